@@ -1,0 +1,1 @@
+"""The ground floor: the record and everything done to it, from archived bytes to a stored, tagged item."""

@@ -1,0 +1,1 @@
+"""The roof: clock, configuration, command line and wiring; the only room that reads time, environment and argv."""

@@ -1,0 +1,1 @@
+"""The search wing: how people ask and are told, from the query tree to page, mail and export."""
