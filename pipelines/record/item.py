@@ -1,0 +1,102 @@
+"""Item: one article or post as read from its newest capture, and what stands beside it once it is stored."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from datetime import date, datetime
+
+    from pipelines.record.reading import Reading
+    from pipelines.record.tags import ActorTag, KindTag, RegionTag, StatementTag, TopicTag, ViolationTag
+    from pipelines.record.words import ExtractionResult, Medium, Span, Status
+
+ITEM_ID_LENGTH = 26
+
+
+def item_id(outlet: str, native: str) -> str:
+    """Return the id of an item: 26 lower-case base32 characters of SHA-256(outlet, NUL, native id or canonical URL).
+
+    `outlet` is the outlet id or, for posts, the platform: the same page found through two sources, or one post seen as
+    address, table row and picture, is one item.
+    """
+    digest = hashlib.sha256(f"{outlet}\0{native}".encode()).digest()
+    return base64.b32encode(digest).decode("ascii").lower()[:ITEM_ID_LENGTH]
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """When the publisher says it appeared. A day has no hour: `at_utc` is set only for precision `minute`."""
+
+    day: date
+    precision: Literal["minute", "day"]
+    zone: str
+    zone_assumed: bool
+    raw: str
+    rule: str
+    at_utc: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Mask:
+    """A stretch that is shown to nobody and read by no tagger (a 'Baca juga' line, a repeated body); rule = table id."""
+
+    span: Span
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One article or post as read from its newest capture: a pure function of captures, recipe and knowledge."""
+
+    id: str
+    outlet: str
+    medium: Medium
+    url: str | None
+    title: str | None
+    text: str
+    native_id: str | None = None
+    author: str | None = None
+    published: Published | None = None
+    published_raw: str | None = None
+    lang: str | None = None
+    extraction: ExtractionResult = "ok"
+    extraction_detail: str | None = None
+    tier: str | None = None  # which extraction tier won: recipe, vote, readability, resiliparse, rescue, post, hint
+    masks: tuple[Mask, ...] = ()
+    kind: KindTag | None = None
+    incident: bool = False
+    allegation_status: Status = "none"
+    needs_check: bool = False
+    background_case: bool = False
+    event_date: date | None = None
+    election: str | None = None
+    regions: tuple[RegionTag, ...] = ()
+    violations: tuple[ViolationTag, ...] = ()
+    topics: tuple[TopicTag, ...] = ()
+    actors: tuple[ActorTag, ...] = ()
+    statements: tuple[StatementTag, ...] = ()
+    knowledge_version: str = ""
+    reading: Reading | None = field(default=None, compare=False, repr=False)  # in flight only, never stored
+
+
+@dataclass(frozen=True, slots=True)
+class StoredItem:
+    """An item with what depends on its arrival: row key, change numbers, story, first and last capture, take-down."""
+
+    item: Item
+    pk: int
+    change_no: int
+    first_change_no: int
+    source: str
+    story_id: str
+    story_grade: Literal["new", "copy", "related"]
+    related_to: str | None
+    first_fetched_at_utc: datetime
+    last_fetched_at_utc: datetime
+    revisions: int
+    gone: bool
+    erased: bool
