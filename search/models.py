@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from django.contrib.auth.models import AbstractUser
 from django.db import models
 
@@ -66,3 +68,102 @@ class DeadLetter(models.Model):
     def __str__(self) -> str:
         """Item and reason in one line."""
         return f"{self.item_id}: {self.reason}"
+
+
+class SavedSearch(models.Model):
+    """A query that somebody wants to be told about. The text is kept and parsed at each run, never the parsed form."""
+
+    name = models.TextField()
+    query = models.TextField()
+    grammar_version = models.PositiveSmallIntegerField(default=1)
+    recipient = models.TextField(null=True, blank=True)  # noqa: DJ001 - None is "whoever mail.to names", "" is nobody
+    active = models.BooleanField(default=True)
+    # last change number that a mail (or a round without hits) has covered; a failed run leaves it where it was
+    mark = models.BigIntegerField(default=0)
+    # ledger rows written for this search: fewer in `Sent` means that the ledger was lost, and the mark is not believed
+    told = models.PositiveBigIntegerField(default=0)
+    last_error = models.TextField(null=True, blank=True)  # noqa: DJ001 - None is "the last run went well"
+    last_run_utc = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        """Two searches of one name would be one line in the mail."""
+
+        constraints: ClassVar = [models.UniqueConstraint(fields=["name", "recipient"], name="saved_search_once")]
+
+    def __str__(self) -> str:
+        """Return the name a reader gave it."""
+        return self.name
+
+
+class Outbox(models.Model):
+    """One mail: rendered and frozen in the transaction that moved the marks, delivered afterwards, possibly twice."""
+
+    class State(models.TextChoices):
+        """Where a mail stands; `unknown` = the server took the bytes and never answered."""
+
+        QUEUED = "queued"
+        SENDING = "sending"
+        SENT = "sent"
+        DEFERRED = "deferred"
+        REFUSED = "refused"
+        UNKNOWN = "unknown"
+
+    recipient = models.TextField()
+    digest = models.TextField()
+    window_from = models.BigIntegerField()
+    window_to = models.BigIntegerField()
+    # 1, and counted up only when a lost ledger makes the same window go out again
+    issue = models.PositiveIntegerField(default=1)
+    message_id = models.TextField(unique=True)
+    # keyed hash of the row's identity: names the .eml file and the page that lists all findings
+    key = models.TextField(unique=True)
+    subject = models.TextField()
+    body = models.BinaryField()
+    findings = models.JSONField(default=list)  # [[story id, event, item id], ...] as mailed, capped ones included
+    broken = models.JSONField(default=list)  # sources and searches that this mail reported as failing
+    state = models.TextField(choices=State.choices, default=State.QUEUED)
+    token = models.TextField(default="", blank=True)
+    attempts = models.PositiveIntegerField(default=0)
+    next_attempt_utc = models.DateTimeField()
+    created_utc = models.DateTimeField()
+    sent_utc = models.DateTimeField(null=True, blank=True)
+    last_answer = models.TextField(default="", blank=True)
+
+    class Meta:
+        """A window is mailed once to one recipient."""
+
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["recipient", "digest", "window_from", "window_to", "issue"], name="outbox_window_once"
+            ),
+        ]
+        indexes: ClassVar = [models.Index(fields=["state", "next_attempt_utc"], name="outbox_due")]
+
+    def __str__(self) -> str:
+        """Return the subject line."""
+        return self.subject
+
+
+class Sent(models.Model):
+    """The ledger: this recipient was told this event of this story. Unique, so nobody is told twice."""
+
+    recipient = models.TextField()
+    story_id = models.TextField()
+    event = models.TextField()  # new | gone | status:<change number> | cleared:<change number>
+    item_id = models.TextField()
+    status = models.TextField()  # allegation status as told, so that a later move is seen
+    change_no = models.BigIntegerField()
+    outbox = models.ForeignKey(Outbox, on_delete=models.CASCADE, related_name="ledger")
+    # the search it was told under (the first, when several matched); a deleted search does not make anyone forget
+    search = models.ForeignKey(SavedSearch, on_delete=models.SET_NULL, null=True, related_name="ledger")
+
+    class Meta:
+        """One row per (recipient, story, event)."""
+
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["recipient", "story_id", "event"], name="sent_once"),
+        ]
+
+    def __str__(self) -> str:
+        """Return what was told, without naming the recipient: it lands in logs."""
+        return f"{self.story_id} {self.event}"

@@ -1,0 +1,1 @@
+"""The search room's schema, as Django migrations."""
