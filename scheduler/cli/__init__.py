@@ -1,0 +1,97 @@
+"""The command line: one module per verb, imported only when it is called.
+
+`main` is the entry point of the command `pantau`. It translates errors that name their fix into one line on stderr and an
+exit code; nothing else in the project prints or exits.
+"""
+
+from __future__ import annotations
+
+import importlib
+import os
+import sys
+from typing import TYPE_CHECKING
+
+import click
+
+from scheduler.cli.frame import ERROR, INTERRUPTED
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+COMMANDS = {
+    "up": "Set up the data folder and run everything; prints the URL.",
+    "serve": "Run the page server only.",
+    "worker": "Run the worker only: captures in, tagged items out.",
+    "clock": "Run the clock and the indexer only.",
+    "demo": "The demo newsroom on loopback.",
+    "crawl": "Fetch sources.",
+    "source": "List and check sources.",
+    "search": "Search the index.",
+    "item": "Show one item and why it was tagged.",
+    "tag": "Tag texts of your own, offline.",
+    "extract": "Read articles out of saved pages, offline.",
+    "story": "Group copies of one text, offline.",
+    "alert": "Make and send the digest.",
+    "export": "Write search results to a file.",
+    "index": "Rebuild or verify the index.",
+    "archive": "Verify the evidence archive.",
+    "replay": "Derive every item again from its captures.",
+    "doctor": "Check this installation and reconcile its counts.",
+    "config": "Show the merged configuration.",
+    "version": "Print the version.",
+}
+
+
+class LazyGroup(click.Group):
+    """A group whose commands are modules of this package; the help text needs none of them."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
+        """Return the verbs in the order of a day's work."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 - click's signature
+        """Import the verb's module and return its `command`."""
+        if cmd_name not in COMMANDS:
+            return None
+        command: click.Command = importlib.import_module(f"scheduler.cli.{cmd_name}").command
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002 - click's signature
+        """Write the verbs with their one line, without importing them."""
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+
+@click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
+def pantau() -> None:
+    """Pantau watches news and public accounts for breaches of ASN neutrality in Indonesian elections.
+
+    Start with `pantau up --demo`. Exit codes: 0 ok, 1 error, 2 usage, 3 partial, 4 nothing found (--fail-empty),
+    5 not ready, 130 interrupted.
+    """
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command line; returns (and the console script exits with) the exit code."""
+    try:
+        pantau.main(args=None if arguments is None else list(arguments), prog_name="pantau", standalone_mode=False)
+    except click.ClickException as error:
+        error.show()
+        return error.exit_code
+    except click.exceptions.Exit as stop:
+        return stop.exit_code
+    except (KeyboardInterrupt, click.Abort):
+        click.echo("pantau: interrupted; what was stored is kept, the next run goes on", err=True)
+        return INTERRUPTED
+    except SystemExit as stop:
+        return stop.code if isinstance(stop.code, int) else ERROR
+    except BrokenPipeError:
+        sys.stderr.close()
+        return ERROR
+    except Exception as error:
+        if os.environ.get("PANTAU_DEBUG"):
+            raise
+        click.echo(f"pantau: {error or type(error).__name__}", err=True)
+        click.echo("pantau: what was stored is kept; PANTAU_DEBUG=1 shows where it happened", err=True)
+        return ERROR
+    return 0
