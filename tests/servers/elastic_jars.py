@@ -20,7 +20,7 @@ from filelock import FileLock
 from tests.servers.java import Java, find_javas
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping
 
 # Only some versions have all of their parts published; these two were started whole.
 VERSIONS = {8: "8.19.21", 9: "9.5.3"}
@@ -95,8 +95,9 @@ def launcher_folder(environ: Mapping[str, str]) -> Path:
                 raise ServerUnavailableError("the Elasticsearch launcher needs a JDK with javac, 17 or newer")
             with tempfile.TemporaryDirectory(dir=folder.parent, prefix="launcher-part-") as part:
                 whole = Path(part) / "whole"
-                command = [compiler, "--release", str(_COMPILER_RELEASE), "-Xlint:all", "-Werror", "-d", whole]
-                _run([*command, _LAUNCHER], environ, _COMPILE_TIMEOUT_S, "compiling the Elasticsearch launcher failed")
+                options = ["--release", str(_COMPILER_RELEASE), "-Xlint:all", "-Werror"]
+                command = [str(compiler), *options, "-d", str(whole), str(_LAUNCHER)]
+                _run(command, environ, _COMPILE_TIMEOUT_S, "compiling the Elasticsearch launcher failed")
                 whole.rename(folder)
     return folder
 
@@ -120,7 +121,7 @@ def _fetch(major: int, target: Path, environ: Mapping[str, str]) -> None:
     if maven is None:
         raise ServerUnavailableError(missing(major, environ) or "Maven is missing (apt-get install maven)")
     arguments = [f"-Delasticsearch.version={VERSIONS[major]}", f"-DoutputDirectory={target}", "-DincludeScope=runtime"]
-    command = [maven, "-B", "-q", "-f", _POM, _GOAL, *arguments]
+    command = [maven, "-B", "-q", "-f", str(_POM), _GOAL, *arguments]
     _run(command, environ, _FETCH_TIMEOUT_S, f"Maven could not fetch Elasticsearch {VERSIONS[major]}")
 
 
@@ -146,10 +147,10 @@ def _make_module(major: int, whole: Path) -> None:
     (module / "plugin-descriptor.properties").write_text(text, encoding="utf-8")
 
 
-def _run(command: Iterable[str | Path], environ: Mapping[str, str], timeout_s: int, problem: str) -> None:
+def _run(command: list[str], environ: Mapping[str, str], timeout_s: int, problem: str) -> None:
     try:
         done = subprocess.run(
-            [str(part) for part in command],
+            command,
             env=dict(environ),
             capture_output=True,
             text=True,
