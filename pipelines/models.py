@@ -118,6 +118,7 @@ class Item(Row):
     title = models.TextField(null=True)
     body = models.BinaryField()  # zstd over the item's canonical JSON; empty when erased
     content_sha256 = models.CharField(max_length=64)  # of the canonical JSON
+    stable_sha256 = models.CharField(max_length=64)  # the same without the knowledge version: equal = nothing new to say
     text_sha256 = models.CharField(max_length=64)  # of title and normal text: a change of it is a revision
     normal_sha256 = models.CharField(max_length=64, null=True)  # of the normal text: exact copies
     extraction = models.CharField(max_length=20)
@@ -192,11 +193,17 @@ class SketchHash(Row):
 
 
 class SketchSize(Row):
-    """How many hashes an item's sketch has, and what they were taken of: `w` word 3-grams, `c` 5-character shingles."""
+    """What a comparison needs beside the hashes: their number, the kind of sketch, the template guard.
+
+    Kind `w`: word 3-grams, one in four kept. Kind `c` (posts, short texts): every word 3-gram finds candidates, and the
+    5-character shingles in `shingles` (packed 32-bit hashes, sorted) measure them.
+    """
 
     item = models.OneToOneField(Item, primary_key=True, on_delete=models.CASCADE, related_name="sketch")
     kind = models.CharField(max_length=1)
     n = models.IntegerField()
+    shingles = models.BinaryField(null=True)
+    guard = models.JSONField()  # event regions, agent posts, event date, main number
 
 
 class Decision(Row):

@@ -72,6 +72,7 @@ class Migration(migrations.Migration):
                 ('title', models.TextField(null=True)),
                 ('body', models.BinaryField()),
                 ('content_sha256', models.CharField(max_length=64)),
+                ('stable_sha256', models.CharField(max_length=64)),
                 ('text_sha256', models.CharField(max_length=64)),
                 ('normal_sha256', models.CharField(max_length=64, null=True)),
                 ('extraction', models.CharField(max_length=20)),
@@ -180,6 +181,8 @@ class Migration(migrations.Migration):
                 ('item', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, primary_key=True, related_name='sketch', serialize=False, to='pipelines.item')),
                 ('kind', models.CharField(max_length=1)),
                 ('n', models.IntegerField()),
+                ('shingles', models.BinaryField(null=True)),
+                ('guard', models.JSONField()),
             ],
             options={
                 'abstract': False,
