@@ -1,0 +1,53 @@
+"""What pages may ask of the roof: the open index, the clock, folders. Filled once by `scheduler.wiring`, before serving.
+
+Pages never build an index, read a clock or a setting of their own, so a test hands in what it wants to see.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import datetime
+    from pathlib import Path
+
+    from pipelines.record import ArchiveRef
+    from search.index import Index
+
+
+@dataclass(frozen=True, slots=True)
+class Ports:
+    """The roof's side of the pages; every callable may be called from any thread.
+
+    `open_index` returns the live index or None when none was built, and raises `IndexUnavailableError` when the engine
+    is down. `read_archive` returns the body bytes of an archived capture after checking its hash.
+    """
+
+    open_index: Callable[[], Index | None]
+    now: Callable[[], datetime]
+    mail_folder: Path
+    read_archive: Callable[[ArchiveRef], bytes]
+
+
+class PortsMissingError(RuntimeError):
+    """The roof did not fill the ports: start pages with `pantau serve`, not with Django's own commands."""
+
+
+class _Filled:
+    """The one mutable thing of this module: what `fill` was last given."""
+
+    ports: Ports | None = None
+
+
+def fill(given: Ports) -> None:
+    """Set what the pages use from now on; a second call replaces the first."""
+    _Filled.ports = given
+
+
+def ports() -> Ports:
+    """Return what the roof filled in; raises PortsMissingError before that."""
+    if _Filled.ports is None:
+        raise PortsMissingError("search.web.ports is empty: call fill() before serving (scheduler.wiring does)")
+    return _Filled.ports
