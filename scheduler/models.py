@@ -10,7 +10,7 @@ from django.db import models
 class Slot(models.Model):
     """One run of one job: the pair (job, slot) is unique, so a slot that is lived twice runs once.
 
-    `job` names a function registered in `scheduler.jobs`; a name nobody knows any more is parked and shown, never deleted.
+    `job` names a function of `scheduler.jobs`; a name nobody knows any more is parked and shown, never deleted.
     """
 
     job = models.CharField(max_length=64)

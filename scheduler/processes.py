@@ -1,7 +1,7 @@
 """Child processes of the roof: started by exec of the command line, ended as a whole tree, never orphaned.
 
-Called by `scheduler.supervisor` and `scheduler.round`. Chromium detaches itself, so a child is ended through the process
-tree that /proc shows, not only through its process group.
+Called by `scheduler.supervisor` and `scheduler.round`. Chromium detaches itself, so a child is ended through the
+process tree that /proc shows, not only through its process group.
 """
 
 from __future__ import annotations

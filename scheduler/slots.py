@@ -1,7 +1,7 @@
 """The (job, slot) rows: insert once, lease, finish. Called by `scheduler.clock` and `scheduler.dispatch`.
 
-Every function takes `now`; the token of a lease only grows, so a worker that was presumed dead cannot finish a slot that
-another one has taken over.
+Every function takes `now`; the token of a lease only grows, so a worker that was presumed dead cannot finish a slot
+that another one has taken over.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """The command line: one module per verb, imported only when it is called.
 
-`main` is the entry point of the command `pantau`. It translates errors that name their fix into one line on stderr and an
+`main` is the entry point of the command `pantau`. It turns errors that name their fix into one line on stderr and an
 exit code; nothing else in the project prints or exits.
 """
 
@@ -75,23 +75,28 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line; returns (and the console script exits with) the exit code."""
     try:
         pantau.main(args=None if arguments is None else list(arguments), prog_name="pantau", standalone_mode=False)
-    except click.ClickException as error:
-        error.show()
-        return error.exit_code
-    except click.exceptions.Exit as stop:
-        return stop.exit_code
-    except (KeyboardInterrupt, click.Abort):
+    except (click.exceptions.Exit, SystemExit) as stop:
+        code = stop.exit_code if isinstance(stop, click.exceptions.Exit) else stop.code
+        return code if isinstance(code, int) else ERROR
+    except Exception as error:
+        return _failed(error)
+    except KeyboardInterrupt:
         click.echo("pantau: interrupted; what was stored is kept, the next run goes on", err=True)
         return INTERRUPTED
-    except SystemExit as stop:
-        return stop.code if isinstance(stop.code, int) else ERROR
-    except BrokenPipeError:
+    return 0
+
+
+def _failed(error: Exception) -> int:
+    if isinstance(error, click.ClickException):
+        error.show()
+        return error.exit_code
+    if isinstance(error, click.Abort):
+        return INTERRUPTED
+    if isinstance(error, BrokenPipeError):
         sys.stderr.close()
         return ERROR
-    except Exception as error:
-        if os.environ.get("PANTAU_DEBUG"):
-            raise
-        click.echo(f"pantau: {error or type(error).__name__}", err=True)
-        click.echo("pantau: what was stored is kept; PANTAU_DEBUG=1 shows where it happened", err=True)
-        return ERROR
-    return 0
+    if os.environ.get("PANTAU_DEBUG"):
+        raise error
+    click.echo(f"pantau: {error or type(error).__name__}", err=True)
+    click.echo("pantau: what was stored is kept; PANTAU_DEBUG=1 shows where it happened", err=True)
+    return ERROR
