@@ -1,7 +1,7 @@
 """`pantau up` and `pantau clock`: keep everything running until told to stop.
 
-Called by the command line. It holds the data folder's lock, frees what a dead roof had leased, runs clock, dispatcher and
-indexer as threads and the page server, the worker and the demo site as children, and starts a child again that died.
+Called by the command line. It frees what a dead roof had leased, runs clock, dispatcher and indexer as threads and the
+page server, the worker and the demo site as children, and starts a child again that died.
 """
 
 from __future__ import annotations

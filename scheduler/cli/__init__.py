@@ -78,7 +78,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except (click.exceptions.Exit, SystemExit) as stop:
         code = stop.exit_code if isinstance(stop, click.exceptions.Exit) else stop.code
         return code if isinstance(code, int) else ERROR
-    except Exception as error:
+    except Exception as error:  # noqa: BLE001 - the last fence: one line and an exit code instead of a traceback
         return _failed(error)
     except KeyboardInterrupt:
         click.echo("pantau: interrupted; what was stored is kept, the next run goes on", err=True)

@@ -14,7 +14,7 @@ def _keys() -> list[tuple[str, str, str]]:
     ]
 
 
-def test_keys_point_down_or_stay():
+def test_keys_point_down_or_stay() -> None:
     keys = [key for key in _keys() if key[0] in ROOMS]
     assert keys, "no foreign key was seen: this test looks at the wrong place"
     # search.User inherits two keys to django.contrib.auth
@@ -22,6 +22,6 @@ def test_keys_point_down_or_stay():
     assert wrong == []
 
 
-def test_each_room_is_one_app_and_there_is_no_fifth():
+def test_each_room_is_one_app_and_there_is_no_fifth() -> None:
     ours = {config.name for config in apps.get_app_configs() if not config.name.startswith("django.")}
     assert ours == ROOMS

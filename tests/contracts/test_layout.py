@@ -16,16 +16,16 @@ def _sources() -> list[Path]:
     return files
 
 
-def test_no_room_has_a_vague_name():
+def test_no_room_has_a_vague_name() -> None:
     assert [path for path in _sources() if path.stem in VAGUE or VAGUE & set(path.relative_to(ROOT).parts)] == []
 
 
-def test_tests_are_no_packages():
+def test_tests_are_no_packages() -> None:
     # a lone tests/crawler/__init__.py would shadow the real crawler
     assert list((ROOT / "tests").rglob("__init__.py")) == []
 
 
-def test_files_and_functions_fit_a_readers_head():
+def test_files_and_functions_fit_a_readers_head() -> None:
     long_files = {
         str(path.relative_to(ROOT)): lines
         for path in _sources()
@@ -43,7 +43,7 @@ def test_files_and_functions_fit_a_readers_head():
     assert long_functions == {}
 
 
-def test_every_module_says_what_it_is():
+def test_every_module_says_what_it_is() -> None:
     bare = [
         str(path.relative_to(ROOT))
         for path in _sources()
@@ -53,7 +53,7 @@ def test_every_module_says_what_it_is():
     assert bare == []
 
 
-def test_the_record_is_frozen_and_slotted():
+def test_the_record_is_frozen_and_slotted() -> None:
     for path in (ROOT / "pipelines" / "record").glob("*.py"):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.ClassDef):
