@@ -3,8 +3,8 @@
 Called by `crawler.guard` (inside the resolver and before each request) and by whatever else in the house dials out. It
 never resolves a name, opens a socket or reads a setting: the caller hands in an address and gets a reason or `None`.
 
-Evidence for the extra ranges: `ipaddress.is_global` answers True for them on Python 3.11 to 3.13 (NAT64, embedded IPv4,
-site-local, multicast, unassigned space), so it alone is no guard. Registries: IANA special-purpose addresses, IPv4 and IPv6.
+Evidence for the ranges beside it: `is_global` answers True for them on Python 3.11 to 3.13 (NAT64, embedded IPv4,
+site-local, multicast, unassigned space), so it alone is no guard. Source: IANA's registries of special-purpose addresses.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from urllib.parse import unquote, urlsplit
 
 if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
+    from urllib.parse import SplitResult
 
 URL_MAX_CHARS = 2083
 PORTS = frozenset({80, 443, 8080, 8443})
@@ -40,6 +41,8 @@ _V6_DENIED = tuple(
         "3fff::/20",  # documentation
     )
 )
+_ISATAP_TAIL = 0x5EFE
+_UNSAFE = frozenset(map(chr, range(0x21))) | {"\x7f", "\\"}
 _NAT64 = ipaddress.IPv6Network("64:ff9b::/96")
 
 
@@ -70,31 +73,40 @@ def url_refusal(
     """Return why `url` may not be requested, or None. Names are not resolved: the resolver judges what they stand for.
 
     Refused are schemes other than http and https, user information, ports outside `ports` (those of `exceptions` are
-    allowed too), addresses over 2,083 characters, control characters, backslashes, and any spelling of a refused address.
+    allowed too), more than 2,083 characters, control characters, backslashes, and every spelling of a refused address.
     """
     if len(url) > URL_MAX_CHARS:
         return f"address is longer than {URL_MAX_CHARS} characters"
-    if any(char <= " " or char == "\x7f" or char == "\\" for char in url):
+    if any(char in _UNSAFE for char in url):
         return "address holds a blank, control character or backslash"
     try:
         parts = urlsplit(url)
         port = parts.port
     except ValueError as error:
         return f"address cannot be read: {error}"
+    if problem := _shape_problem(parts):
+        return problem
+    port = SCHEME_PORTS[parts.scheme] if port is None else port
+    if port not in ports and not any(port == allowed for _, allowed in exceptions):
+        return f"port {port} is not allowed"
+    literal = _literal(_plain_host(parts))
+    return refusal(literal, port, exceptions) if literal else None
+
+
+def _shape_problem(parts: SplitResult) -> str | None:
     if parts.scheme not in SCHEME_PORTS:
         return f"scheme {parts.scheme or '(none)'} is not http or https"
     if "@" in parts.netloc:
         return "address carries user information"
     if not parts.hostname:
         return "address has no host"
-    port = SCHEME_PORTS[parts.scheme] if port is None else port
-    if port not in ports and not any(port == allowed for _, allowed in exceptions):
-        return f"port {port} is not allowed"
-    host = unicodedata.normalize("NFKC", unquote(parts.hostname)).replace("。", ".").rstrip(".")
-    if any(char <= " " or char == "\x7f" for char in host):
-        return "host holds a blank or control character"
-    literal = _literal(host)
-    return refusal(literal, port, exceptions) if literal else None
+    if any(char in _UNSAFE for char in _plain_host(parts)):
+        return "host holds a blank, control character or backslash"
+    return None
+
+
+def _plain_host(parts: SplitResult) -> str:
+    return unicodedata.normalize("NFKC", unquote(parts.hostname or "")).replace("。", ".").rstrip(".")
 
 
 def _refusal_v4(ip: ipaddress.IPv4Address) -> str | None:
@@ -107,7 +119,7 @@ def _refusal_v6(ip: ipaddress.IPv6Address) -> str | None:
     if ip.scope_id is not None or ip not in _V6_UNICAST or not ip.is_global or any(ip in net for net in _V6_DENIED):
         return f"{ip} is not a public address"
     # ISATAP (RFC 5214): interface identifier 00-00-5E-FE or 02-00-5E-FE, then an embedded IPv4 address
-    if (int(ip) >> 32) & 0xFCFFFFFF == 0x00005EFE:
+    if (int(ip) >> 32) & 0xFCFFFFFF == _ISATAP_TAIL:
         return f"{ip} carries an embedded address"
     return None
 

@@ -14,7 +14,7 @@ REFUSED = [
     "100::1", "100:0:0:1::1", "2001::1", "2001:db8::1", "2001:10::1", "2002:7f00:1::", "2002:808:808::1", "3fff::1",
     "4000::1", "5f00::1", "e000::1", "fc00::1", "fd00:ec2::254", "fe80::1", "fe80::1%eth0", "fec0::1", "ff02::1",
     "2606:4700::5efe:7f00:1", "2606:4700::200:5efe:a00:1",
-]  # fmt: skip
+]
 ALLOWED = ["8.8.8.8", "1.1.1.1", "103.10.66.1", "168.63.129.17", "192.0.1.1", "2606:4700::1111", "2404:6800:4003::200e"]
 
 
@@ -40,7 +40,7 @@ LOOPBACK_SPELLINGS = [
     "[::ffff:7f00:1]", "[::127.0.0.1]", "[64:ff9b::127.0.0.1]", "[fe80::1%25eth0]", "[fd00::1]", "[2002:7f00:1::]",
     "169.254.169.254", "2852039166", "0xa9fea9fe", "0251.0376.0251.0376", "10.0.0.1", "167772161", "192.168.0.1", "3232235521",
     "[fec0::1]", "[ff02::1]", "100.100.100.200", "168.63.129.16",
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize("host", LOOPBACK_SPELLINGS)
@@ -60,7 +60,7 @@ def test_the_list_holds_the_promised_forty_spellings() -> None:
         "http://contoh.id:99999/", "http://contoh.id\\@127.0.0.1/", "http://contoh.id/ a", "http://contoh.id/\r\nHost: x",
         "http://[::1/", "http://contoh.id/" + "a" * 2083, "http://@127.0.0.1/", "http://contoh.id:0x50/",
     ],
-)  # fmt: skip
+)
 def test_other_schemes_ports_and_shapes_are_refused(url: str) -> None:
     assert url_refusal(url)
 
