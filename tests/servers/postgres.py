@@ -105,7 +105,7 @@ def _programs(environ: Mapping[str, str]) -> tuple[Path, int] | None:
 
 
 def _version(folder: Path) -> int:
-    command = [folder / "postgres", "--version"]
+    command = [str(folder / "postgres"), "--version"]
     said = subprocess.run(command, capture_output=True, text=True, timeout=30, check=False).stdout
     match = re.search(r"\b(\d+)[.\d]*", said)
     return int(match[1]) if match else 0
@@ -127,12 +127,10 @@ def _init(programs: Path, home: Path, password: str, user: tuple[int, int] | Non
     if user:
         os.chown(home, *user)
         os.chown(password_file, *user)
+    places = ["--pgdata", str(home / "data"), "--username", _OWNER, "--pwfile", str(password_file)]
+    choices = ["--auth", "scram-sha-256", "--encoding", "UTF8", "--locale", "C.UTF-8", "--no-sync"]
     done = subprocess.run(
-        [
-            str(programs / "initdb"),
-            *("--pgdata", str(home / "data"), "--username", _OWNER, "--pwfile", str(password_file)),
-            *("--auth", "scram-sha-256", "--encoding", "UTF8", "--locale", "C.UTF-8", "--no-sync"),
-        ],
+        [str(programs / "initdb"), *places, *choices],
         cwd=home,
         capture_output=True,
         text=True,
