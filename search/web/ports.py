@@ -1,4 +1,4 @@
-"""What pages may ask of the roof: the open index, the clock, folders. Filled once by `scheduler.wiring`, before serving.
+"""What pages may ask of the roof: the open index, the clock, folders. Filled once by `scheduler.wiring`.
 
 Pages never build an index, read a clock or a setting of their own, so a test hands in what it wants to see.
 """

@@ -26,7 +26,7 @@ ZONE_NAMES = {
 
 
 def instant(at_utc: datetime, zone: str = WIB) -> str:
-    """Return an instant in `zone` with the zone's name, e.g. `22 Nov 2026 07.14 WIB`; unknown zones show their offset."""
+    """Return an instant in `zone` with its name, `22 Nov 2026 07.14 WIB`; a zone without a name shows its offset."""
     local = at_utc.astimezone(ZoneInfo(zone))
     name = ZONE_NAMES.get(zone) or local.strftime("%Z") or "UTC"
     return f"{format_datetime(local, 'd MMM y HH.mm', locale='id')} {name}"
