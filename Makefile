@@ -14,6 +14,8 @@ empty :=
 space := $(empty) $(empty)
 promised := $(subst $(comma),$(space),$(PROMISE))
 first_pass := $(subst $(space),$(comma),$(filter-out postgres,$(promised)))
+# Tests never read the settings of the person who runs them; tests/conftest.py draws the folder that they write to.
+test test-long: export PANTAU_DATA = $(abspath .cache/no-data)
 PIP := $(PY) -m pip --disable-pip-version-check
 LOCK := pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url \
         --no-emit-find-links

@@ -7,13 +7,11 @@ Loaded by pytest before any test. The network block, the server fixtures and `--
 from __future__ import annotations
 
 import os
+import sys
 import tempfile
-from typing import TYPE_CHECKING
 
+import pytest
 from hypothesis import HealthCheck, settings
-
-if TYPE_CHECKING:
-    import pytest
 
 pytest_plugins = ["tests.servers.plugin"]
 
@@ -32,8 +30,19 @@ settings.load_profile(os.environ.get("PANTAU_TEST_PROFILE", "dev"))
 
 def pytest_configure(config: pytest.Config) -> None:
     """Point the data folder at an empty one: a test, or a command that it starts, never touches real data."""
+    _refuse_an_operators_database()
     for name in [name for name in os.environ if name.startswith("PANTAU_") and not name.startswith(_KEPT)]:
         del os.environ[name]
     folder = tempfile.TemporaryDirectory(prefix="pantau-tests-", ignore_cleanup_errors=True)
     config.add_cleanup(folder.cleanup)
     os.environ["PANTAU_DATA"] = folder.name
+
+
+def _refuse_an_operators_database() -> None:
+    """Django read its settings before this file could put the operator's aside: say so rather than test on them."""
+    loaded = sys.modules.get("scheduler.settings")
+    if loaded is not None and loaded.CONFIG.state.database_url != os.environ.get("PANTAU_DATABASE_URL", ""):
+        raise pytest.UsageError(
+            f"{loaded.CONFIG.data} names a database of its own, and tests must not reach it: "
+            "run `make test`, or set PANTAU_DATA to an empty folder"
+        )

@@ -146,3 +146,23 @@ def test_loopback_and_unix_sockets_stay_open(tmp_path: Path) -> None:
         client.connect(str(tmp_path / "s"))
     assert socket.getaddrinfo("localhost", 80)
     assert socket.getfqdn()
+
+
+def test_an_operators_database_is_refused(tmp_path: Path) -> None:
+    """Django's test runner creates and drops databases: never on the server of a real installation."""
+    url = "postgresql://pantau:rahasia@127.0.0.1:9/pantau"
+    (tmp_path / "pantau.toml").write_text(f'[state]\ndatabase_url = "{url}"\n', encoding="utf-8")
+    environ = {name: value for name, value in os.environ.items() if name != "PANTAU_DATABASE_URL"}
+    command = [sys.executable, "-m", "pytest", "tests/servers", "--collect-only", "-q"]
+    done = subprocess.run(
+        command,
+        cwd=ROOT,
+        env={**environ, "PANTAU_DATA": str(tmp_path)},
+        capture_output=True,
+        text=True,
+        timeout=100,
+        check=False,
+    )
+    assert done.returncode == 4, done.stdout + done.stderr
+    assert "names a database of its own" in done.stderr
+    assert "rahasia" not in done.stdout + done.stderr
