@@ -13,7 +13,7 @@ import json
 import types
 import typing
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from pipelines import record
 from pipelines.record import Capture, Hint, Item
@@ -35,7 +35,7 @@ def to_bytes(item: Item) -> bytes:
 
 def from_bytes(data: bytes) -> Item:
     """Return the item that `to_bytes` wrote; raises ValueError, KeyError or TypeError on anything else."""
-    return typing.cast("Item", _reader(Item)(json.loads(data.decode("utf-8", "surrogatepass"))))
+    return cast("Item", _reader(Item)(json.loads(data.decode("utf-8", "surrogatepass"))))
 
 
 def stable_bytes(item: Item) -> bytes:
@@ -111,11 +111,11 @@ def _plain(value: object) -> Any:  # noqa: ANN401 - see `plain`
         return value.isoformat()
     if isinstance(value, dict):
         return {key: _plain(one) for key, one in value.items()}
-    return {name: _plain(getattr(value, name)) for name in _fields(type(value))}
+    return {name: _plain(getattr(value, name)) for name in _fields(cast("Any", type(value)))}
 
 
 @functools.cache
-def _fields(cls: type) -> tuple[str, ...]:
+def _fields(cls: Any) -> tuple[str, ...]:  # noqa: ANN401 - a dataclass
     return tuple(each.name for each in dataclasses.fields(cls) if each.name not in _IN_FLIGHT)
 
 
@@ -130,9 +130,9 @@ def _reader(kind: Any) -> Callable[[Any], Any]:  # noqa: ANN401 - any annotation
         inner = _reader(arguments[0])
         return (lambda value: tuple(inner(one) for one in value)) if arguments[-1] is Ellipsis else tuple
     if kind is datetime or kind is date:
-        return typing.cast("Callable[[Any], Any]", kind.fromisoformat)
+        return cast("Callable[[Any], Any]", kind.fromisoformat)
     if dataclasses.is_dataclass(kind):
-        return _dataclass_reader(typing.cast("type", kind))
+        return _dataclass_reader(cast("type", kind))
     return lambda value: value
 
 

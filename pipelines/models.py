@@ -82,7 +82,7 @@ class Capture(Row):
     archive_offset_bytes = models.BigIntegerField(null=True)
     archive_length_bytes = models.BigIntegerField(null=True)
     record_sha256 = models.CharField(max_length=64, null=True)
-    meta = models.TextField()  # canonical JSON of the capture, exactly as it entered the chain hash
+    meta = models.BinaryField()  # canonical JSON of the capture, exactly as it entered the chain hash
     chain_no = models.BigIntegerField(unique=True)
     chain_previous = models.CharField(max_length=64)
     chain_hash = models.CharField(max_length=64)
@@ -118,7 +118,7 @@ class Item(Row):
     title = models.TextField(null=True)
     body = models.BinaryField()  # zstd over the item's canonical JSON; empty when erased
     content_sha256 = models.CharField(max_length=64)  # of the canonical JSON
-    stable_sha256 = models.CharField(max_length=64)  # the same without the knowledge version: equal = nothing new to say
+    stable_sha256 = models.CharField(max_length=64)  # without the knowledge version: equal = nothing new
     text_sha256 = models.CharField(max_length=64)  # of title and normal text: a change of it is a revision
     normal_sha256 = models.CharField(max_length=64, null=True)  # of the normal text: exact copies
     extraction = models.CharField(max_length=20)

@@ -145,7 +145,7 @@ class Migration(migrations.Migration):
                 ('archive_offset_bytes', models.BigIntegerField(null=True)),
                 ('archive_length_bytes', models.BigIntegerField(null=True)),
                 ('record_sha256', models.CharField(max_length=64, null=True)),
-                ('meta', models.TextField()),
+                ('meta', models.BinaryField()),
                 ('chain_no', models.BigIntegerField(unique=True)),
                 ('chain_previous', models.CharField(max_length=64)),
                 ('chain_hash', models.CharField(max_length=64)),

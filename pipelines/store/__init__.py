@@ -1,0 +1,98 @@
+"""The store: the state database's single door. All writing happens inside `write()`; reads return the record's types.
+
+Called by every room. Only this package opens write transactions, draws change and chain numbers, and knows the tables
+of the ground floor. It never fetches, parses or tags, and it is told the time.
+"""
+
+from pipelines.store.captures import (
+    GENESIS,
+    CapturePk,
+    CaptureRow,
+    PendingGroup,
+    add_capture,
+    add_not_modified,
+    all_captures,
+    archive_ends,
+    captures_of,
+    chain_hash,
+    group_of,
+    mark_crashed,
+    pending,
+)
+from pipelines.store.check import Finding, check, damaged_items
+from pipelines.store.erasure import audit, erase, is_erased
+from pipelines.store.outcomes import Outcome, add_gone, store_outcome, touch
+from pipelines.store.packing import DamagedItemError, Failure, Prepared, prepare, prepare_all
+from pipelines.store.reads import (
+    all_ids,
+    changes_since,
+    counts,
+    failures,
+    get,
+    get_many,
+    get_pks,
+    latest_change,
+    revisions_of,
+    story_members,
+)
+from pipelines.store.sources import SourceHealth, SourceRow, set_source_state, source_states, sync_sources
+from pipelines.store.transaction import (
+    BATCH_S,
+    NestedWriteError,
+    UnsafeDatabaseError,
+    next_change,
+    verify_settings,
+    write,
+)
+
+__all__ = [
+    "BATCH_S",
+    "GENESIS",
+    "CapturePk",
+    "CaptureRow",
+    "DamagedItemError",
+    "Failure",
+    "Finding",
+    "NestedWriteError",
+    "Outcome",
+    "PendingGroup",
+    "Prepared",
+    "SourceHealth",
+    "SourceRow",
+    "UnsafeDatabaseError",
+    "add_capture",
+    "add_gone",
+    "add_not_modified",
+    "all_captures",
+    "all_ids",
+    "archive_ends",
+    "audit",
+    "captures_of",
+    "chain_hash",
+    "changes_since",
+    "check",
+    "counts",
+    "damaged_items",
+    "erase",
+    "failures",
+    "get",
+    "get_many",
+    "get_pks",
+    "group_of",
+    "is_erased",
+    "latest_change",
+    "mark_crashed",
+    "next_change",
+    "pending",
+    "prepare",
+    "prepare_all",
+    "revisions_of",
+    "set_source_state",
+    "source_states",
+    "store_outcome",
+    "story_members",
+    "sync_sources",
+    "touch",
+    "verify_settings",
+    "write",
+]

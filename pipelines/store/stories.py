@@ -1,0 +1,105 @@
+"""The persistent table of sketches: placing an item among the stories, inside the store's transaction.
+
+Called by `pipelines.store.outcomes` only. Nothing is loaded at start; look-ups go in lists of 500 hashes.
+"""
+
+from __future__ import annotations
+
+import struct
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Final
+
+from pipelines import models, story
+from pipelines.story import Facts, Guard
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from pipelines.store.packing import Prepared
+
+_IN_LIST: Final = 500  # below SQLite's oldest limit of variables, and one round trip for an ordinary text
+
+
+class DatabaseTable:
+    """The table of sketches in the state database (see `story.Table`); keys are row keys of Item and Story."""
+
+    def exact(self, normal_sha256: str) -> tuple[int, int] | None:
+        """Return (item, story) of the oldest item with this normal text, or None."""
+        rows = models.StoryMember.objects.filter(item__normal_sha256=normal_sha256)
+        return rows.order_by("item_id").values_list("item_id", "story_id").first()
+
+    def postings(self, kind: str, hashes: Sequence[int]) -> Iterable[tuple[int, int, int]]:
+        """Return the (hash, item, story) rows of these hashes."""
+        del kind  # the two kinds have hashes of their own
+        for part in _parts(hashes):
+            rows = models.SketchHash.objects.filter(hash__in=part)
+            yield from rows.values_list("hash", "item_id", "story_id")
+
+    def facts(self, items: Sequence[int]) -> Mapping[int, Facts]:
+        """Return size, guard and shingles of these items."""
+        found = (row for part in _parts(items) for row in models.SketchSize.objects.filter(item_id__in=part))
+        return {row.item_id: Facts(row.n, _guard(row.guard), _unpack(row.shingles)) for row in found}
+
+
+def join(item_pk: int, item_id: str, prepared: Prepared) -> models.StoryMember:
+    """Place a new item and write its membership and sketch; the caller holds the store's turn."""
+    where = story.place(DatabaseTable(), prepared.sketch, prepared.guard, prepared.normal_sha256)
+    story_pk = models.Story.objects.create(story_id=item_id).pk if where.story is None else where.story
+    near = None if where.of is None else models.Item.objects.values_list("item_id", flat=True).get(pk=where.of)
+    member = models.StoryMember.objects.create(
+        item_id=item_pk, story_id=story_pk, grade=where.grade, of=near, score=where.score
+    )
+    _write_sketch(item_pk, story_pk, prepared, where.keep)
+    return member
+
+
+def resketch(item_pk: int, old: Prepared, new: Prepared) -> None:
+    """Replace an item's sketch after its text changed; its membership stays (a revision does not leave its story)."""
+    drop_sketch(item_pk, old.sketch.hashes)
+    story_pk = models.StoryMember.objects.values_list("story_id", flat=True).get(item_id=item_pk)
+    where = story.place(DatabaseTable(), new.sketch, new.guard, None)
+    _write_sketch(item_pk, story_pk, new, where.keep)
+
+
+def reguard(item_pk: int, guard: Guard) -> None:
+    """Keep the guard of an item whose tags changed but whose text did not."""
+    models.SketchSize.objects.filter(item_id=item_pk).update(guard=asdict(guard))
+
+
+def drop_sketch(item_pk: int, hashes: Sequence[int]) -> None:
+    """Remove an item's hashes and its size row."""
+    for part in _parts(hashes):
+        models.SketchHash.objects.filter(hash__in=part, item_id=item_pk).delete()
+    models.SketchSize.objects.filter(item_id=item_pk).delete()
+
+
+def _write_sketch(item_pk: int, story_pk: int, prepared: Prepared, keep: Sequence[int]) -> None:
+    rows = [models.SketchHash(hash=value, item_id=item_pk, story_id=story_pk) for value in keep]
+    models.SketchHash.objects.bulk_create(rows, batch_size=300)
+    made = prepared.sketch
+    models.SketchSize.objects.create(
+        item_id=item_pk, kind=made.kind, n=made.n, shingles=_pack(made.shingles), guard=asdict(prepared.guard)
+    )
+
+
+def _guard(data: Mapping[str, object]) -> Guard:
+    regions, posts, day, number = (data.get(name) for name in ("regions", "posts", "day", "number"))
+    return Guard(
+        tuple(regions) if isinstance(regions, list) else (),
+        tuple(posts) if isinstance(posts, list) else (),
+        day if isinstance(day, str) else None,
+        number if isinstance(number, str) else None,
+    )
+
+
+def _pack(shingles: frozenset[int]) -> bytes | None:
+    return struct.pack(f"<{len(shingles)}I", *sorted(shingles)) if shingles else None
+
+
+def _unpack(data: bytes | memoryview | None) -> frozenset[int]:
+    packed = bytes(data or b"")
+    return frozenset(struct.unpack(f"<{len(packed) // 4}I", packed))
+
+
+def _parts(values: Sequence[int]) -> Iterator[Sequence[int]]:
+    return (values[start : start + _IN_LIST] for start in range(0, len(values), _IN_LIST))
