@@ -1,9 +1,9 @@
 """The query tree: what every search box, saved search, alert, export and command means, independent of any engine.
 
-Built by `search.query.parser` and by the pages (facet clicks); read by both engines, the printer and `explain`. Leaves
-hold folded surface words, never stems: stems are an engine matter (`search.analysis`), so a tree prints back to the text
-that gives it. Text fields are `title` and `body`; `field=None` on a text leaf means "title or body". A phrase lies in one
-field. Numbers of a Range are integers of its field: WIB day numbers for `day_wib`, 0..100 for `confidence`.
+Built by `search.query.parser` and by the pages (facet clicks); read by both engines, the printer and `explain`.
+Leaves hold folded surface words, never stems: stems are an engine matter (`search.analysis`), so a tree prints back to
+the text that gives it. Text fields are `title` and `body`; `field=None` on a text leaf means "title or body". A phrase
+lies in one field. Numbers of a Range are integers of its field: WIB day numbers for `day_wib`, 0..100 for `confidence`.
 """
 
 from __future__ import annotations
