@@ -124,7 +124,7 @@ class Outbox(models.Model):
     state = models.TextField(choices=State.choices, default=State.QUEUED)
     token = models.TextField(default="", blank=True)
     attempts = models.PositiveIntegerField(default=0)
-    next_attempt_utc = models.DateTimeField()
+    next_attempt_utc = models.DateTimeField(null=True, blank=True)  # None: settled, nobody tries again
     created_utc = models.DateTimeField()
     sent_utc = models.DateTimeField(null=True, blank=True)
     last_answer = models.TextField(default="", blank=True)
