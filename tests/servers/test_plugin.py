@@ -11,9 +11,13 @@ from pathlib import Path
 
 import pytest
 
+from tests.servers.elastic_node import elastic_node, missing
+
 ROOT = Path(__file__).resolve().parents[2]
 MODULE = """
 import pytest
+
+from tests.servers.elastic_node import elastic_node, missing
 
 @pytest.mark.backend("tantivy")
 def test_one():
@@ -166,3 +170,24 @@ def test_an_operators_database_is_refused(tmp_path: Path) -> None:
     assert done.returncode == 4, done.stdout + done.stderr
     assert "names a database of its own" in done.stderr
     assert "rahasia" not in done.stdout + done.stderr
+
+
+def test_a_given_server_serves_its_own_major_only(tmp_path: Path) -> None:
+    """Whoever brings a server of version 8 sees that 9 was not tried, and why."""
+    lack = missing(8)
+    if lack:
+        pytest.skip(lack)
+    (tmp_path / "test_it.py").write_text(
+        "import os, pytest\n"
+        "GIVEN = os.environ['PANTAU_TEST_ELASTICSEARCH_URL']\n"
+        "@pytest.mark.backend('elastic8')\n"
+        "def test_8(elastic8):\n    assert elastic8 == GIVEN\n"
+        "@pytest.mark.backend('elastic9')\n"
+        "def test_9(elastic9):\n    pass\n",
+        encoding="utf-8",
+    )
+    with elastic_node(8) as node:
+        done = run_pytest(tmp_path, PANTAU_TEST_ELASTICSEARCH_URL=node.url)
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert f"elastic8: 1 passed, 0 failed, 0 skipped; version {node.version} at the given address" in done.stdout
+    assert "elastic9: 0 passed, 0 failed, 1 skipped; PANTAU_TEST_ELASTICSEARCH_URL names version 8." in done.stdout
