@@ -90,7 +90,7 @@ def http_date(moment: datetime) -> str:
 
 
 def conditional(answer: Answer, asked: Mapping[str, str]) -> Answer:
-    """Add the validators of the answer and turn it into a 304 when the request already holds them (RFC 9110 §13.2.2)."""
+    """Add the answer's validators and make it a 304 when the request already holds them (RFC 9110 §13.2.2)."""
     if answer.status != 200 or answer.stream is not None:  # noqa: PLR2004 -- HTTP 200
         return answer
     extra = list(answer.headers)

@@ -42,7 +42,7 @@ def _history(older: list[DemoText], base: str) -> Answer:
     if len(older) > PER_PAGE:
         first = shown[0].number
         link = f"/s/{CHANNEL}?before={first}"
-        more = f'<a href="{link}" class="tme_messages_more js-messages_more" data-before="{first}">Muat lebih banyak</a>'
+        more = f'<a href="{link}" class="tme_messages_more js-messages_more" data-before="{first}">Muat lagi</a>'
     messages = "\n".join(_message(post, base) for post in shown)
     return answers.html(answers.page("channel", more=more, messages=messages))
 
@@ -66,9 +66,11 @@ def _message(post: DemoText, base: str) -> str:
     )
     return (
         '<div class="tgme_widget_message_wrap js-widget_message_wrap">'
-        f'<div class="tgme_widget_message text_not_supported_wrap js-widget_message" data-post="{CHANNEL}/{post.number}">\n'
+        '<div class="tgme_widget_message text_not_supported_wrap js-widget_message" '
+        f'data-post="{CHANNEL}/{post.number}">\n'
         '<div class="tgme_widget_message_bubble"><div class="tgme_widget_message_author accent_color">'
-        f'<a class="tgme_widget_message_owner_name" href="{base}/{CHANNEL}"><span dir="auto">Simpul Pantau</span></a></div>\n'
+        f'<a class="tgme_widget_message_owner_name" href="{base}/{CHANNEL}">'
+        '<span dir="auto">Simpul Pantau</span></a></div>\n'
         f"{forwarded}"
         f'<div class="tgme_widget_message_text js-message_text" dir="auto">{_words(post.text)}</div>\n'
         '<div class="tgme_widget_message_footer compact js-message_footer"><div class="tgme_widget_message_info">'

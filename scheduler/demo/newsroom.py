@@ -1,7 +1,7 @@
 """The authored texts of the demo and what its second edition changes; read by the sites beside it and by tests.
 
-The texts are data files under `texts/`: one table per article or post, with the reading that a careful person expects of
-it. Nothing here reads a clock, the network or a database. Everything in the texts is invented.
+The texts are data files under `texts/`: one table per article or post, with the reading that a careful person expects
+of it. Nothing here reads a clock, the network or a database. Everything in the texts is invented.
 """
 
 from __future__ import annotations
@@ -67,7 +67,7 @@ class DemoText:
 
 @dataclass(frozen=True, slots=True)
 class Changes:
-    """What edition 2 differs in, by key: each edit is one revision, each deletion one take-down, cosmetic ones nothing."""
+    """What edition 2 changes, by key: each edit is one revision, each deletion one take-down, cosmetic ones nothing."""
 
     edits: tuple[str, ...]
     cosmetic: tuple[str, ...]

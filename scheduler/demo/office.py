@@ -72,11 +72,14 @@ def _visible_date(moment: datetime) -> str:
 
 
 def _article(text: DemoText) -> Answer:
-    body = "\n".join(f'<P align="justify"><FONT size="2">{escape(part, quote=False)}</FONT></P>' for part in text.paragraphs)
+    body = "\n".join(
+        f'<P align="justify"><FONT size="2">{escape(part, quote=False)}</FONT></P>' for part in text.paragraphs
+    )
     main = (
         f'<TABLE class="baca" width="100%" border="0"><TR><TD><H2 class="judul">{escape(text.title or "")}</H2>'
         f'<SPAN class="tanggal">{_visible_date(text.published)}</SPAN> '
-        f'<SPAN class="tanggal">Penulis: <SPAN class="penulis">{escape(text.byline or "admin")}</SPAN></SPAN></TD></TR>\n'
+        f'<SPAN class="kecil">Penulis: <SPAN class="penulis">{escape(text.byline or "admin")}</SPAN></SPAN>'
+        "</TD></TR>\n"
         f'<TR><TD class="isi">\n{body}\n</TD></TR>\n'
         '<TR><TD align="right"><A href="/cetak/">Cetak</A> | <A href="/berita?hal=1">Kembali</A></TD></TR></TABLE>'
     )

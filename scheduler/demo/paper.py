@@ -88,7 +88,8 @@ def _article(text: DemoText, texts: tuple[DemoText, ...]) -> Answer:
         related=answers.items(older),
         nonce=secrets.token_hex(5),
     )
-    head = f'<meta property="og:title" content="{escape(text.title or "")}">\n<meta property="og:type" content="article">'
+    title = escape(text.title or "")
+    head = f'<meta property="og:title" content="{title}">\n<meta property="og:type" content="article">'
     return answers.html(_frame(text.title or "", main, texts, head))
 
 
@@ -97,8 +98,8 @@ def _listing(name: str, texts: tuple[DemoText, ...], number: int, start: str) ->
     if not chosen:
         return None
     teasers = "\n".join(
-        f'<article class="post"><h2 class="entry-title"><a href="{escape(text.path)}">{escape(text.title or "")}</a></h2>'
-        f'<p>{escape(_snippet(text))}</p></article>'
+        f'<article class="post"><h2 class="entry-title"><a href="{text.path}">{escape(text.title or "")}</a></h2>'
+        f"<p>{escape(_snippet(text))}</p></article>"
         for text in chosen
     )
     older = (
@@ -110,7 +111,7 @@ def _listing(name: str, texts: tuple[DemoText, ...], number: int, start: str) ->
 
 
 def _snippet(text: DemoText) -> str:
-    return " ".join(text.text.split()[:SNIPPET_WORDS]) + " [&hellip;]".replace("&hellip;", "…")
+    return " ".join(text.text.split()[:SNIPPET_WORDS]) + " […]"
 
 
 def _entry(text: DemoText, base: str) -> str:
@@ -135,6 +136,8 @@ def _feed(texts: tuple[DemoText, ...], number: int, base: str, hostile: tuple[st
         '<?xml version="1.0" encoding="UTF-8"?>\n'
         '<rss version="2.0" xmlns:dc="http://purl.org/dc/elements/1.1/"><channel><title>Warta Pantura</title>'
         f"<link>{base}/</link><description>Kabar pesisir utara, setiap hari</description><language>id</language>"
-        f"<lastBuildDate>{newest:%a, %d %b %Y %H:%M:%S %z}</lastBuildDate>\n" + "\n".join(entries) + "\n</channel></rss>\n"
+        f"<lastBuildDate>{newest:%a, %d %b %Y %H:%M:%S %z}</lastBuildDate>\n"
+        + "\n".join(entries)
+        + "\n</channel></rss>\n"
     )
     return Answer(body.encode(), content_type="application/rss+xml; charset=UTF-8", modified=newest, etag=True)

@@ -31,13 +31,15 @@ NEWS_SPACE: Final = "http://www.google.com/schemas/sitemap-news/0.9"
 MAP_SPACE: Final = "http://www.sitemaps.org/schemas/sitemap/0.9"
 
 
-def answer(edition: Edition, path: str, query: Query, base: str) -> Answer | None:
+def answer(edition: Edition, path: str, query: Query, base: str) -> Answer | None:  # noqa: PLR0911 -- one a page
     """The answer for one path, None when the portal has no such address."""
     texts = edition.of("portal")
     newest = max(text.modified for text in texts)
     match path:
         case "/robots.txt":
-            words = f"User-agent: *\nDisallow: /pratinjau/\nCrawl-delay: {CRAWL_DELAY_S}\n\nSitemap: {base}/sitemap.xml\n"
+            words = (
+                f"User-agent: *\nDisallow: /pratinjau/\nCrawl-delay: {CRAWL_DELAY_S}\n\nSitemap: {base}/sitemap.xml\n"
+            )
             return Answer(words.encode(), content_type="text/plain; charset=utf-8", modified=newest, etag=True)
         case "/sitemap.xml":
             return _sitemap_index(base, newest)
