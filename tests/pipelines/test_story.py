@@ -1,0 +1,234 @@
+"""Which texts are one story: copies under the edits that newspapers make, and never two reports of one template."""
+
+from __future__ import annotations
+
+import dataclasses
+import random
+from typing import TYPE_CHECKING
+
+import pytest
+
+from pipelines import models, store, story
+from pipelines.clean import fingerprint_text
+from pipelines.record import ActorTag, Item, RegionTag, item_id
+from tests.pipelines.store_builders import NOW, article, publish, words
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+FOOTER = "\n" + " ".join(
+    ["Ikuti saluran kami untuk berita pilihan setiap hari dan unduh aplikasinya sekarang juga."] * 2
+)
+
+
+def in_memory(items: Sequence[Item]) -> list[tuple[str, story.Grade, str | None, float | None]]:
+    stories = story.Stories()
+    return [stories.add(item, fingerprint_text(item)) for item in items]
+
+
+def reports(*texts: str, medium: str = "news") -> list[Item]:
+    made = []
+    for n, text in enumerate(texts):
+        outlet = f"media-{n}"
+        made.append(
+            dataclasses.replace(article(f"https://{outlet}.example/{n}", text=text, outlet=outlet), medium=medium)
+        )
+    return made
+
+
+def edited(text: str, seed: int, *, share: float = 0.1) -> str:
+    """`share` of the words replaced, a dateline before and a footer behind: what a second newsroom does."""
+    draw = random.Random(seed)  # noqa: S311 - seeded test data
+    out = [
+        draw.choice(("aparatur", "warga", "menurutnya", "setempat")) if draw.random() < share else word
+        for word in text.split(" ")
+    ]
+    return f"KOTA {seed}, Media {seed} - " + " ".join(out) + FOOTER
+
+
+def event(code: str) -> RegionTag:
+    return RegionTag(code, code, "regency", "event", ambiguous=False, conflict=False, ikn=False, confidence=1.0,
+                     runner_up=None, rule="R1", spans=(), reason="", reason_en="")  # fmt: skip
+
+
+def agent(title: str) -> ActorTag:
+    return ActorTag("agent", "asn_presumed", title, "A1", (), "", "")
+
+
+def test_forty_copies_are_one_story() -> None:
+    base = words(1, 300)
+    rows = in_memory(reports(base, *(edited(base, n) for n in range(1, 41))))
+    assert {row[0] for row in rows} == {rows[0][0]}
+    assert [row[1] for row in rows] == ["new"] + ["copy"] * 40
+
+
+def test_two_hundred_reports_with_one_footer_stay_apart() -> None:
+    rows = in_memory(reports(*(words(n, 250) + FOOTER for n in range(200))))
+    assert len({row[0] for row in rows}) == 200
+
+
+def test_truncated_shuffled_and_requoted_copies_join() -> None:
+    lines = [words(n, 40) for n in range(8)]
+    shuffled = lines[:]
+    random.Random(3).shuffle(shuffled)  # noqa: S311 - seeded test data
+    texts = (
+        "\n".join(lines),
+        "\n".join(lines[:4]),
+        "\n".join(shuffled),
+        "Baca juga: " + words(99, 10) + "\n" + "\n".join(lines),
+    )
+    assert len({row[0] for row in in_memory(reports(*texts))}) == 1
+
+
+def test_a_text_that_quotes_a_fifth_is_related_and_names_it() -> None:
+    first = words(1, 300)
+    second = " ".join(words(2, 240).split() + first.split()[:75])
+    rows = in_memory(reports(first, second))
+    assert rows[1][1] == "related"
+    assert rows[1][0] != rows[0][0]
+    assert rows[1][2] == item_id("media-0", "https://media-0.example/0")
+    assert rows[1][3] is not None
+    assert story.RELATED <= rows[1][3] < story.COPY
+
+
+def test_unlike_texts_are_new() -> None:
+    assert [row[1] for row in in_memory(reports(*(words(n) for n in range(20))))] == ["new"] * 20
+
+
+@pytest.mark.parametrize(
+    ("one", "two"),
+    [
+        ({"regions": (event("33.10"),)}, {"regions": (event("33.22"),)}),
+        ({"regions": (event("33"), event("33.10"))}, {"regions": (event("33"), event("33.22"))}),
+        ({"actors": (agent("camat"),)}, {"actors": (agent("lurah"),)}),
+        ({"event_date": NOW.date()}, {"event_date": NOW.date().replace(day=3)}),
+        ({"title": "12 ASN dilaporkan"}, {"title": "47 ASN dilaporkan"}),
+    ],
+)
+def test_a_template_is_never_a_copy(one: dict[str, object], two: dict[str, object]) -> None:
+    base = words(5, 200)
+    first, second = reports(base, base + " tambahan kecil di akhir")
+    rows = in_memory([dataclasses.replace(first, **one), dataclasses.replace(second, **two)])
+    assert rows[1][1] == "related"
+    rows = in_memory([dataclasses.replace(first, **one), dataclasses.replace(second, **one)])
+    assert rows[1][1] == "copy"
+
+
+def test_what_is_unknown_never_makes_a_template() -> None:
+    base = words(5, 200)
+    first, second = reports(base, base + " tambahan kecil di akhir")
+    first = dataclasses.replace(first, regions=(event("33.10"),), actors=(agent("camat"),), event_date=NOW.date())
+    assert in_memory([first, second])[1][1] == "copy"
+
+
+def test_an_edited_short_post_is_a_copy_and_another_post_is_not() -> None:
+    post = "Pak camat ikut foto bersama paslon nomor dua di halaman kantor kecamatan tadi pagi, kok boleh ya?"
+    rows = in_memory(
+        reports(
+            post,
+            post.replace("tadi pagi", "barusan"),
+            post.upper() + " #pilkada",
+            "Hari ini pelayanan KTP di kantor kecamatan buka sampai sore, silakan datang membawa berkas lengkap ya",
+            medium="post",
+        )
+    )
+    assert [row[1] for row in rows] == ["new", "copy", "copy", "new"]
+
+
+def test_a_caption_does_not_join_the_article_it_quotes() -> None:
+    text = words(4, 200)
+    article_, post = reports(text, " ".join(text.split()[:30]))
+    rows = in_memory([article_, dataclasses.replace(post, medium="post")])
+    assert rows[1][1] == "new"
+
+
+def test_very_short_texts_are_copies_only_when_equal() -> None:
+    rows = in_memory(reports("netral ya", "netral ya", "netral ya pak", medium="post"))
+    assert [row[1] for row in rows] == ["new", "copy", "new"]
+
+
+def test_empty_texts_are_not_copies_of_each_other() -> None:
+    empty = [dataclasses.replace(item, text="") for item in reports("a", "b", medium="post")]
+    assert [row[1] for row in in_memory(empty)] == ["new", "new"]
+
+
+def test_the_same_sketch_everywhere() -> None:
+    made = story.sketch(words(1, 80), "news")
+    assert made == story.sketch(words(1, 80), "news")
+    assert all(-(2**63) <= value < 2**63 for value in made.hashes)
+    assert made.kind == "w"
+    assert story.sketch(words(1, 49), "news").kind == "c"
+    # pinned: rows on disk outlive the release that wrote them
+    assert story.sketch("satu dua tiga empat", "post").hashes == tuple(
+        sorted(story.sketch("satu dua tiga empat", "post").hashes)
+    )
+
+
+def test_a_sketch_keeps_about_a_quarter_of_the_word_triples() -> None:
+    sizes = [len(story.sketch(words(n, 402), "news").hashes) for n in range(50)]
+    assert 80 <= sum(sizes) / len(sizes) <= 120
+
+
+@pytest.mark.database
+@pytest.mark.django_db(transaction=True)
+class TestInTheDatabase:
+    def test_forty_copies_are_one_story_and_its_first_item_names_it(self) -> None:
+        base = words(1, 300)
+        items = reports(base, *(edited(base, n) for n in range(1, 41)))
+        for item in items:
+            publish(item)
+        assert store.counts()["stories"] == 1
+        members = store.story_members(items[0].id)
+        assert [one.item.id for one in members] == [item.id for item in items]
+        assert {one.story_grade for one in members[1:]} == {"copy"}
+
+    def test_the_table_in_the_database_decides_as_the_one_in_memory(self) -> None:
+        bases = [words(n, 150) for n in range(8)]
+        texts = [edited(bases[n % 8], n, share=0.05 * (n % 5)) for n in range(40)]
+        texts += [" ".join(bases[n].split()[:45]) for n in range(8)]
+        items = reports(*texts)
+        for item in items:
+            publish(item)
+        stored = [store.get(item.id) for item in items]
+        mine = [(one.story_id, one.story_grade) for one in stored if one is not None]
+        assert mine == [(row[0], row[1]) for row in in_memory(items)]
+
+    def test_a_lookup_reads_a_bounded_number_of_rows_however_many_copies_there_are(self) -> None:
+        base = words(1, 120)
+        for item in reports(*[base] * 3, *(edited(base, n, share=0.0) for n in range(60))):
+            publish(item)
+        made = story.sketch(fingerprint_text(article(text=base)), "news")
+        rows = models.SketchHash.objects.filter(hash__in=made.hashes).count()
+        assert rows <= story.ROWS_PER_STORY * len(made.hashes)
+
+    def test_a_revision_renews_the_sketch_and_keeps_the_membership(self) -> None:
+        base = words(1, 200)
+        first, second = reports(base, edited(base, 1))
+        publish(first)
+        publish(second)
+        rewritten = dataclasses.replace(second, text=words(50, 200))
+        publish(rewritten, fetched=NOW)
+        stored = store.get(second.id)
+        assert stored is not None
+        assert (stored.story_id, stored.story_grade) == (first.id, "copy")
+        third = article("https://media-9.example/9", text=words(50, 200), outlet="media-9")
+        publish(third)
+        assert [one.item.id for one in store.story_members(first.id)] == [first.id, second.id, third.id]
+
+    def test_related_items_link_and_do_not_merge(self) -> None:
+        first = words(1, 300)
+        items = reports(first, " ".join(words(2, 240).split() + first.split()[:75]))
+        for item in items:
+            publish(item)
+        stored = store.get(items[1].id)
+        assert stored is not None
+        assert (stored.story_grade, stored.related_to, stored.story_id) == ("related", items[0].id, items[1].id)
+
+    def test_a_merged_story_leads_to_the_one_that_took_it_in(self) -> None:
+        one, two = reports(words(1), words(2))
+        publish(one)
+        publish(two)
+        target = models.Story.objects.get(story_id=one.id)
+        models.Story.objects.filter(story_id=two.id).update(merged_into=target)
+        models.StoryMember.objects.filter(item__item_id=two.id).update(story=target)
+        assert [each.item.id for each in store.story_members(two.id)] == [one.id, two.id]
