@@ -1,6 +1,6 @@
 """Which sources are alive, for the coverage line of pages and the coverage block of mails.
 
-Reads only `SourceState`, which the roof's health check writes through the store. Called by `search.web` and
+Reads only the source states that the roof's health check writes through the store. Called by `search.web` and
 `search.alerts`; writes nothing. A silent source must be seen wherever a count is seen: no hits may mean no data.
 """
 
@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from pipelines.models import Source, SourceState
+from pipelines import store
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -59,25 +59,23 @@ class Coverage:
 
 
 def coverage() -> Coverage:
-    """Return the state of every active source, by name; a source without a state row counts as not yet fetched."""
-    states = SourceState.objects.in_bulk()
-    lines = []
-    for source in Source.objects.filter(active=True):
-        state = states.get(source.pk) or SourceState(source=source)
-        lines.append(
-            SourceLine(
-                id=source.id,
-                name=source.name or source.id,
-                state=state.state,
-                reason=state.reason,
-                since_utc=state.since_utc,
-                last_capture_at_utc=state.last_capture_at_utc,
-                last_new_item_at_utc=state.last_new_item_at_utc,
-            )
+    """Return the state of every active source, by name."""
+    lines = [
+        SourceLine(
+            id=row.source,
+            name=row.name or row.source,
+            state=row.state,
+            reason=row.reason,
+            since_utc=row.since_utc,
+            last_capture_at_utc=row.last_capture_at_utc,
+            last_new_item_at_utc=row.last_new_item_at_utc,
         )
+        for row in store.source_states()
+        if row.active
+    ]
     return Coverage(tuple(sorted(lines, key=lambda line: (line.name.casefold(), line.id))))
 
 
 def source_names() -> dict[str, str]:
     """Return the shown name of every source id, dead ones included: their items stay."""
-    return {source.id: source.name or source.id for source in Source.objects.all()}
+    return {row.source: row.name or row.source for row in store.source_states()}

@@ -1,0 +1,225 @@
+"""The digest as data: what the mail says, shortened, blacked out and put in order; the template only lays it out.
+
+Built by `search.alerts.run`, rendered by a function that the roof hands in (`search.web.digest.render_digest`).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from pipelines import store
+from search.alerts.window import NEW
+from search.redaction import masked, masked_url
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from datetime import datetime
+
+    from pipelines.record import Item, KindTag, StoredItem, ViolationTag
+    from search.alerts.report import Failed
+    from search.alerts.window import Finding
+    from search.coverage import Coverage
+
+_AROUND = 90  # code points shown on each side of the matched words
+_TITLE = 160
+_PLACES = ("event", "actor_place")
+
+
+@dataclass(frozen=True, slots=True)
+class Excerpt:
+    """Matched words and what stands around them."""
+
+    before: str
+    words: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Why an item is here: a rule and the code and words of the tag it made."""
+
+    code: str
+    rule: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One finding as the mail shows it. `zone` is the publisher's; times in UTC."""
+
+    event: str
+    title: str
+    link: str
+    url: str
+    source: str
+    published_at: datetime | None
+    published_day: object
+    fetched_at: datetime
+    zone: str
+    kind: str | None
+    incident: bool
+    status: str
+    before: str | None
+    places: tuple[str, ...]
+    copies: int
+    excerpts: tuple[Excerpt, ...]
+    reasons: tuple[Reason, ...]
+    searches: tuple[str, ...]
+
+    @property
+    def cleared(self) -> bool:
+        """Whether somebody is no longer under suspicion in it."""
+        return self.kind == "cleared" or self.status == "not_proven"
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How many findings of which sort: new indications, new cleared cases, other new items, news of told stories."""
+
+    indications: int
+    cleared: int
+    others: int
+    updates: int
+
+    @property
+    def total(self) -> int:
+        """All findings."""
+        return self.indications + self.cleared + self.others + self.updates
+
+
+@dataclass(frozen=True, slots=True)
+class Digest:
+    """Everything the template needs. `tally` counts all findings, `entries` are the first of them."""
+
+    entries: tuple[Entry, ...]
+    tally: Tally
+    window_from: int
+    window_to: int
+    made_at: datetime
+    zone: str
+    coverage: Coverage
+    failed: tuple[Failed, ...]
+    searches: tuple[str, ...]
+    all_link: str
+    home_link: str
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """The two forms of a mail's body; the HTML still has its style sheet in the head."""
+
+    text: str
+    html: str
+
+
+class Render(Protocol):
+    """Fills the digest's templates."""
+
+    def __call__(self, digest: Digest) -> Rendered:
+        """Return both forms of the body."""
+        ...
+
+
+def entries(findings: Sequence[Finding], sources: Mapping[str, str], base_url: str) -> tuple[Entry, ...]:
+    """Return the findings as the mail shows them, in their order; an item that vanished meanwhile is left out."""
+    stored = {one.item.id: one for one in store.get_many([finding.item_id for finding in findings])}
+    return tuple(
+        _entry(finding, stored[finding.item_id], sources, base_url)
+        for finding in findings
+        if finding.item_id in stored and not stored[finding.item_id].erased
+    )
+
+
+def _entry(finding: Finding, one: StoredItem, sources: Mapping[str, str], base_url: str) -> Entry:
+    item, published = one.item, one.item.published
+    return Entry(
+        event=finding.word,
+        title=_cut(masked(item.title or _("(untitled)")), _TITLE),
+        link=f"{base_url}/item/{item.id}",
+        url=masked_url(item.url or ""),
+        source=sources.get(one.source, one.source),
+        published_at=published.at_utc if published else None,
+        published_day=published.day if published else None,
+        fetched_at=one.first_fetched_at_utc,
+        zone=published.zone if published else "Asia/Jakarta",
+        kind=item.kind.id if item.kind else None,
+        incident=item.incident,
+        status=item.allegation_status,
+        before=finding.before,
+        places=tuple(dict.fromkeys(f"{tag.name} ({tag.code})" for tag in item.regions if tag.role in _PLACES)),
+        copies=len(store.story_members(one.story_id)) - 1,
+        excerpts=_excerpts(item),
+        reasons=_reasons(item),
+        searches=tuple(search.name for search in finding.searches),
+    )
+
+
+def _spans(item: Item) -> list[tuple[int, int]]:
+    tags: Sequence[ViolationTag] = item.violations
+    spans = [span for tag in tags for span in tag.spans] or list(item.kind.spans if item.kind else ())
+    return sorted({(start, end) for field, start, end in spans if field == "text" and start < end <= len(item.text)})
+
+
+def _excerpts(item: Item) -> tuple[Excerpt, ...]:
+    """Up to two stretches of the text around matched words, not overlapping."""
+    text, found, last = masked(item.text), [], -1
+    for start, end in _spans(item):
+        low = max(0, start - _AROUND)
+        if low < last:
+            continue
+        last = min(len(text), end + _AROUND)
+        found.append(Excerpt(_flat(text[low:start]), _flat(text[start:end]), _flat(text[end:last])))
+    return tuple(found[:2])
+
+
+def _reasons(item: Item) -> tuple[Reason, ...]:
+    fields = {"title": masked(item.title or ""), "text": masked(item.text)}
+    tags: list[tuple[str, ViolationTag | KindTag]] = [(tag.id, tag) for tag in item.violations]
+    if not tags and item.kind is not None:
+        tags = [("", item.kind)]
+    found: list[Reason] = []
+    for code, tag in tags:
+        words = dict.fromkeys(_flat(fields[field][start:end]) for field, start, end in tag.spans)
+        found.append(Reason(code, tag.rule, ", ".join(f"“{_cut(each, 60)}”" for each in list(words)[:3] if each)))
+    return tuple(found[:4])
+
+
+def _flat(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _cut(text: str, limit: int) -> str:
+    flat = _flat(text)
+    return flat if len(flat) <= limit else flat[: limit - 1] + "…"
+
+
+def tally(findings: Sequence[Finding]) -> Tally:
+    """Count the findings by sort."""
+    new = [finding for finding in findings if finding.word == NEW]
+    indications = sum(finding.incident for finding in new)
+    cleared = sum(finding.status == "not_proven" and not finding.incident for finding in new)
+    return Tally(indications, cleared, len(new) - indications - cleared, len(findings) - len(new))
+
+
+def subject(digest: Digest, day: str) -> str:
+    """Return counts, place of the strongest finding and date, decisive in its first 60 characters; one line."""
+    count = digest.tally
+    if not count.total:
+        broken = len(digest.coverage.broken) + len(digest.failed)
+        return _flat(f"{ngettext('%d disturbance', '%d disturbances', broken) % broken} · {day}")
+    parts = []
+    if count.indications:
+        parts.append(ngettext("%d new indication", "%d new indications", count.indications) % count.indications)
+    if count.cleared:
+        parts.append(_("%d not proven") % count.cleared)
+    if count.others:
+        parts.append(ngettext("%d new result", "%d new results", count.others) % count.others)
+    if count.updates:
+        parts.append(ngettext("%d update", "%d updates", count.updates) % count.updates)
+    place = next((entry.places[0] for entry in digest.entries if entry.places), "")
+    return _flat(" · ".join([*parts, *([_cut(place.rpartition(" (")[0], 24)] if place else []), day]))

@@ -1,0 +1,142 @@
+"""What is new for one recipient: the changes (mark, indexed] of each search, against the ledger of what was told.
+
+Pure of mail and clock; reads the index, the store and the ledger, writes nothing. The window is made of change numbers,
+not of clock time, and never reaches ahead of the index. One story is one finding: later copies only raise its "+n".
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final
+
+from pipelines import store
+from search.models import SavedSearch, Sent
+from search.query import And, Range
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from pipelines.record import StoredItem
+    from search.index import Reader
+    from search.query import Node
+
+PAGE: Final = 500  # changes read at once
+NEW, GONE, STATUS, CLEARED = "new", "gone", "status", "cleared"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Watched:
+    """A saved search that could be parsed: where its window starts and what it asks."""
+
+    search: SavedSearch
+    start: int
+    ast: Node
+
+
+@dataclass(slots=True)
+class Finding:
+    """One event of one story for one recipient; `searches` are the ones that matched, empty for a follow-up."""
+
+    story_id: str
+    event: str
+    item_id: str
+    change_no: int
+    status: str
+    incident: bool
+    rank: tuple[int, float, int]
+    searches: list[SavedSearch] = field(default_factory=list)
+    before: str | None = None  # status as told last time
+
+    @property
+    def word(self) -> str:
+        """The event without its change number."""
+        return self.event.partition(":")[0]
+
+
+def start_of(search: SavedSearch) -> int:
+    """Return the mark, or 0 when ledger rows of this search are missing: then what was told is not known any more.
+
+    Rows that are still there keep suppressing what they name, so only what the ledger lost goes out again.
+    """
+    return search.mark if Sent.objects.filter(search=search).count() >= search.told else 0
+
+
+def matches(each: Watched, reader: Reader, indexed: int) -> frozenset[str]:
+    """Return the ids that match a search and changed in its window; raises what the index raises."""
+    changed = Range("version", each.start + 1, indexed)
+    return frozenset(hit.item_id for hit in reader.stream(And((each.ast, changed))))
+
+
+def findings(watched: Mapping[Watched, frozenset[str]], recipient: str, indexed: int) -> list[Finding]:
+    """Return what `recipient` has not been told up to change `indexed`, most telling first.
+
+    `watched` maps each search to its matching ids. News of a told story is found whether it matches or not.
+    """
+    found: dict[tuple[str, str], Finding] = {}
+    for page in _changes(min((each.start for each in watched), default=indexed), indexed):
+        told = _told(recipient, {one.story_id for one in page})
+        for one in page:
+            hits = [each.search for each, ids in watched.items() if one.change_no > each.start and one.item.id in ids]
+            _add(found, one, hits, told)
+    return sorted(found.values(), key=lambda finding: finding.rank)
+
+
+def _changes(start: int, indexed: int) -> Iterable[list[StoredItem]]:
+    while start < indexed:
+        page = store.changes_since(start, PAGE)
+        inside = [one for one in page if one.change_no <= indexed]
+        if inside:
+            yield inside
+        if len(inside) < PAGE:
+            return
+        start = inside[-1].change_no
+
+
+def _told(recipient: str, story_ids: set[str]) -> Mapping[str, list[Sent]]:
+    told: dict[str, list[Sent]] = {}
+    for row in Sent.objects.filter(recipient=recipient, story_id__in=story_ids).order_by("change_no", "pk"):
+        told.setdefault(row.story_id, []).append(row)
+    return told
+
+
+def _add(
+    found: dict[tuple[str, str], Finding],
+    one: StoredItem,
+    hits: Sequence[SavedSearch],
+    told: Mapping[str, Sequence[Sent]],
+) -> None:
+    if one.erased:
+        return
+    rows = told.get(one.story_id, ())
+    if not rows:
+        if hits and not one.gone:
+            known = found.setdefault((one.story_id, NEW), _finding(one, NEW))
+            known.searches.extend(search for search in hits if search not in known.searches)
+        return
+    status = one.item.allegation_status
+    if one.gone and not any(row.event == GONE for row in rows):
+        found.setdefault((one.story_id, GONE), _finding(one, GONE, rows[-1].status))
+    if status != rows[-1].status:
+        event = f"{CLEARED if _is_cleared(one) else STATUS}:{one.change_no}"
+        found.setdefault((one.story_id, event), _finding(one, event, rows[-1].status))
+
+
+def _is_cleared(one: StoredItem) -> bool:
+    return one.item.allegation_status == "not_proven" or (one.item.kind is not None and one.item.kind.id == "cleared")
+
+
+def _finding(one: StoredItem, event: str, before: str | None = None) -> Finding:
+    """Rank: what clears somebody, new indications, moves of status, the rest; each strongest and newest first."""
+    word = event.partition(":")[0]
+    strength = max((tag.confidence for tag in one.item.violations), default=0.0)
+    order = 0 if word == CLEARED else 1 if word == NEW and one.item.incident else 2 if word == STATUS else 3
+    return Finding(
+        story_id=one.story_id,
+        event=event,
+        item_id=one.item.id,
+        change_no=one.change_no,
+        status=one.item.allegation_status,
+        incident=one.item.incident,
+        rank=(order, -strength, -one.change_no),
+        before=before,
+    )
