@@ -87,6 +87,16 @@ class Edition:
         """The texts of one site, newest first."""
         return tuple(text for text in reversed(self.texts) if text.site == site)
 
+    def rail(self, site: Site, count: int) -> tuple[tuple[str, str], ...]:
+        """Address and title of the site's `count` oldest articles that no edition touches.
+
+        Side bars link only these, so that a page differs between editions when it is listed as changed and not else.
+        """
+        listed = changes()
+        touched = {*listed.edits, *listed.cosmetic, *listed.deletions, *listed.new}
+        steady = [(text.path, text.title or "") for text in self.of(site) if text.key not in touched]
+        return tuple(steady[-count:])
+
 
 def slug(title: str) -> str:
     """The title as it stands in an address: ASCII letters and digits, the first nine words, joined by hyphens."""

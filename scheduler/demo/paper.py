@@ -44,32 +44,30 @@ def answer(edition: Edition, path: str, query: Query, base: str, hostile: tuple[
     if path == "/feed/":
         return _feed(texts, int(query.get("paged", "1")), base, hostile)
     if path == "/":
-        return _listing("Beranda", texts, 1, "/category/pilkada/")
+        return _listing("Beranda", edition, texts, 1, "/category/pilkada/")
     for rubric in ("pilkada", "pemerintahan"):
         start = f"/category/{rubric}/"
         if path.startswith(start):
             rest = path.removeprefix(start).removeprefix("page/").strip("/")
             chosen = tuple(text for text in texts if category(text) == rubric)
-            return _listing(rubric.title(), chosen, int(rest) if rest.isdigit() else 1, start)
+            return _listing(rubric.title(), edition, chosen, int(rest) if rest.isdigit() else 1, start)
     found = next((text for text in texts if text.path == path), None)
-    return _article(found, texts) if found else None
+    return _article(found, edition) if found else None
 
 
-def _frame(title: str, main: str, texts: tuple[DemoText, ...], head: str = "") -> str:
-    # The oldest stories keep the sidebar equal in both editions, so that only listed pages differ between them.
-    popular = [(text.path, text.title or "") for text in texts[-5:]]
+def _frame(title: str, main: str, edition: Edition, head: str = "") -> str:
     return answers.page(
         "paper",
         title=escape(title),
         head=head,
         main=main,
-        popular=answers.items(popular),
+        popular=answers.items(edition.rail("paper", 5)),
         counter=str(next(_visits)),
     )
 
 
-def _article(text: DemoText, texts: tuple[DemoText, ...]) -> Answer:
-    older = [(other.path, other.title or "") for other in texts[-9:] if other.key != text.key][:3]
+def _article(text: DemoText, edition: Edition) -> Answer:
+    older = [link for link in edition.rail("paper", 9) if link[0] != text.path][:3]
     parts = [escape(part) for part in text.paragraphs]
     if text.number % 3 == 0 and len(parts) > 2:  # noqa: PLR2004 -- every third article carries a link inside its text
         path, words = older[0]
@@ -90,10 +88,10 @@ def _article(text: DemoText, texts: tuple[DemoText, ...]) -> Answer:
     )
     title = escape(text.title or "")
     head = f'<meta property="og:title" content="{title}">\n<meta property="og:type" content="article">'
-    return answers.html(_frame(text.title or "", main, texts, head))
+    return answers.html(_frame(text.title or "", main, edition, head))
 
 
-def _listing(name: str, texts: tuple[DemoText, ...], number: int, start: str) -> Answer | None:
+def _listing(name: str, edition: Edition, texts: tuple[DemoText, ...], number: int, start: str) -> Answer | None:
     chosen = texts[(number - 1) * PER_PAGE : number * PER_PAGE]
     if not chosen:
         return None
@@ -107,7 +105,7 @@ def _listing(name: str, texts: tuple[DemoText, ...], number: int, start: str) ->
         if number * PER_PAGE < len(texts)
         else ""
     )
-    return answers.html(_frame(name, f"<h1>{escape(name)}</h1>\n{teasers}\n{older}", texts))
+    return answers.html(_frame(name, f"<h1>{escape(name)}</h1>\n{teasers}\n{older}", edition))
 
 
 def _snippet(text: DemoText) -> str:

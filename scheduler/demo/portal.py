@@ -57,7 +57,7 @@ def answer(edition: Edition, path: str, query: Query, base: str) -> Answer | Non
             words = "<h1>Ruang redaksi</h1><p>Naskah yang belum terbit. Robot dilarang masuk.</p>"
             return answers.html(_frame("Pratinjau", "", words))
     found = next((text for text in texts if text.path == path), None)
-    return _article(found, texts, query.get("page", "1"), base) if found else None
+    return _article(found, edition, query.get("page", "1"), base) if found else None
 
 
 def _frame(title: str, head: str, main: str) -> str:
@@ -123,19 +123,19 @@ def _head(text: DemoText, base: str) -> str:
     )
 
 
-def _article(text: DemoText, texts: tuple[DemoText, ...], part: str, base: str) -> Answer | None:
+def _article(text: DemoText, edition: Edition, part: str, base: str) -> Answer | None:
     shown, paging = _part(text, part)
     if not shown:
         return None
     views = 300 + text.number * 37 % 901 + 58 * text.cosmetic
-    related = [(other.path, other.title or "") for other in texts[-6:-1] if other.key != text.key][:3]
+    related = [link for link in edition.rail("portal", 6) if link[0] != text.path][:3]
     main = answers.page(
         "portal_article",
         title=escape(text.title or ""),
         author=escape(text.byline or "Redaksi"),
         shown=f"{answers.long_date(text.published)}, {text.published:%H:%M} {answers.zone_name(text.published)}",
         views=str(views),
-        body="\n".join(f"<p>{_paragraph(words, texts)}</p>" for words in shown),
+        body="\n".join(f"<p>{_paragraph(words, edition)}</p>" for words in shown),
         paging=paging,
         advert=escape(ADVERTS[(text.number + text.cosmetic) % len(ADVERTS)]),
         related=answers.items(related),
@@ -143,11 +143,11 @@ def _article(text: DemoText, texts: tuple[DemoText, ...], part: str, base: str) 
     return answers.html(_frame(text.title or "", _head(text, base), main), modified=text.modified, etag=True)
 
 
-def _paragraph(words: str, texts: tuple[DemoText, ...]) -> str:
+def _paragraph(words: str, edition: Edition) -> str:
     if not words.startswith("Baca juga: "):
         return escape(words)
     title = words.removeprefix("Baca juga: ")
-    path = next((text.path for text in texts if text.title == title), "/indeks")
+    path = next((text.path for text in edition.of("portal") if text.title == title), "/indeks")
     return f'<strong>Baca juga: <a href="{escape(path)}">{escape(title)}</a></strong>'
 
 
