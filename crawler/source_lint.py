@@ -101,7 +101,13 @@ def check(stem: str, table: Mapping[str, object], *, demo: bool) -> tuple[Proble
             shapes = (*shapes, *_shapes(inner, keys, f"{name}."))
     if shapes:
         return shapes
-    return (*_words(table), *_addresses(table, demo=demo), *_times(table, demo=demo), *_account(table), *_selectors(table))
+    return (
+        *_words(table),
+        *_addresses(table, demo=demo),
+        *_times(table, demo=demo),
+        *_account(table),
+        *_selectors(table),
+    )
 
 
 def _stem(stem: str) -> Iterator[Problem]:
@@ -155,7 +161,9 @@ def _addresses(table: Mapping[str, object], *, demo: bool) -> Iterator[Problem]:
 def _times(table: Mapping[str, object], *, demo: bool) -> Iterator[Problem]:
     delay = cast("float", table.get("delay_s", DELAY_FLOOR_S))
     if (delay < DELAY_FLOOR_S and not demo) or delay < 0:
-        yield Problem("delay_s", f"{delay} is below {DELAY_FLOOR_S:g} s", f"write at least {DELAY_FLOOR_S:g}: we are guests")
+        yield Problem(
+            "delay_s", f"{delay} is below {DELAY_FLOOR_S:g} s", f"write at least {DELAY_FLOOR_S:g}: we are guests"
+        )
     rhythm = cast("int", table.get("rhythm_s", RHYTHM_FLOOR_S))
     if rhythm < RHYTHM_FLOOR_S and not demo:
         yield Problem("rhythm_s", f"{rhythm} is below {RHYTHM_FLOOR_S} s", "ask hourly (3600) or less often")

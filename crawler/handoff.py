@@ -1,0 +1,99 @@
+"""The only item pipeline: what a request ended with goes to the archive, then into one transaction, off the reactor.
+
+Loaded by Scrapy. Order: record appended and fsynced, then one `store.write()` with capture row, end of the lease and the
+addresses found; only then is the request counted. What comes in while a commit runs is committed together (group commit).
+An error here ends the run: a page that cannot be stored must not be fetched.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections import deque
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from pipelines.archive import append_chain_line
+
+from pipelines import store
+from pipelines.address import article_address
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from pipelines.archive import ArchiveWriter
+    from scrapy.crawler import Crawler
+
+    from crawler.frontier import Frontier
+    from crawler.lease import Ended
+    from crawler.round import Round
+    from pipelines.record import ArchiveRef
+
+BATCH = 16  # at 2 to 5 ms a row a batch holds the database for well under 100 ms
+
+
+class Handoff:
+    """Collects ended requests and commits them in batches, in the order in which they ended."""
+
+    def __init__(self, round_: Round) -> None:
+        """Serve one round."""
+        self._round = round_
+        self._waiting: deque[tuple[Ended, asyncio.Future[None]]] = deque()
+        self._task: asyncio.Task[None] | None = None
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Handoff:
+        """Build for the crawler's spider, which carries the round."""
+        return cls(crawler.spider.context)  # type: ignore[union-attr, attr-defined]
+
+    async def process_item(self, item: Ended) -> Ended:
+        """Return when the item is committed; raises when it could not be, after the run was told to end."""
+        done: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+        self._waiting.append((item, done))
+        if self._task is None or self._task.done():
+            self._task = asyncio.ensure_future(self._drain())
+        await done
+        return item
+
+    async def _drain(self) -> None:
+        while self._waiting:
+            batch = [self._waiting.popleft() for _ in range(min(BATCH, len(self._waiting)))]
+            items = [item for item, _ in batch]
+            try:
+                stored = await self._round.in_database(self._round.commit, items)
+            except Exception as error:  # noqa: BLE001  # whatever the store raises ends the run with a stop reason
+                self._round.fail(error)
+                stored = [False] * len(items)
+            for (item, done), is_stored in zip(batch, stored, strict=True):
+                self._round.settled(item, stored=is_stored)
+                if not done.done():
+                    done.set_result(None)
+
+
+def commit(items: list[Ended], frontier: Frontier, archive: ArchiveWriter, now: datetime) -> list[bool]:
+    """Store a batch, in the database thread; False stands for a lease that was lost: nothing of it was written."""
+    current = [frontier.is_current(item.lease) for item in items]
+    references: dict[int, ArchiveRef] = {}
+    for number, item in enumerate(items):
+        if current[number] and item.capture is not None:
+            references[number] = archive.append(item.capture, item.body)
+    if references:
+        archive.sync()
+    lines: list[tuple[ArchiveRef, store.CapturePk]] = []
+    settled = [False] * len(items)
+    with store.write(rest=True):
+        for number, item in enumerate(items):
+            if not current[number] or not frontier.settle(item, now):
+                continue
+            settled[number] = True
+            if item.capture is not None:
+                reference = references[number]
+                capture = replace(item.capture, archive=reference)
+                added = store.add_capture(capture, address=article_address(capture.canonical_url))
+                lines.append((reference, added))
+            elif item.outcome in {"not_modified", "unchanged"}:
+                store.add_not_modified(item.lease.source, article_address(item.lease.canonical_url), now)
+            elif item.outcome == "gone" and item.status is not None:
+                store.add_gone(article_address(item.lease.canonical_url), item.status, now)
+    for reference, added in lines:
+        append_chain_line(archive, reference, added)
+    return settled
