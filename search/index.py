@@ -27,6 +27,10 @@ class IndexUnavailableError(Exception):
     """The engine did not answer in time or said no; nothing is lost, the state database still has everything."""
 
 
+class IndexBusyError(IndexUnavailableError):
+    """Another process writes this index; try again later."""
+
+
 class UnsupportedError(Exception):
     """This engine has no such query node; it never answers with an approximation."""
 
@@ -99,8 +103,13 @@ class Index(Reader, Protocol):
     engine: str
 
     @property
-    def generation(self) -> str | None:
-        """The id written inside the index that answers now; None when there is none."""
+    def generation(self) -> str:
+        """The id that was written inside the index when it was made."""
+        ...
+
+    @property
+    def schema_hash(self) -> str:
+        """The schema hash that was written inside the index when it was made."""
         ...
 
     def snapshot(self) -> AbstractContextManager[Reader]:
@@ -144,6 +153,10 @@ class IndexStore(Protocol):
     """Where generations of an index live: a folder (embedded) or a cluster with an alias."""
 
     engine: str
+
+    def schema_hash(self) -> str:
+        """Return the hash that a generation must have been built with to answer for this code."""
+        ...
 
     def live(self) -> Index | None:
         """Open the generation that answers searches; None when nothing was built yet."""
