@@ -10,14 +10,15 @@ import os
 import tempfile
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO, cast
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from io import BufferedRandom
 
 
 @contextmanager
-def publishing(path: Path) -> Iterator[BinaryIO]:
+def publishing(path: Path) -> Iterator[BufferedRandom]:
     """Open a temporary file beside `path`; when the block ends well it becomes `path`, else it is deleted.
 
     The folder must exist. Raises OSError of the disk; then whatever stood at `path` before still stands there.
@@ -26,7 +27,7 @@ def publishing(path: Path) -> Iterator[BinaryIO]:
     part = Path(name)
     try:
         with os.fdopen(handle, "w+b") as file:
-            yield cast("BinaryIO", file)
+            yield file
             file.flush()
             os.fsync(file.fileno())
         part.replace(path)
