@@ -28,7 +28,7 @@ _PART_PARAMETERS = frozenset({"page", "halaman", "hal", "paged"})
 _LAST_PART = 30  # a larger number is an id or an index page, not the part of an article
 _PART_PATH = re.compile(r"^(?P<whole>/.*[^/])/(?:page|halaman|hal)[/-](?P<number>\d{1,2})$", re.IGNORECASE)
 _INDEX_PATH = re.compile(r"^/?(?:index\.\w+)?$", re.IGNORECASE)
-_TELLING = re.compile(r"[0-9]{4,}|[^/]{12,}")
+_TELLING = re.compile(r"(?!(?:19|20)\d\d(?!\d))[0-9]{4,}|[^/]{12,}")  # a slug or an id; a year or a section tells nothing
 
 
 def canonical_url(url: str, *, aliases: tuple[str, ...] = ()) -> str:

@@ -7,6 +7,7 @@ days ("Minggu lalu": last Sunday or last week) stays unknown.
 
 from __future__ import annotations
 
+import dataclasses
 import re
 from datetime import UTC, date, datetime, time, timedelta
 from functools import cache
@@ -106,10 +107,12 @@ def believable(published: Published | None, *, fetched_at_utc: datetime) -> Publ
         return published
     if published.at_utc > fetched_at_utc + _AHEAD_DAY:
         return None
-    return Published(
-        published.day, "minute", published.zone, published.zone_assumed, published.raw, f"{published.rule}+ahead",
-        published.at_utc,
-    )  # fmt: skip
+    return dataclasses.replace(published, rule=f"{published.rule}+ahead")
+
+
+def renamed(published: Published, place: str) -> Published:
+    """Return it with the place where the string stood before its rule: `json_ld:date.absolute`."""
+    return dataclasses.replace(published, rule=f"{place}:{published.rule}")
 
 
 def day_only(day: date, raw: str, zone: str, rule: str) -> Published:
