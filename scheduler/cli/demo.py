@@ -1,0 +1,32 @@
+"""`pantau demo serve`: the demo newsroom's five sites on loopback."""
+
+from __future__ import annotations
+
+import click
+
+from scheduler.cli.frame import Talk, verb
+
+
+@click.group(help="The demo newsroom on loopback.")
+def command() -> None:
+    """Hold the verbs of `pantau demo`."""
+
+
+@command.command("serve")
+@click.option("--demo-edition", type=click.IntRange(1, 2), help="1 (default), or 2: edits, deletions, new items.")
+@verb
+def serve(talk: Talk, demo_edition: int | None) -> None:
+    """Serve the five sites until told to stop; prints their addresses."""
+    from scheduler import config, processes, wiring  # noqa: PLC0415 - keeps --help fast
+    from scheduler.demo import site  # noqa: PLC0415 - keeps --help fast
+    from scheduler.folder import Folder  # noqa: PLC0415 - keeps --help fast
+
+    processes.end_with_parent()
+    settings = config.load()
+    Folder(settings.data).prepare()
+    ports = wiring.prepare_demo(settings)
+    site.serve(
+        ports,
+        demo_edition or settings.demo_edition or 1,
+        ready=lambda: talk.say("\n".join(f"http://127.0.0.1:{port}/" for port in ports)),
+    )

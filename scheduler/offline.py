@@ -1,0 +1,160 @@
+"""The offline verbs: files in, files out, no database and no network. Called by `pantau tag|extract|story`.
+
+Output line n answers input line n (tag, story), or files come by path (extract); a line or file that cannot be read is an
+error row. The output appears whole under its name, or not at all.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any
+
+from pipelines import canonical, clean, durable, extract, knowledge, process, rows, story
+from pipelines.record import Capture, Item, Page, Recipe
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from pathlib import Path
+    from typing import BinaryIO
+
+FILE_MAX_BYTES = 8 << 20  # the same cap as for a fetched page
+HTML_RECIPE = Recipe(source="file", kind="feed", medium="news")
+
+
+def tag_text(title: str | None, text: str) -> Item:
+    """Return one text, tagged."""
+    return process.tag(Item(id="stdin", outlet="", medium="news", url=None, title=title, text=text), knowledge.load())
+
+
+def tag_file(source: Path, target: Path) -> dict[str, int]:
+    """Tag every line of `source` into `target`; returns the numbers of rows, errors and incidents."""
+    known = knowledge.load()
+    counted = {"rows": 0, "errors": 0, "incidents": 0}
+    with source.open(encoding="utf-8", errors="replace") as lines, durable.publishing(target) as out:
+        for line in _filled(lines):
+            row = _tag_line(line, known)
+            _write(out, row)
+            counted["rows"] += 1
+            counted["errors"] += row["error"] is not None
+            counted["incidents"] += row["incident"]
+    return counted
+
+
+def _tag_line(line: str, known: knowledge.Knowledge) -> dict[str, Any]:
+    try:
+        return canonical.output_row(process.tag(rows.item_from_line(line), known))
+    except rows.RowError as error:
+        return _error_row(error.row_id, error.code, str(error), known)
+    except Exception as error:  # noqa: BLE001 - one bad text must not end a corpus; the row says what happened
+        return _error_row(_row_id(line), "tagging_failed", f"{type(error).__name__}: {error}", known)
+
+
+def _error_row(row_id: str | None, code: str, message: str, known: knowledge.Knowledge) -> dict[str, Any]:
+    empty = Item(id="", outlet="", medium="news", url=None, title=None, text="")
+    empty = replace(empty, knowledge_version=process.knowledge_version(known))
+    return {**canonical.output_row(empty, error={"code": code, "message": message}), "id": row_id}
+
+
+def _row_id(line: str) -> str | None:
+    try:
+        return rows.item_from_line(line).id
+    except rows.RowError as error:
+        return error.row_id
+
+
+def extract_folder(folder: Path, target: Path) -> dict[str, int]:
+    """Read every file below `folder`, by path, into `target`; returns the numbers of files, rows and errors."""
+    counted = {"files": 0, "rows": 0, "errors": 0}
+    files = sorted(path for path in folder.rglob("*") if path.is_file() and path.resolve() != target.resolve())
+    with durable.publishing(target) as out:
+        for path in files:
+            counted["files"] += 1
+            for row in _extract_file(path, path.relative_to(folder).as_posix()):
+                _write(out, row.as_dict())
+                counted["rows"] += 1
+                counted["errors"] += row.error is not None
+    return counted
+
+
+def _extract_file(path: Path, name: str) -> Iterator[rows.ExtractRow]:
+    if path.stat().st_size > FILE_MAX_BYTES:
+        yield rows.ExtractRow(name, name, None, {"code": "too_big", "message": f"over {FILE_MAX_BYTES >> 20} MiB"})
+        return
+    try:
+        items = extract.extract((_page(path),), HTML_RECIPE, knowledge.load())
+    except Exception as error:  # noqa: BLE001 - one bad file must not end a folder; the row says what happened
+        items, told = (), f"{type(error).__name__}: {error}"
+    else:
+        told = "no article and no post was found in this file"
+    if not items:
+        yield rows.ExtractRow(name, name, None, {"code": "no_text", "message": told})
+    for number, item in enumerate(items, start=1):
+        failed = item.extraction not in {"ok", "partial"}
+        message = item.extraction_detail or "the page holds no text that could be read"
+        error = {"code": item.extraction, "message": message} if failed else None
+        yield rows.ExtractRow(name if len(items) == 1 else f"{name}#{number}", name, item, error)
+
+
+def _page(path: Path) -> Page:
+    """A saved file as a capture: it was `fetched` when the file was last written, and has no address of its own."""
+    body = path.read_bytes()
+    return Page(
+        Capture(
+            source="file",
+            outlet="file",
+            medium="news",
+            url=path.name,
+            final_url=path.name,
+            canonical_url=path.name,
+            fetched_at_utc=datetime.fromtimestamp(path.stat().st_mtime, UTC),
+            status=200,
+            headers=(),
+            body_sha256=canonical.sha256(body),
+            rendered=False,
+            robots="none",
+        ),
+        body,
+    )
+
+
+def story_file(source: Path, target: Path) -> dict[str, int]:
+    """Group the rows of `source` into `target`; returns the numbers of rows, errors and stories."""
+    known = knowledge.load()
+    stories = story.Stories()
+    counted = {"rows": 0, "errors": 0, "stories": 0}
+    with source.open(encoding="utf-8", errors="replace") as lines, durable.publishing(target) as out:
+        for line in _filled(lines):
+            row = _story_line(line, stories, known)
+            _write(out, row)
+            counted["rows"] += 1
+            counted["errors"] += row["error"] is not None
+            counted["stories"] += row["error"] is None and row["grade"] != "copy"
+    return counted
+
+
+def _story_line(line: str, stories: story.Stories, known: knowledge.Knowledge) -> dict[str, Any]:
+    try:
+        item = process.tag(rows.item_from_line(line), known)
+    except rows.RowError as error:
+        told = {"code": error.code, "message": str(error)}
+        return {"id": error.row_id, "error": told, "story_id": None, "grade": None, "of": None, "score": None}
+    story_id, grade, of, score = stories.add(item, clean.fingerprint_text(item))
+    return {"id": item.id, "error": None, "story_id": story_id, "grade": grade, "of": of, "score": score}
+
+
+def _filled(lines: Iterable[str]) -> Iterator[str]:
+    """Every line is a row, an empty one too (it becomes an error row); only empty lines at the end are none."""
+    empty = 0
+    for line in lines:
+        if not line.strip():
+            empty += 1
+            continue
+        yield from [""] * empty
+        empty = 0
+        yield line
+
+
+def _write(out: BinaryIO, row: dict[str, Any]) -> None:
+    out.write(json.dumps(row, ensure_ascii=False).encode("utf-8", "surrogatepass") + b"\n")
