@@ -34,6 +34,7 @@ from pipelines.store.reads import (
     latest_change,
     revisions_of,
     story_members,
+    story_sizes,
 )
 from pipelines.store.sources import SourceHealth, SourceRow, set_source_state, source_states, sync_sources
 from pipelines.store.transaction import (
@@ -91,6 +92,7 @@ __all__ = [
     "source_states",
     "store_outcome",
     "story_members",
+    "story_sizes",
     "sync_sources",
     "touch",
     "verify_settings",

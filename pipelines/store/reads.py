@@ -65,6 +65,17 @@ def story_members(story_id: str) -> list[StoredItem]:
     return _stored(_rows().filter(membership__story_id=target.pk).order_by("first_fetched_at_utc", "id"))
 
 
+def story_sizes(story_ids: Sequence[str]) -> dict[str, int]:
+    """Return how many items that are not erased each of these stories holds, members of absorbed ones not counted."""
+    sizes: dict[str, int] = {}
+    for start in range(0, len(story_ids), _IN_LIST):
+        members = models.StoryMember.objects.filter(
+            story__story_id__in=story_ids[start : start + _IN_LIST], item__erased=False
+        )
+        sizes |= dict(members.values_list("story__story_id").annotate(n=Count("pk")).order_by())
+    return sizes
+
+
 def revisions_of(item_id: str) -> list[Item]:
     """Return an item's older readings, oldest first; those of an erased item are gone."""
     rows = models.Revision.objects.filter(item__item_id=item_id).order_by("no")
