@@ -158,4 +158,7 @@ def test_edition_2_differs_exactly_by_its_list() -> None:
 def test_an_unknown_edition_and_a_long_title_are_refused_or_shortened() -> None:
     with pytest.raises(ValueError, match="choose 1 or 2"):
         edition(3)
-    assert slug("“Satu” Komando: ke Nomor 3, kata Café & dua tiga empat lima enam") == "satu-komando-ke-nomor-3-kata-cafe-dua-tiga"
+    assert (
+        slug("“Satu” Komando: ke Nomor 3, kata Café & dua tiga empat lima enam")
+        == "satu-komando-ke-nomor-3-kata-cafe-dua-tiga"
+    )
