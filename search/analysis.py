@@ -13,18 +13,19 @@ import threading
 import tomllib
 import unicodedata
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-RULE_VERSION = 1
+RULE_VERSION = 2
 MAX_WORD_CHARS = 64  # Elasticsearch's whitespace tokenizer splits at 255, tantivy drops over 65,530 bytes
 _MEMO_WORDS = 400_000  # about 60 MB when full; it is emptied, not evicted, so a hit costs one dict look-up
 # Marks that belong to the word they stand in: combining accents of decomposed text, soft hyphens, zero-width signs.
 _INSIDE = "\u0300-\u036f\u00ad\u200b-\u200d\u2060\ufeff"
+_LETTER = re.compile(r"[^\W_]")
 _TOKEN = re.compile(rf"[^\W_][{_INSIDE}]*(?:[^\W_][{_INSIDE}]*)*(?:['’](?:[^\W_][{_INSIDE}]*)+)*")
 _GOLDEN = ("kampanyekan", "keberpihakannya", "dipilihnya", "pertanggungjawaban", "merekomendasikan", "lurahnya")
 
@@ -79,16 +80,24 @@ def spans(text: str) -> Iterator[tuple[int, int]]:
 def fold(word: str) -> str:
     """Return the folded form: lower case, no accents, look-alike letters joined, at most 64 characters.
 
-    Idempotent: fold(fold(x)) == fold(x). Characters that an engine's whitespace tokenizer would split at are taken out
-    (one Arabic ligature decomposes into four words).
+    Idempotent, and always one token again: a letter whose decomposition holds other signs (½, or the Arabic ligature
+    that is four words) stays as it is, or a printed query would be read as something else.
     """
     if word.isascii():
         return word.lower().replace("'", "")[:MAX_WORD_CHARS]
+    return "".join(map(_folded, word))[:MAX_WORD_CHARS]
+
+
+@lru_cache(maxsize=4_096)
+def _folded(char: str) -> str:
     table = _folding()
-    plain = unicodedata.normalize("NFKD", word.lower())
-    plain = unicodedata.normalize("NFKD", "".join(table.get(char, char) for char in plain.lower()))
-    kept = (char for char in plain if not unicodedata.combining(char) and not char.isspace())
-    return "".join("".join(table.get(char, char) for char in kept).split())[:MAX_WORD_CHARS]
+    if char in table:
+        return table[char]
+    plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", char.lower()).lower())
+    found = "".join(table.get(one, one) for one in plain if not unicodedata.combining(one))
+    if all(_LETTER.match(one) for one in found):
+        return found
+    return char.lower() if _LETTER.fullmatch(char.lower()) else char
 
 
 def stem(word: str) -> str:
