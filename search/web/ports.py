@@ -8,27 +8,32 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from django.utils.translation import gettext as _
+
+from search.index import IndexUnavailableError
+
 if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import datetime
     from pathlib import Path
 
-    from pipelines.record import ArchiveRef
     from search.index import Index
+    from search.query import Names
 
 
 @dataclass(frozen=True, slots=True)
 class Ports:
     """The roof's side of the pages; every callable may be called from any thread.
 
-    `open_index` returns the live index or None when none was built, and raises `IndexUnavailableError` when the engine
-    is down. `read_archive` returns the body bytes of an archived capture after checking its hash.
+    `open_index` returns the live index, or None when none was built yet; it raises `IndexUnavailableError` when the
+    engine is down. `names` are the known values of query fields (regions, violation types, sources).
     """
 
     open_index: Callable[[], Index | None]
     now: Callable[[], datetime]
+    names: Callable[[], Names]
     mail_folder: Path
-    read_archive: Callable[[ArchiveRef], bytes]
+    exports_folder: Path
 
 
 class PortsMissingError(RuntimeError):
@@ -51,3 +56,11 @@ def ports() -> Ports:
     if _Filled.ports is None:
         raise PortsMissingError("search.web.ports is empty: call fill() before serving (scheduler.wiring does)")
     return _Filled.ports
+
+
+def live_index() -> Index:
+    """Return the live index; raises IndexUnavailableError when the engine is down or nothing was built yet."""
+    index = ports().open_index()
+    if index is None:
+        raise IndexUnavailableError(_("There is no index yet. It is built in the first round."))
+    return index

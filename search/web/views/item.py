@@ -1,0 +1,97 @@
+"""The item page: the text with every tag's words marked, why each tag is there, and the evidence behind it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from django.http import Http404
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from pipelines import store
+from pipelines.record import ITEM_ID_LENGTH
+from search.coverage import source_names
+from search.redaction import masked
+from search.web.cards import why
+from search.web.results import label, link, status_day, title_of
+from search.web.segments import paragraphs
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from django.http import HttpRequest, HttpResponse
+
+    from pipelines.record import Capture, Item, StoredItem
+    from pipelines.store import CaptureRow
+
+_MEMBERS_LIMIT = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """Another copy of the same text."""
+
+    id: str
+    title: str
+    source: str
+    fetched_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """One capture and its place in archive and chain."""
+
+    capture: Capture
+    chain_no: int
+    chain_hash: str
+
+
+@require_safe
+def show(request: HttpRequest, item_id: str) -> HttpResponse:
+    """Answer `/item/<id>`: 200, 404 for an unknown id, 410 for an erased item. Needs no index."""
+    stored = store.get(item_id) if len(item_id) == ITEM_ID_LENGTH else None
+    if stored is None:
+        raise Http404
+    if stored.erased:
+        context = {
+            "heading": _("Erased"),
+            "message": _("This item was erased by a logged decision. Its evidence number stays in the chain."),
+        }
+        return render(request, "search/message.html", context, status=410)
+    item = stored.item
+    title, text = masked(item.title or ""), masked(item.text)
+    found = why(item, title, text)
+    names = source_names()
+    context = {
+        "stored": stored,
+        "item": item,
+        "plain_title": title_of(item),
+        "title": paragraphs(title, found.title_marks, _hidden(item, "title")),
+        "text": paragraphs(text, found.text_marks, _hidden(item, "text")),
+        "groups": found.groups,
+        "label": label(item),
+        "status_day": status_day(stored),
+        "source_name": names.get(stored.source, stored.source),
+        "captures": [_evidence(row) for row in store.captures_of(item_id)],
+        "members": _members(stored, names),
+        "back": link("/cari", q=request.GET["q"]) if request.GET.get("q") else "",
+    }
+    return render(request, "search/item.html", context)
+
+
+def _hidden(item: Item, field: str) -> list[tuple[int, int]]:
+    return [(mask.span[1], mask.span[2]) for mask in item.masks if mask.span[0] == field]
+
+
+def _evidence(row: CaptureRow) -> Evidence:
+    return Evidence(row.capture, row.chain_no, row.chain_hash)
+
+
+def _members(stored: StoredItem, names: dict[str, str]) -> list[Member]:
+    return [
+        Member(one.item.id, title_of(one.item), names.get(one.source, one.source), one.first_fetched_at_utc)
+        for one in store.story_members(stored.story_id)[:_MEMBERS_LIMIT]
+        if one.item.id != stored.item.id and not one.erased
+    ]
