@@ -13,7 +13,7 @@ import json
 import types
 import typing
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from pipelines import record
 from pipelines.record import Capture, Hint, Item
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
 _TYPE_NAMES = {**vars(record), "date": date, "datetime": datetime}
+T = TypeVar("T")
 _IN_FLIGHT = frozenset({"reading"})
 
 
@@ -35,7 +36,7 @@ def to_bytes(item: Item) -> bytes:
 
 def from_bytes(data: bytes) -> Item:
     """Return the item that `to_bytes` wrote; raises ValueError, KeyError or TypeError on anything else."""
-    return cast("Item", _reader(Item)(json.loads(data.decode("utf-8", "surrogatepass"))))
+    return decode(Item, data)
 
 
 def stable_bytes(item: Item) -> bytes:
@@ -48,6 +49,16 @@ def capture_bytes(capture: Capture) -> bytes:
     plain = _plain(capture)
     del plain["archive"]
     return _dump(plain)
+
+
+def encode(value: object) -> bytes:
+    """Return any value of the record as canonical JSON, for digests."""
+    return _dump(_plain(value))
+
+
+def decode(kind: type[T], data: bytes) -> T:
+    """Return the value of type `kind` that `encode` wrote."""
+    return cast("T", _reader(cast("Any", kind))(json.loads(data.decode("utf-8", "surrogatepass"))))
 
 
 def hint_from(data: Mapping[str, str | None] | None) -> Hint | None:

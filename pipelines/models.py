@@ -61,7 +61,7 @@ class SourceState(Row):
 
 
 class Capture(Row):
-    """One fetch of one address: a fact. Only the last four fields (what became of it) are ever written again."""
+    """One fetch of one address: a fact. Only the last three fields (what became of it) are ever written again."""
 
     source = models.CharField(max_length=200)  # text, not a key: evidence outlives its source file
     outlet = models.CharField(max_length=200)
@@ -89,7 +89,6 @@ class Capture(Row):
     state = models.CharField(max_length=10, default="pending")  # pending | done | failed
     result = models.CharField(max_length=20, null=True)  # an ExtractionResult
     result_detail = models.TextField(null=True)
-    crashes = models.IntegerField(default=0)  # unexplained deaths of its parser child
 
     class Meta:
         """Pending captures are found by a small partial index; an address group by its own."""

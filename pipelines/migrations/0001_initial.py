@@ -152,7 +152,6 @@ class Migration(migrations.Migration):
                 ('state', models.CharField(default='pending', max_length=10)),
                 ('result', models.CharField(max_length=20, null=True)),
                 ('result_detail', models.TextField(null=True)),
-                ('crashes', models.IntegerField(default=0)),
             ],
             options={
                 'indexes': [models.Index(condition=models.Q(('state', 'pending')), fields=['id'], name='capture_pending'), models.Index(fields=['address', 'outlet'], name='capture_address'), models.Index(fields=['canonical_url'], name='capture_canonical_url'), models.Index(fields=['source'], name='capture_source'), models.Index(fields=['archive_file', 'archive_offset_bytes'], name='capture_archive')],

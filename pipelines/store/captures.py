@@ -6,22 +6,25 @@ that lies in the archive.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
 
+from django.db import connection
 from django.db.models import F, Max
 
 from pipelines import canonical, models
+from pipelines.address import article_address
 from pipelines.record import ArchiveRef, Capture
 from pipelines.store.packing import column
-from pipelines.store.transaction import draw, remember, require_write, take_turn
+from pipelines.store.transaction import draw, remember, take_turn
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
     from datetime import datetime
 
     from pipelines.record import Medium, Robots
 
+_CLAIM = 0x50414E55  # first key of the advisory locks by which PostgreSQL's workers claim groups
 GENESIS = "0" * 64  # the hash before the first capture
 
 
@@ -68,8 +71,9 @@ class PendingGroup:
 def add_capture(capture: Capture, *, address: str | None = None) -> CapturePk:
     """Store a capture whose record lies fsynced in the archive; marks it pending. Inside `write()`.
 
-    `address` is the canonical URL of the whole when `capture` is one part of it. Chain number and previous hash are
-    drawn here, so chain order is commit order. Raises ValueError for a capture without an archive reference.
+    `address` is the canonical URL of the whole, told from the capture's own when it is not given. Chain number and
+    previous hash are drawn here, so chain order is commit order. Raises ValueError for a capture without an archive
+    reference.
     """
     take_turn("add_capture")
     if capture.archive is None:
@@ -87,7 +91,7 @@ def add_capture(capture: Capture, *, address: str | None = None) -> CapturePk:
         url=column(capture.url),
         final_url=column(capture.final_url),
         canonical_url=column(capture.canonical_url),
-        address=column(address or capture.canonical_url),
+        address=column(address or article_address(capture.canonical_url)),
         fetched_at_utc=capture.fetched_at_utc,
         status=capture.status,
         headers=[[column(name), column(value)] for name, value in capture.headers],
@@ -112,7 +116,8 @@ def add_not_modified(source: str, canonical_url: str, now: datetime) -> None:
     """Count a 304 answer: the item stands as it was and was seen at `now`. Inside `write()`; draws no change number."""
     take_turn("add_not_modified")
     draw("not_modified")
-    models.Item.objects.filter(address=canonical_url).update(last_fetched_at_utc=now, gone_rounds=0, gone_status=None)
+    rows = models.Item.objects.filter(address=article_address(canonical_url))
+    rows.update(last_fetched_at_utc=now, gone_rounds=0, gone_status=None)
     models.SourceState.objects.filter(source_id=source).update(last_capture_at_utc=now)
 
 
@@ -136,15 +141,31 @@ def pending(limit: int) -> list[PendingGroup]:
 def group_of(capture_pk: int) -> PendingGroup | None:
     """Return the group as it stood when this capture was the newest of its address (replay), or None."""
     row = models.Capture.objects.filter(pk=capture_pk).first()
-    return None if row is None else replace(_group([row]), pending_pks=())
+    return None if row is None else _group([row])
 
 
-def mark_crashed(capture_pks: Sequence[int]) -> int:
-    """Note an unexplained death of the parser child; returns how many they have seen. Inside `write()`."""
-    require_write("mark_crashed")
-    rows = models.Capture.objects.filter(pk__in=capture_pks)
-    rows.update(crashes=F("crashes") + 1)
-    return max(rows.values_list("crashes", flat=True), default=0)
+def claim(group: PendingGroup) -> bool:
+    """Claim a group for this process; False when another worker has it. A dead worker's claims are free at once.
+
+    On PostgreSQL a session's advisory lock is the claim. SQLite serves one machine, where a group read twice costs time
+    but no truth: `store_outcome` settles it once.
+    """
+    if connection.vendor != "postgresql":
+        return True
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_try_advisory_lock(%s, %s)", _claim_key(group))
+        return bool(cursor.fetchone()[0])
+
+
+def release(group: PendingGroup) -> None:
+    """Give a claim back, after the group was stored or when the worker stops."""
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_unlock(%s, %s)", _claim_key(group))
+
+
+def _claim_key(group: PendingGroup) -> tuple[int, int]:
+    return _CLAIM, group.newest.pk % 2**31
 
 
 def chain_hash(previous_hash: str, record_sha256: str, meta: bytes) -> str:
@@ -161,12 +182,17 @@ def captures_of(item_id: str) -> list[CaptureRow]:
     return [capture_row(row) for row in rows.order_by("id")]
 
 
-def all_captures(*, after_pk: int = 0, since: datetime | None = None) -> Iterator[CaptureRow]:
-    """Yield captures in capture order, read by key in pages of 500 (no long read transaction)."""
+def all_captures(*, after_pk: int = 0, since: datetime | None = None, settled: bool = False) -> Iterator[CaptureRow]:
+    """Yield captures in capture order, read by key in pages of 500 (no long read transaction).
+
+    `since` keeps those fetched from then on, `settled` those that were read before.
+    """
     while True:
         rows = models.Capture.objects.filter(pk__gt=after_pk).order_by("id")
         if since is not None:
             rows = rows.filter(fetched_at_utc__gte=since)
+        if settled:
+            rows = rows.exclude(state="pending")
         page = list(rows[:500])
         if not page:
             return

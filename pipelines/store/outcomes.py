@@ -9,6 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from django.db.models import Q
+
 from pipelines import models
 from pipelines.store import stories
 from pipelines.store.erasure import is_erased
@@ -51,14 +53,18 @@ class _Tally:
         return Outcome(new, changed, unchanged, erased, revised, self.new_stories, failure)
 
 
-def store_outcome(group: PendingGroup, result: Sequence[Prepared] | Failure, now: datetime) -> Outcome:
+def store_outcome(
+    group: PendingGroup, result: Sequence[Prepared] | Failure, now: datetime, *, again: bool = False
+) -> Outcome:
     """Store what was read from a group and settle its captures; inside `write()`, idempotent.
 
     A failure keeps the last good reading of the address; where there is none its stand-in (title and summary of the
     feed) becomes a visible item. Items are stored in the order given; `now` is when an older reading was replaced.
+    `again` (replay) reads captures anew that were settled before.
     """
     take_turn("store_outcome")
-    if group.pending_pks and not models.Capture.objects.filter(pk__in=group.pending_pks, state="pending").exists():
+    waiting = models.Capture.objects.filter(pk__in=group.pending_pks, state="pending")
+    if not again and not waiting.exists():
         return Outcome(late=True)
     tally = _Tally()
     if isinstance(result, Failure):
@@ -97,12 +103,13 @@ def touch(item_ids: Sequence[str]) -> list[int]:
 def add_gone(canonical_url: str, status: int, now: datetime, *, rounds: int = 2) -> list[str]:
     """Note a 404 or 410 for an address; the `rounds`-th in a row makes its items *gone* (with a change number).
 
-    Inside `write()`. Returns the ids that are gone by this call. Posts of an account page stay: only their own
-    addresses can take them down.
+    Inside `write()`. Returns the ids that are gone by this call. Posts of an account page stay (only their own
+    addresses can take them down), and so does an article of which one part is missing.
     """
     take_turn("add_gone")
     gone = []
-    for row in models.Item.objects.filter(url=canonical_url, erased=False):
+    own = Q(url=canonical_url) | Q(address=canonical_url, native_id=None)
+    for row in models.Item.objects.filter(own, erased=False):
         row.gone_rounds += 1
         row.gone_status = status
         fields = ["gone_rounds", "gone_status"]

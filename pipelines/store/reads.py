@@ -15,7 +15,7 @@ from pipelines.record import Item, StoredItem
 from pipelines.store.packing import unpack
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Collection, Iterable, Sequence
 
     from django.db.models import QuerySet
 
@@ -112,6 +112,11 @@ def counts() -> dict[str, int]:
         "stories": models.Story.objects.filter(merged_into=None, members__isnull=False).distinct().count(),
         "latest_change": latest_change(),
     }
+
+
+def read_by_others(versions: Collection[str]) -> int:
+    """Return how many items were read by another knowledge version than these (erased ones left out)."""
+    return models.Item.objects.filter(erased=False).exclude(knowledge_version__in=versions).count()
 
 
 def failures() -> dict[str, int]:

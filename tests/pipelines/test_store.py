@@ -151,7 +151,7 @@ def test_a_reading_of_an_older_capture_never_replaces_a_newer_one() -> None:
     group = store.group_of(first.pk)
     assert group is not None
     with store.write():
-        outcome = store.store_outcome(group, store.prepare_all([item]), NOW)
+        outcome = store.store_outcome(group, store.prepare_all([item]), NOW, again=True)
     assert outcome.unchanged == (item.id,)
     stored = store.get(item.id)
     assert stored is not None
