@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 DISALLOW: Final = ("/cetak/",)
 ROBOTS: Final = b"User-agent: *\r\nDisallow: /cetak/\r\n"
 PER_PAGE: Final = 8
+# the one-pixel GIF that such portals use as a spacer
+SPACER: Final = bytes.fromhex("47494638396101000100800000c8d8d000000021f90400000000002c00000000010001000002024401003b")
 META: Final[dict[Charset, str]] = {
     "utf-8": '<META http-equiv="Content-Type" content="text/html; charset=utf-8">',
     "cp1252": '<META http-equiv="Content-Type" content="text/html; charset=windows-1252">',
@@ -40,6 +42,8 @@ def answer(edition: Edition, path: str, query: Query, _base: str) -> Answer | No
     if path in {"/", "/berita"}:
         number = query.get("hal", "1")
         return _listing(texts, int(number)) if number.isdigit() else None
+    if path == "/kosong.gif":
+        return Answer(SPACER, content_type="image/gif")
     if path == "/cetak/":
         return answers.html(_frame("<B>Versi cetak</B>", "utf-8", 0))
     found = next((text for text in texts if text.path == path), None)

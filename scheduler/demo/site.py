@@ -6,8 +6,10 @@ file, and answers from content alone: what changes between two answers is the pa
 
 from __future__ import annotations
 
+import contextlib
 import json
 import signal
+import socket
 import threading
 from dataclasses import asdict
 from datetime import UTC, datetime
@@ -56,6 +58,7 @@ class _Server(ThreadingHTTPServer):
 
     daemon_threads = True
     allow_reuse_address = True
+    request_queue_size = 128
 
     def __init__(self, site: Site, port: int, number: int, *, with_hostile: bool) -> None:
         super().__init__((HOST, port), _Handler)
@@ -65,6 +68,27 @@ class _Server(ThreadingHTTPServer):
         self.base = f"http://{HOST}:{port}"
         self.log = Log()
         self.stopping = threading.Event()
+        self._open: set[socket.socket] = set()
+
+    def get_request(self) -> tuple[socket.socket, object]:
+        """Accept a connection and remember it until it is closed."""
+        connection, peer = super().get_request()
+        self._open.add(connection)
+        return connection, peer
+
+    def shutdown_request(self, request: socket.socket | tuple[bytes, socket.socket]) -> None:
+        """Close a connection."""
+        if isinstance(request, socket.socket):
+            self._open.discard(request)
+        super().shutdown_request(request)
+
+    def hang_up(self) -> None:
+        """End streams and kept-alive connections: a site that was stopped answers nobody any more."""
+        self.stopping.set()
+        self.shutdown()
+        for connection in tuple(self._open):
+            with contextlib.suppress(OSError):  # it closed in the meantime
+                connection.shutdown(socket.SHUT_RDWR)
 
     def handle_error(self, request: object, client_address: object) -> None:
         """Say nothing of clients that hang up: crawlers under test do so on purpose."""
@@ -194,8 +218,7 @@ class DemoSite:
     ) -> None:
         """Stop answering and free the ports."""
         for server in self._servers.values():
-            server.stopping.set()
-            server.shutdown()
+            server.hang_up()
         for thread in self._threads:
             thread.join()
         self._close()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import http.client
 import json
 import os
 import signal
@@ -69,6 +70,17 @@ def test_a_taken_port_is_named_and_the_others_are_let_go() -> None:
             pass
     with DemoSite(site.ports):
         pass
+
+
+def test_a_stopped_site_hangs_up_on_kept_alive_connections() -> None:
+    with DemoSite() as site:
+        connection = http.client.HTTPConnection("127.0.0.1", site.ports[0], timeout=5)
+        connection.request("GET", "/robots.txt")
+        assert connection.getresponse().read()
+    with pytest.raises((http.client.RemoteDisconnected, ConnectionError)):
+        connection.request("GET", "/robots.txt")
+        connection.getresponse()
+    connection.close()
 
 
 @pytest.mark.parametrize("hostile", [False, True])

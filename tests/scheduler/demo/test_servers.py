@@ -1,13 +1,15 @@
-"""The sites as a crawler meets them: conditional answers, robots, paging, encodings, and what a second edition changes."""
+"""The sites as a crawler meets them: conditional answers, robots, paging, encodings, and a second edition."""
 
 from __future__ import annotations
 
 import html
 import json
 import re
+import shutil
+import subprocess
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 from urllib.robotparser import RobotFileParser
 
@@ -16,6 +18,10 @@ import pytest
 from scheduler.demo.newsroom import SITES, changes, edition
 from scheduler.demo.site import DemoSite
 
+if TYPE_CHECKING:
+    from pathlib import Path
+
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 VALIDATED = [
     ("paper", "/feed/"),
     ("portal", "/sitemap-news.xml"),
@@ -179,6 +185,23 @@ def test_the_account_shows_nothing_without_javascript(site: DemoSite, get: Get) 
     assert len(posts) >= 20
     assert all(post["text"] not in page for post in posts)
     assert b"/api/posts.json" in get(base + "/static/akun.js").body
+
+
+@pytest.mark.skipif(CHROMIUM is None, reason="no Chromium on this machine: the script of the account page is not run")
+def test_the_account_shows_every_post_once_javascript_ran(site: DemoSite, tmp_path: Path) -> None:
+    url = site.base("account") + "/akun/wargaawasi"
+    options = [
+        "--headless",
+        "--no-sandbox",
+        "--disable-gpu",
+        f"--user-data-dir={tmp_path}",
+        "--virtual-time-budget=4000",
+    ]
+    shown = subprocess.run([str(CHROMIUM), *options, "--dump-dom", url], capture_output=True, timeout=60, check=True)
+    page = html.unescape(shown.stdout.decode())
+    posts = [text for text in site.texts() if text.site == "account"]
+    assert all(text.text in page for text in posts)
+    assert sorted(map(int, re.findall(r'data-id="(\d+)"', page))) == sorted(text.number for text in posts)
 
 
 def test_robots_forbid_a_path_that_pages_link_and_the_log_counts_a_breach(site: DemoSite, get: Get) -> None:

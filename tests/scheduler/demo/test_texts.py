@@ -1,4 +1,4 @@
-"""The texts are what staff see first and what taggers are tried on: enough of each kind, honest, and nobody's real post."""
+"""The texts are what staff see first and what taggers are tried on: enough of each kind, and nobody's real post."""
 
 from __future__ import annotations
 
