@@ -29,7 +29,7 @@ outlet = "warta-pantura"
 owner = "Redaksi Warta Pantura (peraga)"
 medium = "news"
 kind = "feed"
-start = ["$base/feed/", "$base/feed/?paged=2"]
+start = ["$base/feed/", "$base/feed/?paged=2", "$base/feed/?paged=3"]
 include = ["/20*"$hostile]
 exclude = ["/wp-admin/*", "/category/*"]
 region_hint = "33"

@@ -99,9 +99,9 @@ def test_article_pages_of_the_paper_change_in_every_answer_and_carry_no_validato
     assert b"<br><br>" in one.body
 
 
-def test_the_feed_carries_dates_and_snippets_and_two_pages_hold_every_article(site: DemoSite, get: Get) -> None:
+def test_the_feed_carries_dates_and_snippets_and_three_pages_hold_every_article(site: DemoSite, get: Get) -> None:
     base = site.base("paper")
-    feed = get(base + "/feed/").body.decode() + get(base + "/feed/?paged=2").body.decode()
+    feed = "".join(get(f"{base}/feed/?paged={number}").body.decode() for number in (1, 2, 3))
     links = set(re.findall(r"<link>([^<]+/20[^<]+)</link>", feed))
     expected = {site.url(text) for text in site.texts() if text.site == "paper"}
     assert links == expected
