@@ -132,10 +132,9 @@ def _content(answer: Ended, source: Source, response: Response, now: datetime) -
         return replace(answer, outcome="index")
     if is_binary(response.body):
         return replace(answer, outcome="given_up", error=f"binary: {answer.content_type or 'no type'} is no text")
-    if sha256 == lease.body_sha256:
-        return replace(answer, outcome="unchanged")
     capture = _capture(lease, source, response, sha256, now)
-    return replace(answer, outcome="captured", body=response.body, capture=capture)
+    is_known = sha256 == lease.body_sha256 and lease.archive is not None
+    return replace(answer, outcome="unchanged" if is_known else "captured", body=response.body, capture=capture)
 
 
 def is_binary(body: bytes) -> bool:

@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 
 from crawler.models import FrontierSource, FrontierUrl, Host, Robots
 from crawler.pace import origin_of, politeness_key
-from pipelines import canonical
+from pipelines import canonical, store
 from pipelines.address import canonical_url
 from pipelines.netguard import url_refusal
 
@@ -73,7 +73,7 @@ def discover(
             continue
         by_canonical.setdefault(canonical_url(entry.url, aliases=source.host_aliases), entry)
     known = _known(list(by_canonical))
-    fresh = [(address, entry) for address, entry in by_canonical.items() if address not in known]
+    fresh = [pair for pair in by_canonical.items() if pair[0] not in known and not store.is_erased(pair[0])]
     rows = [_row(source, address, entry, now, hops) for address, entry in fresh]
     FrontierUrl.objects.bulk_create(rows, ignore_conflicts=True)
     known |= _known([address for address, _ in fresh])
@@ -86,15 +86,18 @@ def discover(
         ignore_conflicts=True,
     )
     if asked_before is not None:
-        again = [known[a] for a, entry in by_canonical.items() if a in known and entry.role == "next"]
-        FrontierUrl.objects.filter(pk__in=again, fetched_at__lt=asked_before).exclude(
-            state__in=("due", "leased")
-        ).update(state="due", due_at=now, tries=0, hops=hops)
+        for address, entry in by_canonical.items():
+            if entry.role == "next" and address in known:
+                FrontierUrl.objects.filter(pk=known[address], fetched_at__lt=asked_before).exclude(
+                    state__in=("due", "leased")
+                ).update(state="due", due_at=now, tries=0, hops=hops, hint=hint_of(entry))
     return len(fresh)
 
 
 def hint_of(entry: Found) -> dict[str, object] | None:
-    """Return what was said of an address, as plain JSON."""
+    """Return what was said of an address, as plain JSON; a continuation page carries its memo instead."""
+    if entry.memo is not None:
+        return entry.memo
     return None if entry.hint is None else canonical.plain(entry.hint)
 
 

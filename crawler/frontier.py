@@ -19,7 +19,9 @@ from crawler.models import FrontierUrl, Host
 from crawler.robots import Rulebook
 from crawler.runs import reclaim
 from crawler.settlement import Settlement
-from pipelines.store.transaction import write
+from pipelines.netguard import url_refusal
+from pipelines.record import ArchiveRef
+from pipelines.store import write
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -35,13 +37,23 @@ _RECLAIM_S = 30.0
 
 
 @dataclass(frozen=True, slots=True)
+class Trouble:
+    """A start address that could not be read."""
+
+    url: str
+    status: int | None
+    error: str
+
+
+@dataclass(frozen=True, slots=True)
 class Left:
-    """What a source still holds when a run ends."""
+    """What a source still holds when a run ends, and which start address is in trouble."""
 
     waiting: int
     robots_unreachable: int
     rate_limited: int
     next_at: datetime | None
+    trouble: Trouble | None
 
 
 class Frontier:
@@ -54,6 +66,7 @@ class Frontier:
         self._options = options
         self._reclaimed_at = started_at
         self.rulebook = Rulebook(options.user_agent)
+        self.refused: list[str] = []  # source of each address that was refused without a request
         self._settlement = Settlement(sources, options, started_at, self.rulebook)
 
     def begin(self, now: datetime) -> None:
@@ -120,7 +133,11 @@ class Frontier:
         blocked = waiting.filter(origin__state="unreachable", origin__expires_at__gt=now)
         limited = waiting.filter(host__next_fetch_at__gt=now).exclude(host__pause_reason="")
         first = waiting.aggregate(first=Min("due_at"))["first"]
-        return Left(waiting.count(), blocked.count(), limited.count(), first)
+        failed = (
+            FrontierUrl.objects.filter(source=source, role="start").exclude(error="").exclude(state="moved").first()
+        )
+        trouble = Trouble(failed.url, failed.status, failed.error) if failed is not None else None
+        return Left(waiting.count(), blocked.count(), limited.count(), first, trouble)
 
     def _open(self, now: datetime) -> QuerySet[FrontierUrl]:
         """Everything of this run's sources that robots do not hold back; robots rows come with their origin's pages."""
@@ -145,6 +162,9 @@ class Frontier:
 
     def _judge(self, row: FrontierUrl, now: datetime) -> FrontierUrl | None:
         """Return what to ask for this row: itself, its origin's robots.txt, or None when robots forbid it."""
+        if reason := url_refusal(row.url, exceptions=self._options.exceptions):
+            self._refuse(row, reason, now)
+            return None
         origin = row.origin
         if origin.state == "unknown" or origin.expires_at <= now:
             return self._robots_row(row, now)
@@ -152,8 +172,12 @@ class Frontier:
             self.rulebook.learn(origin.origin, "allow" if origin.state == "allow" else "rules", origin.rules)
         if self.rulebook.allows(origin.origin, row.url):
             return row
-        FrontierUrl.objects.filter(pk=row.pk).update(state="refused", error="robots.txt forbids it", fetched_at=now)
+        self._refuse(row, "robots.txt forbids it", now)
         return None
+
+    def _refuse(self, row: FrontierUrl, reason: str, now: datetime) -> None:
+        FrontierUrl.objects.filter(pk=row.pk).update(state="refused", error=reason, fetched_at=now)
+        self.refused.append(row.source)
 
     def _robots_row(self, row: FrontierUrl, now: datetime) -> FrontierUrl:
         url = f"{row.origin.origin}/robots.txt"
@@ -200,5 +224,6 @@ class Frontier:
             etag=row.etag if conditional else "",
             last_modified=row.last_modified if conditional else "",
             body_sha256=row.body_sha256,
+            archive=ArchiveRef(**row.archive) if row.archive else None,
             hint=row.hint,
         )

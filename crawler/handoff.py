@@ -12,20 +12,19 @@ from collections import deque
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from pipelines.archive import append_chain_line
-
 from pipelines import store
 from pipelines.address import article_address
+from pipelines.archive import append_chain_line
 
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from pipelines.archive import ArchiveWriter
     from scrapy.crawler import Crawler
 
     from crawler.frontier import Frontier
     from crawler.lease import Ended
     from crawler.round import Round
+    from pipelines.archive import ArchiveWriter
     from pipelines.record import ArchiveRef
 
 BATCH = 16  # at 2 to 5 ms a row a batch holds the database for well under 100 ms
@@ -69,31 +68,37 @@ class Handoff:
                     done.set_result(None)
 
 
-def commit(items: list[Ended], frontier: Frontier, archive: ArchiveWriter, now: datetime) -> list[bool]:
+def commit(
+    items: list[Ended], frontier: Frontier, archive: ArchiveWriter, now: datetime, *, gone_rounds: int
+) -> list[bool]:
     """Store a batch, in the database thread; False stands for a lease that was lost: nothing of it was written."""
-    current = [frontier.is_current(item.lease) for item in items]
-    references: dict[int, ArchiveRef] = {}
-    for number, item in enumerate(items):
-        if current[number] and item.capture is not None:
-            references[number] = archive.append(item.capture, item.body)
-    if references:
-        archive.sync()
+    kept = [_archived(item, archive) if frontier.is_current(item.lease) else None for item in items]
+    archive.sync()
     lines: list[tuple[ArchiveRef, store.CapturePk]] = []
     settled = [False] * len(items)
     with store.write(rest=True):
-        for number, item in enumerate(items):
-            if not current[number] or not frontier.settle(item, now):
+        for number, item in enumerate(kept):
+            if item is None or not frontier.settle(item, now):
                 continue
             settled[number] = True
-            if item.capture is not None:
-                reference = references[number]
-                capture = replace(item.capture, archive=reference)
-                added = store.add_capture(capture, address=article_address(capture.canonical_url))
-                lines.append((reference, added))
-            elif item.outcome in {"not_modified", "unchanged"}:
+            if item.capture is not None and item.archive is not None:
+                capture = replace(item.capture, archive=item.archive)
+                lines.append((item.archive, store.add_capture(capture, address=article_address(capture.canonical_url))))
+            elif item.outcome == "not_modified":
                 store.add_not_modified(item.lease.source, article_address(item.lease.canonical_url), now)
             elif item.outcome == "gone" and item.status is not None:
-                store.add_gone(article_address(item.lease.canonical_url), item.status, now)
+                store.add_gone(article_address(item.lease.canonical_url), item.status, now, rounds=gone_rounds)
     for reference, added in lines:
         append_chain_line(archive, reference, added)
     return settled
+
+
+def _archived(item: Ended, archive: ArchiveWriter) -> Ended:
+    """Append what has a body; an equal body is a revisit of the record that holds it already."""
+    if item.capture is None:
+        return item
+    if item.outcome == "unchanged":
+        reference = archive.append(item.capture, item.body, kind="revisit", refers_to=item.lease.archive)
+    else:
+        reference = archive.append(item.capture, item.body)
+    return replace(item, archive=reference)

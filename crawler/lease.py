@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Literal
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from pipelines.record import Capture, Hint, Robots
+    from pipelines.record import ArchiveRef, Capture, Hint, Robots
 
 Role = Literal["robots", "start", "next", "page"]
 Outcome = Literal[
@@ -49,6 +49,7 @@ class Lease:
     etag: str = ""
     last_modified: str = ""
     body_sha256: str = ""
+    archive: ArchiveRef | None = None  # the record that holds that body
     hint: dict[str, object] | None = None
 
 
@@ -59,6 +60,7 @@ class Found:
     url: str
     role: Role = "page"
     hint: Hint | None = None
+    memo: dict[str, object] | None = None  # for a continuation page: what its spider has to know
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +79,7 @@ class Ended:
     answer_s: float = 0.0
     retry_after_s: float | None = None
     capture: Capture | None = None
+    archive: ArchiveRef | None = None  # where the handoff put it
     found: tuple[Found, ...] = ()
     follow_known: bool = False  # follow continuation pages although this page brought nothing new
     memo: dict[str, object] | None = None  # kept on a start address for the next round

@@ -81,6 +81,7 @@ class FrontierUrl(models.Model):
     etag = models.TextField(blank=True, default="")
     last_modified = models.TextField(blank=True, default="")
     body_sha256 = models.CharField(max_length=64, blank=True, default="")
+    archive = models.JSONField(null=True)  # place of the record that holds this body: what a revisit refers to
     hint = models.JSONField(null=True)
     status = models.IntegerField(null=True)
     error = models.TextField(blank=True, default="")

@@ -13,7 +13,6 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, ParamSpec, TypeVar
 
 from django.db import OperationalError, connections
-from pipelines.archive import ArchiveWriter
 
 from crawler import handoff
 from crawler.frontier import Frontier
@@ -21,6 +20,7 @@ from crawler.guard import Deadlines
 from crawler.options import CrawlReport
 from crawler.runs import LiveRun
 from crawler.verdict import stop_reason
+from pipelines.archive import ArchiveWriter
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable, Sequence
@@ -51,7 +51,6 @@ class Round:
         self.options = options
         self.clock = clock
         self.reports = {source.id: CrawlReport(source.id) for source in sources}
-        self.trouble: dict[str, Ended] = {}  # how a source's start address failed, if it did
         self.reason: StopReason | None = None
         self.error: str | None = None
         self.deadlines = Deadlines()
@@ -76,7 +75,7 @@ class Round:
         except Exception as error:  # noqa: BLE001  # the store is what failed: the reports must still say so
             self.fail(error)
             for source, report in self.reports.items():
-                stop_reason(report, self.sources[source], None, self.trouble.get(source), self.reason, self.error)
+                stop_reason(report, self.sources[source], None, self.reason, self.error)
         self._thread.shutdown(wait=False, cancel_futures=True)
         return list(self.reports.values())
 
@@ -128,7 +127,8 @@ class Round:
     def commit(self, items: list[Ended]) -> list[bool]:
         """Store a batch of ended requests (database thread)."""
         assert self._archive is not None  # noqa: S101  # open() came first
-        return handoff.commit(items, self._opened, self._archive, self.clock.now())
+        gone_rounds = 1 if self.options.demo else 2
+        return handoff.commit(items, self._opened, self._archive, self.clock.now(), gone_rounds=gone_rounds)
 
     def settled(self, ended: Ended, *, stored: bool) -> None:
         """Count a committed request and let the next one go."""
@@ -182,8 +182,6 @@ class Round:
             report.failed += 1
             last = ended.outcome == "given_up" or lease.tries >= len(self.options.page_retry_s)
             report.given_up += 1 if last else 0
-        if lease.role == "start" and ended.outcome in {"failed", "given_up", "refused", "gone"}:
-            self.trouble[lease.source] = ended
 
     def _open_in_thread(self) -> None:
         now = self.clock.now()
@@ -198,7 +196,8 @@ class Round:
         try:
             for source, report in self.reports.items():
                 left = self._frontier.left(source, now) if self._frontier is not None else None
-                stop_reason(report, self.sources[source], left, self.trouble.get(source), self.reason, self.error)
+                report.refused += self._frontier.refused.count(source) if self._frontier is not None else 0
+                stop_reason(report, self.sources[source], left, self.reason, self.error)
             if self._run is not None:
                 self._run.close(list(self.reports.values()), now)
         finally:

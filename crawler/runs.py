@@ -13,7 +13,7 @@ from django.db.models import Q
 from filelock import FileLock, Timeout
 
 from crawler.models import FrontierUrl, Host, Run
-from pipelines.store.transaction import write
+from pipelines.store import write
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

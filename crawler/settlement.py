@@ -6,6 +6,7 @@ Called by `crawler.frontier` inside `store.write()`. Each write carries the fenc
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -80,6 +81,8 @@ class Settlement:
         columns |= {"state": _STATES[ended.outcome], "tries": 0}
         if ended.outcome in {"captured", "index", "unchanged"}:
             columns |= {"etag": ended.etag, "last_modified": ended.last_modified, "body_sha256": ended.body_sha256}
+        if ended.archive is not None and ended.outcome == "captured":
+            columns["archive"] = asdict(ended.archive)
         if ended.memo is not None:
             columns["hint"] = ended.memo
         return columns

@@ -10,8 +10,7 @@ from typing import TYPE_CHECKING
 from crawler.options import FATAL
 
 if TYPE_CHECKING:
-    from crawler.frontier import Left
-    from crawler.lease import Ended
+    from crawler.frontier import Left, Trouble
     from crawler.options import CrawlReport, StopReason
     from crawler.sources import Source
 
@@ -23,7 +22,6 @@ def stop_reason(
     report: CrawlReport,
     source: Source,
     left: Left | None,
-    trouble: Ended | None,
     run_reason: StopReason | None,
     run_error: str | None,
 ) -> None:
@@ -36,9 +34,11 @@ def stop_reason(
         report.stop_reason = run_reason
         report.message = f"{report.waiting} addresses wait for the next run"
         return
-    if trouble is not None:
+    trouble = left.trouble if left is not None else None
+    limited = left is not None and (left.robots_unreachable or left.rate_limited)
+    if trouble is not None and not limited:
         report.stop_reason = _of_trouble(trouble)
-        report.message = f"{trouble.lease.url}: {trouble.error}; check `start` in the source file {source.id}.toml"
+        report.message = f"{trouble.url}: {trouble.error}; check `start` in the source file {source.id}.toml"
         return
     if left is None or not report.waiting:
         return
@@ -54,7 +54,7 @@ def stop_reason(
         report.message = f"{report.waiting} addresses wait for their next try{when}"
 
 
-def _of_trouble(trouble: Ended) -> StopReason:
+def _of_trouble(trouble: Trouble) -> StopReason:
     if trouble.error.startswith("tls_failed"):
         return "tls_failed"
     if trouble.error.startswith("browser_dead"):

@@ -35,10 +35,12 @@ def find(index: Index) -> Findings:
         memo = {NEWEST: max(*numbers, known_newest)}
     if numbers and min(numbers) <= known_newest + 1:
         return Findings(content=True, memo=memo)
+    target = None
     if source.listing.next:
-        older = links(tree, index.url, source.listing.next, "next")[:1]
-    else:
-        older = (Found(before(index.url, min(numbers)), "next"),) if numbers and min(numbers) > 1 else ()
+        target = next((link.url for link in links(tree, index.url, source.listing.next, "next")), None)
+    elif numbers and min(numbers) > 1:
+        target = before(index.url, min(numbers))
+    older = (Found(target, "next", memo={NEWEST: known_newest}),) if target else ()
     return Findings(older, content=True, follow_known=True, memo=memo)
 
 

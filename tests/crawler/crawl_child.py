@@ -1,0 +1,59 @@
+"""A crawl in its own process, as the roof starts it; options as JSON, reports as JSON on the last line."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+import time
+from datetime import UTC, datetime
+from pathlib import Path
+
+import django
+
+django.setup()
+
+from django.core.management import call_command  # noqa: E402  # Django has to be set up first
+
+from crawler.options import CrawlOptions  # noqa: E402
+from crawler.run import crawl  # noqa: E402
+from crawler.sources import load_folder  # noqa: E402
+
+
+class SystemClock:
+    """The real clock, as the roof hands it in."""
+
+    def now(self) -> datetime:
+        return datetime.now(UTC)
+
+    def monotonic(self) -> float:
+        return time.monotonic()
+
+
+def main() -> int:
+    data = Path(os.environ["PANTAU_DATA"])
+    if sys.argv[1] == "migrate":
+        call_command("migrate", verbosity=0)
+        return 0
+    order = json.loads(sys.argv[2])
+    pairs = frozenset((address, port) for address, port in order.pop("exceptions"))
+    browser = order.pop("browser", None)
+    only = order.pop("only", None)
+    for key in ("page_retry_s", "start_retry_s"):
+        if key in order:
+            order[key] = tuple(order[key])
+    options = CrawlOptions(
+        archive=data / "archive", locks=data / "locks", exceptions=pairs, browser=Path(browser) if browser else None,
+        **({"demo": True} | order),
+    )  # fmt: skip
+    loaded = load_folder(data / "sources", demo=True)
+    for error in loaded.errors:
+        print(error, file=sys.stderr)
+    sources = [source for source in loaded.sources if only is None or source.id in only]
+    reports = crawl(sources, options, SystemClock())
+    print(json.dumps([report.as_json() for report in reports]))
+    return 1 if any(report.fatal for report in reports) else 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
