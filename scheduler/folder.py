@@ -81,7 +81,9 @@ class Folder:
         try:
             lock.acquire()
         except Timeout as error:
-            raise FolderError(f"{self.root} is in use by another `pantau up` or `pantau clock`; stop it first") from error
+            raise FolderError(
+                f"{self.root} is in use by another `pantau up` or `pantau clock`; stop it first"
+            ) from error
         return lock
 
     def _make_secret(self) -> None:

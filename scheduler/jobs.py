@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from scheduler.config import Config
     from scheduler.models import Slot
 
+FAILED = {None, "store_failed", "store_locked", "disk_full", "memory_limit"}  # nothing could be stored
 CRAWL_LIMIT_S = 1800  # a child that is still there after half an hour is ended; its leases return to the frontier
 
 
@@ -43,12 +44,13 @@ def crawl(config: Config, clock: SystemClock, rows: Sequence[Slot], stopping: St
     sources = [str(row.arguments["source"]) for row in rows]
     reports = run_crawl(sources, clock, stopping)
     wiring.note_health(config, reports, clock.now())
-    by_source = {str(report["source"]): report for report in reports}
-    lost: dict[str, Any] = {"error": "the crawl process ended without a report; the next slot tries again"}
-    return [
-        ("failed" if by_source.get(source, lost).get("error") else "done", dict(by_source.get(source, lost)))
-        for source in sources
-    ]
+    by_source = {str(report["source"]): dict(report) for report in reports}
+    lost: dict[str, Any] = {
+        "stop_reason": None,
+        "message": "the crawl process ended without a report; the next slot asks again",
+    }
+    outcomes = [by_source.get(source, lost) for source in sources]
+    return [("failed" if outcome["stop_reason"] in FAILED else "done", outcome) for outcome in outcomes]
 
 
 def run_crawl(sources: Sequence[str], clock: SystemClock, stopping: Stopping) -> list[Mapping[str, Any]]:

@@ -1,7 +1,7 @@
 """The offline verbs: files in, files out, no database and no network. Called by `pantau tag|extract|story`.
 
-Output line n answers input line n (tag, story), or files come by path (extract); a line or file that cannot be read is an
-error row. The output appears whole under its name, or not at all.
+Output line n answers input line n (tag, story), or files come by path (extract); a line or file that cannot be read is
+an error row. The output appears whole under its name, or not at all.
 """
 
 from __future__ import annotations

@@ -15,6 +15,10 @@ import threading
 import time
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 PARENT_POLL_S = 0.5
 GRACE_S = 9.0
@@ -48,14 +52,18 @@ def start(
     return Child(name, process)
 
 
+def alive_with_parent() -> Callable[[], bool]:
+    """Return a function that tells whether the starter of this process still lives; for processes without threads."""
+    parent = int(os.environ.get("PANTAU_PARENT_PID") or 0)
+    return lambda: not parent or os.getppid() == parent
+
+
 def end_with_parent() -> None:
     """End this process when the one that started it is gone (kill -9 of the roof must leave nothing behind)."""
-    parent = int(os.environ.get("PANTAU_PARENT_PID") or 0)
-    if not parent:
-        return
+    alive = alive_with_parent()
 
     def watch() -> None:
-        while os.getppid() == parent:
+        while alive():
             time.sleep(PARENT_POLL_S)
         for pid in descendants(os.getpid()):
             with contextlib.suppress(ProcessLookupError, PermissionError):

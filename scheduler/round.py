@@ -52,8 +52,7 @@ def run(config: Config, clock: SystemClock, say: Callable[[str], None]) -> dict[
     figures["seconds"] = round(clock.monotonic() - began, 1)
     for row in rows:
         slots.finish(row, "done", figures, clock.now())
-    if stop.signalled:
-        raise KeyboardInterrupt
+    figures["interrupted"] = stop.signalled
     return figures
 
 
@@ -96,5 +95,6 @@ def _figures(
         "dead_letters": last_steps["dead_letters"],
         "mails": last_steps["mails"],
         "repeated": last_steps["repeated"],
-        "sources_failed": len(sources) - sum(1 for report in reports if not report.get("error")),
+        "sources_failed": len(sources) - sum(report["stop_reason"] in {"finished", "off"} for report in reports),
+        "fatal": len(reports) < len(sources) or any(report["stop_reason"] in jobs.FAILED for report in reports),
     }

@@ -1,7 +1,7 @@
 """The only Django settings module. It is filled from `scheduler.config` and writes nothing on import.
 
-Read by Django itself (`scheduler.wiring.start`, tests). It never creates a folder, a file or a secret: `scheduler.folder`
-does that before Django starts.
+Read by Django itself (`scheduler.wiring.start`, tests). It never creates a folder, a file or a secret:
+`scheduler.folder` does that before Django starts.
 """
 
 from __future__ import annotations

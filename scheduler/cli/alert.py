@@ -1,0 +1,33 @@
+"""`pantau alert run`: make and send the digest now."""
+
+from __future__ import annotations
+
+import click
+
+from scheduler.cli.frame import PARTIAL, Talk, end, verb
+
+
+@click.group(help="Make and send the digest.")
+def command() -> None:
+    """Hold the verbs of `pantau alert`."""
+
+
+@command.command("run")
+@click.option("--dry-run", is_flag=True, help="Say what would be sent; write and send nothing.")
+@verb
+def run(talk: Talk, *, dry_run: bool) -> None:
+    """Make one digest of everything since the last one, up to what the index holds."""
+    from scheduler import config, wiring  # noqa: PLC0415 - keeps --help fast
+    from scheduler.clock import SystemClock  # noqa: PLC0415 - keeps --help fast
+
+    settings, clock = config.load(), SystemClock()
+    wiring.start()
+    wiring.require_ready(settings)
+    report = wiring.run_alerts(settings, clock.now(), dry_run=dry_run)
+    would = "would be made" if dry_run else "made"
+    where = f"server {settings.mail.smtp_host}" if settings.mail.smtp_host else f"files in {settings.data / 'mail'}"
+    lines = [f"{report['mails']} mails {would} ({where}), {report['findings']} findings, {report['repeated']} repeated"]
+    lines += [f"{failed['search']}: {failed['reason']}" for failed in report["failed"]]
+    talk.answer(report, "\n".join(lines))
+    if report["failed"]:
+        end(PARTIAL)

@@ -1,0 +1,40 @@
+"""`pantau archive verify`: is every record of the evidence what it was when it was fetched?"""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import TYPE_CHECKING
+
+import click
+
+from scheduler.cli.frame import ERROR, Talk, end, verb
+
+if TYPE_CHECKING:
+    from pipelines.archive import VerifyReport
+
+
+@click.group(help="Verify the evidence archive.")
+def command() -> None:
+    """Hold the verbs of `pantau archive`."""
+
+
+@command.command("verify")
+@click.option("--without-database", is_flag=True, help="Use the chain files beside the archive only.")
+@verb
+def verify(talk: Talk, *, without_database: bool) -> None:
+    """Re-read every record against its hashes and the chain; names each damaged part and goes on with the next."""
+    from scheduler import config, wiring  # noqa: PLC0415 - keeps --help fast
+
+    settings = config.load()
+    wiring.start()
+    if not without_database:
+        wiring.require_ready(settings)
+    report = wiring.verify_archive(settings, with_database=not without_database)
+    talk.answer(asdict(report), _text(report))
+    if report.damages:
+        end(ERROR)
+
+
+def _text(report: VerifyReport) -> str:
+    lines = [str(damage) for damage in report.damages]
+    return "\n".join([*lines, f"{report.records} records, {len(report.damages)} damaged, chain head {report.head}"])

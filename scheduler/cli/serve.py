@@ -1,0 +1,43 @@
+"""`pantau serve`: the page server, on loopback only."""
+
+from __future__ import annotations
+
+import click
+
+from scheduler.cli.frame import Stop, Talk, verb
+
+LOOPBACK = ("127.0.0.1", "::1", "localhost")
+
+
+@click.command(help="Run the page server only.")
+@verb
+def command(talk: Talk) -> None:
+    """Serve the pages until told to stop; refuses every address but loopback, because there are no accounts yet."""
+    import uvicorn  # noqa: PLC0415 - keeps --help fast
+
+    from scheduler import config, processes, wiring  # noqa: PLC0415 - keeps --help fast
+    from scheduler.clock import SystemClock  # noqa: PLC0415 - keeps --help fast
+
+    processes.end_with_parent()
+    settings = config.load()
+    if settings.web.host not in LOOPBACK:
+        raise Stop(
+            f"[web] host = {settings.web.host} is refused: there are no accounts yet, so pages are served on loopback "
+            "only; use 127.0.0.1, and an SSH tunnel from elsewhere"
+        )
+    wiring.start()
+    wiring.require_ready(settings)
+    wiring.fill_pages(settings, SystemClock())
+    talk.say(f"http://{settings.web.host}:{settings.web.port}/")
+    uvicorn.run(
+        "search.web.asgi:application",
+        host=settings.web.host,
+        port=settings.web.port,
+        log_level="warning",
+        access_log=False,
+        server_header=False,
+        lifespan="off",
+        limit_concurrency=64,
+        timeout_keep_alive=15,
+        timeout_graceful_shutdown=5,
+    )

@@ -1,0 +1,94 @@
+"""`pantau up`: set up the data folder and run everything, or do one full round and end."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from scheduler.cli.frame import ERROR, INTERRUPTED, PARTIAL, Stop, Talk, end, verb
+
+if TYPE_CHECKING:
+    from scheduler.config import Config
+
+FIGURES = (
+    "sources",
+    "captures",
+    "not_modified",
+    "items_new",
+    "items_changed",
+    "items_total",
+    "failed",
+    "stories",
+    "incidents",
+    "indexed",
+    "dead_letters",
+    "mails",
+    "repeated",
+    "seconds",
+)
+
+
+@click.command(help="Set up the data folder and run everything; prints the URL.")
+@click.option("--demo", is_flag=True, help="Crawl the demo newsroom on loopback: no network, no secrets.")
+@click.option("--demo-edition", type=click.IntRange(1, 2), help="2 serves edits, deletions and new items.")
+@click.option("--once", is_flag=True, help="One full round (crawl, read, index, digest), then end.")
+@verb
+def command(talk: Talk, *, demo: bool, demo_edition: int | None, once: bool) -> None:
+    """Make the data folder, migrate, and keep clock, worker, indexer and pages running; or do one round (--once)."""
+    if demo or demo_edition:
+        os.environ["PANTAU_DEMO_EDITION"] = str(demo_edition or 1)
+    from scheduler import config, wiring  # noqa: PLC0415 - after the environment says what the flags say
+    from scheduler.folder import Folder  # noqa: PLC0415 - keeps --help fast
+
+    settings = config.load()
+    folder = Folder(settings.data)
+    folder.prepare()
+    settings = config.load()  # now with the secret
+    with folder.hold():
+        wiring.start()
+        wiring.migrate(settings)
+        if settings.demo:
+            wiring.prepare_demo(settings)
+        for error in wiring.sync_sources(settings).errors:
+            talk.say(str(error))
+        if wiring.browser(settings) is None:
+            talk.say("no Chromium was found: sources that need a browser are off (Debian: apt install chromium)")
+        if once:
+            _once(talk, settings)
+        else:
+            _stay(talk, settings)
+
+
+def _once(talk: Talk, settings: Config) -> None:
+    from scheduler import round as full_round  # noqa: PLC0415 - needs Django
+    from scheduler.clock import SystemClock  # noqa: PLC0415 - needs Django
+
+    try:
+        figures = full_round.run(settings, SystemClock(), talk.say)
+    except full_round.RoundFailedError as error:
+        raise Stop(str(error), ERROR) from error
+    answer: dict[str, Any] = {name: figures[name] for name in FIGURES}
+    talk.table(answer, ["figure", "value"], ([name, str(value)] for name, value in answer.items()))
+    if figures["interrupted"]:
+        end(INTERRUPTED)
+    if figures["fatal"]:
+        end(ERROR)
+    if figures["sources_failed"]:
+        talk.say("some sources failed; `pantau source list` says which and why")
+        end(PARTIAL)
+
+
+def _stay(talk: Talk, settings: Config) -> None:
+    from scheduler import supervisor  # noqa: PLC0415 - needs Django
+    from scheduler.clock import SystemClock  # noqa: PLC0415 - needs Django
+
+    commands = {"worker": ["worker"], "serve": ["serve"]}
+    if settings.demo:
+        commands = {"demo": ["demo", "serve"], **commands}
+    talk.say(f"Pantau: http://{settings.web.host}:{settings.web.port}/  (Ctrl-C ends it)")
+    if settings.demo:
+        talk.say('Try: indikasi:ya   |   netral DAN wilayah:33   |   "mobil dinas" ATAU jenis:cleared')
+    if supervisor.stay_up(settings, SystemClock(), talk.say, commands):
+        end(INTERRUPTED)

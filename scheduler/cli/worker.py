@@ -1,0 +1,34 @@
+"""`pantau worker`: captures in, tagged items out, for as long as it runs."""
+
+from __future__ import annotations
+
+import click
+
+from scheduler.cli.frame import Talk, verb
+
+REST_S = 1.0
+
+
+@click.command(help="Run the worker only: captures in, tagged items out.")
+@click.option("--once", is_flag=True, help="End when nothing waits any more.")
+@verb
+def command(talk: Talk, *, once: bool) -> None:
+    """Read pending captures in killable children and store what they hold."""
+    from scheduler import config, processes, supervisor, wiring  # noqa: PLC0415 - keeps --help fast
+    from scheduler.clock import SystemClock  # noqa: PLC0415 - keeps --help fast
+
+    settings, clock = config.load(), SystemClock()
+    wiring.start()
+    wiring.require_ready(settings)
+    stop = supervisor.Stop()
+    stop.listen()
+    alive = processes.alive_with_parent()
+    report = None
+    while alive() and not stop.event.is_set():
+        if wiring.pending():
+            report = wiring.drain(settings, clock, lambda: stop.event.is_set() or not alive())
+        if once:
+            break
+        stop.event.wait(REST_S)
+    if once:
+        talk.answer({"read": report}, "nothing waited" if report is None else f"{report['groups']} pages read")
