@@ -153,6 +153,16 @@ class IndexStore(Protocol):
     """Where generations of an index live: a folder (embedded) or a cluster with an alias."""
 
     engine: str
+    needs_lease: bool  # whether the engine has no lock of its own against a second writer
+
+    @property
+    def prefix(self) -> str:
+        """How the names of its generations begin."""
+        ...
+
+    def writing(self) -> AbstractContextManager[None]:
+        """Hold the engine's own lock against a second writer, if it has one; raises IndexBusyError at once."""
+        ...
 
     def schema_hash(self) -> str:
         """Return the hash that a generation must have been built with to answer for this code."""

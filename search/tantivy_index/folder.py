@@ -5,17 +5,20 @@ from __future__ import annotations
 import json
 import os
 import shutil
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from importlib.metadata import version
 from typing import TYPE_CHECKING
 
 import tantivy
+from filelock import FileLock, Timeout
 
 from search.documents import schema_hash
+from search.index import IndexBusyError
 from search.tantivy_index.generation import ABOUT, TantivyIndex
 from search.tantivy_index.schema import ENGINE, engine_schema
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
 FORMAT = f"tantivy {version('tantivy')} 1"  # the files' format moves with releases: another one is a rebuild
@@ -26,11 +29,27 @@ class TantivyStore:
     """The folder of generations. `CURRENT` is replaced, never edited: a reader sees the old name or the new one."""
 
     engine = ENGINE
+    needs_lease = False
+    prefix = "pantau"
 
     def __init__(self, root: Path) -> None:
         """Keep generations under `root`, which is made when the first one is."""
         self.root = root
         self._open: tuple[str, TantivyIndex] | None = None
+
+    @contextmanager
+    def writing(self) -> Iterator[None]:
+        """See `search.index.IndexStore.writing`; the lock is the operating system's, so a killed writer leaves none."""
+        self.root.mkdir(parents=True, exist_ok=True)
+        lock = FileLock(self.root / "writer.lock", timeout=0)
+        try:
+            lock.acquire()
+        except Timeout as held:
+            raise IndexBusyError("another process writes this index: it is tried again later") from held
+        try:
+            yield
+        finally:
+            lock.release()
 
     def schema_hash(self) -> str:
         """Return the hash that a generation must have been built with to answer for this code."""

@@ -8,7 +8,7 @@ import tantivy
 
 from search.index import PAGE_LIMIT, RELEVANCE_DEPTH, Hit, Results, Sort
 from search.tantivy_index.emit import emit
-from search.tantivy_index.schema import engine_document, engine_schema, guarded, registered
+from search.tantivy_index.schema import WRITER_HEAP_BYTES, engine_document, engine_schema, guarded, registered
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
