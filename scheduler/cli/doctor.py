@@ -1,0 +1,25 @@
+"""`pantau doctor`: is everything there, does it answer, and do the counts agree?"""
+
+from __future__ import annotations
+
+import click
+
+from scheduler.cli.frame import ERROR, Talk, end, verb
+
+
+@click.command(help="Check this installation and reconcile its counts.")
+@click.option("--full", is_flag=True, help="Also re-read every stored row and every archived record.")
+@verb
+def command(talk: Talk, *, full: bool) -> None:
+    """Check disk, data folder, sources, browser, database, index, mail and worker; exit 1 when something is broken."""
+    from scheduler import config, doctor, wiring  # noqa: PLC0415 - keeps --help fast
+
+    settings = config.load()
+    wiring.start()
+    wiring.require_ready(settings)
+    findings, counts = doctor.examine(settings, full=full)
+    rows = [[finding.grade, finding.name, finding.detail] for finding in findings]
+    rows += [["", name, str(value)] for name, value in counts.items()]
+    talk.table(doctor.as_dict(findings, counts), ["", "asked", "answer"], rows)
+    if any(finding.grade == "error" for finding in findings):
+        end(ERROR)
