@@ -73,7 +73,8 @@ def _article(text: DemoText, edition: Edition) -> Answer:
         path, words = older[0]
         parts.insert(2, f'<strong>Baca juga: <a href="{escape(path)}">{escape(words)}</a></strong>')
     parts.insert(1, f'<div class="iklan">{escape(ADVERTS[(text.number + text.cosmetic) % len(ADVERTS)])}</div>')
-    parts.append(f"({escape(text.byline or 'red')})")
+    if text.byline and text.byline.isalpha():  # reporters sign with their initials, columnists do not
+        parts.append(f"({text.byline})")
     main = answers.page(
         "paper_article",
         number=str(text.number),

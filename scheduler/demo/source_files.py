@@ -49,7 +49,10 @@ medium = "news"
 kind = "sitemap"
 start = ["$base/sitemap.xml"]
 include = ["/read/*"]
-$common"""
+$common
+[recipe]
+body = "div.detail__body"
+"""
 
 _OFFICE: Final = """name = "Portal Info Publik Timur"
 outlet = "info-publik-timur"
@@ -85,6 +88,7 @@ reason = "Kanal aduan warga, bagian dari peragaan"
 public_role = "kanal pemantau pemilihan"
 $common
 [listing]
+links = "a.tgme_widget_message_date"
 next = "a.tme_messages_more"
 max_pages = 6
 """

@@ -23,8 +23,8 @@ AMBIGUOUS = {
     "13.02", "13.72", "35.79", "18.72", "32.08", "33.18", "36.04", "36.73", "63.03", "32.79",
 }  # fmt: skip
 UNIQUE_POSTS = re.compile(
-    r"(?:oknum|seorang diri)?\b(?:sekda|sekretaris daerah|kepala dinas \w+|kadis \w+|kapolres|bupati|wali kota)\b"
-    r"(?: \w+){0,3} (?:diduga|terekam|kedapatan|kepergok|terbukti|dilaporkan|diperiksa|dipanggil)\b",
+    r"(?<!seorang )(?<!penjabat )\b(?:sekda|sekretaris daerah|kepala dinas|kadis|kapolres|bupati|wali kota|gubernur)\b"
+    r"(?: \w+){0,4} (?:diduga|terekam|kedapatan|kepergok|terbukti|dilaporkan|diperiksa|dipanggil|dihukum|disanksi)\b",
     re.IGNORECASE,
 )
 
@@ -105,6 +105,12 @@ def test_a_wire_story_is_printed_by_three_or_more_outlets_with_edits() -> None:
         longest = max(copies, key=len)
         shared = runs(shortest, 3) & runs(longest, 3)
         assert len(shared) / len(runs(shortest, 3)) > 0.6
+
+
+def test_the_pattern_of_unique_posts_can_fail() -> None:
+    assert UNIQUE_POSTS.search("Sekda Kudus diduga mengarahkan pegawai")
+    assert UNIQUE_POSTS.search("Kepala Dinas Sosial Kota Tegal dilaporkan ke Bawaslu")
+    assert not UNIQUE_POSTS.search("Seorang kepala dinas di Pemkab Cirebon diduga menerbitkan edaran")
 
 
 @pytest.mark.parametrize("number", [1, 2])
