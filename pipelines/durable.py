@@ -43,6 +43,14 @@ def publish(path: Path, data: bytes) -> None:
         file.write(data)
 
 
+def move(source: Path, target: Path) -> None:
+    """Give a file that is already on disk its final name in the same folder, durably. `target` must not exist."""
+    if target.exists():
+        raise FileExistsError(f"{target} exists already; it is evidence and is never replaced: move it away by hand")
+    source.rename(target)
+    sync_folder(target.parent)
+
+
 def sync_folder(folder: Path) -> None:
     """Make the names in `folder` durable; systems that cannot open a folder (Windows) keep them in their own way."""
     try:
