@@ -46,6 +46,15 @@ class IndexReport:
         return asdict(self)
 
 
+@dataclass(frozen=True, slots=True)
+class _Changes:
+    """One batch: items in order of change, those whose stored body is damaged, and the last change number read."""
+
+    items: Sequence[StoredItem]
+    damaged: Sequence[Rejected]
+    newest: int
+
+
 class Filler:
     """Copies changes into one generation, batch by batch, holding its lease."""
 
@@ -59,21 +68,25 @@ class Filler:
 
     def run(self, limit: int | None, *, rebuilt: bool) -> IndexReport:
         """Read until nothing is new or `limit` changes were read."""
+        if store.latest_change() <= self._row.cursor:  # nothing new: no lease, no write, an idle loop costs one look
+            return self._report(rebuilt=rebuilt)
         left = limit
         self._take_lease()
         try:
             while left is None or left > 0:
                 size = BATCH if left is None else min(BATCH, left)
-                changes, damaged = _changes(self._row.cursor, size)
-                if not changes and not damaged:
+                changes = _changes(self._row.cursor, size)
+                if changes is None:
                     break
-                self._batch(changes, damaged)
+                self._batch(changes)
                 left = None if left is None else left - size
             self._index.refresh()
         finally:
             self._index.close()
             self._end_lease()
-        behind = store.latest_change() - self._row.cursor
+        return self._report(rebuilt=rebuilt)
+
+    def _report(self, *, rebuilt: bool) -> IndexReport:
         return IndexReport(
             engine=self._index.engine,
             generation=self._row.generation,
@@ -81,25 +94,24 @@ class Filler:
             deleted=self._deleted,
             dead_letters=self._dead,
             cursor=self._row.cursor,
-            lag=behind,
+            lag=store.latest_change() - self._row.cursor,
             rebuilt=rebuilt,
         )
 
     def _now(self) -> datetime:
         return self._began + timedelta(seconds=time.monotonic() - self._began_s)
 
-    def _batch(self, changes: Sequence[StoredItem], damaged: Sequence[Rejected]) -> None:
-        docs, refused = _documents([one for one in changes if not one.erased])
-        gone = [(one.item.id, one.change_no) for one in changes if one.erased]
-        refused += damaged
-        refused += self._index.upsert(docs)
+    def _batch(self, changes: _Changes) -> None:
+        docs, refused = _documents([one for one in changes.items if not one.erased])
+        gone = [(one.item.id, one.change_no) for one in changes.items if one.erased]
+        rejected = self._index.upsert(docs)
+        refused += [*changes.damaged, *rejected]
         # an item that is refused now must not answer with what it said before
         self._index.delete(gone + [(one.item_id, one.change_no) for one in refused])
         self._index.commit()
-        newest = max([one.change_no for one in changes] + [one.change_no for one in damaged])
-        ids = [one.item.id for one in changes] + [one.item_id for one in damaged]
-        self._advance(newest, ids, refused)
-        self._indexed += len(docs) - sum(1 for one in refused if one not in damaged)
+        ids = [one.item.id for one in changes.items] + [one.item_id for one in changes.damaged]
+        self._advance(changes.newest, ids, refused)
+        self._indexed += len(docs) - len(rejected)
         self._deleted += len(gone)
         self._dead += len(refused)
 
@@ -140,15 +152,17 @@ class Filler:
                 IndexGeneration.objects.filter(pk=self._row.pk, lease_token=self._token).update(lease_until_utc=None)
 
 
-def _changes(cursor: int, size: int) -> tuple[list[StoredItem], list[Rejected]]:
-    """Return the next changes; an item whose stored body is damaged comes as a refusal and stops nobody else."""
+def _changes(cursor: int, size: int) -> _Changes | None:
+    """Return the next batch, None when nothing is new; a damaged item becomes a refusal and stops nobody else."""
     try:
-        return store.changes_since(cursor, size), []
+        items = store.changes_since(cursor, size)
+        return _Changes(items, (), items[-1].change_no) if items else None
     except store.DamagedItemError:
         found: list[StoredItem] = []
         damaged: list[Rejected] = []
         rows = ground.Item.objects.filter(change_no__gt=cursor).order_by("change_no")
-        for item_id, change_no in rows.values_list("item_id", "change_no")[:size]:
+        numbers = list(rows.values_list("item_id", "change_no")[:size])
+        for item_id, change_no in numbers:
             try:
                 one = store.get(item_id)
             except store.DamagedItemError as reason:
@@ -156,7 +170,7 @@ def _changes(cursor: int, size: int) -> tuple[list[StoredItem], list[Rejected]]:
                 continue
             if one is not None:
                 found.append(one)
-        return found, damaged
+        return _Changes(found, damaged, numbers[-1][1])
 
 
 def _documents(changes: Sequence[StoredItem]) -> tuple[list[Document], list[Rejected]]:

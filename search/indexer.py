@@ -17,6 +17,8 @@ from search.models import DeadLetter, IndexGeneration
 from search.query.ast import All
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from search.index import Index, IndexStore
 
 _SAMPLE = 10_000
@@ -48,8 +50,9 @@ class VerifyReport:
 def catch_up(index_store: IndexStore, *, now: datetime, limit: int | None = None, owner: str = "local") -> IndexReport:
     """Bring the live index up to the newest change, or build it when there is none that fits this code.
 
-    `now` is aware UTC. At most `limit` changes are read (None = all). Raises IndexBusyError when another process writes the index and
-    IndexUnavailableError when the engine is away: the cursor then stands where the index is, and the next call goes on.
+    `now` is aware UTC. At most `limit` changes are read (None = all). Raises IndexBusyError when another process writes
+    the index and IndexUnavailableError when the engine is away: the cursor then stands where the index is, and the next
+    call goes on.
     """
     with index_store.writing():
         found = _matching(index_store)
