@@ -211,7 +211,7 @@ def subject(digest: Digest, day: str) -> str:
     count = digest.tally
     if not count.total:
         broken = len(digest.coverage.broken) + len(digest.failed)
-        return _flat(f"{ngettext('%d disturbance', '%d disturbances', broken) % broken} · {day}")
+        return _flat(ngettext("%d disturbance", "%d disturbances", broken) % broken + f" · {day}")
     parts = []
     if count.indications:
         parts.append(ngettext("%d new indication", "%d new indications", count.indications) % count.indications)
