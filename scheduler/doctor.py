@@ -6,7 +6,6 @@ Called by the command line. It reads; it repairs nothing. Each finding says what
 from __future__ import annotations
 
 import shutil
-import smtplib
 import socket
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any, Literal
@@ -126,10 +125,12 @@ def _mail(config: Config) -> Finding:
     if not mail.smtp_host:
         return Finding("mail", "ok", f"no server: digests for {mail.to} are files in {Folder(config.data).mail}")
     try:
-        with smtplib.SMTP(mail.smtp_host, mail.smtp_port, timeout=SMTP_S) as server:
-            server.noop()
-    except (OSError, smtplib.SMTPException, socket.gaierror) as error:
+        with socket.create_connection((mail.smtp_host, mail.smtp_port), timeout=SMTP_S) as server:
+            greeting = server.recv(3)
+    except OSError as error:
         return Finding("mail", "error", f"{mail.smtp_host}:{mail.smtp_port} does not answer ({error}); digests wait")
+    if greeting != b"220":
+        return Finding("mail", "error", f"{mail.smtp_host}:{mail.smtp_port} is no mail server; check [mail] smtp_port")
     return Finding("mail", "ok", f"{mail.smtp_host}:{mail.smtp_port} answers")
 
 

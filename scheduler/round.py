@@ -46,7 +46,8 @@ def run(config: Config, clock: SystemClock, say: Callable[[str], None]) -> dict[
     finally:
         processes.stop(children)
     say("indexing and making the digest ...")
-    indexed = wiring.catch_up_index(config, clock)
+    wiring.catch_up_index(config, clock)
+    indexed = wiring.verify_index(config, None)
     alerts = wiring.run_alerts(config, clock.now())
     figures = _figures(before, wiring.counts(), sources, reports, {**indexed, **alerts})
     figures["seconds"] = round(clock.monotonic() - began, 1)

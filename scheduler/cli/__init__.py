@@ -98,5 +98,8 @@ def _failed(error: Exception) -> int:
     if os.environ.get("PANTAU_DEBUG"):
         raise error
     click.echo(f"pantau: {error or type(error).__name__}", err=True)
+    code = getattr(error, "exit_code", None)
+    if code is not None:  # a refusal that names its fix; nothing was begun
+        return int(code)
     click.echo("pantau: what was stored is kept; PANTAU_DEBUG=1 shows where it happened", err=True)
     return ERROR

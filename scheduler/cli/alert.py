@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from scheduler.cli.frame import PARTIAL, Talk, end, verb
+from scheduler.cli.frame import PARTIAL, Talk, end, house, verb
 
 
 @click.group(help="Make and send the digest.")
@@ -17,12 +17,9 @@ def command() -> None:
 @verb
 def run(talk: Talk, *, dry_run: bool) -> None:
     """Make one digest of everything since the last one, up to what the index holds."""
-    from scheduler import config, wiring  # noqa: PLC0415 - keeps --help fast
-    from scheduler.clock import SystemClock  # noqa: PLC0415 - keeps --help fast
+    from scheduler import wiring  # noqa: PLC0415 - keeps --help fast
 
-    settings, clock = config.load(), SystemClock()
-    wiring.start()
-    wiring.require_ready(settings)
+    settings, clock = house()
     report = wiring.run_alerts(settings, clock.now(), dry_run=dry_run)
     would = "would be made" if dry_run else "made"
     where = f"server {settings.mail.smtp_host}" if settings.mail.smtp_host else f"files in {settings.data / 'mail'}"

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from scheduler.cli.frame import ERROR, INTERRUPTED, PARTIAL, Talk, end, verb
+from scheduler.cli.frame import ERROR, INTERRUPTED, PARTIAL, Talk, end, house, verb
 
 if TYPE_CHECKING:
     from crawler.options import CrawlReport
@@ -23,14 +23,12 @@ def command() -> None:
 @verb
 def run(talk: Talk, sources: tuple[str, ...], *, fetch_only: bool) -> None:
     """Fetch the named sources (all enabled ones when none is named), then drain the worker and the index."""
-    from crawler.run import crawl  # noqa: PLC0415 - keeps --help fast
-    from scheduler import config, processes, wiring  # noqa: PLC0415 - keeps --help fast
-    from scheduler.clock import SystemClock  # noqa: PLC0415 - keeps --help fast
+    from scheduler import processes, wiring  # noqa: PLC0415 - keeps --help fast
 
     processes.end_with_parent()
-    settings, clock = config.load(), SystemClock()
-    wiring.start()
-    wiring.require_ready(settings)
+    settings, clock = house()
+    from crawler.run import crawl  # noqa: PLC0415 - keeps --help fast
+
     taken = wiring.take_sources(settings, list(sources))
     reports = crawl(taken, wiring.crawl_options(settings), clock)
     answer: dict[str, Any] = {"reports": [report.as_json() for report in reports]}

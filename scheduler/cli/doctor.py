@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from scheduler.cli.frame import ERROR, Talk, end, verb
+from scheduler.cli.frame import ERROR, Talk, end, house, verb
 
 
 @click.command(help="Check this installation and reconcile its counts.")
@@ -12,11 +12,9 @@ from scheduler.cli.frame import ERROR, Talk, end, verb
 @verb
 def command(talk: Talk, *, full: bool) -> None:
     """Check disk, data folder, sources, browser, database, index, mail and worker; exit 1 when something is broken."""
-    from scheduler import config, doctor, wiring  # noqa: PLC0415 - keeps --help fast
+    settings, _ = house()
+    from scheduler import doctor  # noqa: PLC0415 - keeps --help fast
 
-    settings = config.load()
-    wiring.start()
-    wiring.require_ready(settings)
     findings, counts = doctor.examine(settings, full=full)
     rows = [[finding.grade, finding.name, finding.detail] for finding in findings]
     rows += [["", name, str(value)] for name, value in counts.items()]

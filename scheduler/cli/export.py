@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from scheduler.cli.frame import Talk, verb
+from scheduler.cli.frame import Talk, house, verb
 
 
 @click.group(help="Write search results to a file.")
@@ -23,11 +23,8 @@ def command() -> None:
 @verb
 def create(talk: Talk, query: str, *, kind: Any, out: Path, no_text: bool) -> None:  # noqa: ANN401 - click's choice
     """Write every item that matches QUERY, newest first; the file appears whole or not at all."""
-    from scheduler import config, wiring  # noqa: PLC0415 - keeps --help fast
-    from scheduler.clock import SystemClock  # noqa: PLC0415 - keeps --help fast
+    from scheduler import wiring  # noqa: PLC0415 - keeps --help fast
 
-    settings, clock = config.load(), SystemClock()
-    wiring.start()
-    wiring.require_ready(settings)
+    settings, clock = house()
     report = wiring.create_export(settings, clock.now(), query, kind, out, text=not no_text)
     talk.answer(report, f"{report['rows']} rows, {report['bytes']} bytes, SHA-256 {report['sha256']} -> {out}")

@@ -18,6 +18,9 @@ import click
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
+    from scheduler.clock import SystemClock
+    from scheduler.config import Config
+
 OK = 0
 ERROR = 1
 USAGE = 2
@@ -87,6 +90,20 @@ def verb(function: Callable[..., Any]) -> Callable[..., Any]:
         return function(Talk(as_json=as_json, quiet=quiet), *args, **options)
 
     return run
+
+
+def house() -> tuple[Config, SystemClock]:
+    """Load configuration and Django and return them with the clock; raises NotReadyError (exit code 5) before `up`.
+
+    Rooms with tables can be imported only after it, so verbs import them below their call of it.
+    """
+    from scheduler import config, wiring  # noqa: PLC0415 - keeps --help fast
+    from scheduler.clock import SystemClock  # noqa: PLC0415 - keeps --help fast
+
+    settings = config.load()
+    wiring.start()
+    wiring.require_ready(settings)
+    return settings, SystemClock()
 
 
 def end(code: int) -> NoReturn:

@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from scheduler.cli.frame import ERROR, Talk, end, verb
+from scheduler.cli.frame import ERROR, Talk, end, house, verb
 
 ENGINES = click.Choice(["tantivy", "elasticsearch"])
 
@@ -21,13 +21,10 @@ def command() -> None:
 @verb
 def rebuild(talk: Talk, engine: str | None) -> None:
     """Build a new index beside the old one from the state database, compare it, then let it answer."""
-    from scheduler import config, wiring  # noqa: PLC0415 - keeps --help fast
-    from scheduler.clock import SystemClock  # noqa: PLC0415 - keeps --help fast
+    from scheduler import wiring  # noqa: PLC0415 - keeps --help fast
 
-    settings = config.load()
-    wiring.start()
-    wiring.require_ready(settings)
-    report = wiring.rebuild_index(settings, SystemClock(), engine)
+    settings, clock = house()
+    report = wiring.rebuild_index(settings, clock, engine)
     talk.answer(report, _line(report))
 
 
@@ -36,11 +33,9 @@ def rebuild(talk: Talk, engine: str | None) -> None:
 @verb
 def verify(talk: Talk, engine: str | None) -> None:
     """Reconcile the index with the state database: stored = indexed + dead letters."""
-    from scheduler import config, wiring  # noqa: PLC0415 - keeps --help fast
+    from scheduler import wiring  # noqa: PLC0415 - keeps --help fast
 
-    settings = config.load()
-    wiring.start()
-    wiring.require_ready(settings)
+    settings, _ = house()
     report = wiring.verify_index(settings, engine)
     talk.answer(report, _line(report))
     if not report["ok"]:

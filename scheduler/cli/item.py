@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from scheduler.cli.frame import NOTHING_FOUND, Stop, Talk, verb
+from scheduler.cli.frame import NOTHING_FOUND, Stop, Talk, house, verb
 
 
 @click.group(help="Show one item and why it was tagged.")
@@ -20,12 +20,10 @@ def command() -> None:
 @verb
 def show(talk: Talk, item_id: str, *, why: bool) -> None:
     """Print an item's title, source, captures and tags; with --why the reason of each tag."""
+    house()
     from pipelines import canonical, store  # noqa: PLC0415 - keeps --help fast
-    from scheduler import config, wiring  # noqa: PLC0415 - keeps --help fast
     from scheduler.cli.tag import explanation  # noqa: PLC0415 - keeps --help fast
 
-    wiring.start()
-    wiring.require_ready(config.load())
     stored = store.get(item_id)
     if stored is None:
         raise Stop(f"no item has the id {item_id}; `pantau search` prints ids", NOTHING_FOUND)

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 import click
 
-from scheduler.cli.frame import INTERRUPTED, Talk, end, verb
+from scheduler.cli.frame import INTERRUPTED, Talk, end, house, verb
 
 
 @click.command(help="Derive every item again from its captures.")
@@ -14,12 +14,9 @@ from scheduler.cli.frame import INTERRUPTED, Talk, end, verb
 @verb
 def command(talk: Talk, since: datetime | None) -> None:
     """Read captures again in their order; only an item that reads differently gets a new change number."""
-    from scheduler import config, supervisor, wiring  # noqa: PLC0415 - keeps --help fast
-    from scheduler.clock import SystemClock  # noqa: PLC0415 - keeps --help fast
+    settings, clock = house()
+    from scheduler import supervisor, wiring  # noqa: PLC0415 - keeps --help fast
 
-    settings, clock = config.load(), SystemClock()
-    wiring.start()
-    wiring.require_ready(settings)
     stop = supervisor.Stop()
     stop.listen()
     report = wiring.replay(settings, clock, since.replace(tzinfo=UTC) if since else None, stop.event.is_set)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from scheduler.cli.frame import NOTHING_FOUND, USAGE, Stop, Talk, end, verb
+from scheduler.cli.frame import NOTHING_FOUND, USAGE, Stop, Talk, end, house, verb
 
 if TYPE_CHECKING:
     from pipelines.record import StoredItem
@@ -33,14 +33,11 @@ def command(
     fail_empty: bool,
 ) -> None:
     """Search and print the hits, newest first, with the exact total."""
+    settings, clock = house()
     from pipelines import store  # noqa: PLC0415 - keeps --help fast
-    from scheduler import config, wiring  # noqa: PLC0415 - keeps --help fast
-    from scheduler.clock import SystemClock  # noqa: PLC0415 - keeps --help fast
+    from scheduler import wiring  # noqa: PLC0415 - keeps --help fast
     from search import query as language  # noqa: PLC0415 - keeps --help fast
 
-    settings, clock = config.load(), SystemClock()
-    wiring.start()
-    wiring.require_ready(settings)
     names = wiring.names()
     parsed = language.parse(query, today=wiring.today_wib(clock.now()), names=names)
     for note in parsed.notes:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from scheduler.cli.frame import Stop, Talk, verb
+from scheduler.cli.frame import Stop, Talk, house, verb
 
 LOOPBACK = ("127.0.0.1", "::1", "localhost")
 
@@ -16,7 +16,6 @@ def command(talk: Talk) -> None:
     import uvicorn  # noqa: PLC0415 - keeps --help fast
 
     from scheduler import config, processes, wiring  # noqa: PLC0415 - keeps --help fast
-    from scheduler.clock import SystemClock  # noqa: PLC0415 - keeps --help fast
 
     processes.end_with_parent()
     settings = config.load()
@@ -25,9 +24,8 @@ def command(talk: Talk) -> None:
             f"[web] host = {settings.web.host} is refused: there are no accounts yet, so pages are served on loopback "
             "only; use 127.0.0.1, and an SSH tunnel from elsewhere"
         )
-    wiring.start()
-    wiring.require_ready(settings)
-    wiring.fill_pages(settings, SystemClock())
+    settings, clock = house()
+    wiring.fill_pages(settings, clock)
     talk.say(f"http://{settings.web.host}:{settings.web.port}/")
     uvicorn.run(
         "search.web.asgi:application",

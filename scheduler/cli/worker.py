@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from scheduler.cli.frame import Talk, verb
+from scheduler.cli.frame import Talk, house, verb
 
 REST_S = 1.0
 
@@ -14,12 +14,9 @@ REST_S = 1.0
 @verb
 def command(talk: Talk, *, once: bool) -> None:
     """Read pending captures in killable children and store what they hold."""
-    from scheduler import config, processes, supervisor, wiring  # noqa: PLC0415 - keeps --help fast
-    from scheduler.clock import SystemClock  # noqa: PLC0415 - keeps --help fast
+    settings, clock = house()
+    from scheduler import processes, supervisor, wiring  # noqa: PLC0415 - keeps --help fast
 
-    settings, clock = config.load(), SystemClock()
-    wiring.start()
-    wiring.require_ready(settings)
     stop = supervisor.Stop()
     stop.listen()
     alive = processes.alive_with_parent()

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 class NotReadyError(RuntimeError):
     """Something must be set up first; the message names the command that does it."""
 
+    exit_code = 5
+
 
 def start() -> None:
     """Load Django with this project's settings; a second call does nothing."""
