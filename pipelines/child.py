@@ -72,6 +72,9 @@ def serve(pipe: Connection, limits: Limits) -> None:
             bodies = tuple(pipe.recv_bytes() for _capture in task.captures)
         except (EOFError, OSError):
             return
+        except MemoryError:  # the pipe is out of step now: say so and make room for a fresh child
+            pipe.send_bytes(canonical.encode(_too_big(limits)))
+            return
         _allow_cpu(limits.cpu_s)
         pipe.send_bytes(canonical.encode(_answer(task, bodies, limits)))
 
@@ -89,7 +92,7 @@ def _answer(task: Task, bodies: tuple[bytes, ...], limits: Limits) -> Answer:
     try:
         items = read(task, bodies)
     except MemoryError:
-        return Answer(lost="too_big", reason=f"needs more than {limits.memory_bytes // _MIB} MiB of address space")
+        return _too_big(limits)
     except RecursionError:
         return Answer(lost="refused_shape", reason="nested deeper than the reader goes")
     except Exception as error:  # noqa: BLE001 - whatever a page provokes is that page's outcome, named and counted
@@ -98,6 +101,10 @@ def _answer(task: Task, bodies: tuple[bytes, ...], limits: Limits) -> Answer:
     if longest > limits.text_bytes:
         return Answer(lost="too_big", reason=f"{longest} bytes of text, at most {limits.text_bytes} are kept")
     return Answer(items=items)
+
+
+def _too_big(limits: Limits) -> Answer:
+    return Answer(lost="too_big", reason=f"needs more than {limits.memory_bytes // _MIB} MiB of address space")
 
 
 def _allow_cpu(seconds: int) -> None:

@@ -166,7 +166,7 @@ class Pool(Generic[Key]):
     def _answered(self, worker: _Child[Key]) -> None:
         try:
             answer = child.parse_answer(worker.pipe.recv_bytes(_ANSWER_BYTES))
-        except EOFError:
+        except (EOFError, ConnectionError):
             self._buried(worker)
             return
         except (OSError, ValueError, KeyError, TypeError) as error:

@@ -1,7 +1,7 @@
 """The worker: pending captures -> parser children -> store, until nothing waits. It never fetches and never decides.
 
-Called by the roof (`pantau worker`, `crawl run`, `up --once`) in a process without threads or
-reactor. A killed child is a counted, visible outcome of that one item. Whatever happens to this process, captures that were not stored stay
+Called by the roof (`pantau worker`, `crawl run`, `up --once`) in a process without threads or reactor. A killed child
+is a counted, visible outcome of that one item. Whatever happens to this process, captures that were not stored stay
 pending and the next drain reads them.
 """
 
@@ -180,7 +180,7 @@ def _bodies(group: PendingGroup, folder: Path) -> tuple[tuple[bytes, ...], Extra
             return (), "crashed", "the capture has no record in the archive"
         try:
             body = archive.read(folder, reference)
-        except (archive.ArchiveDamaged, OSError) as damage:
+        except (archive.ArchiveDamagedError, OSError) as damage:
             return (), "crashed", f"archive: {damage}"[:500]
         if len(body) > most:
             return (), "too_big", f"{len(body)} bytes, at most {most} are read"

@@ -14,7 +14,7 @@ from django.db.models import Q
 from pipelines import models
 from pipelines.store import stories
 from pipelines.store.erasure import is_erased
-from pipelines.store.packing import Failure, Prepared, column, prepare, unpack
+from pipelines.store.packing import Failure, Prepared, column, held_hashes
 from pipelines.store.transaction import draw, take_turn
 
 if TYPE_CHECKING:
@@ -175,20 +175,20 @@ def _update(row: models.Item, prepared: Prepared, newest: CaptureRow, now: datet
     if newest.pk != row.capture_id:
         row.gone_rounds, row.gone_status, row.gone_at_utc = 0, None, None
     if row.stable_sha256 == prepared.stable_sha256:
-        if row.content_sha256 != prepared.content_sha256:  # read by newer knowledge, with the same result
+        if bytes(row.body) != prepared.body:  # read by newer knowledge with the same result, or damaged
             _fill(row, prepared)
         if returned:
             row.change_no = draw("change")[0]
         (tally.changed if returned else tally.unchanged).append(row.item_id)
         return
     other_text = row.text_sha256 != prepared.text_sha256
+    old = held_hashes(row)
     if other_text or row.normal_sha256 != prepared.normal_sha256:
-        old = prepare(unpack(row.body, row.content_sha256))
         stories.resketch(row.pk, old, prepared)
     else:
         stories.reguard(row.pk, prepared.guard)
     # the same capture read otherwise is our better reading, not the publisher's edit
-    if other_text and newest.pk != row.capture_id:
+    if other_text and newest.pk != row.capture_id and old is not None:
         _keep_revision(row, now)
         tally.revised.append(row.item_id)
     _fill(row, prepared)

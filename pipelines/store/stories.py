@@ -53,9 +53,9 @@ def join(item_pk: int, item_id: str, prepared: Prepared) -> models.StoryMember:
     return member
 
 
-def resketch(item_pk: int, old: Prepared, new: Prepared) -> None:
+def resketch(item_pk: int, old: Sequence[int] | None, new: Prepared) -> None:
     """Replace an item's sketch after its text changed; its membership stays (a revision does not leave its story)."""
-    drop_sketch(item_pk, old.sketch.hashes)
+    drop_sketch(item_pk, old)
     story_pk = models.StoryMember.objects.values_list("story_id", flat=True).get(item_id=item_pk)
     where = story.place(DatabaseTable(), new.sketch, new.guard, None)
     _write_sketch(item_pk, story_pk, new, where.keep)
@@ -66,9 +66,11 @@ def reguard(item_pk: int, guard: Guard) -> None:
     models.SketchSize.objects.filter(item_id=item_pk).update(guard=asdict(guard))
 
 
-def drop_sketch(item_pk: int, hashes: Sequence[int]) -> None:
-    """Remove an item's hashes and its size row."""
-    for part in _parts(hashes):
+def drop_sketch(item_pk: int, hashes: Sequence[int] | None) -> None:
+    """Remove an item's hashes and its size row; `None` = unknown hashes, found by reading the whole table."""
+    if hashes is None:
+        models.SketchHash.objects.filter(item_id=item_pk).delete()
+    for part in _parts(hashes or ()):
         models.SketchHash.objects.filter(hash__in=part, item_id=item_pk).delete()
     models.SketchSize.objects.filter(item_id=item_pk).delete()
 
