@@ -17,18 +17,50 @@ _DEFAULT_PORT = {"http": 80, "https": 443}
 _MOBILE_LABELS = frozenset({"www", "m", "amp", "mobile", "wap"})
 # Parameters that only tell the publisher how a reader came; a page is the same without them.
 _TRACKERS = frozenset(
-    """fbclid gclid dclid gbraid wbraid gclsrc msclkid yclid twclid ttclid li_fat_id igsh igshid mc_cid mc_eid _ga _gl
-    _hsenc _hsmi mkt_tok s_kwcid ref_src ref_url fb_action_ids fb_action_types fb_source fb_ref fb_comment_id ncid cmpid
-    spm zanpid amp_js_v amp_gsa amp_latest_update_time usqp __twitter_impression share_source wt_mc at_medium
-    at_campaign""".split()
+    (
+        "fbclid",
+        "gclid",
+        "dclid",
+        "gbraid",
+        "wbraid",
+        "gclsrc",
+        "msclkid",
+        "yclid",
+        "twclid",
+        "ttclid",
+        "li_fat_id",
+        "igsh",
+    )
+    + (
+        "igshid",
+        "mc_cid",
+        "mc_eid",
+        "_ga",
+        "_gl",
+        "_hsenc",
+        "_hsmi",
+        "mkt_tok",
+        "s_kwcid",
+        "ref_src",
+        "ref_url",
+        "ncid",
+    )
+    + ("fb_action_ids", "fb_action_types", "fb_source", "fb_ref", "fb_comment_id", "cmpid", "spm", "zanpid", "usqp")
+    + ("amp_js_v", "amp_gsa", "amp_latest_update_time", "__twitter_impression", "share_source", "wt_mc", "at_medium")
+    + ("at_campaign",)
 )
-_VIEW_PARAMETERS = frozenset({("amp", "1"), ("amp", ""), ("amp", "true"), ("outputtype", "amp"), ("page", "all"),
-                              ("view", "amp"), ("m", "1"), ("m", "0"), ("single", "1"), ("showpage", "all")})  # fmt: skip
+# Parameters that choose a view of the same page.
+_VIEWS = frozenset(
+    (("amp", "1"), ("amp", ""), ("amp", "true"), ("outputtype", "amp"), ("view", "amp"), ("page", "all"))
+    + (("showpage", "all"), ("single", "1"), ("m", "1"), ("m", "0"))
+)
 _PART_PARAMETERS = frozenset({"page", "halaman", "hal", "paged"})
 _LAST_PART = 30  # a larger number is an id or an index page, not the part of an article
 _PART_PATH = re.compile(r"^(?P<whole>/.*[^/])/(?:page|halaman|hal)[/-](?P<number>\d{1,2})$", re.IGNORECASE)
 _INDEX_PATH = re.compile(r"^/?(?:index\.\w+)?$", re.IGNORECASE)
-_TELLING = re.compile(r"(?!(?:19|20)\d\d(?!\d))[0-9]{4,}|[^/]{12,}")  # a slug or an id; a year or a section tells nothing
+_TELLING = re.compile(
+    r"(?!(?:19|20)\d\d(?!\d))[0-9]{4,}|[^/]{12,}"
+)  # a slug or an id; a year or a section tells nothing
 
 
 def canonical_url(url: str, *, aliases: tuple[str, ...] = ()) -> str:
@@ -169,7 +201,7 @@ def _query(query: str) -> str:
 
 
 def _is_noise(name: str, value: str) -> bool:
-    return name.startswith("utm_") or name in _TRACKERS or (name, value) in _VIEW_PARAMETERS
+    return name.startswith("utm_") or name in _TRACKERS or (name, value) in _VIEWS
 
 
 def _is_part(name: str, value: str) -> bool:

@@ -13,6 +13,7 @@ import unicodedata
 from typing import TYPE_CHECKING
 
 from pipelines.address import article_address, canonical_url, declared_canonical, part_number, registrable, same_site
+from pipelines.furniture import BAR_WORDS, INITIALS, NOT_INITIALS, SEE_ALSO_INSIDE, furniture
 from pipelines.normal import NormalView, normal_view
 from pipelines.record import Mask
 
@@ -43,77 +44,8 @@ CLEAN_VERSION = "clean/1"  # enters the knowledge version: raise it when a rule 
 _REPEATED_LINE_CHARS = 40  # a shorter line may well stand twice (a heading, a name)
 _TITLE_LINES = 5
 _BYLINE_LINES = 4
+_INITIALS_CHARS = 48
 _RUN_LINES = 3
-
-# (rule id, longest line in characters, pattern for the whole line). Linear: no nested quantifier, anchored at the start.
-_LINE_RULES: tuple[tuple[str, int, re.Pattern[str]], ...] = tuple(
-    (rule, longest, re.compile(pattern, re.IGNORECASE))
-    for rule, longest, pattern in (
-        ("M01.see_also", 260, r"\W*(?:baca|simak|lihat|tonton|cek) (?:juga|pula|selengkapnya|artikel lainnya?)\b"),
-        ("M01.see_also", 260, r"\W*(?:baca|simak|tonton)\s*:"),
-        ("M01.see_also", 80, r"\W*(?:artikel|berita|konten|topik|video) (?:terkait|lainnya|terpopuler|populer|terbaru|rekomendasi)\b"),
-        ("M01.see_also", 80, r"(?:related (?:posts?|articles?|news)|recent (?:news|posts?)|you may also like|rekomendasi untuk anda|tag(?:ar)?\s*:|tags\s*:|topik\s*:)"),
-        ("M02.caption", 300, r"\W*(?:foto|ilustrasi|keterangan (?:foto|gambar)|caption|dok(?:umentasi)?|tangkapan layar|istimewa)\s*[.:/(-]"),
-        ("M02.caption", 300, r"\((?:foto|ilustrasi|dok|sumber foto|ist(?:imewa)?)\b[^)]*\)\W*$"),
-        ("M03.byline", 160, r"\W*(?:penulis|reporter|editor|pewarta|wartawan|kontributor|penyunting|uploader|sumber)\s*(?:berita)?\s*[:/]\s*\S"),
-        ("M03.byline", 60, r"\([a-z]{2,12}(?:\s*[/,&-]\s*[a-z0-9*]{2,12}){0,3}\)\W*$"),
-        ("M03.byline", 40, r"(?:avatar photo|redaksi|admin|tim redaksi)\W*$"),
-        ("M03.byline", 120, r"(?:copyright|hak cipta|©)"),
-        ("M05.comment", 200, r"\W*(?:posting komentar|tinggalkan (?:balasan|komentar)|kirim komentar|tulis komentar|leave a (?:reply|comment)|post a comment|alamat email anda tidak akan dipublikasikan|your email address will not)\b"),
-        ("M05.comment", 160, r".{0,120}\bcomment or reaction\b"),
-        ("M05.comment", 40, r"\W*(?:\d{1,5} )?(?:komentar|comments?|balas|reply|no comments?|belum ada komentar)\W*$"),
-        ("M07.loading", 30, r"\W*(?:loading|memuat|sedang memuat)\W*$"),
-        ("M08.share", 60, r"\W*(?:bagikan|share|sebarkan|tweet|salin (?:tautan|link)|copy link|ikuti kami|follow us)(?:\s*(?:ini|this|on|ke|di|artikel|berita|via)\b[\w ]{0,30})?\W*$"),
-        ("M09.views", 40, r"\W*(?:(?:dilihat|dibaca|views?|hits?|pembaca)\s*[:=]?\s*)?\d[\d.,]{0,8}\s*(?:k|rb|jt)?\s*(?:x|kali|views?|hits?|pembaca|dilihat|dibaca|tayangan)?\W*$"),
-        ("M10.advert", 60, r"\W*(?:advertisements?|iklan|adv|banner|sponsored|scroll (?:to|untuk)|lanjutkan membaca|continue reading)\b[\w ()]{0,40}$"),
-        ("M10.advert", 120, r"\W*(?:newsletter|subscribe|berlangganan|dapatkan (?:update|notifikasi|pemberitahuan)|ikuti (?:berita|saluran|channel|whatsapp))\b"),
-        ("M11.navigation", 40, r"\W*(?:next|previous|prev|older|newer) (?:post|article|page)s?\W*$"),
-        ("M11.navigation", 40, r"\W*(?:halaman|page)\s*:?\s*\d{1,2}(?:\s*(?:/|dari|of|\d)\s*\d{0,2})*\W*$"),
-        ("M11.navigation", 40, r"\W*(?:beranda|home|selanjutnya|sebelumnya|berikutnya|kembali ke atas|back to top)\W*$"),
-    )
-)  # fmt: skip
-# Words that fill a line of their own in bars of buttons; one alone may be text, three in a row are a bar.
-_BAR_WORDS = {
-    "M04.reaction": frozenset(
-        {
-            name + tail
-            for name in (
-                "like",
-                "love",
-                "care",
-                "haha",
-                "wow",
-                "sad",
-                "angry",
-                "suka",
-                "super",
-                "sedih",
-                "marah",
-                "kaget",
-            )
-            for tail in ("", " emoji")
-        }
-    ),
-    "M08.share": frozenset(
-        (
-            "facebook",
-            "twitter",
-            "x",
-            "whatsapp",
-            "telegram",
-            "line",
-            "email",
-            "linkedin",
-            "pinterest",
-            "threads",
-            "print",
-        )
-    ),
-    "M08.font_size": frozenset(("a", "a+", "a-", "aa")),
-}
-_SEE_ALSO_INSIDE = re.compile(r"[\[(](?:baca|simak) juga\s*:?[^\])\n]{1,240}[\])]", re.IGNORECASE)
-_INITIALS = re.compile(r"\((?:[a-z]{2,4}|[a-z0-9*]{2,12}(?:\s?[/-]\s?[a-z0-9*]{2,12}){1,3}|\w{2,20} dari berbagai sumber)\)\W{0,3}$", re.IGNORECASE)  # fmt: skip
-_NOT_INITIALS = re.compile(r"\((?:asn|pns|ppk|pps|bkn|kpu|tni|wib|wit|dpr|skb|pkb|pan|pdi|psi|pks|pbb|p3k|uu|ri|di|sk|se|pp|ptdh|dprd|pppk|kasn)\)", re.IGNORECASE)  # fmt: skip
 
 
 def clean(item: Item, knowledge: Knowledge | None = None) -> Item:
@@ -138,12 +70,6 @@ def masks(title: str | None, text: str, medium: Medium) -> tuple[Mask, ...]:
             spans.append(Mask(("text", start, end), rule))
             taken.append((start, end))
     return tuple(sorted(spans, key=lambda mask: mask.span[1]))
-
-
-def furniture(line: str) -> str | None:
-    """Return the rule by which one line of text is furniture of the page, or None when it may be content."""
-    line = line.strip()
-    return next((rule for rule, longest, pattern in _LINE_RULES if len(line) <= longest and pattern.match(line)), None)
 
 
 def fingerprint_text(item: Item) -> str:
@@ -175,7 +101,7 @@ def _furniture_lines(lines: list[tuple[int, int, str]]) -> Iterator[tuple[int, s
 
 def _bars(lines: list[tuple[int, int, str]]) -> Iterator[tuple[int, str]]:
     """Yield the lines of button bars: at least three in a row that hold nothing but a button's word."""
-    for rule, words in _BAR_WORDS.items():
+    for rule, words in BAR_WORDS.items():
         run: list[int] = []
         for index, (_, _, line) in enumerate([*lines, (0, 0, "")]):
             if line.lower() in words:
@@ -210,11 +136,11 @@ def _title_again(title: str | None, lines: list[tuple[int, int, str]]) -> Iterat
 
 def _inside(text: str, lines: list[tuple[int, int, str]], masked: dict[int, str]) -> Iterator[tuple[int, int, str]]:
     """Yield furniture within a line: bracketed cross references, and a reporter's initials at the end of the text."""
-    for match in _SEE_ALSO_INSIDE.finditer(text):
+    for match in SEE_ALSO_INSIDE.finditer(text):
         yield match.start(), match.end(), "M01.see_also"
     tail = [index for index in range(len(lines)) if index not in masked][-_BYLINE_LINES:]
     for index in tail:
         start, _, line = lines[index]
-        match = _INITIALS.search(line, max(0, len(line) - 48))
-        if match and not _NOT_INITIALS.match(match.group()):
-            yield start + match.start(), start + match.end(), "M03.initials"
+        initials = INITIALS.search(line, max(0, len(line) - _INITIALS_CHARS))
+        if initials and initials.group().strip("().,!? ").lower() not in NOT_INITIALS:
+            yield start + initials.start(), start + initials.end(), "M03.initials"

@@ -25,6 +25,7 @@ from pipelines.record.words import (
 )
 
 __all__ = [
+    "ITEM_ID_LENGTH",
     "ActorClass",
     "ActorRole",
     "ActorTag",
@@ -33,7 +34,6 @@ __all__ = [
     "ExtractionResult",
     "Field",
     "Hint",
-    "ITEM_ID_LENGTH",
     "Item",
     "Kind",
     "KindTag",

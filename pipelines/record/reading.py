@@ -34,7 +34,7 @@ class View:
     title_end: int
 
     def span(self, start: int, end: int) -> Span:
-        """Return the raw span of view characters start..end; a range across title and text is cut to its first field."""
+        """Return the raw span of start..end; a range across title and text is cut to its first field."""
         if start < self.title_end:
             return ("title", self.offsets[start], self.offsets[min(end, self.title_end) - 1] + 1)
         return ("text", self.offsets[start], self.offsets[end - 1] + 1)
@@ -42,7 +42,7 @@ class View:
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """One sentence, headline or bullet. `quote` = it lies wholly inside quotation marks; `heading` = the line over it."""
+    """One sentence, headline or bullet; `heading` = the list heading that it stands under."""
 
     start: int
     end: int
@@ -69,7 +69,7 @@ class Clause:
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A lexicon hit. `kind` names the word list, `id` its row, `value` what the row says; places carry candidate codes."""
+    """A lexicon hit: `kind` = word list, `id` = row, `value` = what the row says; places carry candidate codes."""
 
     kind: str
     id: str
@@ -83,7 +83,7 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """A post in the text: office title with institution, class by its term, and how far it names somebody in particular.
+    """A post in the text: title with institution, class by its term, and how far it names somebody in particular.
 
     `start..end` is the term, `full_start..full_end` the noun phrase around it (oknum, numeral, institution, place).
     """
@@ -117,7 +117,7 @@ class Side:
 
 @dataclass(frozen=True, slots=True)
 class Operator:
-    """A word that sets the mood of acts. `reached` and `blocked` = events it reached, and events an island kept from it."""
+    """A word that sets the mood of acts; events name the operators that reached them and those that did not."""
 
     mood: Mood
     cls: str
@@ -154,7 +154,7 @@ class Event:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """What an institution does about a case. `future` = announced only; `dead` = conditional, negated or prospective."""
+    """What an institution does about a case; `future` = announced, `dead` = conditional, negated or prospective."""
 
     status: Status
     rule: str

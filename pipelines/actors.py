@@ -1,0 +1,148 @@
+"""The stage `actors`: who, by office, in which role and of which class. Called by `process` after `read`.
+
+A tag names title and institution, never a person's name (rules A1-A10). Agents and patients come from the frames; whoever
+speaks, reports or decides is told apart from whoever acted.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from typing import TYPE_CHECKING
+
+from pipelines.record import ActorTag
+
+if TYPE_CHECKING:
+    from pipelines.knowledge import Knowledge
+    from pipelines.record import ActorRole, Item
+    from pipelines.record.reading import Actor, Event, Reading
+
+_ROLE_ID: dict[ActorRole, tuple[str, str]] = {
+    "agent": ("melakukan atau diduga melakukan perbuatan", "does the act, really or allegedly"),
+    "patient": ("dikenai perbuatan", "undergoes the act"),
+    "speaker": ("berbicara, tidak berbuat", "speaks and does nothing partisan by it"),
+    "reporter": ("melaporkan", "reports"),
+    "authority": ("mengambil langkah atas kasus", "takes a step on the case"),
+    "mention": ("hanya disebut", "is only mentioned"),
+}
+_CLASS_WORDS: dict[str, tuple[str, str]] = {
+    "asn": ("ASN", "civil servant"),
+    "asn_presumed": ("ASN menurut jabatannya", "civil servant by post"),
+    "non_asn_covered": ("bukan ASN, tetap terikat undang-undang", "no civil servant, bound by other law"),
+    "non_asn_public": ("bukan ASN", "no civil servant"),
+    "political": ("pejabat politik", "elected or party office"),
+    "organiser": ("penyelenggara pemilu", "election body"),
+    "unknown": ("status kepegawaian belum jelas", "employment status unclear"),
+}
+_SPEECH_REACH = 6
+_RANK: dict[ActorRole, int] = {"agent": 0, "patient": 1, "authority": 2, "reporter": 3, "speaker": 4, "mention": 5}
+
+
+def actors(item: Item, knowledge: Knowledge) -> Item:
+    """Return the item with one actor tag per post and role, agents first."""
+    reading = item.reading
+    if reading is None:
+        return item
+    roles = _case_roles(reading)
+    tags: dict[tuple[str, str, str], ActorTag] = {}
+    for number, actor in enumerate(reading.actors):
+        role: ActorRole = roles.get(number) or _speech_role(reading, actor, knowledge)
+        tag = _tag(reading, actor, role)
+        key = (role, actor.cls, tag.title.lower())
+        known = tags.get(key)
+        tags[key] = tag if known is None else dataclasses.replace(known, spans=(*known.spans, *tag.spans)[:8])
+    for mention in reading.of_kind("authority"):
+        title = " ".join(reading.view.cased[mention.start : mention.end].split())
+        acts = any(step.authority is not None and reading.mentions[step.authority] == mention for step in reading.steps)
+        if acts:
+            key = ("authority", "organiser", title.lower())
+            if key not in tags:
+                tags[key] = _authority(reading, mention.id, title, mention.start, mention.end)
+    ordered = sorted(tags.values(), key=lambda tag: (_RANK[tag.role], tag.spans[0][0] != "title", tag.spans[0][1]))
+    return dataclasses.replace(item, actors=tuple(ordered))
+
+
+def live_events(reading: Reading) -> list[int]:
+    """Return the events that are told as somebody's act: those that pass, and the one the main step is about."""
+    numbers = [n for n, event in enumerate(reading.events) if event.passes and not event.background]
+    if reading.main_step is not None:
+        event = reading.steps[reading.main_step].event
+        if event is not None and event not in numbers:
+            numbers.append(event)
+    return numbers
+
+
+def _case_roles(reading: Reading) -> dict[int, ActorRole]:
+    roles: dict[int, ActorRole] = {}
+    for number in live_events(reading):
+        event = reading.events[number]
+        for patient in event.patients:
+            roles.setdefault(patient, "patient")
+        if event.agent is not None:
+            roles[event.agent] = "agent"
+            _same_office(reading, event, roles)
+    if reading.main_step is not None:
+        step = reading.steps[reading.main_step]
+        if step.actor is not None and step.event is None:
+            roles.setdefault(step.actor, "agent")
+        for number, actor in enumerate(reading.actors):
+            if step.actor is not None and _coordinated(reading, reading.actors[step.actor], actor):
+                roles.setdefault(number, roles.get(step.actor, "agent"))
+    return roles
+
+
+def _same_office(reading: Reading, event: Event, roles: dict[int, ActorRole]) -> None:
+    """'Sekdes dan ketua BPD ikut jemput': posts coordinated with the agent act too."""
+    if event.agent is None:
+        return
+    agent = reading.actors[event.agent]
+    for number, actor in enumerate(reading.actors):
+        if number not in roles and _coordinated(reading, agent, actor):
+            roles[number] = "agent"
+
+
+def _coordinated(reading: Reading, one: Actor, other: Actor) -> bool:
+    if one is other or one.sentence != other.sentence:
+        return False
+    first, second = (one, other) if one.start < other.start else (other, one)
+    between = reading.view.text[first.end : second.start].split()
+    return len(between) <= 6 and bool({"dan", "serta", "bersama"} & set(between[:6])) and not ({"yang", "karena", "usai"} & set(between))  # noqa: PLR2004 - a place may stand between
+
+
+def _speech_role(reading: Reading, actor: Actor, knowledge: Knowledge) -> ActorRole:
+    """Speaker when a verb of speech stands right before or behind; reporter when the post reports."""
+    speech = knowledge.words["cues.official_speech"]
+    before = reading.view.text[max(0, actor.full_start - 24) : actor.full_start].split()
+    behind = reading.view.text[actor.full_end : actor.full_end + 60].split()[:_SPEECH_REACH]
+    if before and before[-1].strip('",.') in speech:
+        return "speaker"
+    appeal = knowledge.words["cues.appeal_strong"]
+    for word in behind:
+        plain = word.strip('",.:')
+        if plain in appeal or plain in {"mengatakan", "menyatakan", "menegaskan", "meminta", "minta", "ajak", "mengajak", "menjelaskan", "menyebut", "tegaskan", "berharap"}:
+            return "speaker"
+        if plain in {"melaporkan", "melapor", "mengadukan"}:
+            return "reporter"
+        if word.endswith((".", ",")):
+            break
+    return "mention"
+
+
+def _tag(reading: Reading, actor: Actor, role: ActorRole) -> ActorTag:
+    indonesian, english = _ROLE_ID[role]
+    cls_id, cls_en = _CLASS_WORDS[actor.cls]
+    former = " (mantan, tidak dihitung)" if actor.former else ""
+    former_en = " (former holder, not counted)" if actor.former else ""
+    rule = actor.rule if actor.public_post else f"{actor.rule}.private"
+    return ActorTag(
+        role=role, cls=actor.cls, title=actor.title, rule=rule, spans=(reading.span(actor.start, actor.end),),
+        reason=f"'{actor.title}' {indonesian}; kelas: {cls_id}{former} (baris {actor.rule}).",
+        reason_en=f"'{actor.title}' {english}; class: {cls_en}{former_en} (row {actor.rule}).",
+    )  # fmt: skip
+
+
+def _authority(reading: Reading, row: str, title: str, start: int, end: int) -> ActorTag:
+    return ActorTag(
+        role="authority", cls="organiser" if row in {"bawaslu", "kpu", "gakkumdu"} else "unknown", title=title,
+        rule=f"A.authority.{row}", spans=(reading.span(start, end),),
+        reason=f"'{title}' mengambil langkah atas kasus.", reason_en=f"'{title}' takes a step on the case.",
+    )  # fmt: skip

@@ -1,0 +1,194 @@
+"""The reading in the making: tokens, sentences with zones, and hits placed among them. Used by `read` only.
+
+Everything downstream looks at neighbours through a bounded window of tokens, so that reading stays linear in length.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from typing import TYPE_CHECKING
+
+from pipelines.normal import normal_view
+from pipelines.record.reading import Sentence, View, Zone
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pipelines.knowledge import Knowledge
+    from pipelines.matching import Hit
+    from pipelines.record import Item
+
+_TOKEN = re.compile(r"[^\W_]+|\n|[^\w\s]|_")
+_YEAR = re.compile(r"(?:19|20)[0-9]{2}")
+_LONGEST_SENTENCE = 160  # tokens; longer ones are cut, so that no window grows with the text
+_LEAD_SENTENCES = 3
+_LEAD_WORDS = 4
+_TITLE_CHARS = 160
+_ABBREVIATIONS = frozenset(
+    "kecamatan kabupaten nomor dr drs dra hj ir prof jl sdr bpk tgl st mt sh mh si pd ag hp rp pt cv no kec kab a m h s".split()
+)
+_BULLETS = frozenset("-•*·–")
+_ENDS = frozenset(".!?\n")
+
+
+class Draft:
+    """View, tokens, sentences and hits of one item."""
+
+    def __init__(self, item: Item, knowledge: Knowledge) -> None:
+        """Build view, tokens, sentences and hits."""
+        self.item = item
+        self.knowledge = knowledge
+        self.view = _joint_view(item, knowledge)
+        text = self.view.text
+        self.starts: list[int] = []
+        self.ends: list[int] = []
+        self.tokens: list[str] = []
+        for match in _TOKEN.finditer(text):
+            self.starts.append(match.start())
+            self.ends.append(match.end())
+            self.tokens.append(match.group())
+        self.hits, self.place_hits = knowledge.matcher.find(text, self.view.cased)
+        for hit in (*self.hits, *self.place_hits):
+            hit.first = bisect_left(self.starts, hit.start)
+            hit.last = bisect_left(self.starts, hit.end)
+        self.hit_firsts = [hit.first for hit in self.hits]
+        self.years = sorted({int(year) for year in _YEAR.findall(text)})
+        self.sentences: list[Sentence] = []
+        self._split()
+        self.hits_of: list[list[Hit]] = [[] for _ in self.sentences]
+        self.places_of: list[list[Hit]] = [[] for _ in self.sentences]
+        self._place(self.hits, self.hits_of)
+        self._place(self.place_hits, self.places_of)
+
+    def _place(self, hits: list[Hit], into: list[list[Hit]]) -> None:
+        at = 0
+        for hit in hits:
+            while at < len(self.sentences) - 1 and hit.start >= self.sentences[at].end:
+                at += 1
+            hit.sentence = at
+            into[at].append(hit)
+
+    def is_upper(self, token: int) -> bool:
+        """Return whether a token starts with a capital."""
+        return self.view.cased[self.starts[token]].isupper()
+
+    def near(self, first: int, last: int, reach: int) -> Iterator[Hit]:
+        """Yield the hits that start within `reach` tokens before `first` or behind `last`."""
+        index = bisect_left(self.hit_firsts, first - reach - 8)
+        while index < len(self.hits) and self.hits[index].first <= last + reach:
+            yield self.hits[index]
+            index += 1
+
+    # -- sentences -------------------------------------------------------------------------------------------------
+
+    def _split(self) -> None:
+        """Cut the tokens into sentences and give each its zone."""
+        begin = 0
+        cuts: list[tuple[int, int]] = []
+        for index, token in enumerate(self.tokens):
+            if token in _ENDS and self._ends_here(index, begin):
+                cuts.append((begin, index + 1))
+                begin = index + 1
+            elif index - begin >= _LONGEST_SENTENCE:
+                cuts.append((begin, index + 1))
+                begin = index + 1
+        if begin < len(self.tokens):
+            cuts.append((begin, len(self.tokens)))
+        cuts = [cut for cut in cuts if any(token[0].isalnum() for token in self.tokens[cut[0] : cut[1]])]
+        self._zones(cuts)
+
+    def _ends_here(self, index: int, begin: int) -> bool:
+        token = self.tokens[index]
+        if token == "\n":
+            return self._line_ends(index, begin)
+        if token != ".":
+            return True
+        following = self.view.text[self.ends[index] : self.ends[index] + 1]
+        if following and not following.isspace() and following not in "\"')":
+            return False
+        before = self.tokens[index - 1] if index > begin else ""
+        is_number_line = index - begin == 1 and before.isdigit()
+        return not (before in _ABBREVIATIONS or is_number_line or (len(before) == 1 and before.isalpha()))
+
+    def _line_ends(self, index: int, begin: int) -> bool:
+        """A line feed ends a sentence, unless a hard-wrapped line goes on in lower case behind it."""
+        if self.starts[index] == self.view.title_end or index + 1 >= len(self.tokens) or self.tokens[index + 1] == "\n":
+            return True
+        if index == begin or self.tokens[index - 1] in ".!?:;":
+            return True
+        following = self.tokens[index + 1]
+        wrapped = following.isalpha() and not self.is_upper(index + 1)
+        return not (wrapped and self.ends[index - 1] - self.starts[begin] > 40)  # noqa: PLR2004 - shorter lines are list items
+
+    def _zones(self, cuts: list[tuple[int, int]]) -> None:
+        title_end = self.view.title_end
+        title = self.view.text[:title_end].strip()
+        lead = 0
+        heading: str | None = None
+        listing = False
+        for number, (first, last) in enumerate(cuts):
+            start, end = self.starts[first], self.ends[last - 1]
+            line = self.view.text[start:end].strip()
+            zone: Zone = "body"
+            bullet = self._is_bullet(first)
+            if start < title_end or (title and line == title):
+                zone = "title"
+            elif not title and number == 0 and self._looks_like_title(line, len(cuts), last):
+                zone = "title"
+            elif bullet and listing:
+                zone = "list"
+            elif self._is_background(first, last):
+                zone = "background"
+            elif lead < _LEAD_SENTENCES and last - first > _LEAD_WORDS:
+                zone = "lead"
+            if zone == "lead":
+                lead += 1
+            if line.endswith(":") or (listing and bullet):
+                heading = line if line.endswith(":") and not bullet else heading
+                listing = True
+            elif not bullet and zone != "list":
+                listing = False
+                heading = None
+            self.sentences.append(Sentence(start, end, zone, first, last, heading, line.endswith("?")))
+
+    @staticmethod
+    def _looks_like_title(line: str, count: int, last: int) -> bool:
+        return count > _LEAD_SENTENCES and len(line) <= _TITLE_CHARS and not line.endswith((".", ":")) and last > 1
+
+    def _is_bullet(self, first: int) -> bool:
+        token = self.tokens[first]
+        at_line = first == 0 or self.tokens[first - 1] == "\n"
+        if not at_line:
+            return False
+        numbered = (token.isdigit() or len(token) == 1) and self.tokens[first + 1 : first + 2] in ([")"], ["."])
+        return token in _BULLETS or numbered
+
+    def _is_background(self, first: int, last: int) -> bool:
+        opening = self.view.text[self.starts[first] : self.starts[min(last, first + 6) - 1] + 12].lstrip("\"' -")
+        lists = self.knowledge.words
+        if opening.startswith(tuple(lists["background.sentence_initial"])):
+            word = next(word for word in lists["background.sentence_initial"] if opening.startswith(word))
+            if not opening[len(word) : len(word) + 1].isalnum():
+                return True
+        line = self.view.text[self.starts[first] : self.ends[last - 1]]
+        if any(phrase in line for phrase in lists["background.anywhere"]):
+            return True
+        found = [int(year) for year in _YEAR.findall(line)]
+        if not found or not self.years:
+            return False
+        now = self.item.published.day.year if self.item.published else self.years[-1]
+        return max(found) < now - 1 and ("pilkada" in line or "pemilu" in line or "pilpres" in line)
+
+
+def _joint_view(item: Item, knowledge: Knowledge) -> View:
+    title = normal_view(
+        item.title or "", tuple(mask for mask in item.masks if mask.span[0] == "title"), knowledge.spelling
+    )
+    text = normal_view(item.text, tuple(mask for mask in item.masks if mask.span[0] == "text"), knowledge.spelling)
+    return View(
+        text=f"{title.text}\n{text.text}",
+        cased=f"{title.cased}\n{text.cased}",
+        offsets=(*title.offsets, 0, *text.offsets),
+        title_end=len(title.text),
+    )

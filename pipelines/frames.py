@@ -1,0 +1,184 @@
+"""Frames: acts (Events) out of predicates, objects, sides and participants, rule row by rule row. Called by `read` only.
+
+An event needs its predicate, an object of the row's sets nearby, and a side where the row says so. Who did it follows
+voice and clause: di- and ter- swap the roles, yang looks back to its head, a quoted order belongs to whoever says it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from pipelines.roles import Roles
+
+if TYPE_CHECKING:
+    from pipelines.draft import Draft
+    from pipelines.knowledge.rows import Rule
+    from pipelines.matching import Hit
+    from pipelines.moods import Moods, Reach
+    from pipelines.participants import FoundActor
+    from pipelines.record.reading import Clause
+    from pipelines.sides import FoundSide
+
+_UNSPOKEN_TEAM = frozenset(("person", "party", "team", "number", "symbol", "event"))
+_REMOVAL = frozenset(("copot", "mencopot", "dicopot", "tertibkan", "menertibkan", "ditertibkan", "bersihkan", "membersihkan"))
+
+
+@dataclass(slots=True)
+class FoundEvent:
+    """An event before it is frozen, with the hits it rests on."""
+
+    rule: Rule
+    hit: Hit
+    voice: str
+    object_hit: Hit | None
+    side: int | None
+    reach: Reach
+    agent: int | None = None
+    patients: tuple[int, ...] = ()
+    agency: Hit | None = None  # a passive without 'oleh' inside an agency
+    specific: bool = False
+    passes: bool = False
+    background: bool = False
+    excused: str | None = None  # leave, pension, consent or duty that makes it nothing
+    leave_silent: bool = False
+
+
+class Frames:
+    """Finds the events of one text."""
+
+    def __init__(
+        self,
+        draft: Draft,
+        clauses: tuple[Clause, ...],
+        moods: Moods,
+        actors: list[FoundActor],
+        sides: list[FoundSide],
+    ) -> None:
+        """Index sides by sentence; no search yet."""
+        self.draft = draft
+        self.clauses = clauses
+        self.moods = moods
+        self.actors = actors
+        self.sides = sides
+        self.sides_of: list[list[int]] = [[] for _ in draft.sentences]
+        for number, side in enumerate(sides):
+            self.sides_of[side.side.sentence].append(number)
+        self.roles = Roles(draft, clauses, actors)
+
+    def run(self) -> list[FoundEvent]:
+        """Return the events in text order; where a row yields to another type of its sentence, the other stays."""
+        events: list[FoundEvent] = []
+        for hits in self.draft.hits_of:
+            here: list[FoundEvent] = []
+            for hit in hits:
+                for meaning in hit.meanings:
+                    if meaning.kind != "pred":
+                        continue
+                    event = self._event(self.draft.knowledge.rules[meaning.id], hit, meaning.value)
+                    if event is not None:
+                        here.append(event)
+            events.extend(_settled(here))
+        return events
+
+    # -- one row at one predicate ----------------------------------------------------------------------------------
+
+    def _event(self, rule: Rule, hit: Hit, voice: str) -> FoundEvent | None:
+        object_hit: Hit | None = None
+        if rule.objects:
+            object_hit = self._object(rule.objects, hit, rule.window)
+            if object_hit is None:
+                return None
+        if rule.not_objects and self._object(rule.not_objects, hit, rule.window + 2) is not None:
+            return None
+        side = self._side(rule, hit, object_hit)
+        if rule.side in {"near", "sentence"} and side is None:
+            return None
+        if rule.id == "N01.r1" and self._removed(hit):
+            return None
+        reach = self.moods.reach(hit, directive=rule.directive)
+        event = FoundEvent(rule, hit, voice, object_hit, side, reach)
+        event.excused = self._excuse(rule, hit)
+        self.roles.assign(event)
+        return event
+
+    def _object(self, names: tuple[str, ...], hit: Hit, window: int) -> Hit | None:
+        """Return the object nearest to the predicate, behind it first; the predicate itself does not count."""
+        best: Hit | None = None
+        best_distance = 99
+        for other in self.draft.near(hit.first, hit.last, window):
+            if other.sentence != hit.sentence or other is hit:
+                continue
+            if not any(meaning.kind == "obj" and meaning.id in names for meaning in other.meanings):
+                continue
+            distance = other.first - hit.last if other.first >= hit.last else hit.first - other.last + 2
+            if 0 <= distance <= window and distance < best_distance:
+                best, best_distance = other, distance
+        return best
+
+    def _side(self, rule: Rule, hit: Hit, object_hit: Hit | None) -> int | None:
+        """Return the side the row asks for; words of no side within reach in front win over a side farther off."""
+        allowed = rule.side_types or _UNSPOKEN_TEAM
+        best: int | None = None
+        best_distance = 10_000
+        for number in self.sides_of[hit.sentence]:
+            side = self.sides[number]
+            if side.sort not in allowed and side.side.kind != "none":
+                continue
+            if side.first >= hit.last:
+                distance = side.first - hit.last
+            elif side.last <= hit.first:
+                distance = hit.first - side.last + 3
+            else:
+                distance = 0 if rule.side == "self" or side.sort in {"symbol", "event"} else 1
+            if rule.side == "near" and distance > rule.reach and not self._object_near(object_hit, side, rule.reach):
+                continue
+            if distance < best_distance:
+                best, best_distance = number, distance
+        if best is None or self.sides[best].side.kind != "none":
+            return best
+        return best if rule.directive else None
+
+    @staticmethod
+    def _object_near(object_hit: Hit | None, side: FoundSide, reach: int) -> bool:
+        return object_hit is not None and 0 <= side.first - object_hit.last <= reach // 2
+
+    def _removed(self, hit: Hit) -> bool:
+        return any(token in _REMOVAL for token in self.draft.tokens[max(0, hit.first - 4) : hit.last + 4])
+
+    def _excuse(self, rule: Rule, hit: Hit) -> str | None:
+        """Leave, pension or consent granted, said in the same sentence or the next."""
+        wanted = {"leave_granted", "retired"} if rule.candidacy or rule.leave_excuses else set()
+        if rule.decision:
+            wanted = {"consent_given"}
+        if rule.id in {"N07.r1", "N07.r2", "N07.r3"}:
+            wanted = {"leave_granted"}
+        if not wanted:
+            return None
+        missing = False
+        excuse: str | None = None
+        for number in (hit.sentence, hit.sentence + 1):
+            for other in self.draft.hits_of[number] if number < len(self.draft.hits_of) else ():
+                meaning = other.get("spec")
+                if meaning is None:
+                    continue
+                missing = missing or meaning.id == "leave_missing"
+                if meaning.id in wanted:
+                    excuse = meaning.id
+        return None if missing else excuse
+
+
+def _settled(events: list[FoundEvent]) -> list[FoundEvent]:
+    """Keep one event per code and predicate, and drop those that yield to another type in the sentence."""
+    codes = {event.rule.code for event in events}
+    kept: list[FoundEvent] = []
+    seen: set[tuple[str, int]] = set()
+    for event in events:
+        if event.rule.yields & (codes - {event.rule.code}) and event.rule.code in {"N02", "N03", "N05", "N06", "N07"}:
+            continue
+        key = (event.rule.code, event.hit.start)
+        if key in seen:
+            continue
+        seen.add(key)
+        kept.append(event)
+    return kept

@@ -1,0 +1,159 @@
+"""The stage `kind`: what kind of text it is, whether it is an incident, and the state of the allegation.
+
+Called by `process` after `violations`. Ordered tests over the main Step, the main Event and counts, never over bare cues
+(domain.md, section 2); style kinds are weighed by zone. It adds the statements, since they need an allegation to stand.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from typing import TYPE_CHECKING
+
+from pipelines.record import KindTag, StatementTag, TopicTag
+from pipelines.tagtext import quoted
+from pipelines.weighing import Weighing
+
+if TYPE_CHECKING:
+    from pipelines.knowledge import Knowledge
+    from pipelines.record import Item, Kind, Status, ViolationTag
+    from pipelines.record.reading import Reading
+
+_CASE_KINDS = frozenset(("incident", "handling", "outcome", "cleared"))
+_COUNTED = frozenset(("asn", "asn_presumed", "non_asn_covered"))
+_POLITICAL_TYPES = frozenset(("N07", "N08", "N09", "N10", "N18"))
+_STEP_KIND: dict[str, Kind] = {
+    "not_proven": "cleared", "convicted": "outcome", "sanctioned": "outcome", "proven": "outcome", "forwarded": "handling",
+    "under_review": "handling",
+}  # fmt: skip
+_CHECK_BELOW = 0.35
+_LEAD_CASE = 0.9
+_REASONS: dict[str, tuple[str, str]] = {
+    "cleared": ("lembaga berwenang menyatakan dugaan tidak terbukti atau menghentikannya", "an authority found the allegation unproven or closed it"),
+    "outcome": ("sanksi atau putusan sudah dijatuhkan", "a sanction or verdict has been given"),
+    "handling": ("lembaga menangani kasus tertentu", "an institution handles a specific case"),
+    "incident": ("seorang pelaku tertentu disebut melakukan tindakan yang memihak", "somebody in particular is said to have acted for a side"),
+    "statistics": ("laporan atau kasus dihitung tanpa pelaku tertentu", "reports or cases are counted, nobody is singled out"),
+    "risk_map": ("kerawanan dipetakan tanpa peristiwa", "risk is mapped without an event"),
+    "explainer": ("aturan dijelaskan", "rules are explained"),
+    "exhortation": ("imbauan atau peringatan tanpa pelaku tertentu", "an appeal or warning, nobody in particular acted"),
+    "opinion": ("esai, pendapat atau kebiasaan umum", "an essay, a view or a general habit"),
+    "other": ("tidak ada peristiwa netralitas yang dinyatakan", "no neutrality event is told"),
+}  # fmt: skip
+
+
+def kind(item: Item, knowledge: Knowledge) -> Item:
+    """Return the item with kind, incident flag, status, statements, election, background mark and needs_check."""
+    reading = item.reading
+    if reading is None:
+        return item
+    name, rule, spans, margin = _decide(reading, knowledge)
+    status = _status(reading, name)
+    reason, reason_en = _REASONS[name]
+    words = quoted(reading, spans)
+    words = f" ({words})" if words else ""
+    tag = KindTag(
+        id=name, rule=rule, margin=round(margin, 2), spans=tuple(reading.span(start, end) for start, end in spans),
+        reason=f"Jenis '{name}': {reason}{words}.", reason_en=f"Kind '{name}': {reason_en}{words}.",
+    )  # fmt: skip
+    case = name in _CASE_KINDS
+    return dataclasses.replace(
+        item,
+        kind=tag,
+        incident=_incident(item, reading, name),
+        allegation_status=status,
+        needs_check=margin < _CHECK_BELOW,
+        background_case=any(event.background and event.passes for event in reading.events),
+        election=reading.election,
+        statements=_statements(reading) if case else (),
+        violations=item.violations if case else (),
+        topics=item.topics if case else (*item.topics, *(_as_topic(tag) for tag in item.violations)),
+        event_date=_event_date(reading) if case else None,
+        knowledge_version=item.knowledge_version or knowledge.version,
+    )
+
+
+def _as_topic(tag: ViolationTag) -> TopicTag:
+    """A text that tells no case has no violations, only topics."""
+    return TopicTag(
+        id=tag.id, mood=tag.mood, rule=tag.rule, spans=tag.spans,
+        reason=f"{tag.reason} Teks ini bukan laporan kasus.", reason_en=f"{tag.reason_en} The text reports no case.",
+    )  # fmt: skip
+
+
+def _decide(reading: Reading, knowledge: Knowledge) -> tuple[Kind, str, list[tuple[int, int]], float]:
+    weighing = Weighing(reading, knowledge)
+    if not weighing.on_topic():
+        return "other", "K01.topic", weighing.first_words(), 1.0
+    if reading.main_step is not None:
+        step = reading.steps[reading.main_step]
+        name = _STEP_KIND[step.status]
+        if not (name == "handling" and weighing.is_count(step)):
+            spans = [(step.start, step.end)]
+            if step.authority is not None:
+                mention = reading.mentions[step.authority]
+                spans.append((mention.start, mention.end))
+            return name, f"K.{step.rule}", sorted(spans), weighing.step_margin(step)
+    count = weighing.statistics()
+    if count is not None and not weighing.singled_out():
+        return "statistics", "K05.counts", [count], 0.6
+    risk = weighing.risk()
+    if risk is not None and reading.main_event is None:
+        return "risk_map", "K06.risk", [risk], 0.6
+    if reading.main_event is not None:
+        event = reading.events[reading.main_event]
+        zone = reading.sentences[event.sentence].zone
+        if zone in ("title", "lead") or weighing.event_outweighs_style(event):
+            return "incident", f"K07.{event.rule}", [(event.start, event.end)], _LEAD_CASE if zone in ("title", "lead") else 0.3
+    return weighing.style()
+
+
+def _status(reading: Reading, name: Kind) -> Status:
+    if name not in _CASE_KINDS:
+        return "none"
+    if name == "incident" or reading.main_step is None:
+        return "alleged"
+    return reading.steps[reading.main_step].status
+
+
+def _incident(item: Item, reading: Reading, name: Kind) -> bool:
+    """The flag of domain.md section 1 and nothing else."""
+    if name not in {"incident", "handling", "outcome"} or _uncovered(reading):
+        return False
+    codes = {violation.id for violation in item.violations}
+    for actor in item.actors:
+        if actor.role != "agent":
+            continue
+        if actor.cls in _COUNTED or (actor.cls == "unknown" and not actor.rule.endswith(".private")):
+            return True
+        if actor.cls == "political" and codes & _POLITICAL_TYPES and _staff_used(item):
+            return True
+    return False
+
+
+def _uncovered(reading: Reading) -> bool:
+    return reading.election in {"pilkades", "rektor", "osis", "serikat"}
+
+
+def _staff_used(item: Item) -> bool:
+    """ASN, village officials or state resources are what the politician uses."""
+    staff = {"asn", "asn_presumed", "non_asn_covered", "unknown"}
+    return any(a.role == "patient" and a.cls in staff for a in item.actors) or any(v.id in {"N09", "N10"} for v in item.violations)
+
+
+def _statements(reading: Reading) -> tuple[StatementTag, ...]:
+    seen: dict[str, StatementTag] = {}
+    for row in reading.statements:
+        words = reading.view.cased[row.start : row.end]
+        if row.id in seen or reading.sentences[row.sentence].zone == "background":
+            continue
+        seen[row.id] = StatementTag(
+            id=row.id, rule=row.rule, spans=(reading.span(row.start, row.end),),
+            reason=f"Terlapor atau kantornya berkata '{words}'; pernyataan tidak mengubah status.",
+            reason_en=f"The accused or their office says '{words}'; a statement never moves the status.",
+        )  # fmt: skip
+    return tuple(seen.values())
+
+
+def _event_date(reading: Reading) -> None:
+    """An explicit date in the act's sentence; not read yet, so unknown."""
+    del reading

@@ -1,0 +1,138 @@
+"""Knowledge: everything the taggers know, as data files beside this module, each row with its source.
+
+`load()` reads them once (about 0.2 s) into one frozen object that every stage receives. Nothing here is fetched or
+written; a changed file is another `version`, and replaying captures under it is how better knowledge is applied.
+"""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import importlib
+import importlib.util
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from pipelines.knowledge.lexicon import Lexicon, kinds_into, parties_into, posts_into, rules_into, steps_into
+from pipelines.knowledge.rows import OperatorRow, PostRow, Rule, SkbItem, StepRow, Ticket, ViolationType, Words
+from pipelines.matching import Matcher, Meaning
+from pipelines.normal import Spelling
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+_HERE = Path(__file__).parent
+_PLACES = "pipelines.knowledge.places"
+_SHORT_WORDS = frozenset(("asn", "pns", "kpu", "bkn", "apk", "cpns"))
+_SPLIT_LETTERS = 4
+STAGE_VERSIONS = {"read": 1, "actors": 1, "violations": 1, "kind": 1}  # raise one when its code changes a tag
+
+__all__ = ["STAGE_VERSIONS", "Knowledge", "load"]
+
+
+@dataclass(frozen=True, slots=True)
+class Knowledge:
+    """What the stages know; frozen, shared by every text of a process."""
+
+    version: str
+    matcher: Matcher
+    spelling: Spelling
+    rules: Mapping[str, Rule]
+    types: Mapping[str, ViolationType]
+    skb: Mapping[str, SkbItem]
+    posts: Mapping[str, PostRow]
+    steps: Mapping[str, StepRow]
+    operators: Mapping[str, OperatorRow]
+    tickets: tuple[Ticket, ...]
+    words: Words
+    weights: Mapping[str, float]
+    law: Mapping[str, Any]
+
+
+def _toml(name: str) -> dict[str, Any]:
+    return tomllib.loads((_HERE / name).read_text(encoding="utf-8"))
+
+
+def _place_patterns() -> Mapping[str, tuple[str, ...]]:
+    """Return pattern -> candidate codes from the region tables (places.py), or from regions.csv when it stands alone."""
+    if importlib.util.find_spec(_PLACES) is not None:
+        patterns: Mapping[str, tuple[str, ...]] = importlib.import_module(_PLACES).place_patterns()
+        return patterns
+    table = _HERE / "regions.csv"
+    found: dict[str, tuple[str, ...]] = {}
+    if table.exists():
+        with table.open(encoding="utf-8", newline="") as lines:
+            for row in csv.DictReader(lines):
+                for name in {row["name"].lower(), row["base_name"].lower()}:
+                    found[name] = (*found.get(name, ()), row["code"])
+    return found
+
+
+def _version() -> str:
+    digest = hashlib.sha256()
+    for path in sorted(_HERE.iterdir()):
+        if path.suffix in {".toml", ".csv"}:
+            digest.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
+    for stage, number in sorted(STAGE_VERSIONS.items()):
+        digest.update(f"{stage}={number}\0".encode())
+    return digest.hexdigest()[:16]
+
+
+def _words(*tables: tuple[str, dict[str, Any]]) -> Words:
+    lists: dict[str, frozenset[str]] = {}
+    for prefix, table in tables:
+        for name, members in table.items():
+            if isinstance(members, list) and all(isinstance(member, str) for member in members):
+                lists[f"{prefix}.{name}"] = frozenset(members)
+    return Words(lists)
+
+
+def _spelling(patterns: Mapping[str, object], slang: dict[str, str]) -> Spelling:
+    words = {word for pattern in patterns for word in pattern.replace("-", " ").split()}
+    known = frozenset(word for word in words if len(word) >= _SPLIT_LETTERS or word in _SHORT_WORDS)
+    return Spelling(words=known, slang=slang, keep_upper=frozenset(("bkn",)))
+
+
+@cache
+def load() -> Knowledge:
+    """Return the knowledge of this installation, read once per process."""
+    violations, rules_table, actors, kinds, law = (
+        _toml(f"{name}.toml") for name in ("violations", "rules", "actors", "kinds", "law")
+    )
+    with (_HERE / "parties.csv").open(encoding="utf-8", newline="") as lines:
+        parties = list(csv.DictReader(lines))
+    lexicon = Lexicon()
+    rules = rules_into(lexicon, rules_table)
+    posts = posts_into(lexicon, actors)
+    steps = steps_into(lexicon, kinds)
+    kinds_into(lexicon, kinds)
+    parties_into(lexicon, parties)
+    for pattern, codes in _place_patterns().items():
+        lexicon.places[pattern.lower()].append(Meaning("place", pattern.lower(), ",".join(codes)))
+    return Knowledge(
+        version=_version(),
+        matcher=Matcher(lexicon.words, lexicon.places),
+        spelling=_spelling(lexicon.words, kinds["slang"]),
+        rules=rules,
+        types={
+            row["code"]: ViolationType(row["code"], row["slug"], row["id"], row["en"], row["border"], row["skb"])
+            for row in violations["type"]
+        },
+        skb={
+            row["code"]: SkbItem(row["code"], row["layer"], row["id"], row["en"], row["sanction"])
+            for row in violations["skb"]
+        },
+        posts=posts,
+        steps=steps,
+        operators={row["id"]: OperatorRow(row["id"], row["mood"], row["reach"]) for row in kinds["operator"]},
+        tickets=tuple(Ticket(row["election"], row["from"], row["to"]) for row in kinds["ticket"]),
+        words=_words(
+            ("specificity", kinds["specificity"]), ("nonpolitical", kinds["nonpolitical"]), ("sides", kinds["sides"]),
+            ("content", kinds["content"]), ("cues", kinds["cues"]), ("background", kinds["background"]), ("openers", kinds["openers"]), ("case", kinds["case_nouns"]), ("kinds", kinds),
+        ),
+        weights=kinds["weights"],
+        law=law,
+    )  # fmt: skip

@@ -1,0 +1,58 @@
+"""Surface forms of Indonesian verbs: the lexicon names a stem once, texts show it with prefixes, clitics and slang.
+
+Called while the knowledge is loaded. Prefixes are kept apart (a stemmer folds melanggar and pelanggaran): every form
+carries its voice, because di- and ter- swap the roles of agent and patient. Source: the regular morphology of the language.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+Voice = Literal["active", "passive", "bare"]
+_VOWELS = frozenset("aiueo")
+_DROPPED = {"k": "meng", "p": "mem", "t": "men", "s": "meny"}
+_KEPT = {"b": "mem", "f": "mem", "v": "mem", "c": "men", "d": "men", "j": "men", "z": "men", "g": "meng", "h": "meng"}
+_SPOKEN = {"k": "ng", "p": "m", "t": "n", "s": "ny", "c": "ny"}
+
+
+def active(stem: str) -> tuple[str, ...]:
+    """Return the meN- forms of a stem, with the kept-consonant variant of loans (mengkampanyekan)."""
+    first = stem[0]
+    if first in _VOWELS:
+        return ("meng" + stem,)
+    if first in _DROPPED:
+        kept = {"k": "meng", "p": "mem", "t": "men", "s": "men"}[first] + stem
+        return (_DROPPED[first] + stem[1:], kept)
+    return (_KEPT.get(first, "me") + stem,)
+
+
+def spoken(stem: str) -> tuple[str, ...]:
+    """Return the nasal forms of talk and chat: nyoblos, ngajak, milih, nge-share."""
+    first = stem[0]
+    if first in _VOWELS:
+        return ("ng" + stem,)
+    if first in _SPOKEN:
+        return (_SPOKEN[first] + stem[1:], "nge" + stem, "nge-" + stem)
+    return ("nge" + stem, "nge-" + stem)
+
+
+def verb(spec: str) -> list[tuple[str, Voice]]:
+    """Return the forms of `stem` or `stem+kan` or `stem+i`, each with its voice.
+
+    `stem+kan?` makes the suffix optional. The bare form is listed as bare: headlines drop me- (Bawaslu panggil camat).
+    """
+    stem, _, suffix = spec.partition("+")
+    endings = [""] if not suffix else [suffix]
+    if suffix.endswith("?"):
+        endings = ["", suffix[:-1]]
+    forms: list[tuple[str, Voice]] = []
+    for ending in endings:
+        tails = [ending, "in"] if ending == "kan" else [ending]
+        for tail in tails:
+            forms.append((stem + tail, "bare"))
+            forms.extend((form + tail, "active") for form in active(stem))
+            forms.extend((form + tail, "active") for form in spoken(stem))
+            forms.append(("di" + stem + tail, "passive"))
+            if tail in ("", "i"):
+                forms.append(("ter" + stem + tail, "passive"))
+    return forms

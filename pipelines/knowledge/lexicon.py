@@ -1,0 +1,155 @@
+"""From the knowledge files to patterns: every surface form with what it may mean.
+
+Called once by `pipelines.knowledge.load`; reads no file itself and keeps nothing.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import Any
+
+from pipelines.knowledge.forms import verb
+from pipelines.knowledge.rows import PostRow, Rule, StepRow
+from pipelines.matching import Meaning
+
+Table = dict[str, Any]
+_MASS = frozenset(
+    ("pns", "asn", "pppk", "p3k", "cpns", "aparatur sipil negara", "pegawai negeri sipil", "abdi negara", "pegawai asn")
+    + ("aparatur", "aparat", "pegawai", "pejabat", "guru", "bidan", "perawat", "nakes", "tenaga kesehatan", "dokter")
+    + ("tni", "polri", "polisi", "bumn", "bumd", "satpol pp", "honorer", "tenaga honorer", "rt", "rw", "pkk", "penyuluh")
+)
+_ONLY_BEHIND_PARTAI = ("only behind", "capitals only")
+_HEADS = ("ketua", "anggota", "komisioner", "koordinator", "komisioner divisi", "staf", "pimpinan", "jajaran")
+_CUE_LISTS = (
+    "appeal", "appeal_strong", "explainer", "explainer_strong", "opinion", "opinion_strong", "statistics", "risk",
+    "risk_strong", "evidence", "plea", "official_speech", "election", "presuppose",
+)  # fmt: skip
+
+
+class Lexicon:
+    """Collects patterns; `words` and `places` are the two layers of the matcher."""
+
+    def __init__(self) -> None:
+        """Start empty."""
+        self.words: dict[str, list[Meaning]] = defaultdict(list)
+        self.places: dict[str, list[Meaning]] = defaultdict(list)
+
+    def add(self, pattern: str, meaning: Meaning) -> None:
+        """Give a pattern one more meaning, once."""
+        row = self.words[pattern.lower()]
+        if meaning not in row:
+            row.append(meaning)
+
+    def add_all(self, patterns: list[str], kind: str, row: str, value: str = "") -> None:
+        """Give every pattern of a list the same meaning."""
+        for pattern in patterns:
+            self.add(pattern, Meaning(kind, row, value))
+
+
+def rules_into(lexicon: Lexicon, table: Table) -> dict[str, Rule]:
+    """Add predicates and object sets of rules.toml; return its rules by id."""
+    rules: dict[str, Rule] = {}
+    sets: Table = table["sets"]
+    for row in table["rule"]:
+        rule = Rule(
+            id=row["id"], code=row["code"], objects=tuple(row.get("objects", ())), window=row.get("window", 6),
+            side=row["side"], reach=row.get("reach", 12), side_types=frozenset(row.get("side_types", ())),
+            not_objects=tuple(row.get("not_objects", ())), yields=frozenset(row.get("yields", ())),
+            directive=row.get("directive", False), speech=row.get("speech", False), punishes=row.get("punishes", False),
+            decision=row.get("decision", False), candidacy=row.get("candidacy", False),
+            leave_excuses=row.get("leave_excuses", False),
+        )  # fmt: skip
+        rules[rule.id] = rule
+        for spec in row.get("verbs", ()):
+            for form, voice in verb(spec):
+                lexicon.add(form, Meaning("pred", rule.id, voice))
+        for word in row.get("words", ()):
+            for pattern in sets[word[1:]] if word.startswith("@") else [word]:
+                lexicon.add(pattern, Meaning("pred", rule.id, "passive" if pattern.startswith("di") else "noun"))
+    for name, members in sets.items():
+        lexicon.add_all(members, "obj", name)
+    return rules
+
+
+def posts_into(lexicon: Lexicon, table: Table) -> dict[str, PostRow]:
+    """Add the posts and their guards of actors.toml; return the rows by id (A.<number>[.mass])."""
+    posts: dict[str, PostRow] = {}
+    for number, row in enumerate(table["actor"], start=1):
+        for mass in (False, True):
+            posts[f"A.{number:02}" + (".mass" if mass else "")] = PostRow(
+                cls=row["class"], where=tuple(row.get("where", ())), by_region=tuple(row.get("by_region", {}).items()),
+                public_post=row.get("public_post", "yes") != "no", mass=mass,
+            )  # fmt: skip
+        for term in row["terms"]:
+            lower = term.lower()
+            key = f"A.{number:02}" + (".mass" if lower in _MASS else "")
+            lexicon.add(lower, Meaning("post", key, row["class"]))
+        lexicon.add_all(row.get("not_when", []), "guard", f"A.{number:02}")
+    return posts
+
+
+def steps_into(lexicon: Lexicon, table: Table) -> dict[str, StepRow]:
+    """Add the steps, statements and authorities of kinds.toml; return the step rows by id."""
+    steps: dict[str, StepRow] = {}
+    for row in table["step"]:
+        steps[row["id"]] = StepRow(
+            row["id"], row["status"], bool(row.get("objects")), row.get("window", 6), tuple(row["needs"])
+        )
+        for spec in row.get("verbs", ()):
+            for form, voice in verb(spec):
+                lexicon.add(form, Meaning("step", row["id"], voice))
+        for word in row.get("words", ()):
+            lexicon.add(word, Meaning("step", row["id"], "passive" if word.startswith("di") else "noun"))
+        lexicon.add_all(row.get("objects", []), "obj", row["id"])
+    for row in table["statement"]:
+        lexicon.add_all(row["words"], "stmt", row["id"])
+    for name, members in table["authority"].items():
+        for member in members:
+            upper = len(member) <= 3 and member in ("bkn", "pn", "mk", "ppk", "bkd", "pkd", "jpu")  # noqa: PLR2004 - acronyms that are also words
+            lexicon.add(member, Meaning("authority", name, case="upper" if upper and member == "bkn" else ""))
+            if name in {"bawaslu", "kpu"}:
+                for head in _HEADS:
+                    lexicon.add(f"{head} {member}", Meaning("authority", name))
+    return steps
+
+
+def kinds_into(lexicon: Lexicon, table: Table) -> None:
+    """Add operators, openers, sides, specificity, cues, elections of kinds.toml."""
+    for row in table["operator"]:
+        lexicon.add_all(row["words"], "op", row["id"], row["mood"])
+    lexicon.add_all(table["content"]["phrases"], "content", "content")
+    for name, members in table["openers"].items():
+        lexicon.add_all(members, "opener", name)
+    sides: Table = table["sides"]
+    for name in ("person", "party", "team", "event", "symbol", "none", "tertentu"):
+        lexicon.add_all(sides[name], "side", name)
+    lexicon.add_all(sides["number_heads"], "numhead", "numhead")
+    for name in ("former", "retired", "impostor", "leave_granted", "leave_missing", "consent_given", "on_duty", "first_hand"):
+        lexicon.add_all(table["specificity"][name], "spec", name)
+    for name in _CUE_LISTS:
+        lexicon.add_all(table["cues"][name], "cue", name)
+    lexicon.add_all(table["case_nouns"]["words"], "case", "noun")
+    lexicon.add_all(table["case_nouns"]["counted"], "case", "counted")
+    for row in table["election"]:
+        lexicon.add_all(row["words"], "election", row["id"], "yes" if row["covered"] else "no")
+    lexicon.add_all(table["phase"]["bakal_calon"], "phase", "bakal_calon")
+    lexicon.add_all(table["phase"]["calon"], "phase", "calon")
+    for name in ("sentence_initial", "anywhere"):
+        lexicon.add_all(table["background"][name], "background", name)
+    for number, row in enumerate(table["ticket"]):
+        for name in row["names"]:
+            lexicon.add(name.lower(), Meaning("ticket", str(number), case="upper" if name.isupper() else ""))
+
+
+def parties_into(lexicon: Lexicon, rows: list[dict[str, str]]) -> None:
+    """Add party names; short names that are also words count in capitals or behind 'partai' only."""
+    for row in rows:
+        short, collisions = row["short"], row["collisions"]
+        for name in (row["name"], f"Partai {short}", f"kader {short}", f"caleg {short}"):
+            lexicon.add(name.lower(), Meaning("side", "party", short))
+            lexicon.add(name.lower(), Meaning("obj", "party"))
+        if any(mark in collisions for mark in _ONLY_BEHIND_PARTAI[:1]) or "first name" in collisions:
+            continue
+        upper = "upper" if short.isupper() else ""
+        lexicon.add(short.lower(), Meaning("side", "party", short, upper))
+        lexicon.add(short.lower(), Meaning("obj", "party", "", upper))

@@ -1,0 +1,106 @@
+"""The typed rows of the knowledge files; filled by `pipelines.knowledge.load`, consulted by the reading and the taggers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from pipelines.record import ActorClass, Mood, Status
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One row of rules.toml: what makes a predicate an act of type `code`."""
+
+    id: str
+    code: str
+    objects: tuple[str, ...]
+    window: int  # tokens between predicate and object
+    side: str  # near | sentence | self | none
+    reach: int  # tokens between predicate and side
+    side_types: frozenset[str]
+    not_objects: tuple[str, ...]
+    yields: frozenset[str]
+    directive: bool  # the operator word is the act
+    speech: bool  # words of the speech itself
+    punishes: bool  # hits those who refuse a side
+    decision: bool  # an appointment; consent of the minister makes it nothing
+    candidacy: bool  # own candidacy; leave or pension makes it nothing
+    leave_excuses: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ViolationType:
+    """One row of violations.toml: names in both languages, SKB items by phase, border."""
+
+    code: str
+    slug: str
+    name: str
+    name_en: str
+    border: str
+    skb: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class SkbItem:
+    """An item of the joint decree: what it says and its sanction class (moral, sedang, berat, PTDH)."""
+
+    code: str
+    layer: str
+    text: str
+    text_en: str
+    sanction: str
+
+
+@dataclass(frozen=True, slots=True)
+class StepRow:
+    """One row of kinds.toml [[step]]: words by which an institution moves a case."""
+
+    id: str
+    status: Status
+    objects: bool
+    window: int
+    needs: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OperatorRow:
+    """One class of operators and how many tokens it reaches."""
+
+    id: str
+    mood: Mood
+    reach: int
+
+
+@dataclass(frozen=True, slots=True)
+class PostRow:
+    """One row of actors.toml."""
+
+    cls: ActorClass
+    where: tuple[str, ...]
+    by_region: tuple[tuple[str, ActorClass], ...]
+    public_post: bool
+    mass: bool  # a collective word (ASN, PNS): bare, it names nobody
+
+
+@dataclass(frozen=True, slots=True)
+class Ticket:
+    """A presidential ticket: a side only between two dates."""
+
+    election: str
+    first_day: date
+    last_day: date
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Small closed lists of single words and phrases, by `section.name`."""
+
+    lists: dict[str, frozenset[str]] = field(default_factory=dict)
+
+    def __getitem__(self, name: str) -> frozenset[str]:
+        """Return one list; a missing name is an error of ours."""
+        return self.lists[name]

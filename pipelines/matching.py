@@ -1,0 +1,94 @@
+"""Lexicon and gazetteer matching: one automaton pass over the normal view, exact offsets, whole words only.
+
+Called by `read`. All occurrences are taken, those inside longer words are dropped, and then the leftmost longest stay:
+leftmost-longest inside the engine would let a long match that fails the word border hide a good shorter one.
+Places are kept in a layer of their own, because a word that swallows a name is a judgement of the region stage.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import ahocorasick_rs
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """What a pattern may mean: word list, row id, value; `case` = 'upper' when the text must write it in capitals."""
+
+    kind: str
+    id: str
+    value: str = ""
+    case: str = ""
+
+
+@dataclass(slots=True)
+class Hit:
+    """One whole-word occurrence in view characters; token range, sentence and clause are filled by the reading."""
+
+    start: int
+    end: int
+    meanings: tuple[Meaning, ...]
+    first: int = -1
+    last: int = -1
+    sentence: int = -1
+    clause: int = -1
+
+    def has(self, kind: str) -> bool:
+        """Return whether one of the meanings is of this word list."""
+        return any(meaning.kind == kind for meaning in self.meanings)
+
+    def get(self, kind: str) -> Meaning | None:
+        """Return the first meaning of this word list."""
+        for meaning in self.meanings:
+            if meaning.kind == kind:
+                return meaning
+        return None
+
+
+class Matcher:
+    """An automaton over the patterns of one layer split; built once per knowledge."""
+
+    def __init__(self, words: Mapping[str, Iterable[Meaning]], places: Mapping[str, Iterable[Meaning]]) -> None:
+        """Build the automaton; patterns are in normal form (lower case)."""
+        self._words = {pattern: tuple(meanings) for pattern, meanings in words.items() if pattern}
+        self._places = {pattern: tuple(meanings) for pattern, meanings in places.items() if pattern}
+        self._patterns = sorted({*self._words, *self._places})
+        self._automaton = ahocorasick_rs.AhoCorasick(
+            self._patterns, matchkind=ahocorasick_rs.MatchKind.Standard, store_patterns=False
+        )
+
+    def find(self, text: str, cased: str) -> tuple[list[Hit], list[Hit]]:
+        """Return (word hits, place hits), each in text order without overlaps."""
+        ends = len(text)
+        whole: list[tuple[int, int, str]] = []
+        for index, start, end in self._automaton.find_matches_as_indexes(text, overlapping=True):
+            if start and (text[start - 1].isalnum() or text[start - 1] == "_"):
+                continue
+            if end < ends and (text[end].isalnum() or text[end] == "_"):
+                continue
+            whole.append((start, -end, self._patterns[index]))
+        whole.sort()
+        return self._longest(whole, self._words, cased), self._longest(whole, self._places, cased)
+
+    @staticmethod
+    def _longest(whole: list[tuple[int, int, str]], layer: Mapping[str, tuple[Meaning, ...]], cased: str) -> list[Hit]:
+        hits: list[Hit] = []
+        free = 0
+        for start, negative_end, pattern in whole:
+            meanings = layer.get(pattern)
+            if meanings is None or start < free:
+                continue
+            end = -negative_end
+            if any(meaning.case for meaning in meanings):
+                upper = cased[start:end].isupper()
+                meanings = tuple(meaning for meaning in meanings if upper or meaning.case != "upper")
+                if not meanings:
+                    continue
+            hits.append(Hit(start, end, meanings))
+            free = end
+        return hits

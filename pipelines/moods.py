@@ -1,0 +1,200 @@
+"""Which operators reach a predicate, and the mood that follows. Used by `frames` and `steps` only.
+
+An operator belongs to the next predicate of its clause and to those coordinated with it; islands keep operators of other
+clauses out; conditional clauses hold wherever they stand. The kept and the blocked are both reported: they explain a tag.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from pipelines.record.reading import Operator
+
+if TYPE_CHECKING:
+    from pipelines.draft import Draft
+    from pipelines.matching import Hit
+    from pipelines.record import Mood
+    from pipelines.record.reading import Clause
+
+_ORDER: tuple[Mood, ...] = (
+    "asked", "barred", "conditional", "failed", "negated", "permitted", "prospective", "obliged", "alleged", "realised",
+)  # fmt: skip
+_LOCAL = frozenset(("negation", "prospective", "failed"))  # they take the next predicate only, and what is coordinated
+_AUXILIARY = frozenset(
+    "ikut turut terlibat melakukan mengikuti memberikan menjadi secara aktif lagi pernah mau sampai ada langsung bisa akan boleh terbukti sempat harus"
+    " sudah telah pun lalu juga diri ikutan sekali benar memang".split()
+)
+_COORDINATORS = frozenset(",/") | {"dan", "atau", "serta", "maupun", "hingga"}
+_VERBAL = ("me", "di", "ber", "ter", "nge", "ny")
+_SHORTEST_VERB = 5
+_BREAKERS = frozenset(("tetapi", "tapi", "namun", "sedangkan", "sementara", "melainkan", "malah", "justru"))
+
+
+@dataclass(slots=True)
+class FoundOperator:
+    """An operator with its tokens; `kept` = it is a word of the act, of the lexicon's content or of a directive."""
+
+    operator: Operator
+    first: int
+    last: int
+    reach: int
+
+
+@dataclass(slots=True)
+class Reach:
+    """What the operators do to one predicate: the mood, those that reached it, those that did not, habit."""
+
+    mood: Mood
+    reached: list[int]
+    blocked: list[int]
+    habit: bool
+    alleged: bool
+
+
+class Moods:
+    """Operators of one text by sentence."""
+
+    def __init__(self, draft: Draft, clauses: tuple[Clause, ...]) -> None:
+        """Collect the operators; a negation before leave, consent or resignation is content, not an operator."""
+        self.draft = draft
+        self.clauses = clauses
+        self.operators: list[FoundOperator] = []
+        self.of_sentence: list[list[int]] = [[] for _ in draft.sentences]
+        then = draft.knowledge.words["content.then"]
+        for hit in draft.hits:
+            meaning = hit.get("op")
+            if meaning is None:
+                continue
+            following = draft.tokens[hit.last : hit.last + 3]
+            if meaning.id == "negation" and any(word in then for word in following):
+                continue
+            if not _guarded(draft, hit):
+                continue
+            row = draft.knowledge.operators[meaning.id]
+            operator = Operator(row.mood, meaning.id, hit.start, hit.end, hit.sentence, hit.clause)
+            self.of_sentence[hit.sentence].append(len(self.operators))
+            self.operators.append(FoundOperator(operator, hit.first, hit.last, row.reach))
+
+    def reach(self, predicate: Hit, *, directive: bool = False) -> Reach:
+        """Return what the operators of the sentence do to `predicate`; a directive is not obliged by its own word."""
+        reached: list[int] = []
+        blocked: list[int] = []
+        moods: list[Mood] = []
+        habit = alleged = False
+        for index in self.of_sentence[predicate.sentence]:
+            found = self.operators[index]
+            cls = found.operator.cls
+            if found.first >= predicate.first and found.last <= predicate.last:
+                continue  # the operator word is part of the act
+            if cls == "habit":
+                habit = True
+                reached.append(index)
+                continue
+            if directive and cls == "obligation":
+                continue
+            if self._reaches(found, predicate):
+                reached.append(index)
+                moods.append(found.operator.mood)
+                alleged = alleged or found.operator.mood == "alleged"
+            elif found.first < predicate.first:
+                blocked.append(index)
+        if self._conditional_clause(predicate):
+            moods.append("conditional")
+        mood = min(moods, key=_ORDER.index) if moods else "realised"
+        return Reach(mood, reached, blocked, habit, alleged)
+
+    def _conditional_clause(self, predicate: Hit) -> bool:
+        clause = self.clauses[predicate.clause]
+        for _ in range(5):
+            if clause.opener == "cond":
+                return True
+            if clause.parent is None:
+                return False
+            clause = self.clauses[clause.parent]
+        return False
+
+    def _reaches(self, found: FoundOperator, predicate: Hit) -> bool:
+        cls = found.operator.cls
+        clause = self.clauses[predicate.clause]
+        if cls == "question":
+            return True
+        if cls in {"conditional"}:
+            return found.first < predicate.first and self._visible(found, clause, predicate)
+        if found.first > predicate.first:
+            return cls.startswith("epistemic") and False
+        distance = predicate.first - found.last
+        if distance > found.reach and cls not in {"prohibition"}:
+            return self._coordinated(found, predicate) if cls in _LOCAL else False
+        if not self._visible(found, clause, predicate):
+            return False
+        if cls in _LOCAL:
+            return self._next_or_coordinated(found, predicate)
+        return not self._broken(found.last, predicate.first)
+
+    def _visible(self, found: FoundOperator, clause: Clause, predicate: Hit) -> bool:
+        """An operator sees into its own clause and those under it, islands excepted."""
+        home = found.operator.clause
+        index: int | None = predicate.clause
+        for _ in range(6):
+            if index is None:
+                return False
+            if index == home:
+                return True
+            row = self.clauses[index]
+            if row.island or (row.opener == "rel" and found.operator.cls in _LOCAL | {"permission", "obligation"}):
+                return False
+            index = row.parent
+        return False
+
+    def _broken(self, start: int, end: int) -> bool:
+        return any(token in _BREAKERS for token in self.draft.tokens[start:end][:60])
+
+    def _next_or_coordinated(self, found: FoundOperator, predicate: Hit) -> bool:
+        return self._free_between(found.last, predicate.first) or self._coordinated(found, predicate)
+
+    def _free_between(self, start: int, end: int) -> bool:
+        """No other verb stands between the operator and the predicate."""
+        for token in self.draft.tokens[start:end]:
+            if token in _AUXILIARY:
+                continue
+            if token in _BREAKERS or token in ".;:!?" or token == ",":
+                return False
+            if len(token) >= _SHORTEST_VERB and token.startswith(_VERBAL) and token not in {"dengan", "dinas", "tertentu", "terhadap", "sebagai"}:
+                return False
+        return True
+
+    def _coordinated(self, found: FoundOperator, predicate: Hit) -> bool:
+        """'tidak mengunggah, mengomentari, atau menyebarkan': the operator spreads over a list without a new subject."""
+        tokens = self.draft.tokens[found.last : predicate.first]
+        if len(tokens) > 30 or tokens.count(",") + sum(tokens.count(word) for word in ("dan", "atau", "serta", "maupun")) == 0:  # noqa: PLR2004 - a list longer than a line is none
+            return False
+        if any(token in _BREAKERS or token in ".;:!?" for token in tokens):
+            return False
+        if predicate.first and self.draft.tokens[predicate.first - 1] not in _COORDINATORS:
+            return False
+        subject = any(
+            hit.has("post") or hit.has("authority")
+            for hit in self.draft.near(found.last, predicate.first, 0)
+            if found.last <= hit.first < predicate.first
+        )
+        return not subject
+
+
+def _guarded(draft: Draft, hit: Hit) -> bool:
+    """Words that are operators only in some places."""
+    word = draft.tokens[hit.first]
+    following = draft.tokens[hit.last : hit.last + 1]
+    if hit.last - hit.first > 1:
+        return True
+    if word == "dapat" and following and following[0] in {"laporan", "dukungan", "informasi", "aduan", "kabar", "sanksi"}:
+        return False
+    if word in {"siap", "mau", "segera"}:
+        return True
+    if word == "disebut" or word == "dinilai":
+        return True
+    if word == "awas" or word == "stop":
+        return hit.first == draft.sentences[hit.sentence].first_token
+    if word == "bisa" and hit.first and draft.tokens[hit.first - 1] == "racun":
+        return False
+    return not (word == "malah" or (word == "tolak" and following and following[0] in {"laporan", "aduan"}))

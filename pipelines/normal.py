@@ -1,0 +1,189 @@
+"""The normal view of a text: one spelling for matching, with the way back to every code point of the raw text.
+
+Called by `read` (and by `clean` for masks and fingerprints). It never shifts a span: masking and respelling change the
+view only, and `offsets` leads from each view character to the raw code point it stands for.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from pipelines.record import Mask
+
+_WORD = re.compile(r"[^\W_]+")
+_LONGEST_GLUED = 40
+_SHORTEST_GLUED = 7
+_SHORTEST_PIECE = 3
+_NOISE = frozenset(("Cf", "Mn", "Me"))
+# Cyrillic and Greek letters that look like Latin ones, quotation marks and dashes of all makes; one character to one
+_LOOKALIKES = str.maketrans(
+    "аеорсухіјѕԁһкмнтвгαορτυνικεβηАЕОРСУХІЈЅКМНТВΑΟΡΤΥΝΙΚΕΒΗı“”„«»‟‘’‚`´–—−‐‑…\u00a0\u2007\u202f\u3000\t",
+    "aeopcyxijsdhkmhtbraoptuvikebnAEOPCYXIJSKMHTBAOPTYNIKEBHi\"\"\"\"\"\"'''''-----.     ",
+)
+_LEET = str.maketrans("013457@$", "oieastas")
+
+
+@dataclass(frozen=True, slots=True)
+class NormalView:
+    """One string in normal form: `text` lower case, `cased` with case, `offsets[i]` = raw code point of character i."""
+
+    text: str
+    cased: str
+    offsets: tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class Spelling:
+    """What a word may be respelled to: `slang` by table, the rest only when the result is one of `words`."""
+
+    words: frozenset[str] = frozenset()
+    slang: dict[str, str] = field(default_factory=dict)
+    keep_upper: frozenset[str] = frozenset()  # slang that means something else in capitals (BKN)
+    _cache: dict[str, str | None] = field(default_factory=dict, compare=False, repr=False)
+
+    def respell(self, word: str, cased: str) -> str | None:
+        """Return the normal spelling of a lower-case word, or None when it stays as it is."""
+        if word in self.slang:
+            return None if word in self.keep_upper and cased.isupper() else self.slang[word]
+        if word in self.words or (word.isascii() and word.isdigit()):
+            return None
+        if word not in self._cache:
+            if len(self._cache) > 200_000:  # noqa: PLR2004 - a bound on memory, about 20 MB
+                self._cache.clear()
+            self._cache[word] = self._guess(word)
+        return self._cache[word]
+
+    def _guess(self, word: str) -> str | None:
+        squeezed = _squeeze(word, 3)
+        plain = squeezed.translate(_LEET) if any(letter.isdigit() for letter in squeezed) else squeezed
+        for candidate in (squeezed, plain, _squeeze(plain, 2)):
+            if candidate in self.words or candidate in self.slang:
+                return self.slang.get(candidate, candidate)
+        if _SHORTEST_GLUED <= len(plain) <= _LONGEST_GLUED:
+            glued = self._split(plain)
+            if glued is not None:
+                return glued
+        return squeezed if squeezed != word else None
+
+    def _split(self, word: str) -> str | None:
+        """Cut a word into known ones of three letters or more, fewest pieces first; None when that is impossible."""
+        best: list[tuple[str, ...] | None] = [()] + [None] * len(word)
+        for end in range(_SHORTEST_PIECE, len(word) + 1):
+            for start in range(max(0, end - 20), end - _SHORTEST_PIECE + 1):
+                before = best[start]
+                if before is None or word[start:end] not in self.words:
+                    continue
+                found = best[end]
+                if found is None or len(before) + 1 < len(found):
+                    best[end] = (*before, word[start:end])
+        pieces = best[len(word)]
+        return " ".join(pieces) if pieces and len(pieces) > 1 else None
+
+
+def _squeeze(word: str, run: int) -> str:
+    """Write runs of `run` or more equal letters once; a word of one letter only (III) stays."""
+    if len(set(word)) == 1:
+        return word
+    out: list[str] = []
+    index = 0
+    while index < len(word):
+        end = index
+        while end < len(word) and word[end] == word[index]:
+            end += 1
+        out.append(word[index] * (1 if end - index >= run and not word[index].isdigit() else end - index))
+        index = end
+    return "".join(out)
+
+
+def _fold(text: str) -> str:
+    """Fold each character to one character: look-alikes, full-width and styled letters, accents."""
+    text = text.translate(_LOOKALIKES)
+    if text.isascii():
+        return text
+    table: dict[int, str] = {}
+    for letter in set(text):
+        if letter.isascii():
+            continue
+        plain = unicodedata.normalize("NFKD", letter)
+        if plain and plain[0].isascii() and plain[0].isprintable() and plain[0] != " ":
+            table[ord(letter)] = plain[0]
+    return text.translate(table) if table else text
+
+
+def _lower(text: str) -> str:
+    lowered = text.lower()
+    if len(lowered) == len(text):
+        return lowered
+    return "".join(letter.lower() if len(letter.lower()) == 1 else letter for letter in text)
+
+
+class _Builder:
+    """Collects view characters with their raw positions."""
+
+    def __init__(self) -> None:
+        self.cased: list[str] = []
+        self.offsets: list[int] = []
+
+    def keep(self, text: str, positions: Iterable[int]) -> None:
+        self.cased.append(text)
+        self.offsets.extend(positions)
+
+    def replace(self, word: str, positions: list[int], *, upper: bool) -> None:
+        """Write `word` for the raw characters at `positions`; its surplus letters stand on the last of them."""
+        self.cased.append(word.upper() if upper else word)
+        last = len(positions) - 1
+        self.offsets.extend(positions[min(i, last)] for i in range(len(word) - 1))
+        self.offsets.append(positions[last])
+
+
+def _visible(text: str, masks: tuple[Mask, ...]) -> tuple[str, list[int] | range]:
+    """Drop masked stretches (a line feed stands for each) and characters that nobody sees."""
+    noise = {letter for letter in set(text) if not letter.isascii() and unicodedata.category(letter) in _NOISE}
+    if not noise and not masks:
+        return text, range(len(text))
+    letters: list[str] = []
+    positions: list[int] = []
+    spans = sorted((mask.span[1], mask.span[2]) for mask in masks)
+    at = 0
+    for start, end in [*spans, (len(text), len(text))]:
+        for index in range(at, start):
+            if text[index] not in noise:
+                letters.append(text[index])
+                positions.append(index)
+        if start < end:
+            letters.append("\n")
+            positions.append(start)
+        at = max(at, end)
+    return "".join(letters), positions
+
+
+def normal_view(text: str, masks: tuple[Mask, ...] = (), spelling: Spelling | None = None) -> NormalView:
+    """Return the normal view of `text`; `masks` are spans of this same field. Linear in its length."""
+    visible, positions = _visible(text, masks)
+    folded = _fold(visible)
+    if spelling is None:
+        return NormalView(_lower(folded), folded, tuple(positions))
+    lowered = _lower(folded)
+    out = _Builder()
+    at = 0
+    for match in _WORD.finditer(lowered):
+        start, end = match.span()
+        word = lowered[start:end]
+        cased = folded[start:end]
+        new = spelling.respell(word, cased)
+        if word == "no" and not lowered[end : end + 8].lstrip(" .").startswith(("urut", *"0123456789")):
+            new = None  # "no" is "nomor" before a number only
+        if new is None or new == word:
+            continue
+        out.keep(folded[at:start], positions[at:start])
+        out.replace(new, list(positions[start:end]), upper=cased.isupper() and len(cased) > 1)
+        at = end
+    out.keep(folded[at:], positions[at:])
+    whole = "".join(out.cased)
+    return NormalView(_lower(whole), whole, tuple(out.offsets))

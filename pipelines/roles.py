@@ -1,0 +1,216 @@
+"""Who did it and to whom: agent and patients of an event from voice, clause and speech. Used by `frames` only."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pipelines.draft import Draft
+    from pipelines.frames import FoundEvent
+    from pipelines.matching import Hit
+    from pipelines.participants import FoundActor
+    from pipelines.record.reading import Clause
+
+_BEHIND_PASSIVE = 6
+_SPEECH_REACH = 40
+_BACK_SENTENCES = 2
+_NOT_AGENT = frozenset(("kepada", "ke", "bagi", "terhadap", "agar", "supaya", "dari"))
+_RELAY = frozenset(("arahan", "perintah", "instruksi", "pesan", "titipan"))
+_PERSONS = frozenset(("asn", "asn_presumed", "non_asn_covered", "non_asn_public", "organiser", "unknown"))
+_AGENCY = frozenset("dishub dinas pemkab pemkot pemprov disdik kecamatan kelurahan satpol puskesmas rsud kantor".split())
+
+
+class Roles:
+    """Assigns agent and patients; looks at the event's sentence and at most two sentences back."""
+
+    def __init__(self, draft: Draft, clauses: tuple[Clause, ...], actors: list[FoundActor]) -> None:
+        """Index the actors by sentence and the subjects by clause."""
+        self.draft = draft
+        self.clauses = clauses
+        self.actors = actors
+        self.of_sentence: list[list[int]] = [[] for _ in draft.sentences]
+        for number, found in enumerate(actors):
+            self.of_sentence[found.actor.sentence].append(number)
+
+    def assign(self, event: FoundEvent) -> None:
+        """Fill agent, patients and agency of an event."""
+        here = [n for n in self.of_sentence[event.hit.sentence] if not self.actors[n].impostor]
+        if event.rule.punishes:
+            self._punishment(event, here)
+        elif event.rule.code == "N18" and (event.voice == "passive" or self._passive_word(event.hit)):
+            self._passive(event, here, agency=True)
+        elif event.voice == "passive" or self._passive_word(event.hit):
+            self._passive(event, here, agency=False)
+        elif event.rule.directive:
+            self._directive(event, here)
+        elif event.rule.decision:
+            self._decision(event, here)
+        else:
+            event.agent = self._subject(event.hit, here)
+        if event.agent is None and not event.patients:
+            event.agent = self._before(event.hit.sentence)
+
+    # -- active ----------------------------------------------------------------------------------------------------
+
+    def _subject(self, hit: Hit, here: list[int]) -> int | None:
+        """The subject of the predicate's clause: in the clause, its head, the clauses above, then behind it."""
+        clause = self.clauses[hit.clause]
+        same = [n for n in here if self.actors[n].actor.clause == hit.clause and self.actors[n].first < hit.first]
+        if same:
+            return self._first_subject(same)
+        if clause.opener == "rel" and clause.opener_start is not None:
+            heads = [n for n in here if self.actors[n].actor.start < clause.opener_start]
+            if heads:
+                return heads[-1]
+        before = [n for n in here if self.actors[n].last <= hit.first]
+        if clause.island and before:
+            return self._nearest_person(before)
+        if before:
+            return self._first_subject(before)
+        behind = [n for n in here if self.actors[n].first >= hit.last and not self._object_of_preposition(n)]
+        return self._nearest_person(behind[:3], first=True) if behind else None
+
+    def _first_subject(self, candidates: list[int]) -> int:
+        """The first post that can do it: officials count only when nobody else stands there."""
+        persons = [n for n in candidates if self.actors[n].actor.cls in _PERSONS and not self._object_of_preposition(n)]
+        return persons[0] if persons else candidates[0]
+
+    def _nearest_person(self, candidates: list[int], *, first: bool = False) -> int:
+        persons = [n for n in candidates if self.actors[n].actor.cls in _PERSONS] or candidates
+        return persons[0] if first else persons[-1]
+
+    def _object_of_preposition(self, number: int) -> bool:
+        first = self.draft.starts and self._phrase_first(number)
+        return bool(first) and self.draft.tokens[first - 1] in _NOT_AGENT
+
+    def _phrase_first(self, number: int) -> int:
+        first = self.actors[number].first
+        start = self.actors[number].actor.full_start
+        while first > 0 and self.draft.starts[first] > start:
+            first -= 1
+        return first
+
+    # -- passive, directives, decisions ----------------------------------------------------------------------------
+
+    @staticmethod
+    def _passive_word(hit: Hit) -> bool:
+        return any(meaning.kind == "pred" and meaning.value == "passive" for meaning in hit.meanings)
+
+    def _passive(self, event: FoundEvent, here: list[int], *, agency: bool) -> None:
+        hit = event.hit
+        behind = [
+            n for n in here
+            if 0 <= self.actors[n].first - hit.last <= _BEHIND_PASSIVE and self._direct(hit.last, self._phrase_first(n))
+        ]  # fmt: skip
+        before = [n for n in here if self.actors[n].last <= hit.first]
+        if behind:
+            event.agent = behind[0]
+            event.patients = tuple(before[-1:]) if agency or event.rule.directive else ()
+            return
+        if event.rule.directive or agency:
+            event.patients = tuple(before[-1:])
+            later = self._speaker(hit, here)
+            event.agent = later if later not in event.patients else None
+            if event.agent is None and before:
+                event.agency = self._agency_of(before[-1])
+            return
+        event.agent = self._subject(hit, here)
+
+    def _direct(self, start: int, end: int) -> bool:
+        between = self.draft.tokens[start:end]
+        return len(between) <= 2 and not any(token in ".,;:?!" or token in {"dan", "karena", "agar"} for token in between)  # noqa: PLR2004 - 'oleh' and one word
+
+    def _agency_of(self, number: int) -> Hit | None:
+        actor = self.actors[number]
+        text = self.draft.view.text[actor.actor.start : actor.actor.full_end]
+        if not any(word in text.split() for word in _AGENCY):
+            return None
+        for hit in self.draft.near(actor.first, actor.last, 0):
+            if hit.start <= actor.actor.start < hit.end:
+                return hit
+        return None
+
+    def _directive(self, event: FoundEvent, here: list[int]) -> None:
+        hit = event.hit
+        before = [n for n in here if self.actors[n].last <= hit.first and not self._addressed(n)]
+        relay = self._relayed(hit, here)
+        agent = relay if relay is not None else self._lead_of(hit, before)
+        if agent is None or event.rule.speech:
+            agent = self._speaker(hit, here) if self._speaker(hit, here) is not None else agent
+        event.agent = agent
+        limit = hit.last + 12
+        event.patients = tuple(
+            n for n in here if n != agent and hit.last <= self.actors[n].first <= limit and self._is_addressee(n, agent)
+        )[:1]
+        if not event.patients and relay is not None:
+            event.patients = tuple(n for n in here if n != agent)[:1]
+
+    def _lead_of(self, hit: Hit, before: list[int]) -> int | None:
+        same = [n for n in before if self.actors[n].actor.clause == hit.clause]
+        pool = same or before
+        return pool[0] if pool else None
+
+    def _addressed(self, number: int) -> bool:
+        """A vocative ('Bpk/Ibu guru,') or the object of a preposition is spoken to, it does not order."""
+        found = self.actors[number]
+        first = self._phrase_first(number)
+        begin = self.draft.sentences[found.actor.sentence].first_token
+        following = self.draft.tokens[found.last : found.last + 1]
+        return self._object_of_preposition(number) or (first - begin <= 2 and following == [","] and "/" in self.draft.tokens[begin : found.first])
+
+    def _is_addressee(self, number: int, agent: int | None) -> bool:
+        return agent is None or self.actors[number].actor.start != self.actors[agent].actor.start
+
+    def _relayed(self, hit: Hit, here: list[int]) -> int | None:
+        """'sesuai arahan pak kadis ...': who relays an order names its giver."""
+        for number in here:
+            first = self._phrase_first(number)
+            if first and self.draft.tokens[first - 1] in _RELAY and abs(first - hit.first) < _SPEECH_REACH:
+                return number
+        return None
+
+    def _speaker(self, hit: Hit, here: list[int]) -> int | None:
+        """'..., kata seorang lurah': the one who says it, in the sentence or right behind it."""
+        for number in here:
+            first = self._phrase_first(number)
+            before = self.draft.tokens[max(0, first - 1) : first]
+            if before and before[0] in self.draft.knowledge.words["cues.official_speech"] and first > hit.first:
+                return number
+        following = hit.sentence + 1
+        if following < len(self.of_sentence):
+            for number in self.of_sentence[following]:
+                first = self._phrase_first(number)
+                begin = self.draft.sentences[following].first_token
+                if first - begin <= 3 and self.draft.tokens[max(0, first - 1)] in self.draft.knowledge.words["cues.official_speech"]:  # noqa: PLR2004 - 'kata' opens it
+                    return number
+        return None
+
+    def _decision(self, event: FoundEvent, here: list[int]) -> None:
+        """An appointment or transfer: the office that decides is agent, those moved are patients."""
+        hit = event.hit
+        before = [n for n in here if self.actors[n].last <= hit.first]
+        behind = [n for n in here if self.actors[n].first >= hit.last]
+        event.agent = before[0] if before else None
+        event.patients = tuple(behind[:1])
+
+    def _punishment(self, event: FoundEvent, here: list[int]) -> None:
+        """'Dua kepsek dicopot bupati karena menolak mendukung': subject = patient, behind the verb = agent."""
+        hit = event.hit
+        before = [n for n in here if self.actors[n].last <= hit.first]
+        behind = [n for n in here if 0 <= self.actors[n].first - hit.last <= _BEHIND_PASSIVE]
+        if event.voice == "passive" or self._passive_word(hit):
+            event.patients = tuple(before[-1:])
+            event.agent = behind[0] if behind else None
+            if event.agent is None and before:
+                event.agency = self._agency_of(before[-1])
+        else:
+            event.agent = before[-1] if before else None
+            event.patients = tuple(behind[:1])
+
+    def _before(self, sentence: int) -> int | None:
+        """'Ia', 'itu' or nobody named: the last specific actor of at most two sentences back."""
+        for number in range(sentence - 1, max(-1, sentence - 1 - _BACK_SENTENCES), -1):
+            for index in reversed(self.of_sentence[number]):
+                if self.actors[index].actor.specific and not self.actors[index].impostor:
+                    return index
+        return None

@@ -1,0 +1,157 @@
+"""Whose side: contestants, parties, campaigns, ballot numbers and names bound in the document. Used by `read` only.
+
+`calon pengantin`, `kampanye imunisasi`, `deklarasi netralitas` are no sides; `mana pun` and `semua` say that no side is meant.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from pipelines.record.reading import Side
+
+if TYPE_CHECKING:
+    from pipelines.draft import Draft
+    from pipelines.matching import Hit
+    from pipelines.record.reading import SideKind
+
+_HEADS = ("calon", "kampanye", "deklarasi", "netralitas", "partai")
+_BOUND_NAMES = 4
+_NO_SIDE = frozenset(("mana", "manapun", "apa", "apapun", "siapa"))
+_ALL = frozenset(("para", "semua", "seluruh", "setiap", "antar", "antara", "kedua", "ketiga", "masing"))
+_NOT_A_NAME = frozenset(
+    "di ke dari dan yang saat usai untuk dengan pada nomor urut bupati wali kota gubernur wakil presiden dprd dpr dpd ri lewat"
+    " asn pns camat lurah kepala bawaslu kpu pemkab pemkot kabupaten kota provinsi dinas panwascam kecamatan desa".split()
+)
+
+
+@dataclass(slots=True)
+class FoundSide:
+    """A side with its tokens and sort: person, party, team, event, symbol, number, none."""
+
+    side: Side
+    sort: str
+    first: int
+    last: int
+
+
+def find_sides(draft: Draft) -> list[FoundSide]:
+    """Return the sides of the text, in order."""
+    numbers = draft.knowledge.words["sides.numbers"]
+    found: dict[int, FoundSide] = {}
+    bound: set[str] = set()
+    for hit in draft.hits:
+        meaning = hit.get("side")
+        if meaning is not None:
+            side = _lexical(draft, hit, meaning.id)
+            if side is not None:
+                found[hit.first] = side
+                if side.sort == "person" and side.side.kind != "none":
+                    _bind_names(draft, hit, bound)
+        head = hit.get("numhead")
+        following = draft.tokens[hit.last] if hit.last < len(draft.tokens) else ""
+        if head is not None and following in numbers and not _is_count(draft, hit.last):
+            found[hit.first] = _make(draft, hit.first, hit.last + 1, hit.sentence, "named", "number", "side.number")
+        ticket = hit.get("ticket")
+        if ticket is not None and _ticket_holds(draft, int(ticket.id)):
+            found[hit.first] = _make(draft, hit.first, hit.last, hit.sentence, "named", "person", "side.ticket")
+    _numerals_and_names(draft, found, bound)
+    return [found[key] for key in sorted(found)]
+
+
+def _make(draft: Draft, first: int, last: int, sentence: int, kind: SideKind, sort: str, rule: str) -> FoundSide:
+    side = Side(draft.starts[first], draft.ends[last - 1], sentence, kind, rule)
+    return FoundSide(side, sort, first, last)
+
+
+def _lexical(draft: Draft, hit: Hit, sort: str) -> FoundSide | None:
+    tokens = draft.tokens
+    head = tokens[hit.first]
+    following = tokens[hit.last : hit.last + 4]
+    before = tokens[max(0, hit.first - 2) : hit.first]
+    if hit.last - hit.first == 1 and head in _HEADS and following:
+        excluded = draft.knowledge.words.lists.get(f"nonpolitical.{head}", frozenset())
+        if any(" ".join(following[:size]) in excluded for size in (1, 2, 3)):
+            return None
+    if sort == "none" or (following[:1] and following[0] in _NO_SIDE):
+        return _make(draft, hit.first, hit.last, hit.sentence, "none", "none", "side.none")
+    if following[:2] and following[0] in {"nomor", "urut", "lain"} and following[1:2] and following[1] in _NO_SIDE:
+        return _make(draft, hit.first, hit.last + 2, hit.sentence, "none", "none", "side.none")
+    if before and before[-1] in _ALL and sort == "person":
+        return _make(draft, hit.first, hit.last, hit.sentence, "none", "none", "side.all")
+    if sort == "tertentu" or "tertentu" in following[:3] or before == ["salah", "satu"]:
+        last = hit.last + (following.index("tertentu") + 1 if "tertentu" in following[:3] else 0)
+        return _make(draft, hit.first, last, hit.sentence, "tertentu", "person", "side.tertentu")
+    if sort == "event" and head == "deklarasi" and following[:1] == ["netralitas"]:
+        return None
+    kind: SideKind = "named" if sort == "party" and hit.last - hit.first >= 1 and head not in {"partai", "parpol"} else "generic"
+    return _make(draft, hit.first, hit.last, hit.sentence, kind, sort, f"side.{sort}")
+
+
+def _is_count(draft: Draft, token: int) -> bool:
+    """'nomor 2' is a side, 'calon 3 orang' and 'nomor 5 Tahun 2014' are not."""
+    following = draft.tokens[token + 1 : token + 3]
+    return bool(following) and (following[0] in {"tahun", "orang", "/", "persen", "juta", "ribu"} or following[:1] == ["."] and following[1:2] != [] and following[1].isdigit())
+
+
+def _ticket_holds(draft: Draft, number: int) -> bool:
+    ticket = draft.knowledge.tickets[number]
+    published = draft.item.published
+    if published is not None:
+        return ticket.first_day <= published.day <= ticket.last_day
+    return "pilpres" in draft.view.text or "capres" in draft.view.text
+
+
+def _bind_names(draft: Draft, hit: Hit, bound: set[str]) -> None:
+    """'calon bupati X', 'paslon X-Y': the capitalised words behind are names of the side in this document."""
+    index = hit.last
+    taken = 0
+    while index < len(draft.tokens) and taken < _BOUND_NAMES:
+        token = draft.tokens[index]
+        if token == "-" or (token in {"bupati", "gubernur"} and taken == 0) or (token in {"wali", "kota"} and taken == 0):
+            index += 1
+            continue
+        if not token.isalpha() or len(token) < 3 or not draft.is_upper(index) or token in _NOT_A_NAME:  # noqa: PLR2004 - initials name nobody
+            return
+        if any(place.first <= index < place.last for place in _places_near(draft, hit)):
+            return
+        if _known_word(draft, index):
+            return
+        bound.add(token)
+        taken += 1
+        index += 1
+
+
+def _places_near(draft: Draft, hit: Hit) -> list[Hit]:
+    return draft.places_of[hit.sentence]
+
+
+def _known_word(draft: Draft, index: int) -> bool:
+    return any(hit.first <= index < hit.last for hit in draft.near(index, index, 0))
+
+
+def _numerals_and_names(draft: Draft, found: dict[int, FoundSide], bound: set[str]) -> None:
+    """Add '02' and the bound names; both are single tokens, found in one pass."""
+    sentence = 0
+    for index, token in enumerate(draft.tokens):
+        while sentence < len(draft.sentences) - 1 and index >= draft.sentences[sentence].last_token:
+            sentence += 1
+        if index in found or not draft.sentences:
+            continue
+        numeral = len(token) == 2 and token[0] == "0" and token[1] in "123456789"  # noqa: PLR2004 - '01' to '09'
+        if numeral and not _inside_date(draft, index):
+            found[index] = _make(draft, index, index + 1, sentence, "named", "number", "side.number")
+        elif token in bound and draft.is_upper(index):
+            found[index] = _make(draft, index, index + 1, sentence, "named", "person", "side.bound")
+
+
+def _inside_date(draft: Draft, index: int) -> bool:
+    around = draft.tokens[max(0, index - 1) : index] + draft.tokens[index + 1 : index + 2]
+    marks = {"/", ":", ".", "-", "rt", "rw", "pukul", "jam", "tanggal", "sman", "smpn", "sdn", "+", "januari", "februari"}
+    months = {"maret", "april", "mei", "juni", "juli", "agustus", "september", "oktober", "november", "desember"}
+    glued = any(
+        mark in marks and mark in "/:.-+" and draft.tokens[position].isdigit()
+        for mark, position in ((around[0] if around else "", index - 2), (around[-1] if around else "", index + 2))
+        if 0 <= position < len(draft.tokens)
+    )
+    return glued or any(word in marks - {"/", ":", ".", "-", "+"} or word in months for word in around)

@@ -1,0 +1,165 @@
+"""Counts, risk words and style of a text, weighed by zone. Used by the stage `kind` only.
+
+Title 3, lead 2, body 1 (capped): a headline that appeals is an appeal, however many prohibitions the body lists.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pipelines.knowledge import Knowledge
+    from pipelines.record import Kind
+    from pipelines.record.reading import Event, Reading, Step
+
+_WEIGHT = {"title": 3.0, "lead": 2.0, "body": 1.0, "list": 1.0, "background": 0.3}
+_BODY_CAP = 4.0
+_STYLES = ("explainer", "exhortation", "opinion")
+_NUMBER_WORDS = frozenset(
+    "dua tiga empat lima enam tujuh delapan sembilan sepuluh sebelas belas puluh belasan puluhan ratusan ratus ribu sejumlah beberapa".split()
+)
+_MAIN = frozenset(("title", "lead"))
+_PERSONS = frozenset(("asn", "pns", "pegawai", "aparatur", "abdi negara", "kades", "kepala desa", "orang", "terlapor"))
+_LONG = 900
+
+
+class Weighing:
+    """Weighs one reading."""
+
+    def __init__(self, reading: Reading, knowledge: Knowledge) -> None:
+        """Group the cues by list."""
+        self.reading = reading
+        self.knowledge = knowledge
+        self.cues: dict[str, list[tuple[int, int, int]]] = {}
+        for mention in reading.mentions:
+            if mention.kind == "cue":
+                self.cues.setdefault(mention.id, []).append((mention.start, mention.end, mention.sentence))
+
+    def zone(self, sentence: int) -> str:
+        """Return the zone of a sentence."""
+        return self.reading.sentences[sentence].zone
+
+    def on_topic(self) -> bool:
+        """Test 1: an official and an election or neutrality word stand in the main text."""
+        return bool(self.reading.actors or self.reading.events) and bool(self.cues.get("election") or self.reading.sides)
+
+    def first_words(self) -> list[tuple[int, int]]:
+        """Return a span for a text without any cue: its first sentence."""
+        if not self.reading.sentences:
+            return []
+        first = self.reading.sentences[0]
+        return [(first.start, first.end)]
+
+    def step_margin(self, step: Step) -> float:
+        """Return how far a step stands over the next kind."""
+        margin = 0.9 if self.zone(step.sentence) == "title" else 0.7
+        if step.future:
+            margin -= 0.2
+        if step.actor is None and step.event is None:
+            margin -= 0.3
+        return max(margin, 0.1)
+
+    # -- counts ----------------------------------------------------------------------------------------------------
+
+    def _counted(self) -> list[tuple[int, int, int, str]]:
+        """Return (start, end, sentence, noun) of counted nouns: '433 dugaan', 'enam laporan', 'sembilan kasus'."""
+        view = self.reading.view
+        found = []
+        for mention in self.reading.mentions:
+            if mention.kind != "case" or mention.id != "counted":
+                continue
+            before = view.text[max(0, mention.start - 14) : mention.start].split()
+            if before and (before[-1] in _NUMBER_WORDS or (before[-1].replace(".", "").isdigit() and before[-1] not in {"1", "2024", "2023", "2020", "2019", "2025"})):
+                start = mention.start - 1 - len(before[-1])
+                found.append((max(0, start), mention.end, mention.sentence, view.text[mention.start : mention.end]))
+        return found
+
+    def statistics(self) -> tuple[int, int] | None:
+        """Test 5: two or more reports, cases or people counted in title or lead, with a word of counting for people."""
+        words = {sentence for _, _, sentence in self.cues.get("statistics", [])}
+        for start, end, sentence, noun in self._counted():
+            if self.zone(sentence) not in _MAIN:
+                continue
+            if noun in _PERSONS and sentence not in words:
+                continue
+            return (start, end)
+        return None
+
+    def is_count(self, step: Step) -> bool:
+        """'Bawaslu terima 12 laporan': the step is about a number of reports and nobody in particular."""
+        counted = [row for row in self._counted() if row[2] == step.sentence and row[3] not in _PERSONS]
+        if not counted:
+            return False
+        actor = self.reading.actors[step.actor] if step.actor is not None else None
+        return (actor is None or not actor.specific) and not self.singled_out()
+
+    def singled_out(self) -> bool:
+        """One of those counted is told as an event of its own."""
+        if self.reading.main_event is None:
+            return False
+        event = self.reading.events[self.reading.main_event]
+        if self.zone(event.sentence) not in _MAIN or event.agent is None:
+            return False
+        actor = self.reading.actors[event.agent]
+        phrase = self.reading.view.text[actor.full_start : actor.end].split()
+        counted_person = any(row[2] == event.sentence for row in self._counted())
+        return bool(phrase) and (not counted_person or "satu" in self.reading.view.text[self.reading.sentences[event.sentence].start : actor.start])
+
+    def risk(self) -> tuple[int, int] | None:
+        """Test 6: an index or map of risk in title or lead."""
+        for start, end, sentence in self.cues.get("risk_strong", []):
+            if self.zone(sentence) in _MAIN:
+                return (start, end)
+        return None
+
+    def event_outweighs_style(self, event: Event) -> bool:
+        """An event told in the body only counts when title and lead are no appeal, rule text or essay."""
+        del event
+        return all(self._score(style, strong_only=True)[0] < 2 for style in _STYLES)  # noqa: PLR2004 - one lead cue
+
+    # -- style -----------------------------------------------------------------------------------------------------
+
+    def _score(self, style: str, *, strong_only: bool = False) -> tuple[float, list[tuple[int, int]]]:
+        names = {"exhortation": "appeal"}.get(style, style)
+        total = body = 0.0
+        spans: list[tuple[int, int]] = []
+        rows = [(row, 1.0) for row in self.cues.get(f"{names}_strong", [])]
+        if not strong_only:
+            rows += [(row, 0.4) for row in self.cues.get(names, [])]
+        seen: set[tuple[int, float]] = set()
+        for (start, end, sentence), factor in sorted(rows):
+            if (sentence, factor) in seen:
+                continue
+            seen.add((sentence, factor))
+            zone = self.zone(sentence)
+            weight = _WEIGHT[zone] * factor
+            if zone in _MAIN:
+                total += weight
+            else:
+                body += weight * 0.5
+            spans.append((start, end))
+        return total + min(body, _BODY_CAP), spans[:3]
+
+    def style(self) -> tuple[Kind, str, list[tuple[int, int]], float]:
+        """Tests 8 to 11: rule text, appeal, essay; else other."""
+        scores: dict[str, float] = {}
+        spans: dict[str, list[tuple[int, int]]] = {}
+        for style in _STYLES:
+            scores[style], spans[style] = self._score(style)
+        moods = [event.mood for event in self.reading.events if not event.background]
+        scores["explainer"] += 1.5 * any(m in {"permitted", "barred"} for m in moods) * (not self.cues.get("appeal_strong"))
+        scores["exhortation"] += 1.0 * any(m in {"barred", "conditional", "obliged"} for m in moods)
+        if any(op.cls == "habit" for op in self.reading.operators):
+            scores["opinion"] += 2.5
+        if len(self.reading.view.text) < _LONG:
+            scores["opinion"] -= 0.5
+        best = max(_STYLES, key=lambda style: (scores[style], -_STYLES.index(style)))
+        if scores[best] < 1.0:
+            return "other", "K11.nothing", self.first_words(), 0.5
+        rest = sorted((score for style, score in scores.items() if style != best), reverse=True)
+        margin = min(1.0, (scores[best] - rest[0]) / max(scores[best], 1.0))
+        names: dict[str, tuple[Kind, str]] = {
+            "explainer": ("explainer", "K08.rules"), "exhortation": ("exhortation", "K09.appeal"), "opinion": ("opinion", "K10.essay"),
+        }  # fmt: skip
+        name, rule = names[best]
+        return name, rule, spans[best] or self.first_words(), margin

@@ -1,0 +1,194 @@
+"""Precision, recall and F1 of the taggers per field, beside a naive keyword baseline. `python tests/quality/evaluate.py`.
+
+Reads gold files in the format of tests/quality/gold/examples.tsv. Regions are scored by the region stage when it exists.
+"""
+
+from __future__ import annotations
+
+import csv
+import sys
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+ROOT = Path(__file__).resolve().parents[2]
+if str(ROOT) not in sys.path:
+    sys.path.insert(0, str(ROOT))
+
+from pipelines.actors import actors  # noqa: E402 - the script runs from anywhere
+from pipelines.kind import kind  # noqa: E402
+from pipelines.knowledge import load  # noqa: E402
+from pipelines.reading import read  # noqa: E402
+from pipelines.record import Item  # noqa: E402
+from pipelines.violations import violations  # noqa: E402
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+GOLD = ROOT / "tests" / "quality" / "gold"
+CASES = frozenset(("incident", "handling", "outcome", "cleared"))
+FLAG_KINDS = frozenset(("incident", "handling", "outcome"))
+FLAG_AGENTS = frozenset(("asn", "asn_presumed", "non_asn_covered", "unknown"))
+POLITICAL = frozenset(("N07", "N08", "N09", "N10", "N18"))
+
+
+@dataclass(frozen=True, slots=True)
+class Gold:
+    """One line of a gold file."""
+
+    id: str
+    family: str
+    text: str
+    kind: str
+    status: str
+    statements: frozenset[str]
+    types: frozenset[str]
+    topics: frozenset[str]
+    agents: frozenset[str]
+    patients: frozenset[str]
+
+    @property
+    def incident(self) -> bool:
+        """The flag by its definition (domain.md section 1) over the gold fields."""
+        if self.kind not in FLAG_KINDS:
+            return False
+        return bool(self.agents & FLAG_AGENTS) or ("political" in self.agents and bool(self.types & POLITICAL))
+
+
+@dataclass(slots=True)
+class Counts:
+    """True and false positives, false negatives, and the ids that went wrong."""
+
+    right: int = 0
+    wrong: int = 0
+    missed: int = 0
+    ids: list[str] = field(default_factory=list)
+
+    def add(self, gold: Iterable[str], found: Iterable[str], row: str) -> None:
+        """Count one row of a set-valued field."""
+        want, have = set(gold), set(found)
+        self.right += len(want & have)
+        self.wrong += len(have - want)
+        self.missed += len(want - have)
+        if want != have:
+            self.ids.append(row)
+
+    @property
+    def precision(self) -> float:
+        """Right of all found; 1 when nothing was found."""
+        return self.right / (self.right + self.wrong) if self.right + self.wrong else 1.0
+
+    @property
+    def recall(self) -> float:
+        """Right of all wanted; 1 when nothing was wanted."""
+        return self.right / (self.right + self.missed) if self.right + self.missed else 1.0
+
+    @property
+    def f1(self) -> float:
+        """Harmonic mean of precision and recall."""
+        total = self.precision + self.recall
+        return 2 * self.precision * self.recall / total if total else 0.0
+
+
+def split(cell: str) -> frozenset[str]:
+    """Return the parts of a cell; '-' is empty."""
+    return frozenset() if cell in {"-", ""} else frozenset(cell.split(","))
+
+
+def read_gold(path: Path) -> list[Gold]:
+    """Return the lines of a gold file in order."""
+    with path.open(encoding="utf-8", newline="") as lines:
+        return [
+            Gold(
+                row["id"], row["family"], row["text"], row["kind"], row["status"], split(row["statements"]), split(row["types"]),
+                split(row["topics"]), split(row["agents"]), split(row["patients"]),
+            )  # fmt: skip
+            for row in csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE)
+        ]
+
+
+def tag(text: str, title: str | None = None) -> Item:
+    """Run the four stages on a text."""
+    knowledge = load()
+    item = Item(id="gold", outlet="gold", medium="news", url=None, title=title, text=text)
+    for stage in (read, actors, violations, kind):
+        item = stage(item, knowledge)
+    return item
+
+
+def baseline(text: str) -> bool:
+    """A keyword rule: an ASN word and a word of politics make an incident."""
+    lower = text.lower()
+    asn = ("asn", "pns", "pppk", "camat", "lurah", "kepala dinas", "kadis", "kabid", "guru", "kades", "kepala desa")
+    politics = ("paslon", "calon", "kampanye", "netral", "pilkada", "pemilu", "caleg", "capres", "cabup", "partai")
+    return any(word in lower for word in asn) and any(word in lower for word in politics)
+
+
+@dataclass(slots=True)
+class Report:
+    """Scores per field over a set of lines."""
+
+    fields: dict[str, Counts]
+    kinds: dict[str, Counts]
+    families: dict[str, bool]
+    rows: int
+
+    @property
+    def kind_accuracy(self) -> float:
+        """Share of lines whose kind is right."""
+        return 1 - len(self.fields["kind"].ids) / self.rows
+
+    @property
+    def kind_macro_f1(self) -> float:
+        """Mean F1 over the kinds that occur in the gold."""
+        occurring = [counts.f1 for counts in self.kinds.values() if counts.right + counts.missed]
+        return sum(occurring) / len(occurring)
+
+    @property
+    def families_right(self) -> float:
+        """Share of families with every member's kind and types right."""
+        return sum(self.families.values()) / len(self.families)
+
+
+def evaluate(rows: list[Gold]) -> Report:
+    """Tag every line and compare."""
+    names = ("kind", "incident", "baseline", "status", "statements", "types", "agents", "patients")
+    fields = {name: Counts() for name in names}
+    kinds: dict[str, Counts] = {}
+    families: dict[str, bool] = {}
+    for row in rows:
+        item = tag(row.text)
+        found = item.kind.id if item.kind else "none"
+        fields["kind"].add([row.kind], [found], row.id)
+        for name in {row.kind, found}:
+            kinds.setdefault(name, Counts()).add(
+                [name] if name == row.kind else [], [name] if name == found else [], row.id
+            )
+        fields["incident"].add(["x"] * row.incident, ["x"] * item.incident, row.id)
+        fields["baseline"].add(["x"] * row.incident, ["x"] * baseline(row.text), row.id)
+        fields["status"].add({row.status} - {"none"}, {item.allegation_status} - {"none"}, row.id)
+        fields["statements"].add(row.statements, {s.id for s in item.statements}, row.id)
+        fields["types"].add(row.types, {v.id for v in item.violations}, row.id)
+        case = found in CASES
+        fields["agents"].add(row.agents, {a.cls for a in item.actors if a.role == "agent" and case}, row.id)
+        fields["patients"].add(row.patients, {a.cls for a in item.actors if a.role == "patient" and case}, row.id)
+        right = found == row.kind and {v.id for v in item.violations} == row.types
+        families[row.family] = families.get(row.family, True) and right
+    return Report(fields, kinds, families, len(rows))
+
+
+def main(paths: list[str]) -> None:
+    """Print the scores of each gold file."""
+    for path in [Path(name) for name in paths] or sorted(GOLD.glob("*.tsv")):
+        rows = read_gold(path)
+        report = evaluate(rows)
+        print(f"\n{path.name}: {report.rows} lines, kind {report.kind_accuracy:.3f}, macro F1 {report.kind_macro_f1:.3f}, "
+              f"families right {report.families_right:.3f}")  # fmt: skip
+        for name, counts in report.fields.items():
+            print(f"  {name:<11} P {counts.precision:.2f} R {counts.recall:.2f} F1 {counts.f1:.2f}  wrong: {' '.join(counts.ids)[:150]}")
+        for name, counts in sorted(report.kinds.items()):
+            print(f"    {name:<12} P {counts.precision:.2f} R {counts.recall:.2f}")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
