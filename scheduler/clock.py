@@ -1,4 +1,4 @@
-"""The clock: APScheduler as nothing but a clock, and the one place that reads the time for everybody below.
+"""The clock: APScheduler as nothing but a clock.
 
 Called by `scheduler.supervisor` (`pantau up`, `pantau clock`). A trigger that fires inserts a (job, slot) row and wakes
 the dispatcher; what ran is remembered in those rows, never in a job store. Jobs are computed from configuration and
@@ -7,9 +7,8 @@ source files at each start.
 
 from __future__ import annotations
 
-import time
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC
 from typing import TYPE_CHECKING
 
 from apscheduler.executors.pool import ThreadPoolExecutor
@@ -22,20 +21,10 @@ from scheduler import calendar, slots
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+    from scheduler.system_clock import SystemClock
+
 HEARTBEAT_S = 10
 JUMP_S = 30.0  # wall clock and monotonic clock apart by more: somebody set the clock
-
-
-class SystemClock:
-    """The time as the roof hands it down: aware UTC, and seconds that never run backwards."""
-
-    def now(self) -> datetime:
-        """Return the present instant, aware, in UTC."""
-        return datetime.now(UTC)
-
-    def monotonic(self) -> float:
-        """Return seconds of a clock that nobody can set."""
-        return time.monotonic()
 
 
 @dataclass(frozen=True, slots=True)

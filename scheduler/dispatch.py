@@ -17,9 +17,9 @@ from scheduler.jobs import JOBS
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from scheduler.clock import SystemClock
     from scheduler.config import Config
     from scheduler.models import Slot
+    from scheduler.system_clock import SystemClock
 
 CRAWLS_AT_ONCE = 2
 IDLE_S = 5.0

@@ -16,9 +16,9 @@ from scheduler import processes, wiring
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from scheduler.clock import SystemClock
     from scheduler.config import Config
     from scheduler.models import Slot
+    from scheduler.system_clock import SystemClock
 
 FAILED = {None, "store_failed", "store_locked", "disk_full", "memory_limit"}  # nothing could be stored
 CRAWL_LIMIT_S = 1800  # a child that is still there after half an hour is ended; its leases return to the frontier

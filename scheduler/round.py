@@ -12,8 +12,8 @@ from scheduler import jobs, processes, slots, supervisor, wiring
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from scheduler.clock import SystemClock
     from scheduler.config import Config
+    from scheduler.system_clock import SystemClock
 
 DRAIN_LIMIT_S = 1800.0
 POLL_S = 0.1
@@ -34,7 +34,7 @@ def run(config: Config, clock: SystemClock, say: Callable[[str], None]) -> dict[
     before = wiring.counts()
     children = [processes.start("worker", ["worker"])]
     if config.demo:
-        children.append(processes.start("demo", ["demo", "serve"]))
+        children.append(processes.start("demo", ["demo", "serve", "--quiet"]))
         wiring.wait_for_demo(config, clock)
     try:
         sources = wiring.enabled_sources(config)

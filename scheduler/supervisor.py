@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from types import FrameType
 
-    from scheduler.clock import SystemClock
     from scheduler.config import Config
+    from scheduler.system_clock import SystemClock
 
 RESTART_MIN_S, RESTART_MAX_S = 1.0, 60.0
 INDEX_EVERY_S = 2.0

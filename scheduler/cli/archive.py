@@ -31,10 +31,15 @@ def verify(talk: Talk, *, without_database: bool) -> None:
         wiring.require_ready(settings)
     report = wiring.verify_archive(settings, with_database=not without_database)
     talk.answer(asdict(report), _text(report))
-    if report.damages:
+    if not report.is_whole:
         end(ERROR)
 
 
 def _text(report: VerifyReport) -> str:
-    lines = [str(damage) for damage in report.damages]
-    return "\n".join([*lines, f"{report.records} records, {len(report.damages)} damaged, chain head {report.head}"])
+    lines = [
+        f"{damage.file} offset {damage.offset_bytes} record {damage.number}: {damage.part}: {damage.detail}"
+        for damage in report.damages
+    ]
+    lines += [f"{name}: a torn tail, set aside for a person to look at" for name in report.torn_files]
+    lines.append(f"{report.records} records in {report.files} files, {report.intact} intact, chain head {report.head}")
+    return "\n".join(lines)

@@ -18,8 +18,8 @@ import click
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
-    from scheduler.clock import SystemClock
     from scheduler.config import Config
+    from scheduler.system_clock import SystemClock
 
 OK = 0
 ERROR = 1
@@ -98,7 +98,7 @@ def house() -> tuple[Config, SystemClock]:
     Rooms with tables can be imported only after it, so verbs import them below their call of it.
     """
     from scheduler import config, wiring  # noqa: PLC0415 - keeps --help fast
-    from scheduler.clock import SystemClock  # noqa: PLC0415 - keeps --help fast
+    from scheduler.system_clock import SystemClock  # noqa: PLC0415 - keeps --help fast
 
     settings = config.load()
     wiring.start()

@@ -63,7 +63,7 @@ def command(talk: Talk, *, demo: bool, demo_edition: int | None, once: bool) -> 
 
 def _once(talk: Talk, settings: Config) -> None:
     from scheduler import round as full_round  # noqa: PLC0415 - needs Django
-    from scheduler.clock import SystemClock  # noqa: PLC0415 - needs Django
+    from scheduler.system_clock import SystemClock  # noqa: PLC0415 - needs Django
 
     try:
         figures = full_round.run(settings, SystemClock(), talk.say)
@@ -82,11 +82,11 @@ def _once(talk: Talk, settings: Config) -> None:
 
 def _stay(talk: Talk, settings: Config) -> None:
     from scheduler import supervisor  # noqa: PLC0415 - needs Django
-    from scheduler.clock import SystemClock  # noqa: PLC0415 - needs Django
+    from scheduler.system_clock import SystemClock  # noqa: PLC0415 - needs Django
 
     commands = {"worker": ["worker"], "serve": ["serve"]}
     if settings.demo:
-        commands = {"demo": ["demo", "serve"], **commands}
+        commands = {"demo": ["demo", "serve", "--quiet"], **commands}
     talk.say(f"Pantau: http://{settings.web.host}:{settings.web.port}/  (Ctrl-C ends it)")
     if settings.demo:
         talk.say('Try: indikasi:ya   |   netral DAN wilayah:33   |   "mobil dinas" ATAU jenis:cleared')

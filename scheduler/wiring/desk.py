@@ -15,8 +15,8 @@ from scheduler.folder import Folder
 if TYPE_CHECKING:
     from datetime import date, datetime
 
-    from scheduler.clock import SystemClock
     from scheduler.config import Config
+    from scheduler.system_clock import SystemClock
     from search.export import Format
     from search.index import Index, IndexStore
     from search.query import Names
@@ -88,15 +88,15 @@ def verify_index(config: Config, engine: str | None) -> dict[str, Any]:
 
 def names() -> Names:
     """Return the values that query fields know: regions, violation types, sources and the closed word lists."""
-    from pipelines import knowledge, store  # noqa: PLC0415 - needs `start` first
-    from pipelines.knowledge import places  # noqa: PLC0415 - needs `start` first
+    from pipelines import store  # noqa: PLC0415 - needs `start` first
+    from pipelines.knowledge import labels, places  # noqa: PLC0415 - only where a query is read
     from search.query import Names  # noqa: PLC0415 - keeps --help fast
 
     sources = {health.source: (health.source, health.name or health.source) for health in store.source_states()}
-    types = knowledge.violation_names()
+    types = labels.violation_types()
     return (
         Names.builtin()
-        .with_table("regions", places.names())
+        .with_table("regions", places.names_table())
         .with_table("violations", types)
         .with_table("topics", types)
         .with_table("source", sources)

@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from pipelines.archive import VerifyReport
-    from scheduler.clock import SystemClock
     from scheduler.config import Config
+    from scheduler.system_clock import SystemClock
 
 
 def pending() -> int:

@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from crawler.options import CrawlOptions
     from crawler.sources import LoadResult, Source
     from pipelines.record import Recipe
-    from scheduler.clock import SystemClock
     from scheduler.config import Config
+    from scheduler.system_clock import SystemClock
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 DEMO_START_S = 15.0

@@ -6,8 +6,9 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from scheduler.clock import JUMP_S, SystemClock, Ticker, Timetable
+from scheduler.clock import JUMP_S, Ticker, Timetable
 from scheduler.models import Slot
+from scheduler.system_clock import SystemClock
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.database]
 START = datetime(2026, 11, 25, 1, 0, tzinfo=UTC)  # 08:00 in Jakarta

@@ -7,9 +7,9 @@ import pytest
 from django.db import connections
 
 from scheduler import dispatch, slots
-from scheduler.clock import SystemClock
 from scheduler.config import load
 from scheduler.models import Slot
+from scheduler.system_clock import SystemClock
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.database]
 NOW = datetime(2026, 11, 25, 3, 0, tzinfo=UTC)
