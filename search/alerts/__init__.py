@@ -7,6 +7,6 @@ rows (through `store.write`), and renders nothing itself: the roof hands in the 
 from search.alerts.delivery import deliver
 from search.alerts.options import AddressError, AlertOptions, Smtp
 from search.alerts.report import AlertReport, Delivered
-from search.alerts.run import run
+from search.alerts.rounds import run
 
 __all__ = ["AddressError", "AlertOptions", "AlertReport", "Delivered", "Smtp", "deliver", "run"]

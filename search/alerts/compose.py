@@ -1,6 +1,6 @@
 """From findings to a frozen mail row: identity, bytes, caps. Reads the outbox's history, writes nothing.
 
-Called by `search.alerts.run`. A mail's Message-ID is derived from what the row is about (recipient, digest, window,
+Called by `search.alerts.rounds`. A mail's Message-ID is derived from what the row is about (recipient, digest, window,
 issue), so every try of one mail carries the same one and a reader's program can fold a doubled delivery.
 """
 

@@ -1,6 +1,6 @@
 """The digest as data: what the mail says, shortened, blacked out and put in order; the template only lays it out.
 
-Built by `search.alerts.run`, rendered by a function that the roof hands in (`search.web.digest.render_digest`).
+Built by `search.alerts.compose`, rendered by a function that the roof hands in (`search.web.digest.render_digest`).
 """
 
 from __future__ import annotations

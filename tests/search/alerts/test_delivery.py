@@ -143,7 +143,7 @@ CHILD = textwrap.dedent(
 
 
 def child(options: AlertOptions, now: str, mode: str) -> int:
-    """Deliver in a process of its own on the test database's file; `mode` = the function before which it is killed, or `live`."""
+    """Deliver in a process of its own on the database file; it is killed where it would call `mode`, unless `live`."""
     connection.close()
     name = str(connection.settings_dict["NAME"])
     port = options.smtp.port if options.smtp else 0
