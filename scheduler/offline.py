@@ -93,8 +93,8 @@ def _extract_file(path: Path, name: str) -> Iterator[rows.ExtractRow]:
     for number, item in enumerate(items, start=1):
         failed = item.extraction not in {"ok", "partial"}
         message = item.extraction_detail or "the page holds no text that could be read"
-        error = {"code": item.extraction, "message": message} if failed else None
-        yield rows.ExtractRow(name if len(items) == 1 else f"{name}#{number}", name, item, error)
+        problem = {"code": item.extraction, "message": message} if failed else None
+        yield rows.ExtractRow(name if len(items) == 1 else f"{name}#{number}", name, item, problem)
 
 
 def _page(path: Path) -> Page:

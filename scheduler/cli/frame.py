@@ -36,7 +36,7 @@ class Stop(click.ClickException):
     def __init__(self, message: str, exit_code: int = ERROR) -> None:
         """Keep the message and the code that the process ends with."""
         super().__init__(message)
-        self.exit_code = exit_code
+        self.exit_code = exit_code  # type: ignore[misc]  # click reads it from the instance, its types say class
 
     def show(self, file: Any = None) -> None:  # noqa: ANN401, ARG002 - click's signature
         """Write the message to stderr."""

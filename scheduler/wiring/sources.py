@@ -44,8 +44,8 @@ def prepare_demo(config: Config) -> tuple[int, ...]:
     from pipelines import durable  # noqa: PLC0415 - only with --demo
     from scheduler.demo import site  # noqa: PLC0415 - only with --demo
 
+    ports = site.draw_ports(config.data, config.demo_ports)
     folder = Folder(config.data).demo
-    ports = site.draw_ports(folder, config.demo_ports)
     (folder / "sources").mkdir(exist_ok=True)
     for name, text in site.source_files(ports).items():
         durable.publish(folder / "sources" / name, text.encode())
