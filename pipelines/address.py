@@ -16,44 +16,18 @@ from w3lib.url import canonicalize_url
 _DEFAULT_PORT = {"http": 80, "https": 443}
 _MOBILE_LABELS = frozenset({"www", "m", "amp", "mobile", "wap"})
 # Parameters that only tell the publisher how a reader came; a page is the same without them.
-_TRACKERS = frozenset(
-    (
-        "fbclid",
-        "gclid",
-        "dclid",
-        "gbraid",
-        "wbraid",
-        "gclsrc",
-        "msclkid",
-        "yclid",
-        "twclid",
-        "ttclid",
-        "li_fat_id",
-        "igsh",
-    )
-    + (
-        "igshid",
-        "mc_cid",
-        "mc_eid",
-        "_ga",
-        "_gl",
-        "_hsenc",
-        "_hsmi",
-        "mkt_tok",
-        "s_kwcid",
-        "ref_src",
-        "ref_url",
-        "ncid",
-    )
-    + ("fb_action_ids", "fb_action_types", "fb_source", "fb_ref", "fb_comment_id", "cmpid", "spm", "zanpid", "usqp")
-    + ("amp_js_v", "amp_gsa", "amp_latest_update_time", "__twitter_impression", "share_source", "wt_mc", "at_medium")
-    + ("at_campaign",)
-)
+_TRACKERS = frozenset({
+    "fbclid", "gclid", "dclid", "gbraid", "wbraid", "gclsrc", "msclkid", "yclid", "twclid", "ttclid",
+    "li_fat_id", "igsh", "igshid", "mc_cid", "mc_eid", "_ga", "_gl", "_hsenc", "_hsmi", "mkt_tok", "s_kwcid",
+    "ref_src", "ref_url", "ncid", "fb_action_ids", "fb_action_types", "fb_source", "fb_ref", "fb_comment_id",
+    "cmpid", "spm", "zanpid", "usqp", "amp_js_v", "amp_gsa", "amp_latest_update_time", "__twitter_impression",
+    "share_source", "wt_mc", "at_medium", "at_campaign",
+})  # fmt: skip
 # Parameters that choose a view of the same page.
-_VIEWS = frozenset(
-    (("amp", "1"), ("amp", ""), ("amp", "true"), ("outputtype", "amp"), ("view", "amp"), ("page", "all"))
-    + (("showpage", "all"), ("single", "1"), ("m", "1"), ("m", "0"))
-)
+_VIEWS = frozenset({
+    ("amp", "1"), ("amp", ""), ("amp", "true"), ("outputtype", "amp"), ("view", "amp"), ("page", "all"),
+    ("showpage", "all"), ("single", "1"), ("m", "1"), ("m", "0"),
+})  # fmt: skip
 _PART_PARAMETERS = frozenset({"page", "halaman", "hal", "paged"})
 _LAST_PART = 30  # a larger number is an id or an index page, not the part of an article
 _PART_PATH = re.compile(r"^(?P<whole>/.*[^/])/(?:page|halaman|hal)[/-](?P<number>\d{1,2})$", re.IGNORECASE)

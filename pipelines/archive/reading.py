@@ -48,7 +48,7 @@ def read_record(folder: Path, ref: ArchiveRef) -> warc.Record:
 
 
 def stored(folder: Path, ref: ArchiveRef) -> bytes:
-    """Return the stored bytes at a reference; raises ArchiveDamagedError (missing, torn) when they are not all there."""
+    """Return the stored bytes at a reference; ArchiveDamagedError (missing, torn) when not all are there."""
     path = locate(folder, ref.file)
     if path is None:
         raise ArchiveDamagedError(ref.file, ref.offset_bytes, "missing", "the file is not in the folder")

@@ -59,8 +59,8 @@ class VerifyReport:
 def verify(folder: Path, rows: Iterable[CommittedRow] | None = None) -> VerifyReport:
     """Read every listed record and say what is damaged, in order of file and offset, then the chain's breaks.
 
-    `rows` are the committed captures (`store.all_captures()`): with them a lost or altered sidecar line is found and the
-    record is still checked; without them the sidecars are believed as far as the chain holds.
+    `rows` are the committed captures (`store.all_captures()`): with them a lost or altered sidecar line is found and
+    the record is still checked; without them the sidecars are believed as far as the chain holds.
     """
     damages: list[Damage] = []
     lines = _listed(folder, damages)

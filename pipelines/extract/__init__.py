@@ -1,8 +1,8 @@
 """From a page's bytes to an Item: title, text, author, dates; posts for channel and account pages.
 
-Called by `process` in a killable child and by the offline `extract run`; the worker calls `hint_item` when that child was
-killed. A pure function of captures, recipe and knowledge: no clock, no network, no file. Every page gives at least one
-item or, for a channel, as many as it shows; a text that was lost has a result and a reason, never silence.
+Called by `process` in a killable child and by the offline `extract run`; the worker calls `hint_item` when that child
+was killed. A pure function of captures, recipe and knowledge: no clock, no network, no file. Every page gives at
+least one item or, for a channel, as many as it shows; a text that was lost has a result and a reason, never silence.
 """
 
 from __future__ import annotations
@@ -29,8 +29,8 @@ EXTRACT_VERSION = "extract/1 " + " ".join(
 def extract(pages: tuple[Page, ...], recipe: Recipe, knowledge: Knowledge | None = None) -> tuple[Item, ...]:
     """Return the items of one address group: an article from all its parts, or the posts of a channel or account page.
 
-    `pages` are captures of one address group; of several captures of one part the newest is read. Raises ValueError when
-    a selector of the recipe cannot be read (the source linter refuses such files) or when `pages` is empty.
+    `pages` are captures of one address group; of several captures of one part the newest is read. Raises ValueError
+    when a selector of the recipe cannot be read (the source linter refuses such files) or when `pages` is empty.
     """
     del knowledge  # extraction needs none yet; the joint keeps one signature for all stages
     if not pages:

@@ -1,7 +1,7 @@
 """One article out of the captures of its address group: its parts in order, read by recipe or by vote, as one Item.
 
-Called by `pipelines.extract` only. It decides what is kept when the text is lost: the feed's title and summary, with tier
-`hint` and the result that says why.
+Called by `pipelines.extract` only. It decides what is kept when the text is lost: the feed's title and summary, with
+tier `hint` and the result that says why.
 """
 
 from __future__ import annotations

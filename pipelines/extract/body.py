@@ -1,7 +1,7 @@
 """The text of an article: the source's recipe first, then a vote of two generic extractors, then fallbacks in order.
 
-Called by `pipelines.extract` with the shared tree. It names the tier that won and says when the text may be incomplete; it
-never answers an empty text without a reason.
+Called by `pipelines.extract` with the shared tree. It names the tier that won and says when the text may be
+incomplete; it never answers an empty text without a reason.
 """
 
 from __future__ import annotations
@@ -112,7 +112,7 @@ def _by_readability(root: HtmlElement) -> list[str]:
     try:
         # a copy, because it edits the tree; and a tree, because by itself it parses without huge_tree
         summary = Document(copy.deepcopy(root)).summary(html_partial=True)
-    except Exception:  # noqa: BLE001 - any page it cannot read is read by the next tier
+    except Exception:  # noqa: BLE001 - whatever one reader cannot take, the next one answers
         return []
     found = tree.fragment(summary)
     return [] if found is None else tree.lines(found)
@@ -125,7 +125,7 @@ def _by_resiliparse(markup: str) -> str:
                 markup, main_content=True, preserve_formatting=True, list_bullets=False, alt_texts=False, comments=False
             )
         )
-    except Exception:  # noqa: BLE001 - see above
+    except Exception:  # noqa: BLE001 - whatever one reader cannot take, the next one answers
         return ""
 
 

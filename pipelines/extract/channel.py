@@ -1,6 +1,7 @@
 """The posts of a channel or account page as Items; a page that shows none gives none, one that cannot be read says so.
 
-Called by `pipelines.extract` only. The parser is chosen by what the source says: its `post` selector, else its platform.
+Called by `pipelines.extract` only. The parser is chosen by what the source says: its `post` selector, else its
+platform.
 """
 
 from __future__ import annotations

@@ -25,6 +25,7 @@ _EARLIEST = date(2000, 1, 1)
 _AHEAD_DAY = timedelta(days=1)
 _AHEAD_WARNING = timedelta(minutes=10)
 _CENTURY = 100
+_NOON = 12
 _ZONES = {"WIB": "Asia/Jakarta", "WITA": "Asia/Makassar", "WIT": "Asia/Jayapura"}
 _OFFSET_ZONES = {7: "Asia/Jakarta", 8: "Asia/Makassar", 9: "Asia/Jayapura"}
 _MONTH_NAMES = (
@@ -60,7 +61,11 @@ _TIME = re.compile(
     rf"\s*(?P<half>[ap]\.?m\b\.?)?(?:\s*{_OFFSET})?",
     re.IGNORECASE,
 )
-_HIJRI = re.compile(r"[/|(]?\s*\d{1,2}\s+(?:muharam|muharram|safar|rabi\S*|jumad\S*|rajab|sya'?ban|ramad\S*|syawal|zulka\S*|zulhi\S*|dz\S+)\b[\w\s]{0,12}?\d{4}\s*H\b\)?", re.IGNORECASE)  # fmt: skip
+_HIJRI = re.compile(
+    r"[/|(]?\s*\d{1,2}\s+(?:muharram?|safar|rabi\S*|jumad\S*|rajab|sya'?ban|ramad\S*|syawal|zulka\S*|zulhi\S*|dz\S+)\b"
+    r"[\w\s]{0,12}?\d{4}\s*H\b\)?",
+    re.IGNORECASE,
+)
 
 
 class _Stamp(NamedTuple):
@@ -170,7 +175,7 @@ def _day(parts: dict[str, str | None], today: date) -> date | None:
 def _with_time(day: date, match: re.Match[str]) -> _Stamp:
     hour, minute, second = int(match["hour"]), int(match["minute"]), int(match["second"] or 0)
     half = (match["half"] or "").lower()[:1]
-    if half and 1 <= hour <= 12:  # noqa: PLR2004 - a twelve-hour clock
+    if half and 1 <= hour <= _NOON:
         hour = hour % 12 + (12 if half == "p" else 0)
     try:
         clock = time(hour, minute, min(second, 59))
@@ -189,7 +194,7 @@ def _with_time(day: date, match: re.Match[str]) -> _Stamp:
 
 def _by_library(text: str, fetched_at_utc: datetime, zone: str) -> _Stamp | None:
     """Ask dateparser about what our own rules left open, but only when day, month and a 4-digit year stand there."""
-    if not re.search(r"(?<!\d)20\d{2}(?!\d)", text) or len(re.findall(r"\d+", text)) < 2:  # noqa: PLR2004
+    if not re.search(r"(?<!\d)20\d{2}(?!\d)", text) or not re.search(r"(?<!\d)\d{1,2}(?!\d)", text):
         return None
     found = _library()(text, fetched_at_utc.astimezone(_zone(zone)).replace(tzinfo=None))
     if found is None:
@@ -200,7 +205,7 @@ def _by_library(text: str, fetched_at_utc: datetime, zone: str) -> _Stamp | None
 
 @cache
 def _library() -> Callable[[str, datetime], datetime | None]:
-    """Import dateparser on first need (0.2 s); settings as measured for Indonesian: Indonesian only, day before month."""
+    """Import dateparser on first need (0.2 s); settings as measured: Indonesian only, day before month."""
     import dateparser  # noqa: PLC0415 - most pages never need it
 
     def read(text: str, base: datetime) -> datetime | None:
@@ -228,7 +233,8 @@ def _published(stamp: _Stamp, raw: str, source_zone: str, rule: str) -> Publishe
     at_utc = naive.replace(tzinfo=UTC) - stamp.offset
     # an Indonesian offset names its zone; any other is only an instant, whose day is that of the source's zone
     zone = _OFFSET_ZONES.get(round(stamp.offset / timedelta(hours=1)), source_zone)
-    return Published(at_utc.astimezone(_zone(zone)).date(), "minute", zone, zone_assumed=False, raw=raw, rule=rule, at_utc=at_utc)  # fmt: skip
+    day = at_utc.astimezone(_zone(zone)).date()
+    return Published(day, "minute", zone, zone_assumed=False, raw=raw, rule=rule, at_utc=at_utc)
 
 
 @cache

@@ -31,11 +31,30 @@ _ARTICLE_TYPES = frozenset(
 _INITIALS = re.compile(r"\((?P<who>[a-z]{2,12}(?:\s?[/&-]\s?[a-z0-9*]{2,12}){1,3}|[a-z]{3,4})\)\W{0,3}$", re.IGNORECASE)
 _INITIALS_ALONE = re.compile(r">\s{0,9}\(([a-z]{2,12}(?:/[a-z]{2,12}){1,2})\)\s{0,9}<", re.IGNORECASE)
 _INDONESIAN = frozenset(
-    "yang dan di dari untuk dengan pada ini itu tidak akan oleh dalam kepada telah juga karena".split()
+    (
+        "yang",
+        "dan",
+        "di",
+        "dari",
+        "untuk",
+        "dengan",
+        "pada",
+        "ini",
+        "itu",
+        "tidak",
+        "akan",
+        "oleh",
+        "dalam",
+        "kepada",
+        "juga",
+    )
 )
-_ENGLISH = frozenset("the and of to in is for that with on was as by from are not".split())
+_ENGLISH = frozenset(
+    ("the", "and", "of", "to", "in", "is", "for", "that", "with", "on", "was", "as", "by", "from", "are", "not")
+)
 _LANGUAGE_WORDS = 20
 _MIN_TITLE_WORDS = 3
+_SITE_LETTERS = 5  # a shorter part of a host name may be any word
 
 
 def structured(root: HtmlElement) -> list[dict[str, Any]]:
@@ -65,7 +84,7 @@ def metas(root: HtmlElement) -> dict[str, str]:
 
 
 def title(root: HtmlElement, names: dict[str, str], data: list[dict[str, Any]], recipe: Recipe, url: str) -> str | None:
-    """Return the headline: the recipe's, else the longest h1 that the page's own title confirms, else og:title and so on."""
+    """Return the headline: the recipe's, else the longest h1 that the page title confirms, else og:title, and so on."""
     if recipe.title:
         chosen = [text for text in map(tree.text_of, tree.select(root, recipe.title)) if text]
         if chosen:
@@ -97,11 +116,11 @@ def without_site(text: str, site: str, url: str) -> str:
     host = re.sub(r"\W", "", urlsplit(url).hostname or "")
     for _ in range(2):
         parts = _SEPARATOR.split(text)
-        if len(parts) < 2:  # noqa: PLR2004 - nothing to take away
+        if len(parts) == 1:
             break
         last, rest = parts[-1], text[: -len(parts[-1])].rstrip(" |»•·:-\u2013\u2014")
         letters = _key(last)
-        named = bool(letters) and (letters == _key(site) or (len(letters) > 4 and letters in host))  # noqa: PLR2004
+        named = bool(letters) and (letters == _key(site) or (len(letters) >= _SITE_LETTERS and letters in host))
         sure = _SURE_SEPARATOR.search(text[len(rest) :]) and len(rest.split()) >= _MIN_TITLE_WORDS
         if not named and not (sure and len(last.split()) < len(rest.split())):
             break
@@ -112,7 +131,7 @@ def without_site(text: str, site: str, url: str) -> str:
 def author(
     root: HtmlElement, names: dict[str, str], data: list[dict[str, Any]], recipe: Recipe, text: str, markup: str = ""
 ) -> str | None:
-    """Return who wrote it, as written: recipe, JSON-LD, meta, author link, then a reporter's initials ending the text."""
+    """Return who wrote it, as written: recipe, JSON-LD, meta, author link, then a reporter's initials at the end."""
     candidates: list[str] = []
     if recipe.author:
         candidates += map(tree.text_of, tree.select(root, recipe.author))
@@ -143,7 +162,7 @@ def canonical(root: HtmlElement, base: str) -> str | None:
     for element in root.iter("link"):
         if "canonical" in (element.get("rel") or "").lower().split() and element.get("href"):
             try:
-                return urljoin(base, element.get("href").strip())
+                return urljoin(base, str(element.get("href")).strip())
             except ValueError:
                 return None
     return None
@@ -161,7 +180,8 @@ def language(root: HtmlElement | None, text: str) -> str | None:
         if max(indonesian, english) * 25 >= len(words) and indonesian != english:
             return "id" if indonesian > english else "en"
     declared = ((root.get("lang") or "") if root is not None else "").lower()[:2]
-    return {"id": "id", "in": "id", "en": "en"}.get(declared)
+    known = {"id": "id", "in": "id", "en": "en"}
+    return known.get(str(declared))
 
 
 def _nodes(data: object) -> Iterator[dict[str, Any]]:

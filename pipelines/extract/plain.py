@@ -19,7 +19,9 @@ if TYPE_CHECKING:
 
 _TOP_LINES = 6
 _LONGEST_TITLE = 200
-_REPUBLISHED = re.compile(r"(?:tayang|terbit|dimuat|dipublikasikan)\b.{0,60}\btanggal (?P<date>\d{1,2} \w+ \d{4})", re.IGNORECASE)  # fmt: skip
+_REPUBLISHED = re.compile(
+    r"(?:tayang|terbit|dimuat|dipublikasikan)\b.{0,60}\btanggal (?P<date>\d{1,2} \w+ \d{4})", re.IGNORECASE
+)
 _DATELINE = re.compile(
     r"(?:Kota |Kabupaten )?[A-Z][\w.]*(?: [A-Z][\w.]*){0,2},? ?\(?(?P<date>\d{1,2} [A-Z]\w+ \d{4})\)?[,:-]"
 )

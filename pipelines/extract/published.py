@@ -31,7 +31,10 @@ _STAMP_METAS = (
     "published_time", "date", "dc.date",
 )  # fmt: skip
 _DATE_MARKS = ("date", "tanggal", "publish", "posted", "waktu", "time", "tgl")
-_DATE_WORDS = re.compile(r"\W+|\d+|\b(?:senin|selasa|rabu|kamis|jum.?at|sabtu|minggu|ahad|jan\w*|feb\w*|peb\w*|mar\w*|apr\w*|mei|may|jun\w*|jul\w*|agu?\w*|aug\w*|sep\w*|okt\w*|oct\w*|nov\w*|nop\w*|des\w*|dec\w*|wib|wita|wit|pukul|jam|am|pm|by|oleh)\b")  # fmt: skip
+_DATE_WORDS = re.compile(
+    r"\W+|\d+|\b(?:senin|selasa|rabu|kamis|jum.?at|sabtu|minggu|ahad|jan\w*|feb\w*|peb\w*|mar\w*|apr\w*|mei|may|jun\w*"
+    r"|jul\w*|agu?\w*|aug\w*|sep\w*|okt\w*|oct\w*|nov\w*|nop\w*|des\w*|dec\w*|wib|wita|wit|pukul|jam|am|pm|by|oleh)\b"
+)
 _OTHER_WORDS = 4
 _SMALL = 12  # descendants of an element that may be a date line
 _NEAR_TITLE = 40  # elements around the headline that may hold the visible date
@@ -46,7 +49,7 @@ def read(
     root: HtmlElement, names: dict[str, str], data: list[dict[str, Any]], recipe: Recipe, hint: Hint | None,
     fetched_at_utc: datetime,
 ) -> tuple[Published | None, str | None]:  # fmt: skip
-    """Return when it appeared and the raw string that says so; the first raw string stays even when none is readable."""
+    """Return when it appeared and the raw string that says so; a raw string stays even when none can be read."""
     stamps = list(_stamps(names, data, root))
     ordered = [
         *(stamp for stamp in stamps if dates.has_offset(stamp.raw)),
@@ -89,7 +92,7 @@ def _stamps(names: dict[str, str], data: list[dict[str, Any]], root: HtmlElement
 
 
 def _visible(root: HtmlElement, recipe: Recipe) -> Iterator[_Candidate]:
-    """Yield strings that stand where readers look for the date: the recipe's, marked elements, lines by the headline."""
+    """Yield strings from where readers look for the date: the recipe's, marked elements, lines by the headline."""
     if recipe.date:
         for element in tree.select(root, recipe.date):
             for raw in (element.get("datetime"), element.get("content"), tree.text_of(element)):
@@ -144,5 +147,5 @@ def _by_library(root: HtmlElement, zone: str, fetched_at_utc: datetime) -> Publi
             root, original_date=True, extensive_search=False, min_date="2000-01-01", max_date=f"{last:%Y-%m-%d}"
         )
         return dates.day_only(date.fromisoformat(found), found, zone, "htmldate") if found else None
-    except Exception:  # noqa: BLE001 - a page whose date cannot be read has none
+    except Exception:  # noqa: BLE001 - whatever one reader cannot take, the next one answers
         return None

@@ -33,7 +33,9 @@ _DAY_WORDS = {
     "kemarin": 1, "kemaren": 1, "tadi malam": 1, "semalam": 1, "hari ini": 0, "tadi pagi": 0, "tadi siang": 0,
     "kemarin lusa": 2, "kemarin dulu": 2,
 }  # fmt: skip
-_WITH_HOUR = re.compile(r"(?P<word>kemarin|hari ini)[ ,]+(?:pukul|jam)?\s*(?P<hour>\d{1,2})[.:](?P<minute>\d{2})", re.IGNORECASE)  # fmt: skip
+_WITH_HOUR = re.compile(
+    r"(?P<word>kemarin|hari ini)[ ,]+(?:pukul|jam)?\s*(?P<hour>\d{1,2})[.:](?P<minute>\d{2})", re.IGNORECASE
+)
 _WEEKDAY = re.compile(rf"(?P<day>{'|'.join(_WEEKDAYS)})\s+(?P<when>lalu|kemarin)", re.IGNORECASE)
 
 

@@ -1,7 +1,8 @@
 """Before any parser: bytes to text once, and a linear look at the shape of the markup.
 
-Called by `pipelines.extract` on every page. Parsers in use lose text or never end on what is refused here (100,000 nested
-tags, 200,000 attributes on one tag, 400,000 table cells: measured); a refusal is an extraction result with a reason.
+Called by `pipelines.extract` on every page. Parsers in use lose text or never end on what is refused here (100,000
+nested tags, 200,000 attributes on one tag, 400,000 table cells: measured); a refusal is an extraction result with a
+reason.
 """
 
 from __future__ import annotations
@@ -28,6 +29,7 @@ _BINARY_STARTS = (
     b"OggS",
 )
 _UTF16_32 = (b"\xff\xfe", b"\xfe\xff", b"\x00\x00\xfe\xff")
+_FIRST_PRINTABLE = 32
 _UTF8_BOM = b"\xef\xbb\xbf"
 _MARKUP = re.compile(
     rb"<(?:!doctype|html|head|body|div|p|meta|title|article|table|a|br|span|h1|section)\b", re.IGNORECASE
@@ -36,10 +38,16 @@ _TAG = re.compile(r"<(?:!--|(/?)([a-zA-Z][^\s/>]{0,30}))")
 # The end of a tag as a tokenizer finds it: a `>` within quotes does not count. Possessive, so it never backtracks.
 _TAG_END = re.compile(r"""(?:[^>"']++|"[^"]*+"|'[^']*+')*+>""")
 _ATTRIBUTE = re.compile(r"""[^\s"'>/=]+(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'>]+))?""")
-_VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
+_VOID = frozenset({
+    "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track",
+    "wbr",
+})  # fmt: skip
 _RAW_TEXT = frozenset({"script", "style", "textarea", "title", "xmp", "noembed"})
 # A parser closes these by itself, so that leaving them open does not nest (`<p>` 3,000 times is a flat page).
-_SELF_CLOSING = frozenset("p li dt dd option optgroup tr td th thead tbody tfoot colgroup html body head".split())
+_SELF_CLOSING = frozenset({
+    "p", "li", "dt", "dd", "option", "optgroup", "tr", "td", "th", "thead", "tbody", "tfoot", "colgroup",
+    "html", "body", "head",
+})  # fmt: skip
 
 
 def decode(body: bytes, content_type: str | None) -> str:
@@ -70,7 +78,7 @@ def is_binary(body: bytes, content_type: str | None) -> bool:
         return True
     if "utf-16" in (content_type or "").lower() or "utf-32" in (content_type or "").lower():
         return False
-    controls = sum(1 for byte in head if byte < 32 and byte not in b"\t\n\r\f\x1b")  # noqa: PLR2004 - ASCII controls
+    controls = sum(1 for byte in head if byte < _FIRST_PRINTABLE and byte not in b"\t\n\r\f\x1b")
     return controls * 10 > len(head)
 
 
@@ -125,7 +133,7 @@ def _tag_end(text: str, at: int) -> int:
 def _attributes(tag: str) -> int:
     """Count the attributes within a tag, up to one more than the limit."""
     count = 0
-    for count, _ in enumerate(_ATTRIBUTE.finditer(tag), 1):  # noqa: B007 - the last number is the answer
+    for count, _ in enumerate(_ATTRIBUTE.finditer(tag), 1):
         if count > MAX_ATTRIBUTES:
             break
     return count

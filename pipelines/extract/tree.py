@@ -1,7 +1,7 @@
 """One lxml tree per page, and its text as lines.
 
-Called by the other modules of this room. The tree is shared: nobody here edits it, and who needs to (readability) gets a
-copy. Nothing is loaded from outside a page.
+Called by the other modules of this room. The tree is shared: nobody here edits it, and who needs to (readability)
+gets a copy. Nothing is loaded from outside a page.
 """
 
 from __future__ import annotations
@@ -14,16 +14,17 @@ from lxml.cssselect import CSSSelector
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
-_BLOCKS = frozenset(
-    """address article aside blockquote body br caption center dd details dialog div dl dt fieldset figcaption figure
-    footer form h1 h2 h3 h4 h5 h6 header hr html legend li main nav ol p pre section summary table tbody tfoot thead tr
-    ul""".split()
-)
+_BLOCKS = frozenset({
+    "address", "article", "aside", "blockquote", "body", "br", "caption", "center", "dd", "details", "dialog",
+    "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5",
+    "h6", "header", "hr", "html", "legend", "li", "main", "nav", "ol", "p", "pre", "section", "summary",
+    "table", "tbody", "tfoot", "thead", "tr", "ul",
+})  # fmt: skip
 _CELLS = frozenset({"td", "th"})
-_SILENT = frozenset(
-    """script style noscript template iframe object embed svg canvas button select option textarea input head audio
-    video map""".split()
-)
+_SILENT = frozenset({
+    "script", "style", "noscript", "template", "iframe", "object", "embed", "svg", "canvas", "button",
+    "select", "option", "textarea", "input", "head", "audio", "video", "map",
+})  # fmt: skip
 
 
 def parse(text: str) -> HtmlElement | None:
@@ -42,7 +43,7 @@ def fragment(text: str) -> HtmlElement | None:
 
 
 def select(root: HtmlElement, selector: str) -> list[HtmlElement]:
-    """Return the elements that a source's CSS selector finds, in page order; raises ValueError naming a bad selector."""
+    """Return the elements that a source's CSS selector finds, in page order; ValueError names a bad selector."""
     try:
         return list(CSSSelector(selector, translator="html")(root))
     except Exception as error:  # cssselect has one class per mistake

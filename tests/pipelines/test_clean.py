@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import dataclasses
+import itertools
+import time
 from pathlib import Path
 
 import pytest
@@ -32,6 +34,9 @@ FURNITURE = [
     ("6", "M09.views"),
     ("ADVERTISEMENT", "M10.advert"),
     ("Next Post", "M11.navigation"),
+    ("Halaman 1 2 3", "M11.navigation"),
+    ("Halaman 2 dari 3", "M11.navigation"),
+    ("Berita Lainnya:", "M01.see_also"),
 ]
 CONTENT = [
     "Camat itu membagikan amplop kepada warga.",
@@ -41,6 +46,11 @@ CONTENT = [
     "Komentar seorang kabid di akun calon bupati itu dipersoalkan warga.",
     "Sumber daya kecamatan dipakai untuk kampanye.",
     "Editor video itu seorang PNS.",
+    "Berita terkait camat itu viral di media sosial.",
+    "Foto-foto camat bersama paslon beredar di grup warga",
+    "Iklan kampanye paslon dipasang kepala dinas",
+    "Banner paslon dipasang di pagar kantor lurah",
+    "Video lainnya memperlihatkan sekda mengangkat dua jari.",
     "Sebanyak 6 ASN diperiksa.",
     "Pemilu 2024",
     "Suka memberi 'like' di unggahan calon, guru PNS ditegur",
@@ -97,6 +107,20 @@ def test_fingerprint_ignores_counters_and_sees_words() -> None:
     assert fingerprint_text(clean(item)) != fingerprint_text(clean(other))
 
 
+def test_no_rule_takes_longer_than_its_line(benchmark_lines: list[str]) -> None:
+    started = time.process_time()
+    for line in benchmark_lines:
+        furniture(line)
+    assert time.process_time() - started < 2
+
+
+@pytest.fixture
+def benchmark_lines() -> list[str]:
+    starts = ["halaman ", "page:", "(", "baca juga", "dilihat ", "foto", "bagikan ini", "iklan", " " * 50]
+    tails = ["1" * 200, " 1" * 100, "a/" * 100, "(" * 200, " " * 200, "- " * 100, "kali" * 50, "0.0," * 60]
+    return [(start + tail)[:size] for start in starts for tail in tails for size in (39, 59, 79, 119, 199, 259, 299)]
+
+
 _LINES = st.sampled_from([*(line for line, _ in FURNITURE), *CONTENT, "", "  ", "\u200b", "Like", "A"])
 
 
@@ -107,7 +131,7 @@ def test_masks_are_ordered_disjoint_and_change_nothing(lines: list[str]) -> None
     assert item.text == text
     spans = [mask.span[1:] for mask in item.masks]
     assert all(0 <= start < end <= len(text) for start, end in spans)
-    assert all(before[1] <= after[0] for before, after in zip(spans, spans[1:], strict=False))
+    assert all(before[1] <= after[0] for before, after in itertools.pairwise(spans))
     assert clean(item) == item
 
 

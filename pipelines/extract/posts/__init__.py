@@ -1,7 +1,7 @@
 """Posts of public channels and accounts: one page in, 0..n posts out; one parser per platform, chosen by the source.
 
-Called by `pipelines.extract`. Text comes from the account's own markup as written, line breaks kept; nothing is voted on
-and nothing is masked later.
+Called by `pipelines.extract`. Text comes from the account's own markup as written, line breaks kept; nothing is voted
+on and nothing is masked later.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import bs4
+from bs4.element import NavigableString
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -52,6 +53,6 @@ def _lines(element: bs4.Tag) -> Iterator[str]:
     for node in element.descendants:
         if isinstance(node, bs4.Tag):
             pieces.append("\n" if node.name in _BREAKS else "")
-        elif type(node) is bs4.NavigableString:
+        elif type(node) is NavigableString:
             pieces.append(str(node).replace("\n", " "))
     return (" ".join(line.split()) for line in "".join(pieces).split("\n"))

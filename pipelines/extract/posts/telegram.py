@@ -1,7 +1,7 @@
 """Public Telegram channels as their preview page shows them (`t.me/s/<channel>`).
 
-Called by `pipelines.extract` for sources of kind `channel`. Ids are `channel/number` (attribute `data-post`), times carry
-an offset. Joining notices and other service messages are no posts.
+Called by `pipelines.extract` for sources of kind `channel`. Ids are `channel/number` (attribute `data-post`), times
+carry an offset. Joining notices and other service messages are no posts.
 """
 
 from __future__ import annotations

@@ -21,7 +21,13 @@ RECIPE = Recipe("kabar-lembah", "feed", "news")
 
 class PageMaker(Protocol):
     def __call__(
-        self, body: bytes | str, *, url: str = ..., content_type: str | None = ..., hint: Hint | None = ..., **changes: Any  # noqa: ANN401 - any field of a capture
+        self,
+        body: bytes | str,
+        *,
+        url: str = ...,
+        content_type: str | None = ...,
+        hint: Hint | None = ...,
+        **changes: Any,  # noqa: ANN401 - any field of a capture
     ) -> Page: ...
 
 

@@ -126,10 +126,25 @@ def test_unbelievable_dates_are_dropped_and_early_ones_marked() -> None:
 @given(
     st.datetimes(min_value=datetime(2001, 1, 1), max_value=datetime(2035, 12, 31)),  # noqa: DTZ001 - written without a zone
     st.sampled_from([("WIB", 7), ("WITA", 8), ("WIT", 9)]),
-    st.sampled_from(["{d} {m} {y} {H:02}:{M:02} {z}", "{d:02}/{n:02}/{y}, {H:02}.{M:02} {z}", "{z} bukan, {d}-{n}-{y}"]),
+    st.sampled_from(
+        ["{d} {m} {y} {H:02}:{M:02} {z}", "{d:02}/{n:02}/{y}, {H:02}.{M:02} {z}", "{z} bukan, {d}-{n}-{y}"]
+    ),
 )
 def test_written_dates_come_back(at: datetime, zone: tuple[str, int], form: str) -> None:
-    months = "Januari Februari Maret April Mei Juni Juli Agustus September Oktober November Desember".split()
+    months = [
+        "Januari",
+        "Februari",
+        "Maret",
+        "April",
+        "Mei",
+        "Juni",
+        "Juli",
+        "Agustus",
+        "September",
+        "Oktober",
+        "November",
+        "Desember",
+    ]
     raw = form.format(d=at.day, m=months[at.month - 1], n=at.month, y=at.year, H=at.hour, M=at.minute, z=zone[0])
     found = parse(raw, fetched_at_utc=FETCHED, zone=ZONE)
     assert found is not None
