@@ -43,7 +43,7 @@ class ClauseScan:
     def _sentence(self, number: int) -> None:
         draft = self.draft
         sentence = draft.sentences[number]
-        hits = {hit.first: hit for hit in draft.hits_of[number]}
+        hits = {hit.first: hit for hit in draft.hits_of[number] if not hit.inner}
         current = self._new(sentence.start, number, "main", None, hit=None)
         main = current
         opened_first = False
@@ -70,6 +70,12 @@ class ClauseScan:
                 index = max(index + 1, hit.last)
             else:
                 index += 1
+        outer = current
+        for hit in draft.hits_of[number]:
+            if not hit.inner:
+                outer = hit.clause
+            else:
+                hit.clause = outer
         for place in draft.places_of[number]:
             place.clause = self._clause_at(place.start, main)
 

@@ -40,6 +40,7 @@ class FoundEvent:
     specific: bool = False
     passes: bool = False
     background: bool = False
+    word: str = ""
     excused: str | None = None  # leave, pension, consent or duty that makes it nothing
     leave_silent: bool = False
 
@@ -98,6 +99,7 @@ class Frames:
             return None
         reach = self.moods.reach(hit, directive=rule.directive)
         event = FoundEvent(rule, hit, voice, object_hit, side, reach)
+        event.word = self.draft.view.text[hit.start : hit.end]
         event.excused = self._excuse(rule, hit)
         self.roles.assign(event)
         return event
@@ -171,14 +173,26 @@ class Frames:
 def _settled(events: list[FoundEvent]) -> list[FoundEvent]:
     """Keep one event per code and predicate, and drop those that yield to another type in the sentence."""
     codes = {event.rule.code for event in events}
+    weak = {"agar", "supaya", "harus", "wajib", "katanya"}
+    directed = any(e.rule.code == "N07" and e.hit.end - e.hit.start > 0 and not _is_weak(e, weak) for e in events)
     kept: list[FoundEvent] = []
     seen: set[tuple[str, int]] = set()
     for event in events:
         if event.rule.yields & (codes - {event.rule.code}) and event.rule.code in {"N02", "N03", "N05", "N06", "N07"}:
+            continue
+        if directed and _is_weak(event, weak):
             continue
         key = (event.rule.code, event.hit.start)
         if key in seen:
             continue
         seen.add(key)
         kept.append(event)
+    acts = [event for event in kept if event.rule.id != "N09.r1"]
+    for event in kept:
+        if event.rule.id == "N09.r1" and acts:  # whose act it serves is tagged beside it
+            event.agent = acts[0].agent
     return kept
+
+
+def _is_weak(event: FoundEvent, weak: set[str]) -> bool:
+    return event.rule.id == "N07.r1" and event.word in weak

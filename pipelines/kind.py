@@ -142,8 +142,11 @@ def _staff_used(item: Item) -> bool:
 
 def _statements(reading: Reading) -> tuple[StatementTag, ...]:
     seen: dict[str, StatementTag] = {}
+    denied = any(row.id == "denied" for row in reading.statements)
     for row in reading.statements:
         words = reading.view.cased[row.start : row.end]
+        if row.id == "disputed" and (reading.main_step is not None or denied):
+            continue  # told by an authority, or said with a denial
         if row.id in seen or reading.sentences[row.sentence].zone == "background":
             continue
         seen[row.id] = StatementTag(

@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
 
+_TRANSPARENT = frozenset(("pred", "step", "op", "stmt", "cue", "case", "spec"))
+_KEPT_INSIDE = frozenset(("obj", "side", "authority", "post", "case", "election", "phase"))
+
+
 @dataclass(frozen=True, slots=True)
 class Meaning:
     """What a pattern may mean: word list, row id, value; `case` = 'upper' when the text must write it in capitals."""
@@ -37,6 +41,7 @@ class Hit:
     last: int = -1
     sentence: int = -1
     clause: int = -1
+    inner: bool = False  # stands inside a longer hit
 
     def has(self, kind: str) -> bool:
         """Return whether one of the meanings is of this word list."""
@@ -73,7 +78,37 @@ class Matcher:
                 continue
             whole.append((start, -end, self._patterns[index]))
         whole.sort()
-        return self._longest(whole, self._words, cased), self._longest(whole, self._places, cased)
+        words = self._longest(whole, self._words, cased)
+        words.extend(self._inside(whole, words, cased))
+        words.sort(key=lambda hit: (hit.start, -hit.end))
+        return words, self._longest(whole, self._places, cased)
+
+    def _inside(self, whole: list[tuple[int, int, str]], outer: list[Hit], cased: str) -> list[Hit]:
+        """Return what stands inside a predicate, step, operator or cue: objects, sides, authorities, posts.
+
+        'saksi paslon' is a predicate and holds a side; 'kantor camat' is a place and holds no camat.
+        """
+        inner: list[Hit] = []
+        at = free = 0
+        for start, negative_end, pattern in whole:
+            while at < len(outer) and outer[at].end <= start:
+                at += 1
+            if at == len(outer):
+                break
+            around, end = outer[at], -negative_end
+            if start < around.start or end > around.end or end - start == around.end - around.start or start < free:
+                continue
+            if not all(meaning.kind in _TRANSPARENT for meaning in around.meanings):
+                continue
+            meanings = tuple(
+                meaning for meaning in self._words.get(pattern, ())
+                if meaning.kind in _KEPT_INSIDE and not (meaning.kind == "side" and meaning.id == "none")
+                and (meaning.case != "upper" or cased[start:end].isupper())
+            )  # fmt: skip
+            if meanings:
+                inner.append(Hit(start, end, meanings, inner=True))
+                free = end
+        return inner
 
     @staticmethod
     def _longest(whole: list[tuple[int, int, str]], layer: Mapping[str, tuple[Meaning, ...]], cased: str) -> list[Hit]:

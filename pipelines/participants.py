@@ -23,6 +23,7 @@ _AGENCIES = frozenset(
 _MODIFIERS = frozenset("guru bidan perawat dokter pegawai staf pejabat aparatur aparat tenaga nakes dosen ajudan anggota".split())
 _NUMBER_WORDS = frozenset("dua tiga empat lima enam tujuh delapan sembilan sepuluh sebelas belas puluh ratus".split())
 _VERBS = ("me", "di", "ber", "ter")
+_GENERIC = frozenset(("para", "setiap", "semua", "seluruh", "tiap", "segenap", "jajaran", "ribuan", "banyak", "kalangan"))
 _REACH = 7
 _FULL = 6
 _PAST_KINI = frozenset(("kini", "sekarang"))
@@ -106,7 +107,7 @@ class Participants:
     def _actor(self, hit: Hit, row_id: str) -> FoundActor:
         draft = self.draft
         row = draft.knowledge.posts[row_id]
-        specific, generic, full_first, numbered = self._before(hit)
+        specific, generic, full_first, numbered = self._before(hit, mass=row.mass)
         full_last, behind_specific, impostor = self._behind(hit)
         former = self._former(hit)
         cls: ActorClass = "non_asn_public" if former else self._class(row_id, hit)
@@ -124,7 +125,7 @@ class Participants:
         )  # fmt: skip
         return FoundActor(actor, hit.first, hit.last, row.mass, numbered, impostor)
 
-    def _before(self, hit: Hit) -> tuple[bool, bool, int, bool]:
+    def _before(self, hit: Hit, *, mass: bool) -> tuple[bool, bool, int, bool]:
         """Return (specific, generic, first token of the phrase, counted) from the words in front of the post."""
         draft = self.draft
         begin = draft.sentences[hit.sentence].first_token
@@ -132,7 +133,7 @@ class Participants:
         first = hit.first
         for index in range(hit.first - 1, max(begin, hit.first - 4) - 1, -1):
             token = draft.tokens[index]
-            if token in self.lists["specificity.generic_before"]:
+            if token in _GENERIC or (token in self.lists["specificity.generic_before"] and mass and index == hit.first - 1):
                 generic = True
                 first = index
                 break
@@ -142,6 +143,8 @@ class Participants:
                     break
                 specific, first, numbered = True, index, numbered or number
                 continue
+            if index == hit.first - 1 and token in {"yang", "berstatus", "juga"}:
+                specific = specific or (mass and draft.tokens[max(begin, index - 1)] not in {"orang", "siapa", "setiap"})
             if index == hit.first - 1 and token in {"orang", "salah", "pejabat", "pegawai", "aparatur"}:
                 continue
             break

@@ -75,6 +75,9 @@ def _with_agencies(actors: list[FoundActor], events: list[FoundEvent]) -> tuple[
     kept = [found.actor for found in actors]
     agency: dict[int, int] = {}
     for event in events:
+        if event.agent is None and event.agency is None and event.rule.decision:
+            agency[id(event)] = len(kept)
+            kept.append(_decider(event))
         hit = event.agency
         if hit is None:
             continue
@@ -82,6 +85,15 @@ def _with_agencies(actors: list[FoundActor], events: list[FoundEvent]) -> tuple[
         agency[id(event)] = len(kept)
         kept.append(dataclasses.replace(home, cls="unknown", rule="A.agency", specific=True, generic=False, former=False))
     return tuple(kept), agency
+
+
+def _decider(event: FoundEvent) -> Actor:
+    """A transfer of officials is decided by the head of the region, also where the text names only the transfer."""
+    hit = event.hit
+    return Actor(
+        hit.start, hit.end, hit.start, hit.end, hit.sentence, hit.clause, "political", "kepala daerah", "A.decision",
+        specific=True, generic=False, former=False, public_post=True,
+    )  # fmt: skip
 
 
 def _mentions(draft: Draft) -> tuple[tuple[Mention, ...], dict[int, int]]:

@@ -37,7 +37,6 @@ class FoundSide:
 
 def find_sides(draft: Draft) -> list[FoundSide]:
     """Return the sides of the text, in order."""
-    numbers = draft.knowledge.words["sides.numbers"]
     found: dict[int, FoundSide] = {}
     bound: set[str] = set()
     for hit in draft.hits:
@@ -48,10 +47,6 @@ def find_sides(draft: Draft) -> list[FoundSide]:
                 found[hit.first] = side
                 if side.sort == "person" and side.side.kind != "none":
                     _bind_names(draft, hit, bound)
-        head = hit.get("numhead")
-        following = draft.tokens[hit.last] if hit.last < len(draft.tokens) else ""
-        if head is not None and following in numbers and not _is_count(draft, hit.last):
-            found[hit.first] = _make(draft, hit.first, hit.last + 1, hit.sentence, "named", "number", "side.number")
         ticket = hit.get("ticket")
         if ticket is not None and _ticket_holds(draft, int(ticket.id)):
             found[hit.first] = _make(draft, hit.first, hit.last, hit.sentence, "named", "person", "side.ticket")
@@ -133,10 +128,18 @@ def _known_word(draft: Draft, index: int) -> bool:
 def _numerals_and_names(draft: Draft, found: dict[int, FoundSide], bound: set[str]) -> None:
     """Add '02' and the bound names; both are single tokens, found in one pass."""
     sentence = 0
+    numbers, heads = draft.knowledge.words["sides.numbers"], draft.knowledge.words["sides.number_heads"]
     for index, token in enumerate(draft.tokens):
         while sentence < len(draft.sentences) - 1 and index >= draft.sentences[sentence].last_token:
             sentence += 1
         if index in found or not draft.sentences:
+            continue
+        if token in numbers and index and draft.tokens[index - 1] in heads and not _is_count(draft, index):
+            first = index - 1
+            while first and draft.tokens[first - 1] in heads and first - 1 >= draft.sentences[sentence].first_token:
+                first -= 1
+            found.pop(index - 1, None)
+            found[first] = _make(draft, first, index + 1, sentence, "named", "number", "side.number")
             continue
         numeral = len(token) == 2 and token[0] == "0" and token[1] in "123456789"  # noqa: PLR2004 - '01' to '09'
         if numeral and not _inside_date(draft, index):

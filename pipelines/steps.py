@@ -28,6 +28,8 @@ _CASE_PROOF = frozenset(
 )
 _WARNING = frozenset(("ancaman", "menanti", "terancam", "siap-siap"))
 _AUTHORITY_NEAR = 14
+_OBJECT_NEAR = 10
+_THINGS = frozenset(("baliho", "spanduk", "apk", "poster", "stiker", "alat", "atribut", "bendera"))
 
 
 @dataclass(slots=True)
@@ -95,6 +97,10 @@ class Steps:
             return None
         authority = self._authority(hit)
         event = self._event(hit)
+        if event is not None and self.events[event].rule.punishes and row.status == "sanctioned":
+            return None  # removed for refusing a side: the patient of N10 and N18, not an outcome
+        if event is not None and self.events[event].rule.decision and row.status == "sanctioned":
+            return None
         actor = self._patient(hit, voice, event)
         case = self._case_near(hit)
         if not self._grounded(row, hit, voice, authority, actor, event, case=case):
@@ -178,7 +184,7 @@ class Steps:
             fact = source is not None and (source.get("authority") or source.meanings[0]).id == "factcheck"
             if row.id == "S03.faked" and not self._faked_by(source, fact=fact):
                 return False
-            return source is not None and (case or specific)
+            return source is not None and (case or specific or event is not None)
         if row.id == "S12.proven" and self.draft.view.text[hit.start : hit.end] == "terbukti":
             return specific or event is not None
         if status in {"sanctioned", "convicted", "proven"}:
@@ -210,9 +216,12 @@ class Steps:
     def _is_patient(self, hit: Hit, voice: str, actor: int) -> bool:
         """The one sanctioned is the subject of the passive or the object of the active verb, not the speaker."""
         found = self.actors[actor]
-        if voice == "passive" or voice == "noun":
+        if voice == "noun":
             return True
-        return found.first >= hit.last or found.first < hit.first
+        if voice == "passive":
+            return found.first < hit.first or found.first - hit.last <= 3  # noqa: PLR2004 - 'dicopot jabatannya, camat X'
+        between = self.draft.tokens[hit.last : found.first] if found.first >= hit.last else []
+        return 0 <= found.first - hit.last <= _OBJECT_NEAR and not set(between) & _THINGS
 
     # -- what kills a step -----------------------------------------------------------------------------------------
 
@@ -221,6 +230,8 @@ class Steps:
             return True, mood
         if mood == "negated":
             return row.status != "not_proven", mood
+        if mood == "prospective" and self._conditional_behind(hit):
+            return True, "conditional"
         if mood == "prospective":
             return row.status not in {"under_review", "forwarded"}, mood
         if mood == "obliged":
@@ -238,6 +249,15 @@ class Steps:
         if any(mark in text for mark in _ABSENT[:3]) or any(token in _WARNING for token in before):
             return True, "absent"
         return False, ""
+
+    def _conditional_behind(self, hit: Hit) -> bool:
+        """'akan panggil ... bila ada laporan' is a warning."""
+        return any(
+            meaning.kind == "opener" and meaning.id == "cond"
+            for other in self.draft.hits_of[hit.sentence]
+            if other.first > hit.last
+            for meaning in other.meanings
+        )
 
     def _before_word(self, authority: Hit, word: str, hit: Hit) -> bool:
         """'Bawaslu minta klarifikasi': the authority itself asks."""

@@ -20,7 +20,9 @@ _NUMBER_WORDS = frozenset(
 )
 _MAIN = frozenset(("title", "lead"))
 _PERSONS = frozenset(("asn", "pns", "pegawai", "aparatur", "abdi negara", "kades", "kepala desa", "orang", "terlapor"))
+_SHORT = 3
 _LONG = 900
+_ELECTION_STEMS = ("netral", "kampanye", "pilkada", "pemilu", "pilpres", "pileg", "coblos", "politik praktis", "bawaslu", "kasn", "kpps", "pemilih", "caleg", "memihak", "berpihak")
 
 
 class Weighing:
@@ -30,6 +32,7 @@ class Weighing:
         """Group the cues by list."""
         self.reading = reading
         self.knowledge = knowledge
+        self.short = len(reading.sentences) <= _SHORT and not any(s.zone == "title" for s in reading.sentences)
         self.cues: dict[str, list[tuple[int, int, int]]] = {}
         for mention in reading.mentions:
             if mention.kind == "cue":
@@ -41,7 +44,10 @@ class Weighing:
 
     def on_topic(self) -> bool:
         """Test 1: an official and an election or neutrality word stand in the main text."""
-        return bool(self.reading.actors or self.reading.events) and bool(self.cues.get("election") or self.reading.sides)
+        if not (self.reading.actors or self.reading.events):
+            return False
+        text = self.reading.view.text
+        return bool(self.reading.sides or self.reading.events) or any(stem in text for stem in _ELECTION_STEMS)
 
     def first_words(self) -> list[tuple[int, int]]:
         """Return a span for a text without any cue: its first sentence."""
@@ -133,6 +139,8 @@ class Weighing:
             seen.add((sentence, factor))
             zone = self.zone(sentence)
             weight = _WEIGHT[zone] * factor
+            if self.short and zone == "lead":
+                weight = _WEIGHT["title"] * factor
             if zone in _MAIN:
                 total += weight
             else:
@@ -148,6 +156,7 @@ class Weighing:
             scores[style], spans[style] = self._score(style)
         moods = [event.mood for event in self.reading.events if not event.background]
         scores["explainer"] += 1.5 * any(m in {"permitted", "barred"} for m in moods) * (not self.cues.get("appeal_strong"))
+        scores["explainer"] += 1.0 * any(op.cls == "permission" for op in self.reading.operators)
         scores["exhortation"] += 1.0 * any(m in {"barred", "conditional", "obliged"} for m in moods)
         if any(op.cls == "habit" for op in self.reading.operators):
             scores["opinion"] += 2.5

@@ -21,6 +21,10 @@ BATCH_S: Final = 0.08  # a batch writer commits after this long: the joint allow
 REST_S: Final = 0.03  # tried: without it six small writers starve behind a batch writer, even at 20 ms holds
 _SQLITE_PRAGMAS: Final = {"journal_mode": "wal", "synchronous": 2, "busy_timeout": 30_000, "foreign_keys": 1}
 _WRITER_LOCK: Final = 0x50414E54  # key of the advisory lock by which PostgreSQL's store writers queue
+_DRAW: Final = (
+    "INSERT INTO pipelines_counter (name, value) VALUES (%s, %s) "
+    "ON CONFLICT (name) DO UPDATE SET value = pipelines_counter.value + excluded.value RETURNING value, text"
+)
 _VERIFIED: Final = "pantau_settings_verified"
 
 
@@ -105,10 +109,10 @@ def next_change() -> int:
 
 def draw(name: str, count: int = 1) -> tuple[int, str | None]:
     """Advance a counter by `count` and return (its first new number, its text); the caller has taken its turn."""
-    counter, _created = Counter.objects.get_or_create(name=name)
-    first = counter.value + 1
-    Counter.objects.filter(name=name).update(value=counter.value + count)
-    return first, counter.text
+    with connection.cursor() as cursor:
+        cursor.execute(_DRAW, [name, count])
+        last, text = cursor.fetchone()
+    return last - count + 1, text
 
 
 def remember(name: str, text: str) -> None:
