@@ -61,6 +61,7 @@ def judge(lease: Lease, source: Source, response: Response, now: datetime) -> En
     answer = Ended(
         lease=lease,
         outcome="failed",
+        at=now,
         status=status,
         content_type=_header(response, "Content-Type"),
         answer_s=float(response.meta.get("download_latency") or 0.0),

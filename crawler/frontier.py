@@ -88,15 +88,19 @@ class Frontier:
         if (now - self._reclaimed_at).total_seconds() > _RECLAIM_S:
             self._reclaimed_at = now
             reclaim(now)
-        if not self._due(now)[:1].exists():
+        if limit <= 0 or not self._due(now)[:1].exists():
             return []
-        leases: list[Lease] = []
         with write():
-            for url_id in self._candidates(now, limit):
-                row = FrontierUrl.objects.select_related("origin", "host").get(pk=url_id)
-                target = self._judge(row, now)
-                if target is not None and (lease := self._lease(target, now)) is not None:
-                    leases.append(lease)
+            return self.hand_out_inside(now, limit)
+
+    def hand_out_inside(self, now: datetime, limit: int) -> list[Lease]:
+        """Do the same inside a transaction that is open already."""
+        leases: list[Lease] = []
+        for url_id in self._candidates(now, limit) if limit > 0 else ():
+            row = FrontierUrl.objects.select_related("origin", "host").get(pk=url_id)
+            target = self._judge(row, now)
+            if target is not None and (lease := self._lease(target, now)) is not None:
+                leases.append(lease)
         return leases
 
     def is_current(self, lease: Lease) -> bool:

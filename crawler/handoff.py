@@ -17,17 +17,19 @@ from pipelines.address import article_address
 from pipelines.archive import append_chain_line
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import datetime
 
     from scrapy.crawler import Crawler
 
     from crawler.frontier import Frontier
-    from crawler.lease import Ended
+    from crawler.lease import Ended, Lease
     from crawler.round import Round
     from pipelines.archive import ArchiveWriter
     from pipelines.record import ArchiveRef
 
 BATCH = 16  # at 2 to 5 ms a row a batch holds the database for well under 100 ms
+REST_S = 0.03  # tried: six small writers starve behind a batch writer that does not rest
 
 
 class Handoff:
@@ -45,7 +47,7 @@ class Handoff:
         return cls(crawler.spider.context)  # type: ignore[union-attr, attr-defined]
 
     async def process_item(self, item: Ended) -> Ended:
-        """Return when the item is committed; raises when it could not be, after the run was told to end."""
+        """Return when the item is committed, or when the run was told to end because it could not be."""
         done: asyncio.Future[None] = asyncio.get_running_loop().create_future()
         self._waiting.append((item, done))
         if self._task is None or self._task.done():
@@ -56,27 +58,26 @@ class Handoff:
     async def _drain(self) -> None:
         while self._waiting:
             batch = [self._waiting.popleft() for _ in range(min(BATCH, len(self._waiting)))]
-            items = [item for item, _ in batch]
-            try:
-                stored = await self._round.in_database(self._round.commit, items)
-            except Exception as error:  # noqa: BLE001  # whatever the store raises ends the run with a stop reason
-                self._round.fail(error)
-                stored = [False] * len(items)
-            for (item, done), is_stored in zip(batch, stored, strict=True):
-                self._round.settled(item, stored=is_stored)
+            await self._round.settle([item for item, _ in batch])
+            for _, done in batch:
                 if not done.done():
                     done.set_result(None)
+            # other writers get their turn, and what ends meanwhile is committed together
+            await asyncio.sleep(REST_S)
 
 
 def commit(
-    items: list[Ended], frontier: Frontier, archive: ArchiveWriter, now: datetime, *, gone_rounds: int
-) -> list[bool]:
-    """Store a batch, in the database thread; False stands for a lease that was lost: nothing of it was written."""
+    items: Sequence[Ended], frontier: Frontier, archive: ArchiveWriter, now: datetime, *, gone_rounds: int, free: int
+) -> tuple[list[bool], list[Lease]]:
+    """Store a batch and lease up to `free` further addresses, in the database thread.
+
+    False stands for a lease that was lost meanwhile: nothing of it was written.
+    """
     kept = [_archived(item, archive) if frontier.is_current(item.lease) else None for item in items]
     archive.sync()
     lines: list[tuple[ArchiveRef, store.CapturePk]] = []
     settled = [False] * len(items)
-    with store.write(rest=True):
+    with store.write():
         for number, item in enumerate(kept):
             if item is None or not frontier.settle(item, now):
                 continue
@@ -88,9 +89,10 @@ def commit(
                 store.add_not_modified(item.lease.source, article_address(item.lease.canonical_url), now)
             elif item.outcome == "gone" and item.status is not None:
                 store.add_gone(article_address(item.lease.canonical_url), item.status, now, rounds=gone_rounds)
+        leases = frontier.hand_out_inside(now, free)
     for reference, added in lines:
         append_chain_line(archive, reference, added)
-    return settled
+    return settled, leases
 
 
 def _archived(item: Ended, archive: ArchiveWriter) -> Ended:

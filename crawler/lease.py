@@ -69,6 +69,7 @@ class Ended:
 
     lease: Lease
     outcome: Outcome
+    at: datetime | None = None  # when the answer was complete: the host's pause begins here, not at the commit
     status: int | None = None
     error: str = ""
     etag: str = ""

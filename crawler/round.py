@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 import errno
 import shutil
+from collections import deque
 from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, ParamSpec, TypeVar
 
@@ -17,6 +18,7 @@ from django.db import OperationalError, connections
 from crawler import handoff
 from crawler.frontier import Frontier
 from crawler.guard import Deadlines
+from crawler.lease import Ended
 from crawler.options import CrawlReport
 from crawler.runs import LiveRun
 from crawler.verdict import stop_reason
@@ -25,7 +27,7 @@ from pipelines.archive import ArchiveWriter
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable, Sequence
 
-    from crawler.lease import Ended, Lease
+    from crawler.lease import Lease
     from crawler.options import Clock, CrawlOptions, StopReason
     from crawler.robots import Rulebook
     from crawler.sources import Source
@@ -54,7 +56,8 @@ class Round:
         self.reason: StopReason | None = None
         self.error: str | None = None
         self.deadlines = Deadlines()
-        self.in_flight: dict[int, Lease] = {}
+        self.in_flight: dict[int, Lease] = {}  # handed out and not yet settled
+        self._ready: deque[Lease] = deque()  # those of them that are not yet asked
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="crawl-database")
         self._changed: asyncio.Event | None = None
         self._began = clock.monotonic()
@@ -93,16 +96,17 @@ class Round:
         """Yield addresses as they become due, until none is, a limit is reached or the run is told to stop."""
         self._changed = asyncio.Event()
         while not self._at_limit():
+            if self._ready:
+                yield self._ready.popleft()
+                continue
             self._changed.clear()
-            free = self.options.in_flight - len(self.in_flight)
             now = self.clock.now()
-            leases = await self.in_database(self._opened.hand_out, now, free) if free > 0 else []
-            for lease in leases:
-                self.in_flight[lease.url_id] = lease
-                yield lease
-            if leases:
+            self._take(await self.in_database(self._opened.hand_out, now, self._free()))
+            if self._ready:
                 continue
             due = await self.in_database(self._opened.next_due, now)
+            if self._ready:
+                continue
             if due is None and not self.in_flight:
                 return
             wait_s = _POLL_S if due is None else min(max((due - self.clock.now()).total_seconds(), 0.005), _POLL_S)
@@ -110,6 +114,7 @@ class Round:
                 await asyncio.wait_for(self._changed.wait(), wait_s)
             except TimeoutError:
                 continue
+        await self._give_back()
 
     async def in_database(self, call: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Run a blocking call in the database thread; what it raises ends the run and is raised again."""
@@ -124,17 +129,18 @@ class Round:
         """Wait the source's own delay before a redirect is followed."""
         await asyncio.sleep(self.sources[lease.source].delay_s)
 
-    def commit(self, items: list[Ended]) -> list[bool]:
-        """Store a batch of ended requests (database thread)."""
-        assert self._archive is not None  # noqa: S101  # open() came first
-        gone_rounds = 1 if self.options.demo else 2
-        return handoff.commit(items, self._opened, self._archive, self.clock.now(), gone_rounds=gone_rounds)
-
-    def settled(self, ended: Ended, *, stored: bool) -> None:
-        """Count a committed request and let the next one go."""
-        self.in_flight.pop(ended.lease.url_id, None)
-        if stored:
-            self._count(ended)
+    async def settle(self, items: list[Ended]) -> None:
+        """Commit a batch of ended requests and lease what is due meanwhile; a failure ends the run."""
+        free = 0 if self.stopping else self._free() + len(items)
+        try:
+            stored, leases = await self.in_database(self._commit_in_thread, items, free)
+        except Exception:  # noqa: BLE001  # in_database has ended the run; what is leased is given back at its close
+            stored, leases = [False] * len(items), []
+        for item, is_stored in zip(items, stored, strict=True):
+            self.in_flight.pop(item.lease.url_id, None)
+            if is_stored:
+                self._count(item)
+        self._take(leases)
         if self._changed is not None:
             self._changed.set()
 
@@ -159,6 +165,20 @@ class Round:
             raise RuntimeError("the round is not open: call open() first")
         return self._frontier
 
+    def _free(self) -> int:
+        return self.options.in_flight - len(self.in_flight)
+
+    def _take(self, leases: Sequence[Lease]) -> None:
+        self.in_flight |= {lease.url_id: lease for lease in leases}
+        self._ready.extend(leases)
+
+    async def _give_back(self) -> None:
+        """Return leases that were not asked because the run is stopping."""
+        items = [Ended(lease, "returned", error="not asked: the run was stopping") for lease in self._ready]
+        self._ready.clear()
+        if items:
+            await self.settle(items)
+
     def _at_limit(self) -> bool:
         if not self.stopping:
             if self.clock.monotonic() - self._began > self.options.time_limit_s:
@@ -182,6 +202,12 @@ class Round:
             report.failed += 1
             last = ended.outcome == "given_up" or lease.tries >= len(self.options.page_retry_s)
             report.given_up += 1 if last else 0
+
+    def _commit_in_thread(self, items: list[Ended], free: int) -> tuple[list[bool], list[Lease]]:
+        assert self._archive is not None  # noqa: S101  # open() came first
+        gone_rounds = 1 if self.options.demo else 2
+        now = self.clock.now()
+        return handoff.commit(items, self._opened, self._archive, now, gone_rounds=gone_rounds, free=free)
 
     def _open_in_thread(self) -> None:
         now = self.clock.now()

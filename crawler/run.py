@@ -56,7 +56,8 @@ def _crawl(sources: Sequence[Source], options: CrawlOptions, clock: Clock) -> li
     process = AsyncCrawlerProcess(scrapy_settings(options, browser=keys))
     crawler = process.create_crawler(FrontierSpider)
     crawler.signals.connect(lambda reason: _closed(round_, reason), signal=signals.spider_closed, weak=False)
-    _Ending(round_, options).arm_when_running()
+    ending = _Ending(round_, options)
+    crawler.signals.connect(ending.arm, signal=signals.spider_opened, weak=False)
     process.crawl(crawler, context=round_, browser=browser)
     process.start(install_signal_handlers=False)
     return round_.close()
@@ -69,12 +70,8 @@ class _Ending:
         self._round, self._options = round_, options
         self._signals = 0
 
-    def arm_when_running(self) -> None:
-        from twisted.internet import reactor  # noqa: PLC0415  # importing it installs a reactor
-
-        reactor.callWhenRunning(self._arm)  # type: ignore[attr-defined]
-
-    def _arm(self) -> None:
+    def arm(self) -> None:
+        """Take over the signals; called inside the running loop."""
         loop = asyncio.get_running_loop()
         for number in _SIGNALS:
             loop.add_signal_handler(number, self._on_signal)

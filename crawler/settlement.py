@@ -95,7 +95,7 @@ class Settlement:
         if tries > len(waits_s):
             return {"state": "given_up", "tries": tries}
         wait_s = ended.retry_after_s if ended.retry_after_s is not None else waits_s[tries - 1]
-        return {"state": "due", "tries": tries, "due_at": now + timedelta(seconds=wait_s)}
+        return {"state": "due", "tries": tries, "due_at": (ended.at or now) + timedelta(seconds=wait_s)}
 
     def _host(self, ended: Ended, now: datetime) -> None:
         """End the host's lease and set its pause: the ordinary gap, what Retry-After says, or the breaker's."""
@@ -116,7 +116,7 @@ class Settlement:
             paused_s = min(max(host.paused_s * 2, BREAKER_S), DAY_S)
             pause_s, reason = paused_s, "refusing" if ended.status in _REFUSING else "failing"
         Host.objects.filter(pk=host.pk, busy_token=lease.host_token).update(
-            busy_until=None, next_fetch_at=now + timedelta(seconds=pause_s), gap_s=gap, failures=failures,
+            busy_until=None, next_fetch_at=(ended.at or now) + timedelta(seconds=pause_s), gap_s=gap, failures=failures,
             paused_s=paused_s, pause_reason=reason,
         )  # fmt: skip
 

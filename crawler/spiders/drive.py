@@ -5,6 +5,7 @@ Run by `crawler.run`. It has no start list and follows no link by itself.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from scrapy import Request, Spider
@@ -76,7 +77,7 @@ class FrontierSpider(Spider):
         error = failure.value
         if not isinstance(error, Exception):
             error = RuntimeError(str(error))
-        yield answers.failed(lease, error, self._blocked_by(failure))
+        yield replace(answers.failed(lease, error, self._blocked_by(failure)), at=self.context.clock.now())
 
     def _blocked_by(self, failure: Failure) -> str | None:
         from urllib.parse import urlsplit  # noqa: PLC0415
