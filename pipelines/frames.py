@@ -97,6 +97,8 @@ class Frames:
             return None
         if rule.id == "N01.r1" and self._removed(hit):
             return None
+        if rule.candidacy and self._of_spouse(hit):
+            return None
         reach = self.moods.reach(hit, directive=rule.directive)
         event = FoundEvent(rule, hit, voice, object_hit, side, reach)
         event.word = self.draft.view.text[hit.start : hit.end]
@@ -144,6 +146,11 @@ class Frames:
     @staticmethod
     def _object_near(object_hit: Hit | None, side: FoundSide, reach: int) -> bool:
         return object_hit is not None and 0 <= side.first - object_hit.last <= reach // 2
+
+    def _of_spouse(self, hit: Hit) -> bool:
+        """'suaminya yang nyaleg': the candidate is the spouse."""
+        tokens = self.draft.tokens[max(0, hit.first - 3) : hit.first]
+        return any(token in {"suaminya", "istrinya", "suami", "istri", "anaknya", "adiknya", "kakaknya"} for token in tokens)
 
     def _removed(self, hit: Hit) -> bool:
         return any(token in _REMOVAL for token in self.draft.tokens[max(0, hit.first - 4) : hit.last + 4])

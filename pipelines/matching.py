@@ -98,11 +98,12 @@ class Matcher:
             around, end = outer[at], -negative_end
             if start < around.start or end > around.end or end - start == around.end - around.start or start < free:
                 continue
-            if not all(meaning.kind in _TRANSPARENT for meaning in around.meanings):
+            holds_sides_only = all(meaning.kind == "obj" for meaning in around.meanings)
+            if not holds_sides_only and not all(meaning.kind in _TRANSPARENT for meaning in around.meanings):
                 continue
             meanings = tuple(
                 meaning for meaning in self._words.get(pattern, ())
-                if meaning.kind in _KEPT_INSIDE and not (meaning.kind == "side" and meaning.id == "none")
+                if (meaning.kind == "side" if holds_sides_only else meaning.kind in _KEPT_INSIDE) and not (meaning.kind == "side" and meaning.id == "none")
                 and (meaning.case != "upper" or cased[start:end].isupper())
             )  # fmt: skip
             if meanings:

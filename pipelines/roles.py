@@ -133,6 +133,9 @@ class Roles:
     def _directive(self, event: FoundEvent, here: list[int]) -> None:
         hit = event.hit
         before = [n for n in here if self.actors[n].last <= hit.first and not self._addressed(n)]
+        issuer = [n for n in here if 0 <= self.actors[n].first - hit.last <= 1]
+        if event.voice == "noun" and issuer:  # 'surat edaran bupati', 'arahan pak kadis'
+            before = issuer
         relay = self._relayed(hit, here)
         agent = relay if relay is not None else self._lead_of(hit, before)
         if agent is None or event.rule.speech:

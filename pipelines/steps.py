@@ -253,7 +253,7 @@ class Steps:
     def _conditional_behind(self, hit: Hit) -> bool:
         """'akan panggil ... bila ada laporan' is a warning."""
         return any(
-            meaning.kind == "opener" and meaning.id == "cond"
+            (meaning.kind == "opener" and meaning.id == "cond") or (meaning.kind == "op" and meaning.id == "conditional")
             for other in self.draft.hits_of[hit.sentence]
             if other.first > hit.last
             for meaning in other.meanings

@@ -130,7 +130,7 @@ class Weighing:
         total = body = 0.0
         spans: list[tuple[int, int]] = []
         rows = [(row, 1.0) for row in self.cues.get(f"{names}_strong", [])]
-        if not strong_only:
+        if not strong_only and (style != "exhortation" or self._speaks_of_neutrality()):
             rows += [(row, 0.4) for row in self.cues.get(names, [])]
         seen: set[tuple[int, float]] = set()
         for (start, end, sentence), factor in sorted(rows):
@@ -147,6 +147,15 @@ class Weighing:
                 body += weight * 0.5
             spans.append((start, end))
         return total + min(body, _BODY_CAP), spans[:3]
+
+    def _speaks_of_neutrality(self) -> bool:
+        """A bare 'minta' or 'ajak' is an appeal only where neutrality, no side or a forbidden act is its matter."""
+        reading = self.reading
+        if any(side.kind == "none" for side in reading.sides) or "netral" in reading.view.text:
+            return True
+        if any(event.mood in {"barred", "conditional", "obliged"} for event in reading.events):
+            return True
+        return bool(reading.sides) and any(op.mood == "barred" for op in reading.operators)
 
     def style(self) -> tuple[Kind, str, list[tuple[int, int]], float]:
         """Tests 8 to 11: rule text, appeal, essay; else other."""
