@@ -73,7 +73,9 @@ def _leaf(node: TextLeaf, field: str) -> dict[str, Any]:
         case Phrase(words):
             return _phrase(f"{field}_s", words, 0)
         case Near2(first, second, slop):
-            return _phrase(f"{field}_s", (first, second), slop)
+            # engines weigh a loose phrase differently, so it only selects, and its two words carry the score
+            scored = [{"term": {f"{field}_s": analysis.stem(word)}} for word in (first, second)]
+            return {"bool": {"must": [*scored, _unscored(_phrase(f"{field}_s", (first, second), slop))]}}
         case Prefix() | Wildcard() | Fuzzy():
             raise UnsupportedError(f"{type(node).__name__} is not built yet")
         case _:

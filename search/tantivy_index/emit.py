@@ -80,7 +80,10 @@ def _leaf(schema: Schema, node: TextLeaf, field: str) -> Query:
         case Phrase(words):
             return _phrase(schema, f"{field}_s", words, 0)
         case Near2(first, second, slop):
-            return _phrase(schema, f"{field}_s", (first, second), slop)
+            # engines weigh a loose phrase differently, so it only selects, and its two words carry the score
+            scored = [Query.term_query(schema, f"{field}_s", analysis.stem(word)) for word in (first, second)]
+            near = _unscored(_phrase(schema, f"{field}_s", (first, second), slop))
+            return Query.boolean_query([(Occur.Must, query) for query in (*scored, near)])
         case Prefix() | Wildcard() | Fuzzy():
             raise UnsupportedError(f"{type(node).__name__} is not built yet")
         case _:

@@ -179,7 +179,8 @@ _PAIRS = (
 )
 _VALUES = (
     ("regions", "33"), ("regions", "33.10"), ("regions", "32"), ("kind", "opinion"), ("kind", "incident"),
-    ("incident", "ya"), ("incident", "tidak"), ("status", "none"), ("status", "proven"), ("violations", "N01"), ("violations", "N99"),
+    ("incident", "ya"), ("incident", "tidak"), ("status", "none"), ("status", "proven"), ("violations", "N01"),
+    ("violations", "N99"),
     ("source", "kabar-muria"), ("medium", "post"), ("lang", "en"), ("author", "sari wulan"), ("actors", "agent.asn"),
     ("actors", "authority"), ("statements", "denied"), ("date_basis", "fetched"), ("kind", "tidak-ada"),
 )  # fmt: skip
