@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 PAGE_SIZE: Final = 20
 RELEVANCE_PAGES: Final = 50
 _PLACES: Final = frozenset({"event", "actor_place"})
+_AROUND: Final = 80  # code points beside the evidence, and of the evidence itself
+_EVIDENCE: Final = 160
 _LIVE: Final = frozenset({"realised", "alleged"})
 
 
@@ -129,7 +131,7 @@ def _row(
         id=item.id,
         url=link(f"/item/{item.id}", **state),
         title=title_of(item),
-        snippet=tuple(Part(text, marked) for text, marked in snippet(masked(item.text))),
+        snippet=_snippet(item, snippet),
         label=label(item),
         kind=item.kind.id if item.kind else None,
         status=item.allegation_status,
@@ -144,6 +146,24 @@ def _row(
         zone=published.zone if published else "Asia/Jakarta",
         fetched_at=stored.first_fetched_at_utc,
         copies=copies,
+    )
+
+
+def _snippet(item: Item, snippet: Callable[[str], Iterable[tuple[str, bool]]]) -> tuple[Part, ...]:
+    """The words that were asked for; when none of them stands in the text, the first words that a rule rests on."""
+    text = masked(item.text)
+    parts = tuple(Part(piece, marked) for piece, marked in snippet(text))
+    spans = [(start, end) for tag in item.violations for field, start, end in tag.spans if field == "text"]
+    if not spans or any(part.marked for part in parts):
+        return parts
+    start, end = min(spans)
+    end = min(end, start + _EVIDENCE)
+    low, high = max(0, start - _AROUND), min(len(text), end + _AROUND)
+    before, after = ("… " if low else "") + text[low:start], text[end:high] + (" …" if high < len(text) else "")
+    return tuple(
+        part
+        for part in (Part(before, marked=False), Part(text[start:end], marked=True), Part(after, marked=False))
+        if part.text
     )
 
 

@@ -152,9 +152,8 @@ class Desk:
 
 
 def add_source(name: str, state: str = "ok", source: str = "suara-lembah") -> None:
-    recipe = Recipe(source=source, kind="feed", medium="news")
-    known = [row.source for row in store.source_states() if row.active]
+    known = {row.source: row.name or row.source for row in store.source_states() if row.active}
+    rows = [store.SourceRow(Recipe(key, "feed", "news"), key, shown) for key, shown in (known | {source: name}).items()]
     with store.write():
-        rows = [store.SourceRow(Recipe(each, "feed", "news"), each, each) for each in known if each != source]
-        store.sync_sources([*rows, store.SourceRow(recipe, source, name)])
+        store.sync_sources(rows)
         store.set_source_state(source, state, reason="tidak menjawab" if state != "ok" else None, now=NOW)

@@ -55,16 +55,13 @@ def show(request: HttpRequest, item_id: str) -> HttpResponse:
     if stored is None:
         raise Http404
     if stored.erased:
-        context = {
-            "heading": _("Erased"),
-            "message": _("This item was erased by a logged decision. Its evidence number stays in the chain."),
-        }
-        return render(request, "search/message.html", context, status=410)
+        text = _("This item was erased by a logged decision. Its evidence number stays in the chain.")
+        return render(request, "search/message.html", {"heading": _("Erased"), "message": text}, status=410)
     item = stored.item
     title, text = masked(item.title or ""), masked(item.text)
     found = why(item, title, text)
     names = source_names()
-    context = {
+    context: dict[str, object] = {
         "stored": stored,
         "item": item,
         "plain_title": title_of(item),
