@@ -1,0 +1,143 @@
+"""Which part each place plays: where the act was, whose office takes part, dateline, author, figure, or a mere mention.
+
+Place names stand in many parts of a text; the act is told in title and lead, or, when these name no regency, in the
+sentence of the main event or step, else in the first sentence of the body that names an office or says 'di'.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pipelines.record import Item, RegionRole
+    from pipelines.regions.sightings import Sighting
+    from pipelines.regions.text import Text
+
+_DEGREE = re.compile(r"\b(?:[SMA]\. ?[A-Z][A-Za-z]{0,5}|Drs|Dra|Dr|Ir|Prof|Ph\. ?D|Lc)\b\.?")
+_BYLINE_START = ("oleh", "penulis", "*)", "*penulis", "(penulis", "*) penulis", "tentang penulis", "biodata")
+_LINE_CHARS = 320
+_EDGE_CHARS = 500
+_STATISTIC_KINDS = frozenset(("statistics", "risk_map"))
+_ACT = ("event", "actor_place")
+
+
+def assign(item: Item, text: Text, sightings: list[Sighting]) -> list[tuple[Sighting, RegionRole]]:
+    """Return each sighting with its role; a parent takes the role of the regency in front of it."""
+    roles: dict[int, RegionRole] = {}
+    kind = item.kind.id if item.kind is not None else "other"
+    for found in sightings:
+        roles[id(found)] = _local(found, text, kind)
+    _demote(text, sightings, roles)
+    for found in sightings:
+        if found.relation == "parent" and found.follows is not None and id(found.follows) in roles:
+            roles[id(found)] = roles[id(found.follows)]
+    return [(found, roles[id(found)]) for found in sightings]
+
+
+def _local(found: Sighting, text: Text, kind: str) -> RegionRole:
+    """The role that the words around a place give it."""
+    if _byline(found, text):
+        return "byline"
+    if found.dateline:
+        return "dateline"
+    if found.former or _phrase(found, text, "locative.elsewhere"):
+        return "mentioned"
+    if text.zone(found.sentence) == "background" or _statement_place(found, text):
+        return "mentioned"
+    if found.relation == "office":
+        return "actor_place"
+    if kind in _STATISTIC_KINDS or _counted(found, text):
+        return "statistic"
+    return "event"
+
+
+def _phrase(found: Sighting, text: Text, key: str) -> bool:
+    start: Sighting = found
+    while start.follows is not None:  # a list after 'terbanyak di' belongs to it as a whole
+        start = start.follows
+    return any(text.phrase_before(start.head, size) in text.lists[key] for size in (1, 2, 3, 4))
+
+
+def _counted(found: Sighting, text: Text) -> bool:
+    """'terbanyak di X' is a figure in any text; 'n laporan di X' outside the title too, when a number stands before it."""
+    if not _phrase(found, text, "locative.statistic"):
+        return False
+    before = text.phrase_before(found.head, 5).split()
+    superlative = any(word.startswith("ter") for word in before)
+    return superlative or (text.zone(found.sentence) == "body" and any(word.isdigit() for word in before))
+
+
+def _statement_place(found: Sighting, text: Text) -> bool:
+    """'..., kata dia di Jakarta, Senin (11/11)': where somebody spoke, when it is the desk's city."""
+    if not any(code == "31" or code.startswith("31.") for code in found.codes) or found.relation != "place":
+        return False
+    behind = text.word(found.last)
+    day = text.word(found.last + 1) in text.lists["locative.days"] or text.word(found.last + 1).isdigit()
+    return behind in (",", "(") and day
+
+
+def _byline(found: Sighting, text: Text) -> bool:
+    view = text.reading.view
+    if found.start < view.title_end:
+        return False
+    begin = view.text.rfind("\n", max(0, found.start - _LINE_CHARS), found.start) + 1
+    end = view.text.find("\n", found.end, found.end + _LINE_CHARS)
+    end = len(view.text) if end < 0 else end
+    line = view.text[begin:end].strip()
+    if not line or len(line) > _LINE_CHARS or (begin == 0 and found.start > _LINE_CHARS):
+        return False
+    if line.startswith(_BYLINE_START):
+        return True
+    edge = len(view.text) - end <= _EDGE_CHARS or begin - view.title_end <= 2  # noqa: PLR2004 - the very first line
+    if not edge or any(word in text.lists["locative.speech"] for word in line.split()):
+        return False
+    return len(_DEGREE.findall(view.cased[begin:end])) >= 2  # noqa: PLR2004 - one degree may be an official's, two in a line sign it
+
+
+def _demote(text: Text, sightings: list[Sighting], roles: dict[int, RegionRole]) -> None:
+    """Keep the act's places, make the other candidates mere mentions."""
+    acting = [s for s in sightings if roles[id(s)] in _ACT]
+    front = [s for s in acting if text.front(s.sentence) and not s.weak and not s.group]
+    regencies = {code for s in front for code in s.codes if "." in code}
+    chosen = {code for s in front for code in s.codes}
+    if not regencies:
+        tier = _body_tier(text, [s for s in acting if not s.group and not s.weak], only_events=bool(chosen))
+        chosen |= {code for s in tier for code in s.codes}
+    main = _main_sentences(text)
+    for found in acting:
+        if chosen.intersection(found.codes) or (not chosen and found.group) or (found.sentence in main and not found.weak):
+            continue
+        if found.relation == "parent" or (chosen and _is_parent(found, chosen)):
+            continue
+        roles[id(found)] = "mentioned"
+
+
+def _is_parent(found: Sighting, chosen: set[str]) -> bool:
+    return any("." not in code and any(other.startswith(code + ".") for other in chosen) for code in found.codes)
+
+
+def _main_sentences(text: Text) -> set[int]:
+    reading = text.reading
+    main = set()
+    if reading.main_event is not None:
+        main.add(reading.events[reading.main_event].sentence)
+    if reading.main_step is not None:
+        main.add(reading.steps[reading.main_step].sentence)
+    return main
+
+
+def _body_tier(text: Text, acting: list[Sighting], *, only_events: bool) -> list[Sighting]:
+    """Return the candidates of the strongest body sentences: main event or step, any event or step, the first that has one."""
+    reading = text.reading
+    main = _main_sentences(text)
+    events = {e.sentence for e in reading.events if e.passes and not e.background}
+    steps = {s.sentence for s in reading.steps if not s.background and not s.dead}
+    for sentences in (main, events | steps):
+        tier = [s for s in acting if s.sentence in sentences and any("." in code for code in s.codes)]
+        if tier:
+            return tier
+    if only_events or not acting:
+        return []
+    first = acting[0].sentence
+    return [s for s in acting if s.sentence == first]
