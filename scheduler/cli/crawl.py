@@ -30,6 +30,8 @@ def run(talk: Talk, sources: tuple[str, ...], *, fetch_only: bool) -> None:
     from crawler.run import crawl  # noqa: PLC0415 - keeps --help fast
 
     taken = wiring.take_sources(settings, list(sources))
+    for line in wiring.recover_archive(settings):
+        talk.say(line)
     reports = crawl(taken, wiring.crawl_options(settings), clock)
     answer: dict[str, Any] = {"reports": [report.as_json() for report in reports]}
     if not fetch_only:

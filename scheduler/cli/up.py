@@ -49,6 +49,8 @@ def command(talk: Talk, *, demo: bool, demo_edition: int | None, once: bool) -> 
     with folder.hold():
         wiring.start()
         wiring.migrate(settings)
+        for line in wiring.recover_archive(settings):
+            talk.say(line)
         if settings.demo:
             wiring.prepare_demo(settings)
         for error in wiring.sync_sources(settings).errors:

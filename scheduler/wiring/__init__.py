@@ -16,7 +16,7 @@ from scheduler.wiring.desk import (
     today_wib,
     verify_index,
 )
-from scheduler.wiring.record import counts, drain, pending, replay, verify_archive
+from scheduler.wiring.record import counts, drain, pending, recover_archive, replay, verify_archive
 from scheduler.wiring.sources import (
     browser,
     crawl_options,
@@ -52,6 +52,7 @@ __all__ = [
     "prepare_demo",
     "rebuild_index",
     "recipes",
+    "recover_archive",
     "replay",
     "require_ready",
     "rhythms_s",
