@@ -18,6 +18,7 @@ from django.core.management import call_command  # noqa: E402  # Django has to b
 from crawler.options import CrawlOptions  # noqa: E402
 from crawler.run import crawl  # noqa: E402
 from crawler.sources import load_folder  # noqa: E402
+from pipelines import archive, store  # noqa: E402
 
 
 class SystemClock:
@@ -34,6 +35,11 @@ def main() -> int:
     data = Path(os.environ["PANTAU_DATA"])
     if sys.argv[1] == "migrate":
         call_command("migrate", verbosity=0)
+        return 0
+    if sys.argv[1] == "verify":
+        archive.recover(data / "archive", store.archive_ends(), list(store.all_captures()))
+        report = archive.verify(data / "archive", list(store.all_captures()))
+        print(json.dumps({"records": report.records, "damages": [str(damage) for damage in report.damages]}))
         return 0
     order = json.loads(sys.argv[2])
     pairs = frozenset((address, port) for address, port in order.pop("exceptions"))

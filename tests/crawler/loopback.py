@@ -117,6 +117,15 @@ class Crawl:
         self.stderr, self.code = err, process.returncode
         return {report["source"]: report for report in json.loads(out.splitlines()[-1])}
 
+    def verify(self) -> dict[str, Any]:
+        """What the archive's own verification says, after the recovery that every start makes."""
+        done = subprocess.run(
+            [sys.executable, str(CHILD), "verify"], env=environment(self.data), cwd=ROOT, capture_output=True, text=True,
+            check=True, timeout=60,
+        )  # fmt: skip
+        report: dict[str, Any] = json.loads(done.stdout.splitlines()[-1])
+        return report
+
     def rows(self, query: str, *values: object) -> list[tuple[Any, ...]]:
         connection = sqlite3.connect(self.data / "state.sqlite3")
         try:
