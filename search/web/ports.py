@@ -54,7 +54,7 @@ def fill(given: Ports) -> None:
 def ports() -> Ports:
     """Return what the roof filled in; raises PortsMissingError before that."""
     if _Filled.ports is None:
-        raise PortsMissingError("search.web.ports is empty: call fill() before serving (scheduler.wiring does)")
+        raise PortsMissingError("search.web.ports is empty: call fill() before serving, as `pantau serve` does")
     return _Filled.ports
 
 
