@@ -31,7 +31,7 @@ class TantivyView:
         self, query: Node, *, size: int = 20, sort: Sort = "newest", after: int | None = None, offset: int = 0
     ) -> Results:
         """See `search.index.Reader.search`."""
-        emitted = emit(self._schema, query)
+        emitted = guarded(lambda: emit(self._schema, query))
         size = min(size, PAGE_LIMIT)
         if sort == "relevance":
             return guarded(lambda: self._by_score(emitted, size, offset))
@@ -39,12 +39,12 @@ class TantivyView:
 
     def count(self, query: Node) -> int:
         """See `search.index.Reader.count`."""
-        emitted = emit(self._schema, query)
+        emitted = guarded(lambda: emit(self._schema, query))
         return guarded(lambda: _total(self._searcher.search(emitted, 1)))
 
     def stream(self, query: Node) -> Iterator[Hit]:
         """See `search.index.Reader.stream`."""
-        emitted = emit(self._schema, query)
+        emitted = guarded(lambda: emit(self._schema, query))
         after: int | None = None
         while True:
             hits = guarded(lambda after=after: self._page(emitted, PAGE_LIMIT, "order_key", after))  # type: ignore[misc]

@@ -59,7 +59,7 @@ DAYS = 120
 
 def stored_items(count: int, seed: int = 7) -> list[StoredItem]:
     """Return `count` stored items; row keys and change numbers count from 1."""
-    draw = random.Random(seed)  # noqa: S311 - repeatable cases, no secret
+    draw = random.Random(seed)
     return [stored_item(draw, number) for number in range(1, count + 1)]
 
 
@@ -112,7 +112,7 @@ def documents(count: int, seed: int = 7) -> list[dict[str, Any]]:
 
 def trees(count: int, seed: int = 11) -> list[Node]:
     """Return `count` trees over the words and values of the corpus, up to four levels deep."""
-    draw = random.Random(seed)  # noqa: S311 - repeatable cases, no secret
+    draw = random.Random(seed)
     return [tree(draw, draw.randint(0, 3)) for _ in range(count)]
 
 

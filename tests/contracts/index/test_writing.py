@@ -20,7 +20,7 @@ def put(index: Index, *docs: dict[str, Any]) -> None:
 
 
 def doc(number: int, text: str, version: int | None = None) -> dict[str, Any]:
-    draw = random.Random(number)  # noqa: S311 - repeatable
+    draw = random.Random(number)
     made = document(corpus.stored_item(draw, number, text=text))
     return made if version is None else {**made, "version": version}
 

@@ -36,13 +36,13 @@ dukung kampanye pilih lapor periksa unggah sebar ajak arah pasang bagi langgar a
 surat tugas kerja jalan tulis baca dengar lihat hadir sosialisasi mobilisasi imbau tekan ancam janji beri bantu rapat
 """.split()  # noqa: SIM905 - readable as lines
 ENDS = [*"kan an i nya kannya annya lah kah pun ku mu".split(" "), *[""] * 10]  # noqa: SIM905 - readable as one line
-GAPS = [*([" "] * 4), ", ", ". ", "-", "/", " (", ") ", "\n", " “", "” ", "’", "'", "\u00ad", "\u200b", "_", " 😀 ", "\x00",
-        "1", ".000"]  # fmt: skip
+GAPS = [*([" "] * 4), ", ", ". ", "-", "/", " (", ") ", "\n", " “", "” ", "’", "'", "\u00ad", "\u200b", "_", " 😀 ",
+        "\x00", "1", ".000"]  # fmt: skip
 
 
 def lines() -> list[str]:
     """The hand-picked lines and 600 drawn ones."""
-    draw = random.Random(2024)  # noqa: S311 - repeatable cases, no secret
+    draw = random.Random(2024)
     drawn = []
     for _ in range(600):
         parts = []
