@@ -81,6 +81,7 @@ LINE_RULES: tuple[tuple[str, int, re.Pattern[str]], ...] = tuple(
             ),
         ),
         ("M10.advert", 40, r"\W*(?:advertisements?|iklan|adv|sponsored)(?: berita| ads?)?\s*(?:\(\d{1,3}\))?\W*$"),
+        ("M10.advert", 160, r"\W*(?:iklan|advertorial)\s*:"),
         ("M10.advert", 60, r"banner \w{1,40}\W*$"),
         ("M10.advert", 60, r"\W*(?:scroll (?:to|untuk)|lanjutkan membaca|continue reading)\b"),
         (
@@ -111,7 +112,7 @@ BAR_WORDS = {
 }  # fmt: skip
 SEE_ALSO_INSIDE = re.compile(r"[\[(](?:baca|simak) juga\s*:?[^\])\n]{1,240}[\])]", re.IGNORECASE)
 INITIALS = re.compile(
-    r"\((?:[a-z]{2,4}|[a-z0-9*]{2,12}(?:\s?[/-]\s?[a-z0-9*]{2,12}){1,3}|\w{2,20} dari berbagai sumber)\)\W{0,3}$",
+    r"\((?:[a-z]{2,4}|[a-z]{2,12}(?:\s?[/-]\s?[a-z0-9*]{2,12}){1,3}|\w{2,20} dari berbagai sumber)\)\W{0,3}$",
     re.IGNORECASE,
 )
 # Acronyms that stand in brackets at the end of a sentence and are no reporter's initials.

@@ -31,6 +31,13 @@ _PARTIAL_FACTOR = 2
 _PARTIAL_CHARS = 500
 _SENTENCE_WORDS = 8  # what no vote confirmed must hold at least one line as long as a sentence
 _NOISE_TAGS = ("script", "style", "noscript", "nav", "header", "footer", "aside", "form", "iframe", "template")
+# Class names by which templates in use mark what is not the article; compared whole, never as a part of a name.
+_FOREIGN = frozenset({
+    "ad", "ads", "iklan", "advertisement", "adsbygoogle", "sharedaddy", "share", "social-share", "jp-relatedposts",
+    "related", "related-posts", "related-post", "baca-juga", "bacajuga", "terkait", "comments-area", "comment-respond",
+    "tags", "tag-list", "breadcrumb", "breadcrumbs", "newsletter", "wp-caption-text",
+})  # fmt: skip
+_FOREIGN_CHARS = 2_000
 _log = logging.getLogger("readability.readability")
 _log.setLevel(logging.CRITICAL)  # it logs whole pages when it cannot read one; the result says so already
 
@@ -111,11 +118,20 @@ def _generic(root: HtmlElement, markup: str) -> Body:
 def _by_readability(root: HtmlElement) -> list[str]:
     try:
         # a copy, because it edits the tree; and a tree, because by itself it parses without huge_tree
-        summary = Document(copy.deepcopy(root)).summary(html_partial=True)
+        summary = Document(_pruned(copy.deepcopy(root))).summary(html_partial=True)
     except Exception:  # noqa: BLE001 - whatever one reader cannot take, the next one answers
         return []
     found = tree.fragment(summary)
     return [] if found is None else tree.lines(found)
+
+
+def _pruned(root: HtmlElement) -> HtmlElement:
+    """Drop small blocks whose class says that they are adverts, buttons or lists of other articles."""
+    for element in list(root.iter("div", "section", "aside", "ul", "p", "span")):
+        classes = (element.get("class") or "").lower().split()
+        if not _FOREIGN.isdisjoint(classes) and len(element.text_content()) <= _FOREIGN_CHARS:
+            element.drop_tree()
+    return root
 
 
 def _by_resiliparse(markup: str) -> str:

@@ -53,6 +53,11 @@ _ENGLISH = frozenset(
     ("the", "and", "of", "to", "in", "is", "for", "that", "with", "on", "was", "as", "by", "from", "are", "not")
 )
 _LANGUAGE_WORDS = 20
+_AUTHOR_CLASSES = frozenset(("author", "penulis", "byline", "reporter", "post-author", "entry-author"))
+_TITLE_CLASSES = frozenset(("judul", "headline", "entry-title", "post-title", "title"))
+_AUTHOR_CHILDREN = 3
+_HEADLINE_WORDS = range(4, 31)
+_SITE_TITLE_WORDS = 6  # a page title this short, with no h1 below it, is the name of the site
 _MIN_TITLE_WORDS = 3
 _SITE_LETTERS = 5  # a shorter part of a host name may be any word
 
@@ -105,9 +110,24 @@ def title(root: HtmlElement, names: dict[str, str], data: list[dict[str, Any]], 
             without_site(social, site, url)
             or (heads[0] if len(heads) == 1 else "")
             or without_site(headline, site, url)
+            or ("" if heads else _lower_heading(root, page_title))
+            or without_site(page_title, site, url)
         )
-        best = best or without_site(page_title, site, url)
     return " ".join(best.split())[:_LONGEST_TITLE] or None
+
+
+def _lower_heading(root: HtmlElement, page_title: str) -> str:
+    """Return the headline of a page without h1: one the page title confirms, else the first below a site's name."""
+    found = [
+        tree.text_of(element)
+        for element in root.iter("h2", "h3", "b", "div", "span", "td")
+        if element.tag in {"h2", "h3"} or not _TITLE_CLASSES.isdisjoint((element.get("class") or "").lower().split())
+    ]
+    found = [text for text in found if len(text.split()) in _HEADLINE_WORDS]
+    confirmed = [text for text in found if _key(text) in _key(page_title)]
+    if confirmed:
+        return confirmed[0]
+    return found[0] if found and len(page_title.split()) <= _SITE_TITLE_WORDS else ""
 
 
 def without_site(text: str, site: str, url: str) -> str:
@@ -140,9 +160,7 @@ def author(
         for person in people if isinstance(people, list) else [people]:
             candidates.append(str(person.get("name") or "") if isinstance(person, dict) else str(person or ""))
     candidates += [names.get(name, "") for name in ("author", "article:author", "dc.creator", "content_author")]
-    for element in root.iter("a", "span", "div"):
-        if element.get("rel") == "author" or element.get("itemprop") == "author":
-            candidates.append(tree.text_of(element))
+    candidates += [tree.text_of(element) for element in root.iter("a", "span", "div", "p") if _is_author(element)]
     for candidate in candidates:
         name = re.sub(
             r"^(?:oleh|by|penulis|reporter|editor)\s*:?\s+", "", " ".join(candidate.split()), flags=re.IGNORECASE
@@ -155,6 +173,14 @@ def author(
             return str(match["who"])
     alone = _INITIALS_ALONE.findall(markup)
     return str(alone[-1]) if alone else None
+
+
+def _is_author(element: HtmlElement) -> bool:
+    if "author" in (element.get("rel"), element.get("itemprop")):
+        return True
+    return len(element) <= _AUTHOR_CHILDREN and not _AUTHOR_CLASSES.isdisjoint(
+        (element.get("class") or "").lower().split()
+    )
 
 
 def canonical(root: HtmlElement, base: str) -> str | None:

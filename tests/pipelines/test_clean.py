@@ -33,6 +33,7 @@ FURNITURE = [
     ("Dilihat 1.204 kali", "M09.views"),
     ("6", "M09.views"),
     ("ADVERTISEMENT", "M10.advert"),
+    ("Iklan: Kursus menjahit dibuka lagi.", "M10.advert"),
     ("Next Post", "M11.navigation"),
     ("Halaman 1 2 3", "M11.navigation"),
     ("Halaman 2 dari 3", "M11.navigation"),
@@ -94,7 +95,8 @@ def test_initials_at_the_end_are_masked_and_acronyms_are_not() -> None:
     text = "Bawaslu memeriksa laporan itu. (rhm/wir)"
     (mask,) = masks(None, text, "news")
     assert (text[mask.span[1] : mask.span[2]], mask.rule) == ("(rhm/wir)", "M03.initials")
-    assert masks(None, "Ia dikenal sebagai pegawai negeri sipil (PNS)", "news") == ()
+    for end in ("pegawai negeri (PNS)", "anggota Bawaslu, Selasa (19/11/2024)", "Rabu (20/11)", "nomor (2-3)"):
+        assert masks(None, f"Kata {end}", "news") == ()
 
 
 def test_fingerprint_ignores_counters_and_sees_words() -> None:

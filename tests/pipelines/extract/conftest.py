@@ -27,7 +27,7 @@ class PageMaker(Protocol):
         url: str = ...,
         content_type: str | None = ...,
         hint: Hint | None = ...,
-        **changes: Any,  # noqa: ANN401 - any field of a capture
+        **changes: Any,
     ) -> Page: ...
 
 
@@ -41,7 +41,7 @@ def page() -> PageMaker:
         url: str = "https://kabarlembah.example/2024/11/berita-uji-48113",
         content_type: str | None = "text/html",
         hint: Hint | None = None,
-        **changes: Any,  # noqa: ANN401 - any field of a capture
+        **changes: Any,
     ) -> Page:
         raw = body if isinstance(body, bytes) else (PAGES / f"{body}.html").read_bytes()
         capture = Capture(
