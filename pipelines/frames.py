@@ -93,7 +93,7 @@ class Frames:
         if rule.not_objects and self._object(rule.not_objects, hit, rule.window + 2) is not None:
             return None
         side = self._side(rule, hit, object_hit)
-        if rule.side in {"near", "sentence"} and side is None:
+        if rule.side in {"near", "sentence"} and side is None and not (rule.punishes and self._election(hit)):
             return None
         if rule.id == "N01.r1" and self._removed(hit):
             return None
@@ -147,10 +147,17 @@ class Frames:
     def _object_near(object_hit: Hit | None, side: FoundSide, reach: int) -> bool:
         return object_hit is not None and 0 <= side.first - object_hit.last <= reach // 2
 
+    def _denied(self, hit: Hit) -> bool:
+        before = self.draft.tokens[max(0, hit.first - 3) : hit.first]
+        return any(token in {"tidak", "tak", "belum", "tanpa", "gak", "bukan"} for token in before)
+
     def _of_spouse(self, hit: Hit) -> bool:
         """'suaminya yang nyaleg': the candidate is the spouse."""
         tokens = self.draft.tokens[max(0, hit.first - 3) : hit.first]
         return any(token in {"suaminya", "istrinya", "suami", "istri", "anaknya", "adiknya", "kakaknya"} for token in tokens)
+
+    def _election(self, hit: Hit) -> bool:
+        return any(other.has("election") for other in self.draft.hits_of[hit.sentence])
 
     def _removed(self, hit: Hit) -> bool:
         return any(token in _REMOVAL for token in self.draft.tokens[max(0, hit.first - 4) : hit.last + 4])
@@ -171,7 +178,7 @@ class Frames:
                 meaning = other.get("spec")
                 if meaning is None:
                     continue
-                missing = missing or meaning.id == "leave_missing"
+                missing = missing or meaning.id == "leave_missing" or (meaning.id in wanted and self._denied(other))
                 if meaning.id in wanted:
                     excuse = meaning.id
         return None if missing else excuse

@@ -47,8 +47,10 @@ class Roles:
             self._decision(event, here)
         else:
             event.agent = self._subject(event.hit, here)
-        if event.agent is None and not event.patients:
+        if event.agent is None and not event.patients and not self._of_authority(event):
             event.agent = self._before(event.hit.sentence)
+        if event.agent is None and not event.patients and not event.rule.directive:
+            event.agent = self._after(event.hit.sentence)
 
     # -- active ----------------------------------------------------------------------------------------------------
 
@@ -209,6 +211,21 @@ class Roles:
         else:
             event.agent = before[-1] if before else None
             event.patients = tuple(behind[:1])
+
+    def _of_authority(self, event: FoundEvent) -> bool:
+        """'Bawaslu minta ...': the authority speaks, nobody of an earlier sentence does."""
+        return event.rule.directive and any(
+            other.has("authority") and other.first < event.hit.first for other in self.draft.hits_of[event.hit.sentence]
+        )
+
+    def _after(self, sentence: int) -> int | None:
+        """The act in one sentence, who did it in the next."""
+        following = sentence + 1
+        if following < len(self.of_sentence):
+            for index in self.of_sentence[following]:
+                if self.actors[index].actor.specific and self.actors[index].actor.cls != "political":
+                    return index
+        return None
 
     def _before(self, sentence: int) -> int | None:
         """'Ia', 'itu' or nobody named: the last specific actor of at most two sentences back."""

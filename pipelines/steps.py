@@ -95,6 +95,8 @@ class Steps:
     def _step(self, row: StepRow, hit: Hit, voice: str) -> FoundStep | None:
         if row.objects and not self._object(row, hit):
             return None
+        if voice == "passive" and row.status == "under_review" and self._by_other(hit):
+            return None
         authority = self._authority(hit)
         event = self._event(hit)
         if event is not None and self.events[event].rule.punishes and row.status == "sanctioned":
@@ -112,6 +114,13 @@ class Steps:
             row, hit, voice, authority, actor, event, future and not dead, dead, why,
             case or actor is not None or event is not None, self.clauses[hit.clause].island,
         )  # fmt: skip
+
+    def _by_other(self, hit: Hit) -> bool:
+        """'dipanggil kasubag': the one who does it is no institution."""
+        return any(
+            0 <= self.actors[n].first - hit.last <= 2 and self.draft.tokens[hit.last : self.actors[n].first] in ([], ["oleh"], ["pak"], ["seorang"])  # noqa: PLR2004 - 'oleh' may stand between
+            for n in self.actors_of[hit.sentence]
+        )
 
     def _object(self, row: StepRow, hit: Hit) -> bool:
         return any(
@@ -180,7 +189,7 @@ class Steps:
         specific = actor is not None and not self.actors[actor].actor.generic and not self._bare_mass(actor)
         status = row.status
         if status == "not_proven":
-            source = authority or self._authority_around(hit)
+            source = authority or self._authority_around(hit) or self._office_around(hit)
             fact = source is not None and (source.get("authority") or source.meanings[0]).id == "factcheck"
             if row.id == "S03.faked" and not self._faked_by(source, fact=fact):
                 return False
@@ -207,6 +216,15 @@ class Steps:
             if 0 <= number < len(self.draft.hits_of):
                 for other in self.draft.hits_of[number]:
                     if other.has("authority"):
+                        return other
+        return None
+
+    def _office_around(self, hit: Hit) -> Hit | None:
+        """Words of an office's own announcement: penanganan, hasil penelusuran, status laporan."""
+        for number in (hit.sentence, hit.sentence + 1, hit.sentence - 1):
+            if 0 <= number < len(self.draft.hits_of):
+                for other in self.draft.hits_of[number]:
+                    if other.has("case") and self.draft.tokens[other.first] in {"penanganan", "penelusuran", "kajian", "penyelidikan"}:
                         return other
         return None
 
@@ -242,7 +260,7 @@ class Steps:
             before = self.draft.tokens[max(self.draft.sentences[hit.sentence].first_token, authority.first - 4) : hit.first]
         if any(token in _PLEA for token in before) and row.status in {"under_review", "forwarded", "sanctioned"}:
             asked = next(token for token in before if token in _PLEA)
-            own = asked in {"minta", "meminta", "diminta"} and authority is not None and authority.first < hit.first and self._before_word(authority, asked, hit)
+            own = row.status == "under_review" and asked in {"minta", "meminta"} and authority is not None and authority.first < hit.first and self._before_word(authority, asked, hit)
             if not own:
                 return True, "plea"
         text = " ".join(before)

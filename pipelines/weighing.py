@@ -22,7 +22,7 @@ _MAIN = frozenset(("title", "lead"))
 _PERSONS = frozenset(("asn", "pns", "pegawai", "aparatur", "abdi negara", "kades", "kepala desa", "orang", "terlapor"))
 _SHORT = 3
 _LONG = 900
-_ELECTION_STEMS = ("netral", "kampanye", "pilkada", "pemilu", "pilpres", "pileg", "coblos", "politik praktis", "bawaslu", "kasn", "kpps", "pemilih", "caleg", "memihak", "berpihak")
+_ELECTION_STEMS = ("netral", "kampanye", "pilkada", "pemilu", "pilpres", "pileg", "coblos", "politik praktis", "bawaslu", "kasn", "kpps", "pemilih", "caleg", "memihak", "berpihak", "masa tenang", "hak pilih", "golput", "paslon", "pemilihan", "calon bupati", "tahun politik", "nyaleg")
 
 
 class Weighing:
@@ -82,7 +82,7 @@ class Weighing:
 
     def statistics(self) -> tuple[int, int] | None:
         """Test 5: two or more reports, cases or people counted in title or lead, with a word of counting for people."""
-        words = {sentence for _, _, sentence in self.cues.get("statistics", [])}
+        words = {sentence for _, _, sentence in self.cues.get("statistics_strong", [])}
         for start, end, sentence, noun in self._counted():
             if self.zone(sentence) not in _MAIN:
                 continue

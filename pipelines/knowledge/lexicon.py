@@ -16,12 +16,13 @@ Table = dict[str, Any]
 _MASS = frozenset(
     ("pns", "asn", "pppk", "p3k", "cpns", "aparatur sipil negara", "pegawai negeri sipil", "abdi negara", "pegawai asn")
     + ("aparatur", "aparat", "pegawai", "pejabat", "guru", "bidan", "perawat", "nakes", "tenaga kesehatan", "dokter")
+    + ("staf", "pegawai negeri", "wali kelas", "sopir dinas", "eselon")
     + ("tni", "polri", "polisi", "bumn", "bumd", "satpol pp", "honorer", "tenaga honorer", "rt", "rw", "pkk", "penyuluh")
 )
 _ONLY_BEHIND_PARTAI = ("only behind", "capitals only")
 _HEADS = ("ketua", "anggota", "komisioner", "koordinator", "komisioner divisi", "staf", "pimpinan", "jajaran")
 _CUE_LISTS = (
-    "appeal", "appeal_strong", "explainer", "explainer_strong", "opinion", "opinion_strong", "statistics", "risk",
+    "appeal", "appeal_strong", "explainer", "explainer_strong", "opinion", "opinion_strong", "statistics", "statistics_strong", "risk",
     "risk_strong", "evidence", "plea", "official_speech", "election", "presuppose",
 )  # fmt: skip
 
