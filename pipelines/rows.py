@@ -7,6 +7,7 @@ lost one, so that output line n always answers input line n.
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Any
@@ -14,6 +15,7 @@ from typing import Any
 from pipelines.record import Item, Published
 
 ASSUMED_ZONE = "Asia/Jakarta"
+_HALF_PAIR = re.compile("[\ud800-\udfff]")  # JSON may hold one; it is no character, and no matcher takes it
 
 
 class RowError(ValueError):
@@ -66,6 +68,8 @@ def item_from_line(line: str) -> Item:
         row = json.loads(line)
     except ValueError as error:
         raise RowError("not_json", f"this line is no JSON ({error}); write one object a line") from error
+    except RecursionError as error:
+        raise RowError("not_json", "this line is nested too deeply; write one flat object a line") from error
     if not isinstance(row, dict):
         raise RowError("not_an_object", 'this line is no JSON object; write {"id": ..., "title": ..., "text": ...}')
     row_id = row.get("id")
@@ -82,11 +86,16 @@ def item_from_line(line: str) -> Item:
         outlet=row.get("outlet") or "",
         medium="post" if row.get("medium") == "post" else "news",
         url=row.get("url"),
-        title=row.get("title"),
-        text=row.get("text") or "",
+        title=None if row.get("title") is None else _characters(row["title"]),
+        text=_characters(row.get("text") or ""),
         published=_published(row.get("published"), name),
         published_raw=row.get("published"),
     )
+
+
+def _characters(text: str) -> str:
+    """Replace half surrogate pairs one for one, so that no span moves."""
+    return _HALF_PAIR.sub("\N{REPLACEMENT CHARACTER}", text)
 
 
 def _published(raw: str | None, row_id: str) -> Published | None:

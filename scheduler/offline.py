@@ -7,20 +7,28 @@ an error row. The output appears whole under its name, or not at all.
 from __future__ import annotations
 
 import json
-from dataclasses import replace
+import os
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
-from pipelines import canonical, clean, durable, extract, knowledge, process, rows, story
-from pipelines.record import Capture, Item, Page, Recipe
+from pipelines import canonical, clean, durable, knowledge, process, rows, story
+from pipelines.child import Task
+from pipelines.pool import Job, Pool, Result
+from pipelines.record import Capture, Item, Recipe
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
     from typing import BinaryIO
 
+    from pipelines.record import ExtractionResult
+
 FILE_MAX_BYTES = 8 << 20  # the same cap as for a fetched page
-HTML_RECIPE = Recipe(source="file", kind="feed", medium="news")
+PAGE_RECIPE = Recipe(source="file", kind="feed", medium="news")
+CHANNEL_RECIPE = Recipe(source="file", kind="channel", medium="post", platform="telegram")
+NO_ADDRESS = "file:saved"
+CHANNEL_MARK = b"tgme_widget_message"  # a saved channel preview: one page, many posts
 
 
 def tag_text(title: str | None, text: str) -> Item:
@@ -65,58 +73,76 @@ def _row_id(line: str) -> str | None:
 
 
 def extract_folder(folder: Path, target: Path) -> dict[str, int]:
-    """Read every file below `folder`, by path, into `target`; returns the numbers of files, rows and errors."""
+    """Read every file below `folder`, by path, into `target`; returns the numbers of files, rows and errors.
+
+    Files are read in killable children under the worker's limits, so that a hostile one costs its own row only.
+    """
     counted = {"files": 0, "rows": 0, "errors": 0}
     files = sorted(path for path in folder.rglob("*") if path.is_file() and path.resolve() != target.resolve())
-    with durable.publishing(target) as out:
-        for path in files:
+    with durable.publishing(target) as out, Pool[_File](os.cpu_count() or 1) as pool:
+        for job, result in pool.run(_job(path, path.relative_to(folder).as_posix()) for path in files):
             counted["files"] += 1
-            for row in _extract_file(path, path.relative_to(folder).as_posix()):
+            for row in _extracted(job.key, result):
                 _write(out, row.as_dict())
                 counted["rows"] += 1
                 counted["errors"] += row.error is not None
     return counted
 
 
-def _extract_file(path: Path, name: str) -> Iterator[rows.ExtractRow]:
-    if path.stat().st_size > FILE_MAX_BYTES:
-        yield rows.ExtractRow(name, name, None, {"code": "too_big", "message": f"over {FILE_MAX_BYTES >> 20} MiB"})
-        return
+@dataclass(frozen=True, slots=True)
+class _File:
+    """One file of the folder; `problem` when it could not even be read."""
+
+    name: str
+    problem: dict[str, str] | None = None
+
+
+def _job(path: Path, name: str) -> Job[_File]:
+    """A saved file as a capture: it was `fetched` when the file was last written, and has no address of its own."""
+    body, problem, changed_s = b"", None, 0.0
     try:
-        items = extract.extract((_page(path),), HTML_RECIPE, knowledge.load())
-    except Exception as error:  # noqa: BLE001 - one bad file must not end a folder; the row says what happened
-        items, told = (), f"{type(error).__name__}: {error}"
-    else:
-        told = "no article and no post was found in this file"
-    if not items:
-        yield rows.ExtractRow(name, name, None, {"code": "no_text", "message": told})
-    for number, item in enumerate(items, start=1):
+        found = path.stat()
+        changed_s = found.st_mtime
+        if found.st_size > FILE_MAX_BYTES:
+            problem = {"code": "too_big", "message": f"over {FILE_MAX_BYTES >> 20} MiB; save the page without pictures"}
+        else:
+            body = path.read_bytes()
+    except OSError as error:
+        problem = {"code": "unreadable", "message": f"{error.strerror}; check the file's permissions"}
+    recipe = CHANNEL_RECIPE if CHANNEL_MARK in body else PAGE_RECIPE
+    capture = Capture(
+        source="file",
+        outlet="file",
+        medium=recipe.medium,
+        url=NO_ADDRESS,
+        final_url=NO_ADDRESS,
+        canonical_url=NO_ADDRESS,
+        fetched_at_utc=datetime.fromtimestamp(changed_s, UTC),
+        status=200,
+        headers=(),
+        body_sha256=canonical.sha256(body),
+        rendered=False,
+        robots="none",
+    )
+    lost: ExtractionResult | None = None if problem is None else "crashed"
+    return Job(_File(name, problem), Task(recipe, (capture,)), (body,), lost=lost, wants_stand_in=False)
+
+
+def _extracted(file: _File, result: Result) -> Iterator[rows.ExtractRow]:
+    name = file.name
+    if file.problem is not None:
+        yield rows.ExtractRow(name, name, None, file.problem)
+    elif result.lost is not None:
+        yield rows.ExtractRow(name, name, None, {"code": result.lost, "message": result.reason})
+    elif not result.items:
+        message = "no article and no post was found in this file"
+        yield rows.ExtractRow(name, name, None, {"code": "no_text", "message": message})
+    for number, item in enumerate(result.items, start=1):
+        item = replace(item, url=None if item.url == NO_ADDRESS else item.url)  # noqa: PLW2901 - what the row shows
         failed = item.extraction not in {"ok", "partial"}
         message = item.extraction_detail or "the page holds no text that could be read"
         problem = {"code": item.extraction, "message": message} if failed else None
-        yield rows.ExtractRow(name if len(items) == 1 else f"{name}#{number}", name, item, problem)
-
-
-def _page(path: Path) -> Page:
-    """A saved file as a capture: it was `fetched` when the file was last written, and has no address of its own."""
-    body = path.read_bytes()
-    return Page(
-        Capture(
-            source="file",
-            outlet="file",
-            medium="news",
-            url=path.name,
-            final_url=path.name,
-            canonical_url=path.name,
-            fetched_at_utc=datetime.fromtimestamp(path.stat().st_mtime, UTC),
-            status=200,
-            headers=(),
-            body_sha256=canonical.sha256(body),
-            rendered=False,
-            robots="none",
-        ),
-        body,
-    )
+        yield rows.ExtractRow(name if len(result.items) == 1 else f"{name}#{number}", name, item, problem)
 
 
 def story_file(source: Path, target: Path) -> dict[str, int]:
@@ -138,10 +164,15 @@ def _story_line(line: str, stories: story.Stories, known: knowledge.Knowledge) -
     try:
         item = process.tag(rows.item_from_line(line), known)
     except rows.RowError as error:
-        told = {"code": error.code, "message": str(error)}
-        return {"id": error.row_id, "error": told, "story_id": None, "grade": None, "of": None, "score": None}
+        return _story_error(error.row_id, {"code": error.code, "message": str(error)})
+    except Exception as error:  # noqa: BLE001 - one bad text must not end a corpus; the row says what happened
+        return _story_error(_row_id(line), {"code": "tagging_failed", "message": f"{type(error).__name__}: {error}"})
     story_id, grade, of, score = stories.add(item, clean.fingerprint_text(item))
     return {"id": item.id, "error": None, "story_id": story_id, "grade": grade, "of": of, "score": score}
+
+
+def _story_error(row_id: str | None, told: dict[str, str]) -> dict[str, Any]:
+    return {"id": row_id, "error": told, "story_id": None, "grade": None, "of": None, "score": None}
 
 
 def _filled(lines: Iterable[str]) -> Iterator[str]:
@@ -157,4 +188,5 @@ def _filled(lines: Iterable[str]) -> Iterator[str]:
 
 
 def _write(out: BinaryIO, row: dict[str, Any]) -> None:
-    out.write(json.dumps(row, ensure_ascii=False).encode("utf-8", "surrogatepass") + b"\n")
+    # half a surrogate pair (an input's "\\ud800", an odd file name) is no UTF-8: it is written as its JSON escape
+    out.write(json.dumps(row, ensure_ascii=False).encode("utf-8", "backslashreplace") + b"\n")

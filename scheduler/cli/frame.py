@@ -57,7 +57,9 @@ class Talk:
 
     def answer(self, data: Mapping[str, Any], text: str) -> None:
         """Write the result: `data` as the one JSON object, or `text` for people."""
-        click.echo(json.dumps(data, ensure_ascii=False, default=str) if self.as_json else text)
+        told = json.dumps(data, ensure_ascii=False, default=str) if self.as_json else text
+        # half a surrogate pair of a broken page cannot be printed; its escape can, and is valid in JSON too
+        click.echo(told.encode("utf-8", "backslashreplace").decode())
 
     def table(self, data: Mapping[str, Any], columns: list[str], rows: Iterable[list[str]]) -> None:
         """Write the result as the one JSON object, or as a table for people."""
