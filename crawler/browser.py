@@ -59,12 +59,13 @@ class Browser:
             if source.kind == "browser"
             for parts in map(urlsplit, source.start)
         }
-        self._addresses = {host: address for host, port in self._hosts if (address := self._resolve(host, port))}
+        self._addresses = {place: address for place in self._hosts if (address := self._resolve(*place))}
 
     def settings(self) -> dict[str, Any]:
         """Return scrapy-playwright's settings."""
-        # the last rule sends every other name, and every literal address, nowhere
-        rules = [f"MAP {host} {address}" for host, address in sorted(self._addresses.items())] + ["MAP * ~NOTFOUND"]
+        # the last rule sends every other name, literal address and port nowhere: the route filter sees no web sockets
+        rules = [f"MAP {host}:{port} {address}:{port}" for (host, port), address in sorted(self._addresses.items())]
+        rules.append("MAP * ~NOTFOUND")
         return {
             "PLAYWRIGHT_BROWSER_TYPE": "chromium",
             "PLAYWRIGHT_LAUNCH_OPTIONS": {

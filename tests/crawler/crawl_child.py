@@ -6,10 +6,12 @@ import json
 import os
 import sys
 import time
+from collections.abc import AsyncIterator, Iterable
 from datetime import UTC, datetime
 from pathlib import Path
 
 import django
+from scrapy import Request
 
 django.setup()
 
@@ -18,6 +20,7 @@ from django.core.management import call_command  # noqa: E402  # Django has to b
 from crawler.options import CrawlOptions  # noqa: E402
 from crawler.run import crawl  # noqa: E402
 from crawler.sources import load_folder  # noqa: E402
+from crawler.spiders.drive import FrontierSpider  # noqa: E402
 from pipelines import archive, store  # noqa: E402
 
 
@@ -29,6 +32,41 @@ class SystemClock:
 
     def monotonic(self) -> float:
         return time.monotonic()
+
+
+def _dump_running_crawler() -> None:
+    """Write to stderr what Scrapy has really loaded, from inside the running crawl."""
+    start = FrontierSpider.start
+
+    def names(objects: Iterable[object]) -> list[str]:
+        return [f"{type(thing).__module__}.{type(thing).__qualname__}" for thing in objects]
+
+    async def dumping(self: FrontierSpider) -> AsyncIterator[Request]:
+        from twisted.internet import reactor  # noqa: PLC0415
+
+        engine = self.crawler.engine
+        handlers = engine.downloader.handlers
+        schemes = ("http", "https", "file", "data", "ftp", "s3")
+        loaded = {
+            "settings": {key: value for key, value in self.crawler.settings.copy_to_dict().items() if _is_plain(value)},
+            "downloader": names(engine.downloader.middleware.middlewares),
+            "spider": names(engine.scraper.spidermw.middlewares),
+            "extensions": names(self.crawler.extensions.middlewares),
+            "pipelines": names(engine.scraper.itemproc.middlewares),
+            "handlers": {scheme: names([handlers._get_handler(scheme)])[0] for scheme in schemes},
+            "resolver": names([reactor.nameResolver])[0],
+            "reactor": names([reactor])[0],
+            "scheduler": names([engine.scheduler])[0],
+        }
+        print("LOADED " + json.dumps(loaded), file=sys.stderr)
+        async for request in start(self):
+            yield request
+
+    FrontierSpider.start = dumping
+
+
+def _is_plain(value: object) -> bool:
+    return isinstance(value, str | int | float | bool | type(None))
 
 
 def main() -> int:
@@ -56,6 +94,8 @@ def main() -> int:
     for error in loaded.errors:
         print(error, file=sys.stderr)
     sources = [source for source in loaded.sources if only is None or source.id in only]
+    if sys.argv[1] == "inspect":
+        _dump_running_crawler()
     reports = crawl(sources, options, SystemClock())
     print(json.dumps([report.as_json() for report in reports]))
     return 1 if any(report.fatal for report in reports) else 0

@@ -102,11 +102,11 @@ class Crawl:
         folder.mkdir(exist_ok=True)
         (folder / f"{name}.toml").write_text(text, encoding="utf-8")
 
-    def start(self, *sites: Site, **options: Any) -> subprocess.Popen[str]:
+    def start(self, *sites: Site, command: str = "crawl", **options: Any) -> subprocess.Popen[str]:
         pairs = [("127.0.0.1", site.port) for site in sites]
         order = {"exceptions": pairs, **options}
         return subprocess.Popen(
-            [sys.executable, str(CHILD), "crawl", json.dumps(order)],
+            [sys.executable, str(CHILD), command, json.dumps(order)],
             env=environment(self.data), cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
         )  # fmt: skip
 

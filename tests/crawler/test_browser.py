@@ -1,0 +1,52 @@
+"""Account pages in a real Chromium: posts that only scripts make are captured, and the page reaches nothing else."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+
+import pytest
+
+from tests.crawler.loopback import Crawl, Site, feed_source, html
+
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+needs_browser = pytest.mark.skipif(CHROMIUM is None, reason="no Chromium found: install it (Debian: apt install chromium)")
+pytestmark = [needs_browser, pytest.mark.backend("browser")]
+
+
+def _account(site: Site, script: str, post: str = "article.post") -> str:
+    site.routes["/akun"] = html(f"<title>Akun</title><main></main><script>{script}</script>")
+    keys = feed_source(site.base, kind='"browser"', medium='"post"', platform='"forum"', start=f'["{site.base}/akun"]',
+                       expires="2099-12-31", reason='"uji"', public_role='"uji"')  # fmt: skip
+    return f'{keys}[recipe]\npost = "{post}"\n'
+
+
+def test_posts_made_by_scripts_are_captured_and_the_page_reaches_nothing_else(crawl: Crawl, make_site: Callable[[], Site]) -> None:
+    site, canary = make_site(), make_site()
+    site.routes["/data.json"] = (200, {"Content-Type": "application/json"}, b'["Laporan satu", "Laporan dua"]')
+    script = f"""
+      for (const u of ["{canary.base}/img", "http://localhost:{canary.port}/x", "http://2130706433:{canary.port}/y"])
+        {{ new Image().src = u; fetch(u, {{mode: "no-cors"}}).catch(() => 0); }}
+      const f = document.createElement("iframe"); f.src = "{canary.base}/bingkai"; document.body.append(f);
+      try {{ new WebSocket("ws://127.0.0.1:{canary.port}/ws"); }} catch (e) {{}}
+      fetch("/data.json").then(r => r.json()).then(list => setTimeout(() => list.forEach(t => {{
+        const a = document.createElement("article"); a.className = "post"; a.textContent = t;
+        document.querySelector("main").append(a); }}), 200));
+      fetch("/kirim", {{method: "POST", body: "x"}}).catch(() => 0);
+    """
+    crawl.source("akun", _account(site, script))
+    report = crawl.run(site, canary, browser=CHROMIUM)["akun"]
+    assert (report["captures"], report["stop_reason"]) == (1, "finished"), crawl.stderr
+    ((rendered, url),) = crawl.rows("SELECT rendered, canonical_url FROM pipelines_capture")
+    assert (rendered, url) == (1, f"{site.base}/akun")
+    assert [path for path in canary.paths() if path] == [], "an exception for a port lets the crawl dial it, not a page"
+    assert "/data.json" in site.paths()
+    assert crawl.verify() == {"records": 1, "damages": []}
+
+
+def test_a_page_that_never_shows_its_posts_ends_with_a_reason(crawl: Crawl, site: Site) -> None:
+    crawl.source("akun", _account(site, "for(;;){}"))
+    report = crawl.run(site, browser=CHROMIUM, browser_s=4.0, start_retry_s=())["akun"]
+    assert report["stop_reason"] == "source_broken"
+    assert "timed_out" in report["message"]
+    assert crawl.captured() == []
