@@ -5,6 +5,7 @@ Built by `search.alerts.compose`, rendered by a function that the roof hands in 
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from search.alerts.window import Finding
     from search.coverage import Coverage
 
+_BLANKS = re.compile(r"\s+")
 _AROUND = 90  # code points shown on each side of the matched words
 _TITLE = 160
 _PLACES = ("event", "actor_place")
@@ -108,6 +110,11 @@ class Digest:
     home_link: str
     key: str
 
+    @property
+    def first_change(self) -> int:
+        """The first change that the window holds."""
+        return self.window_from + 1
+
 
 @dataclass(frozen=True, slots=True)
 class Rendered:
@@ -173,7 +180,7 @@ def _excerpts(item: Item) -> tuple[Excerpt, ...]:
         if low < last:
             continue
         last = min(len(text), end + _AROUND)
-        found.append(Excerpt(_flat(text[low:start]), _flat(text[start:end]), _flat(text[end:last])))
+        found.append(Excerpt(_squeezed(text[low:start]), _squeezed(text[start:end]), _squeezed(text[end:last])))
     return tuple(found[:2])
 
 
@@ -187,6 +194,11 @@ def _reasons(item: Item) -> tuple[Reason, ...]:
         words = dict.fromkeys(_flat(fields[field][start:end]) for field, start, end in tag.spans)
         found.append(Reason(code, tag.rule, ", ".join(f"“{_cut(each, 60)}”" for each in list(words)[:3] if each)))
     return tuple(found[:4])
+
+
+def _squeezed(text: str) -> str:
+    """Fold blanks but keep those at the ends: they stand between the words and what is around them."""
+    return _BLANKS.sub(" ", text)
 
 
 def _flat(text: str) -> str:

@@ -46,6 +46,7 @@ STATICFILES_DIRS: Final = [_HERE / "static"]
 WHITENOISE_USE_FINDERS: Final = True
 WHITENOISE_AUTOREFRESH: Final = False
 WHITENOISE_MAX_AGE: Final = 3600  # seconds
+WHITENOISE_ALLOW_ALL_ORIGINS: Final = False  # by default any site could read our static files
 
 LOCALE_PATHS: Final = [_HERE.parent / "locale"]
 

@@ -138,6 +138,7 @@ def test_the_style_sheet_is_served_and_may_be_kept(client: Client) -> None:
     assert response.status_code == 200
     assert "max-age=3600" in response["Cache-Control"]
     assert response["X-Content-Type-Options"] == "nosniff"
+    assert "Access-Control-Allow-Origin" not in response
     assert b"prefers-color-scheme: dark" in b"".join(response.streaming_content)  # type: ignore[attr-defined]
     response.close()
 
