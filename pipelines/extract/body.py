@@ -127,9 +127,14 @@ def _by_readability(root: HtmlElement) -> list[str]:
 
 def _pruned(root: HtmlElement) -> HtmlElement:
     """Drop small blocks whose class says that they are adverts, buttons or lists of other articles."""
-    for element in list(root.iter("div", "section", "aside", "ul", "p", "span")):
-        classes = (element.get("class") or "").lower().split()
-        if not _FOREIGN.isdisjoint(classes) and len(element.text_content()) <= _FOREIGN_CHARS:
+    marked = [
+        element
+        for element in root.iter("div", "section", "aside", "ul", "p", "span")
+        if not _FOREIGN.isdisjoint((element.get("class") or "").lower().split())
+    ]
+    longest = min(_FOREIGN_CHARS, len(root.text_content()) // 4) if marked else 0  # a block this large is the article
+    for element in marked:
+        if len(element.text_content()) <= longest:
             element.drop_tree()
     return root
 

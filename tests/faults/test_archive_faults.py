@@ -42,7 +42,7 @@ def test_i1_a_flipped_byte_is_named_and_every_other_record_is_read(
     folder, rows = archive
     shutil.copytree(folder, tmp_path / "a")
     path, whole = tmp_path / "a" / FILE, (folder / FILE).read_bytes()
-    chance = random.Random(20241120)  # noqa: S311 - a seeded trial, no secret
+    chance = random.Random(20241120)
     for _ in range(TRIALS):
         at = chance.randrange(len(whole))
         flipped = bytearray(whole)
@@ -65,7 +65,7 @@ def test_i1_a_cut_file_names_what_is_torn_and_what_is_missing(archive: tuple[Pat
     folder, rows = archive
     shutil.copytree(folder, tmp_path / "a")
     path, whole = tmp_path / "a" / FILE, (folder / FILE).read_bytes()
-    chance = random.Random(20241121)  # noqa: S311 - a seeded trial, no secret
+    chance = random.Random(20241121)
     for _ in range(TRIALS):
         cut = chance.randrange(len(whole))
         path.write_bytes(whole[:cut])
@@ -87,7 +87,7 @@ def test_recovery_cuts_back_to_the_last_commit_wherever_the_crash_was(
 ) -> None:
     folder, rows = archive
     whole, lines = (folder / FILE).read_bytes(), (folder / f"{FILE}.chain.jsonl").read_bytes().splitlines(keepends=True)
-    chance = random.Random(20241122)  # noqa: S311 - a seeded trial, no secret
+    chance = random.Random(20241122)
     for trial in range(TRIALS):
         acknowledged = chance.randrange(RECORDS)
         end = sum(ref.length_bytes for ref in _refs(rows)[:acknowledged])
@@ -149,7 +149,7 @@ def test_b3_a_killed_writer_loses_nothing_that_was_acknowledged(tmp_path: Path) 
     from pipelines.archive.chain import GENESIS  # noqa: PLC0415
     from tests.pipelines.archive_builders import committed  # noqa: PLC0415
 
-    chance = random.Random(20241123)  # noqa: S311 - a seeded trial, no secret
+    chance = random.Random(20241123)
     rows: list[Row] = []
     for _ in range(KILLS):
         last = rows[-1].chain_hash if rows else GENESIS
