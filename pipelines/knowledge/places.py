@@ -115,7 +115,9 @@ def place_patterns() -> dict[str, tuple[str, ...]]:
 
 def place_words() -> frozenset[str]:
     """Return the single words that names are made of, for respelling and for cutting glued hashtags."""
-    return frozenset(word for pattern in gazetteer().names for word in pattern.replace("-", " ").split() if word.isalpha())
+    return frozenset(
+        word for pattern in gazetteer().names for word in pattern.replace("-", " ").split() if word.isalpha()
+    )
 
 
 def lookup(name: str) -> tuple[str, ...]:
@@ -164,7 +166,9 @@ def _by_name() -> dict[str, tuple[str, ...]]:
         if name.sort not in ("silent", "group"):
             found.setdefault(fold(name.pattern), set()).update(name.codes)
     for region in data.regions.values():
-        for head in {"province": ("provinsi", "prov"), "kabupaten": ("kabupaten", "kab"), "kota": ("kota",)}[region.level]:
+        for head in {"province": ("provinsi", "prov"), "kabupaten": ("kabupaten", "kab"), "kota": ("kota",)}[
+            region.level
+        ]:
             found[f"{head} {fold(region.base)}"] = {region.code}
         found.setdefault(fold(region.name), set()).add(region.code)
     return {name: tuple(sorted(codes)) for name, codes in found.items() if codes}
@@ -181,7 +185,9 @@ def _level(kind: str) -> Level:
     raise ValueError(f"regions.csv: kind '{kind}' is none of province, kabupaten, kota")
 
 
-def _names(regions: Mapping[str, Region], aliases: Mapping[str, list[str]], table: Mapping[str, Any]) -> dict[str, Name]:
+def _names(
+    regions: Mapping[str, Region], aliases: Mapping[str, list[str]], table: Mapping[str, Any]
+) -> dict[str, Name]:
     codes: dict[str, dict[str, None]] = {}
     sorts: dict[str, Sort] = {}
 
@@ -208,7 +214,9 @@ def _names(regions: Mapping[str, Region], aliases: Mapping[str, list[str]], tabl
     guards = {key: _guard(row) for key, row in {**table["aliases"], **table["names"]}.items()}
     free = Guard()
     return {
-        pattern: Name(pattern, _best_first(tuple(found), guards.get(pattern, free)), sorts[pattern], guards.get(pattern, free))
+        pattern: Name(
+            pattern, _best_first(tuple(found), guards.get(pattern, free)), sorts[pattern], guards.get(pattern, free)
+        )
         for pattern, found in codes.items()
     }
 

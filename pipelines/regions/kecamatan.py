@@ -11,7 +11,9 @@ if TYPE_CHECKING:
     from pipelines.regions.sightings import Relation
     from pipelines.regions.text import Text
 
-_OFFICES = frozenset(("camat", "sekcam", "panewu", "panwascam", "panwaslucam", "polsek", "kapolsek", "koramil", "danramil", "puskesmas"))
+_OFFICES = frozenset(
+    ("camat", "sekcam", "panewu", "panwascam", "panwaslucam", "polsek", "kapolsek", "koramil", "danramil", "puskesmas")
+)
 _SHORTEST_LOWER = 5
 
 

@@ -19,6 +19,8 @@ _BYLINE_START = ("oleh", "penulis", "*)", "*penulis", "(penulis", "*) penulis", 
 _LINE_CHARS = 320
 _EDGE_CHARS = 500
 _STATISTIC_KINDS = frozenset(("statistics", "risk_map"))
+_CASES = frozenset(("incident", "handling", "outcome", "cleared"))
+_EARLY_SENTENCES = 6
 _ACT = ("event", "actor_place")
 
 
@@ -28,7 +30,7 @@ def assign(item: Item, text: Text, sightings: list[Sighting]) -> list[tuple[Sigh
     kind = item.kind.id if item.kind is not None else "other"
     for found in sightings:
         roles[id(found)] = _local(found, text, kind)
-    _demote(text, sightings, roles)
+    _demote(text, sightings, roles, kind)
     for found in sightings:
         if found.relation == "parent" and found.follows is not None and id(found.follows) in roles:
             roles[id(found)] = roles[id(found.follows)]
@@ -43,11 +45,15 @@ def _local(found: Sighting, text: Text, kind: str) -> RegionRole:
         return "dateline"
     if found.former or _phrase(found, text, "locative.elsewhere"):
         return "mentioned"
-    if text.zone(found.sentence) == "background" or _statement_place(found, text):
+    if text.zone(found.sentence) == "background":
         return "mentioned"
+    if _statement_place(found, text):
+        if any(code == "31" or code.startswith("31.") for code in found.codes):
+            return "mentioned"
+        found.weak = True
     if found.relation == "office":
         return "actor_place"
-    if kind in _STATISTIC_KINDS or _counted(found, text):
+    if (kind in _STATISTIC_KINDS and _figures(found, text)) or _counted(found, text):
         return "statistic"
     return "event"
 
@@ -68,9 +74,16 @@ def _counted(found: Sighting, text: Text) -> bool:
     return superlative or (text.zone(found.sentence) == "body" and any(word.isdigit() for word in before))
 
 
+def _figures(found: Sighting, text: Text) -> bool:
+    """The sentence counts cases or ranks regions; in a text of figures a place without any is still a place of the act."""
+    first, last = text.bounds(found.sentence)
+    words = text.words[first:last]
+    return any(word in text.lists["locative.counted"] for word in words)
+
+
 def _statement_place(found: Sighting, text: Text) -> bool:
-    """'..., kata dia di Jakarta, Senin (11/11)': where somebody spoke, when it is the desk's city."""
-    if not any(code == "31" or code.startswith("31.") for code in found.codes) or found.relation != "place":
+    """'..., kata dia di Jakarta, Senin (11/11)': where somebody spoke or wrote, not where it happened."""
+    if found.relation != "place" or text.word(found.head - 1) != "di":
         return False
     behind = text.word(found.last)
     day = text.word(found.last + 1) in text.lists["locative.days"] or text.word(found.last + 1).isdigit()
@@ -95,18 +108,24 @@ def _byline(found: Sighting, text: Text) -> bool:
     return len(_DEGREE.findall(view.cased[begin:end])) >= 2  # noqa: PLR2004 - one degree may be an official's, two in a line sign it
 
 
-def _demote(text: Text, sightings: list[Sighting], roles: dict[int, RegionRole]) -> None:
+def _demote(text: Text, sightings: list[Sighting], roles: dict[int, RegionRole], kind: str) -> None:
     """Keep the act's places, make the other candidates mere mentions."""
     acting = [s for s in sightings if roles[id(s)] in _ACT]
     front = [s for s in acting if text.front(s.sentence) and not s.weak and not s.group]
     regencies = {code for s in front for code in s.codes if "." in code}
     chosen = {code for s in front for code in s.codes}
     if not regencies:
-        tier = _body_tier(text, [s for s in acting if not s.group and not s.weak], only_events=bool(chosen))
+        tier = _body_tier(text, [s for s in acting if not s.group and not s.weak], kind, only_events=bool(chosen))
         chosen |= {code for s in tier for code in s.codes}
+    if not chosen:  # nothing but the place where somebody spoke
+        chosen = {code for s in acting if s.weak and not s.kecamatan for code in s.codes}
     main = _main_sentences(text)
     for found in acting:
-        if chosen.intersection(found.codes) or (not chosen and found.group) or (found.sentence in main and not found.weak):
+        if (
+            chosen.intersection(found.codes)
+            or (not chosen and found.group)
+            or (found.sentence in main and not found.weak)
+        ):
             continue
         if found.relation == "parent" or (chosen and _is_parent(found, chosen)):
             continue
@@ -127,7 +146,7 @@ def _main_sentences(text: Text) -> set[int]:
     return main
 
 
-def _body_tier(text: Text, acting: list[Sighting], *, only_events: bool) -> list[Sighting]:
+def _body_tier(text: Text, acting: list[Sighting], kind: str, *, only_events: bool) -> list[Sighting]:
     """Return the candidates of the strongest body sentences: main event or step, any event or step, the first that has one."""
     reading = text.reading
     main = _main_sentences(text)
@@ -137,7 +156,7 @@ def _body_tier(text: Text, acting: list[Sighting], *, only_events: bool) -> list
         tier = [s for s in acting if s.sentence in sentences and any("." in code for code in s.codes)]
         if tier:
             return tier
-    if only_events or not acting:
+    first = acting[0].sentence if acting else 0
+    if only_events or not acting or (kind not in _CASES and first >= _EARLY_SENTENCES):
         return []
-    first = acting[0].sentence
     return [s for s in acting if s.sentence == first]

@@ -74,7 +74,11 @@ class Settler:
             return
         inside = tuple(code for code in child.codes if set(self._parents(code)) & set(provinces))
         if inside and not child.group:
-            child.codes, child.accepted, child.evidence = inside, True, child.evidence if child.evidence == "level" else "parent_beside"
+            child.codes, child.accepted, child.evidence = (
+                inside,
+                True,
+                child.evidence if child.evidence == "level" else "parent_beside",
+            )
             child.rule = child.rule if child.evidence == "level" else "R2.parent_beside"
             found.accepted, found.relation, found.codes = True, "parent", (provinces[0],)
             found.evidence = found.evidence or "parent_beside"
@@ -123,7 +127,12 @@ class Settler:
         """Return name -> codes that a level word or parent gave it somewhere in the text, in text order."""
         seen: dict[str, list[str]] = {}
         for found in self.sightings:
-            if found.accepted and not found.kecamatan and len(found.codes) == 1 and found.codes[0] != found.name.guard.default:
+            if (
+                found.accepted
+                and not found.kecamatan
+                and len(found.codes) == 1
+                and found.codes[0] != found.name.guard.default
+            ):
                 seen.setdefault(found.name.pattern, []).append(found.codes[0])
         return seen
 
@@ -133,7 +142,9 @@ class Settler:
         if seen:
             other = next((code for code in seen if code != seen[0]), "")
             rest = next((code for code in found.codes if code != seen[0]), "")
-            return self._take(found, seen[0], "pair_context" if other else "pair_document", "R3.document", other or rest)
+            return self._take(
+                found, seen[0], "pair_context" if other else "pair_document", "R3.document", other or rest
+            )
         if guard.default in found.codes and found.level is None:
             rest = next(code for code in found.codes if code != guard.default)
             return self._take(found, guard.default, "default_reading", "R3.default", rest)
@@ -166,7 +177,9 @@ class Settler:
 
     def _provinces(self) -> set[str]:
         return {
-            self.data.parent(s.codes[0]) for s in self.sightings if s.accepted and not s.kecamatan and len(s.codes) == 1 and not self._desk(s)
+            self.data.parent(s.codes[0])
+            for s in self.sightings
+            if s.accepted and not s.kecamatan and len(s.codes) == 1 and not self._desk(s)
         }
 
     def _context_level(self, found: Sighting) -> Level | None:
@@ -179,7 +192,9 @@ class Settler:
     def _words_level(self, first: int, last: int) -> Level | None:
         """Return the level that the offices between two tokens speak for, when they speak for one only."""
         words = self.text.words[first:last]
-        joined = set(words) | {f"{a} {b}" for a, b in zip(words, words[1:], strict=False) if a in ("wali", "kepala", "perangkat")}
+        joined = set(words) | {
+            f"{a} {b}" for a, b in zip(words, words[1:], strict=False) if a in ("wali", "kepala", "perangkat")
+        }
         kab = bool(joined & self.lists["level.kab_context"])
         kota = bool(joined & self.lists["level.kota_context"])
         if kab == kota:
@@ -189,7 +204,9 @@ class Settler:
     # -- R7 -----------------------------------------------------------------------------------------------------
 
     def _kecamatan(self) -> None:
-        regencies = {s.codes[0] for s in self.sightings if s.accepted and len(s.codes) == 1 and not self._is_province(s.codes[0])}
+        regencies = {
+            s.codes[0] for s in self.sightings if s.accepted and len(s.codes) == 1 and not self._is_province(s.codes[0])
+        }
         present = regencies | self._provinces()
         for found in self.sightings:
             if not found.kecamatan:
@@ -231,12 +248,23 @@ class Settler:
         for found in kept:
             by_sentence.setdefault(found.sentence, []).append(found)
         for together in by_sentence.values():
-            provinces = {s.codes[0] for s in together if len(s.codes) == 1 and self._is_province(s.codes[0]) and not s.dateline}
+            provinces = {
+                s.codes[0] for s in together if len(s.codes) == 1 and self._is_province(s.codes[0]) and not s.dateline
+            }
             parents = {p for s in together for c in s.codes if not self._is_province(c) for p in self._parents(c)}
             if len(provinces) != 1 or provinces & parents:
                 continue
             for found in together:
-                regency = len(found.codes) == 1 and not self._is_province(found.codes[0]) and not found.dateline and not found.kecamatan
+                regency = (
+                    len(found.codes) == 1
+                    and not self._is_province(found.codes[0])
+                    and not found.dateline
+                    and not found.kecamatan
+                )
                 other = next(s for s in together if s.codes[0] in provinces)
-                if regency and 0 <= other.head - found.last <= 1 and (other.head == found.last or self.text.word(found.last) in _COMMA):
+                if (
+                    regency
+                    and 0 <= other.head - found.last <= 1
+                    and (other.head == found.last or self.text.word(found.last) in _COMMA)
+                ):
                     found.conflict = True

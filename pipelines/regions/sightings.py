@@ -28,6 +28,7 @@ _LEVELS: tuple[tuple[str, Level, bool], ...] = (
 )
 _SILENT_LEVEL = frozenset(("ibu", "pusat", "pinggiran", "tengah", "luar", "dalam"))
 _GLUE = frozenset(("/", ".", "&", "-"))
+_OPENING_MARKS = frozenset((".", ",", ":", "-", "|", "]", ")", "!", "\n"))
 _LOWEST = 6  # letters of a name that may stand in lower case
 
 
@@ -109,11 +110,17 @@ class Finder:
             before = text.word(found.first - 2) if text.word(found.first - 2) in self.lists["reject.before"] else before
         if guard.needs == "never" or before in guard.not_after or behind in guard.not_before:
             return True
-        if guard.case == "upper" and not text.caseless and not text.reading.view.cased[found.start : found.end].isupper():
+        if (
+            guard.case == "upper"
+            and not text.caseless
+            and not text.reading.view.cased[found.start : found.end].isupper()
+        ):
             return True
         if self._address(found) or before in self.lists["reject.villages"]:
             return True
-        if before in self.lists["reject.before"] and (before not in self.lists["reject.proper"] or text.cap(found.first - 1)):
+        if before in self.lists["reject.before"] and (
+            before not in self.lists["reject.proper"] or text.cap(found.first - 1)
+        ):
             return True
         if behind in self.lists["reject.behind"] and (text.cap(found.last) or text.caseless):
             return True
@@ -128,7 +135,11 @@ class Finder:
             return True
         if view[found.start - 1 : found.start] == "." and view[found.start - 2 : found.start - 1].isalnum():
             return self.text.word(found.first - 2) not in ("kab", "kep", "prov", "kec", "jl")
-        return view[found.end : found.end + 1] == "." and self.text.word(found.last + 1) in self.lists["reject.domains"] and view[found.end + 1 : found.end + 2].isalnum()
+        return (
+            view[found.end : found.end + 1] == "."
+            and self.text.word(found.last + 1) in self.lists["reject.domains"]
+            and view[found.end + 1 : found.end + 2].isalnum()
+        )
 
     def _institute(self, found: Sighting) -> bool:
         index = found.first - 1
@@ -136,7 +147,12 @@ class Finder:
             word = self.text.word(index)
             if word in self.lists["reject.institutes"] and (self.text.cap(index) or self.text.caseless):
                 return True
-            if not word.isalpha() or not self.text.cap(index) or word in self.lists["office.words"] or self.text.headline(found.sentence):
+            if (
+                not word.isalpha()
+                or not self.text.cap(index)
+                or word in self.lists["office.words"]
+                or self.text.headline(found.sentence)
+            ):
                 return False
             index -= 1
         return False
@@ -210,7 +226,9 @@ class Finder:
                 if phrase not in self.lists[key]:
                     continue
                 before = text.word(at[size - 1] - 1)
-                if phrase == "kota" and (before in _SILENT_LEVEL or (before in ("/", "dan") and text.word(at[0] - 2) in ("kabupaten", "kab"))):
+                if phrase == "kota" and (
+                    before in _SILENT_LEVEL or (before in ("/", "dan") and text.word(at[0] - 2) in ("kabupaten", "kab"))
+                ):
                     return None
                 return at[size - 1], level, office
         return None
@@ -239,7 +257,9 @@ class Finder:
     def _joined(self, previous: Sighting, found: Sighting) -> bool:
         """Only commas, brackets, 'dan' or nothing between two names: a list, or a parent behind its regency."""
         gap = self.text.words[previous.last : found.head]
-        return len(gap) <= 3 and all(word in (",", "(", ")", "dan", "serta", "atau", "/", "maupun", "-", "&") for word in gap)  # noqa: PLR2004 - ', dan ('
+        return len(gap) <= 3 and all(
+            word in (",", "(", ")", "dan", "serta", "atau", "/", "maupun", "-", "&") for word in gap
+        )  # noqa: PLR2004 - ', dan ('
 
     def _office(self, found: Sighting) -> int | None:
         """Return the token of the institution or post whose territory the name is: Dinas Sosial Pati, guru PPPK Cianjur."""
@@ -290,10 +310,17 @@ class Finder:
         if found.dateline:
             found.accepted, found.evidence, found.rule = True, "dateline", "R4.dateline"
             return
+        if guard.needs != "evidence" and self._opening(found):
+            found.accepted, found.evidence, found.rule = True, "preposition", "R2.opening"
+            return
         if guard.needs == "level":
             found.pending = found.name.pattern in ("nias",)
             return
-        if preposition and guard.needs != "evidence" and (named or not guard.word or text.caseless or (capital and text.headline(found.sentence))):
+        if (
+            preposition
+            and guard.needs != "evidence"
+            and (named or not guard.word or text.caseless or (capital and text.headline(found.sentence)))
+        ):
             if not lower or guard.needs == "none" or text.caseless or text.post:
                 found.accepted, found.rule = True, "R2.preposition" if guard.needs != "none" else "R1.name"
                 found.evidence = "preposition" if not lower else "lower_case"
@@ -302,7 +329,9 @@ class Finder:
             found.pending = not lower or text.caseless
             return
         if lower:
-            found.accepted = (text.caseless or text.post) and guard.needs == "none" and len(found.name.pattern) >= _LOWEST
+            found.accepted = (
+                (text.caseless or text.post) and guard.needs == "none" and len(found.name.pattern) >= _LOWEST
+            )
             found.evidence = "lower_case"
         elif guard.word and not named:
             found.pending = True
@@ -312,11 +341,22 @@ class Finder:
             found.accepted, found.evidence = True, "unique"
             found.rule = "R2.capital" if guard.needs == "capital" else "R1.name"
 
+    def _opening(self, found: Sighting) -> bool:
+        """A post that begins with its place ('Alor. ...', '[Alor] ...') or marks it with '#'."""
+        text = self.text
+        if not text.post:
+            return False
+        if text.word(found.first - 1) == "#":
+            return True
+        return text.caps[found.first] and text.opens(found.first, 0) and text.word(found.last) in _OPENING_MARKS
+
     def _strong(self, found: Sighting, *, lower: bool) -> str:
         if found.level is not None:
             kota_word = lower and found.level == "kota" and found.name.guard.word and not found.core
             return "" if kota_word and not self.text.caseless else "level"
-        if found.relation == "office" and not (found.name.guard.word and (lower or self.text.headline(found.sentence)) and not found.core):
+        if found.relation == "office" and not (
+            found.name.guard.word and (lower or self.text.headline(found.sentence)) and not found.core
+        ):
             return "office" if found.name.guard.needs != "level" else ""
         return ""
 

@@ -22,25 +22,55 @@ _EVIDENCE: dict[str, tuple[str, str]] = {
     "office": ("“{quote}” mengikuti nama lembaga atau jabatan", "“{quote}” stands behind an institution or post"),
     "preposition": ("“{quote}” mengikuti kata depan tempat", "“{quote}” stands behind a preposition of place"),
     "unique": ("“{quote}” hanya berarti {name}", "“{quote}” means {name} only"),
-    "parent_in_text": ("“{quote}” didukung provinsinya di dalam teks", "“{quote}” is supported by its province in the text"),
+    "parent_in_text": (
+        "“{quote}” didukung provinsinya di dalam teks",
+        "“{quote}” is supported by its province in the text",
+    ),
     "document": ("“{quote}” sudah jelas dari bagian lain teks", "“{quote}” is settled elsewhere in the text"),
-    "pair_document": ("“{quote}” dipakai kabupaten dan kota; bagian lain teks menyebut tingkatnya", "“{quote}” is shared; the level is said elsewhere in the text"),
-    "pair_context": ("“{quote}” dipakai kabupaten dan kota; jabatan di dalam teks menunjuk {name}", "“{quote}” is shared; the offices in the text point to {name}"),
-    "pair_open": ("“{quote}” dipakai kabupaten dan kota; teks tidak menentukan yang mana", "“{quote}” is shared; the text does not say which one"),
-    "default_reading": ("“{quote}” tanpa kata kota atau kabupaten dibaca sebagai provinsi", "“{quote}” without a level word is read as the province"),
+    "pair_document": (
+        "“{quote}” dipakai kabupaten dan kota; bagian lain teks menyebut tingkatnya",
+        "“{quote}” is shared; the level is said elsewhere in the text",
+    ),
+    "pair_context": (
+        "“{quote}” dipakai kabupaten dan kota; jabatan di dalam teks menunjuk {name}",
+        "“{quote}” is shared; the offices in the text point to {name}",
+    ),
+    "pair_open": (
+        "“{quote}” dipakai kabupaten dan kota; teks tidak menentukan yang mana",
+        "“{quote}” is shared; the text does not say which one",
+    ),
+    "default_reading": (
+        "“{quote}” tanpa kata kota atau kabupaten dibaca sebagai provinsi",
+        "“{quote}” without a level word is read as the province",
+    ),
     "lower_case": ("“{quote}” ditulis dengan huruf kecil", "“{quote}” is written in lower case"),
     "headline": ("“{quote}” hanya ada di judul berhuruf besar", "“{quote}” stands only in a capitalised headline"),
-    "wrong_level": ("“{quote}”: tingkat yang ditulis tidak ada, dibaca {name}", "“{quote}”: there is no such level, read as {name}"),
+    "wrong_level": (
+        "“{quote}”: tingkat yang ditulis tidak ada, dibaca {name}",
+        "“{quote}”: there is no such level, read as {name}",
+    ),
     "kecamatan": ("“{quote}” hanya ada di {name}", "“{quote}” exists in {name} only"),
-    "kecamatan_parent": ("“{quote}” terletak di {name} yang disebut di dalam teks", "“{quote}” lies in {name}, which the text names"),
+    "kecamatan_parent": (
+        "“{quote}” terletak di {name} yang disebut di dalam teks",
+        "“{quote}” lies in {name}, which the text names",
+    ),
     "dateline": ("“{quote}” adalah titimangsa di awal teks", "“{quote}” is the dateline"),
     "group": ("“{quote}” adalah sebutan gabungan beberapa daerah", "“{quote}” names a group of regions"),
-    "ikn": ("“{quote}” belum ada di daftar wilayah; dicatat pada {name}", "“{quote}” is in no list of regions; kept under {name}"),
-    "old": ("“{quote}” adalah nama lama atau nama sebelum pemekaran", "“{quote}” is an old name or one from before a split"),
+    "ikn": (
+        "“{quote}” belum ada di daftar wilayah; dicatat pada {name}",
+        "“{quote}” is in no list of regions; kept under {name}",
+    ),
+    "old": (
+        "“{quote}” adalah nama lama atau nama sebelum pemekaran",
+        "“{quote}” is an old name or one from before a split",
+    ),
 }
 _ROLES: dict[RegionRole, tuple[str, str]] = {
     "event": ("tempat peristiwa atau pokok berita", "the place of the act or matter"),
-    "actor_place": ("wilayah lembaga atau jabatan yang terlibat", "the territory of an office or agency that takes part"),
+    "actor_place": (
+        "wilayah lembaga atau jabatan yang terlibat",
+        "the territory of an office or agency that takes part",
+    ),
     "dateline": ("hanya titimangsa, bukti lemah", "a dateline only, weak evidence"),
     "byline": ("wilayah penulis, bukan peristiwa", "the author's place, not the act's"),
     "statistic": ("angka untuk daerah ini, bukan satu peristiwa", "a figure for this region, not one act"),
@@ -54,7 +84,9 @@ def tags(text: Text, roles: list[tuple[Sighting, RegionRole]]) -> tuple[RegionTa
     for found, role in roles:
         for code in found.codes:
             by_code.setdefault(code, []).append((found, role))
-    lone = not any(role in ("event", "actor_place") and "." in code for code, group in by_code.items() for _, role in group)
+    lone = not any(
+        role in ("event", "actor_place") and "." in code for code, group in by_code.items() for _, role in group
+    )
     return tuple(_tag(text, code, group, lone=lone) for code, group in by_code.items())
 
 

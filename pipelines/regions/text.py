@@ -85,7 +85,11 @@ class Text:
         """Return whether most words of a sentence have capitals, so that a capital is no sign of a name."""
         if sentence not in self._headline:
             first, last = self.bounds(sentence)
-            long = [i for i in range(first, min(last, first + 60)) if len(self.words[i]) >= _HEADLINE_WORDS and self.words[i].isalpha()]
+            long = [
+                i
+                for i in range(first, min(last, first + 60))
+                if len(self.words[i]) >= _HEADLINE_WORDS and self.words[i].isalpha()
+            ]
             self._headline[sentence] = (
                 len(long) >= _HEADLINE_WORDS and sum(self.caps[i] for i in long) / len(long) >= _HEADLINE_SHARE
             )
@@ -128,7 +132,9 @@ class Text:
             word = self.words[index]
             if self.starts[index] - begin > _DATELINE_CHARS or word == "\n":
                 break
-            if word in "-:" and (word == ":" or self._spaced(index)):
+            if word == "-" and self._spaced(index):
+                return range(first, index)
+            if word == ":" and "," in self.words[first:index]:  # RRI style: 'KBRN, Semarang:'
                 return range(first, index)
             if word in ",." and self._date_before(first, index):
                 return range(first, index)
