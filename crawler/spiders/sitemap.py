@@ -87,7 +87,8 @@ def _hint(fields: dict[str, str | None]) -> Hint | None:
 
 
 def _local(node: etree._Element) -> str:
-    return etree.QName(node).localname if isinstance(node.tag, str) else ""
+    # not QName: it raises for a prefix that the file never declares
+    return node.tag.rpartition("}")[2].rpartition(":")[2] if isinstance(node.tag, str) else ""
 
 
 def _text(node: etree._Element) -> str | None:
