@@ -73,6 +73,12 @@ class Draft:
         """Return whether a token starts with a capital."""
         return self.view.cased[self.starts[token]].isupper()
 
+    def title_case(self, sentence: int) -> bool:
+        """Return whether a sentence is written as a headline in title case: capitals say nothing there."""
+        row = self.sentences[sentence]
+        words = [index for index in range(row.first_token, row.last_token) if self.tokens[index].isalpha()]
+        return bool(words) and sum(1 for index in words if self.is_upper(index)) * 2 > len(words)
+
     def near(self, first: int, last: int, reach: int) -> Iterator[Hit]:
         """Yield the hits that start within `reach` tokens before `first` or behind `last`."""
         index = bisect_left(self.hit_firsts, first - reach - 8)

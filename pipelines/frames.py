@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from pipelines.record.reading import Clause
     from pipelines.sides import FoundSide
 
-_UNSPOKEN_TEAM = frozenset(("person", "party", "team", "number", "symbol", "event"))
+_UNSPOKEN_TEAM = frozenset(("person", "party", "team", "number", "symbol", "event", "support"))
 _REMOVAL = frozenset(("copot", "mencopot", "dicopot", "tertibkan", "menertibkan", "ditertibkan", "bersihkan", "membersihkan"))
 
 
@@ -167,6 +167,8 @@ class Frames:
         wanted = {"leave_granted", "retired"} if rule.candidacy or rule.leave_excuses else set()
         if rule.decision:
             wanted = {"consent_given"}
+        if rule.code in {"N12", "N14"}:
+            wanted = {"victim"}
         if rule.id in {"N07.r1", "N07.r2", "N07.r3"}:
             wanted = {"leave_granted"}
         if not wanted:

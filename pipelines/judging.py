@@ -23,6 +23,7 @@ _POLITICAL_TYPES = frozenset(("N07", "N08", "N09", "N10", "N18"))
 _RANK = {
     "not_proven": 7, "convicted": 6, "sanctioned": 5, "forwarded": 4, "proven": 3, "under_review": 2, "alleged": 1,
 }  # fmt: skip
+_REOPENED = 9  # a case that is open again: whatever closed it is older
 _ZONE_WEIGHT = {"title": 3.0, "lead": 2.0, "body": 1.0, "list": 0.2, "background": 0.3}
 _MAIN_ZONES = frozenset(("title", "lead"))
 _APPEAL_REACH = 40
@@ -179,7 +180,7 @@ class Judge:
 
     def _side_holds(self, event: FoundEvent) -> bool:
         if event.side is None:
-            return event.rule.side in {"self", "none"}
+            return event.rule.side in {"self", "none"} or event.rule.punishes
         kind = self.sides[event.side].side.kind
         if kind == "none":
             return not event.rule.directive and event.rule.side in {"none"}
@@ -224,7 +225,7 @@ class Judge:
     def _newest(self, pool: list[tuple[int, FoundStep]]) -> int:
         """The step told as news wins over the ones presupposed; then the later stage of a case."""
         outside = [pair for pair in pool if not pair[1].island] or pool
-        return max(outside, key=lambda pair: (_RANK[pair[1].row.status], -pair[0]))[0]
+        return max(outside, key=lambda pair: (_REOPENED if pair[1].row.id == "S32.reopened" else _RANK[pair[1].row.status], -pair[0]))[0]
 
     # -- fields of the whole text ----------------------------------------------------------------------------------
 

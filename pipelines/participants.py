@@ -156,14 +156,14 @@ class Participants:
         last = hit.last
         end = min(draft.sentences[hit.sentence].last_token, hit.last + _REACH)
         specific = False
-        shouting = self._title_case(hit.sentence)
+        shouting = draft.title_case(hit.sentence)
         places = {index for place in draft.places_of[hit.sentence] for index in range(place.first, place.last)}
         index = hit.last
         if index < end and draft.tokens[index] in self.lists["specificity.impostor"]:
             return index + 1, False, True
         while index < end:
             token = draft.tokens[index]
-            if token in {"itu", "tersebut", "ini", "berinisial", "inisial", "bernama", "setempat"}:
+            if token in {"itu", "tersebut", "ini", "berinisial", "inisial", "bernama", "setempat", "aktif"}:
                 return index + 1, True, False
             if token in _AGENCIES or index in places:
                 specific = True
@@ -182,14 +182,6 @@ class Participants:
         if index < end and draft.tokens[index] in {"itu", "tersebut"}:
             specific = True
         return last, specific, False
-
-    def _title_case(self, sentence: int) -> bool:
-        """A headline in title case: capitals say nothing there."""
-        draft = self.draft
-        row = draft.sentences[sentence]
-        words = [i for i in range(row.first_token, row.last_token) if draft.tokens[i].isalpha()]
-        upper = sum(1 for index in words if draft.is_upper(index))
-        return bool(words) and upper * 2 > len(words)
 
     def _former(self, hit: Hit) -> bool:
         draft = self.draft

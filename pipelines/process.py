@@ -7,6 +7,7 @@ recipe and knowledge: no network, no file, no database, no clock.
 from __future__ import annotations
 
 import hashlib
+import re
 from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
@@ -31,6 +32,7 @@ STAGES: tuple[Stage, ...] = (
     kind.kind,  # what kind of text it is, status, incident
     regions.regions,  # where: the place of the act, of an office, or a mere mention
 )
+_LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 _ROOMS: tuple[ModuleType, ...] = (extract, clean, reading, actors, violations, kind, regions)
 
 
@@ -50,9 +52,15 @@ def tag(item: Item, knowledge: Knowledge) -> Item:
 
     Idempotent: tags that the item brings are made anew.
     """
+    read = replace(item, title=None if item.title is None else _whole(item.title), text=_whole(item.text))
     for stage in STAGES:
-        item = stage(item, knowledge)
-    return replace(item, reading=None, knowledge_version=knowledge_version(knowledge))
+        read = stage(read, knowledge)
+    return replace(read, title=item.title, text=item.text, reading=None, knowledge_version=knowledge_version(knowledge))
+
+
+def _whole(text: str) -> str:
+    """The text with each lone surrogate (half a character, from a broken page) as one U+FFFD: the matcher takes none."""
+    return text if text.isascii() else _LONE_SURROGATE.sub("�", text)
 
 
 def knowledge_version(knowledge: Knowledge, recipe: Recipe | None = None) -> str:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 _BEHIND_PASSIVE = 6
 _SPEECH_REACH = 40
 _BACK_SENTENCES = 2
-_NOT_AGENT = frozenset(("kepada", "ke", "bagi", "terhadap", "agar", "supaya", "dari"))
+_NOT_AGENT = frozenset(("kepada", "ke", "bagi", "terhadap", "agar", "supaya"))
 _RELAY = frozenset(("arahan", "perintah", "instruksi", "pesan", "titipan"))
 _PERSONS = frozenset(("asn", "asn_presumed", "non_asn_covered", "non_asn_public", "organiser", "unknown"))
 _AGENCY = frozenset("dishub dinas pemkab pemkot pemprov disdik kecamatan kelurahan satpol puskesmas rsud kantor".split())
@@ -49,7 +49,8 @@ class Roles:
             event.agent = self._subject(event.hit, here)
         if event.agent is None and not event.patients and not self._of_authority(event):
             event.agent = self._before(event.hit.sentence)
-        if event.agent is None and not event.patients and not event.rule.directive:
+        silent = not self.of_sentence[event.hit.sentence] and not self._of_authority(event)
+        if event.agent is None and not event.patients and (silent or not event.rule.directive):
             event.agent = self._after(event.hit.sentence)
 
     # -- active ----------------------------------------------------------------------------------------------------
@@ -105,8 +106,10 @@ class Roles:
             if 0 <= self.actors[n].first - hit.last <= _BEHIND_PASSIVE and self._direct(hit.last, self._phrase_first(n))
         ]  # fmt: skip
         before = [n for n in here if self.actors[n].last <= hit.first]
+        behind = behind or self._by(hit, here)
         if behind:
             event.agent = behind[0]
+            before = [n for n in before if n != behind[0]]
             event.patients = tuple(before[-1:]) if agency or event.rule.directive else ()
             return
         if event.rule.directive or agency:
@@ -122,10 +125,21 @@ class Roles:
         between = self.draft.tokens[start:end]
         return len(between) <= 2 and not any(token in ".,;:?!" or token in {"dan", "karena", "agar"} for token in between)  # noqa: PLR2004 - 'oleh' and one word
 
+    def _by(self, hit: Hit, here: list[int]) -> list[int]:
+        """'... oleh seorang kepala bagian' anywhere behind; 'dipanggil kasubag, diancam ...' just before."""
+        for number in here:
+            first = self._phrase_first(number)
+            before = self.draft.tokens[first - 1] if first else ""
+            if before == "oleh" and first > hit.first:
+                return [number]
+            if before.startswith("di") and len(before) > 5 and 0 < hit.first - self.actors[number].last <= 3:  # noqa: PLR2004 - right before, behind a passive
+                return [number]
+        return []
+
     def _agency_of(self, number: int) -> Hit | None:
         actor = self.actors[number]
         text = self.draft.view.text[actor.actor.start : actor.actor.full_end]
-        if not any(word in text.split() for word in _AGENCY):
+        if not actor.actor.specific and not any(word in text.split() for word in _AGENCY):
             return None
         for hit in self.draft.near(actor.first, actor.last, 0):
             if hit.start <= actor.actor.start < hit.end:

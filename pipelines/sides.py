@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _HEADS = ("calon", "kampanye", "deklarasi", "netralitas", "partai")
 _BOUND_NAMES = 4
+_VERBAL = ("ber", "me", "di", "ter")
 _NO_SIDE = frozenset(("mana", "manapun", "apa", "apapun", "siapa"))
 _ALL = frozenset(("para", "semua", "seluruh", "setiap", "antar", "antara", "kedua", "ketiga", "masing"))
 _NOT_A_NAME = frozenset(
@@ -101,12 +102,16 @@ def _bind_names(draft: Draft, hit: Hit, bound: set[str]) -> None:
     """'calon bupati X', 'paslon X-Y': the capitalised words behind are names of the side in this document."""
     index = hit.last
     taken = 0
+    if draft.title_case(hit.sentence):
+        return
     while index < len(draft.tokens) and taken < _BOUND_NAMES:
         token = draft.tokens[index]
         if token == "-" or (token in {"bupati", "gubernur"} and taken == 0) or (token in {"wali", "kota"} and taken == 0):
             index += 1
             continue
         if not token.isalpha() or len(token) < 3 or not draft.is_upper(index) or token in _NOT_A_NAME:  # noqa: PLR2004 - initials name nobody
+            return
+        if token.startswith(_VERBAL) and len(token) > 5:  # noqa: PLR2004 - 'berstatus' is a verb, 'Dimas' a name
             return
         if any(place.first <= index < place.last for place in _places_near(draft, hit)):
             return

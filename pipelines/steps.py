@@ -221,6 +221,8 @@ class Steps:
 
     def _office_around(self, hit: Hit) -> Hit | None:
         """Words of an office's own announcement: penanganan, hasil penelusuran, status laporan."""
+        if "status laporan" in self.draft.view.text or "hasil penelusuran" in self.draft.view.text:
+            return hit
         for number in (hit.sentence, hit.sentence + 1, hit.sentence - 1):
             if 0 <= number < len(self.draft.hits_of):
                 for other in self.draft.hits_of[number]:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 _LIVE: frozenset[str] = frozenset(("realised", "alleged"))
 _ITEM_CLASSES = frozenset(("asn", "asn_presumed"))
 _UNCOVERED = frozenset(("pilkades", "rektor", "osis", "serikat"))
+_FRONT = frozenset(("title", "lead"))
 _ZONE_CONFIDENCE = {"title": 0.9, "lead": 0.8, "body": 0.6, "list": 0.3, "background": 0.3}
 
 
@@ -50,7 +51,10 @@ def violations(item: Item, knowledge: Knowledge) -> Item:
 
 
 def _live(reading: Reading) -> frozenset[int]:
-    numbers = {n for n, event in enumerate(reading.events) if event.passes and not event.background}
+    """Acts of title and lead; those of the body count only where title and lead tell none in particular."""
+    passing = [n for n, event in enumerate(reading.events) if event.passes and not event.background]
+    front = {n for n in passing if reading.sentences[reading.events[n].sentence].zone in _FRONT}
+    numbers = front if any(reading.events[n].code != "N99" for n in front) else set(passing)
     if reading.main_step is not None:
         main = reading.steps[reading.main_step]
         for number, event in enumerate(reading.events):

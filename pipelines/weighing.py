@@ -22,7 +22,7 @@ _MAIN = frozenset(("title", "lead"))
 _PERSONS = frozenset(("asn", "pns", "pegawai", "aparatur", "abdi negara", "kades", "kepala desa", "orang", "terlapor"))
 _SHORT = 3
 _LONG = 900
-_ELECTION_STEMS = ("netral", "kampanye", "pilkada", "pemilu", "pilpres", "pileg", "coblos", "politik praktis", "bawaslu", "kasn", "kpps", "pemilih", "caleg", "memihak", "berpihak", "masa tenang", "hak pilih", "golput", "paslon", "pemilihan", "calon bupati", "tahun politik", "nyaleg")
+_ELECTION_STEMS = ("netral", "kampanye", "pilkada", "pemilu", "pilpres", "pileg", "coblos", "politik praktis", "bawaslu", "kasn", "kpps", "pemilih", "caleg", "memihak", "berpihak", "masa tenang", "hak pilih", "golput", "paslon", "pemilihan", "calon bupati", "dukungan", "tahun politik", "nyaleg")
 
 
 class Weighing:

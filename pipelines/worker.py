@@ -132,7 +132,9 @@ def drain(
         return tally.report(pool, clock.monotonic() - began, stopped=stop())
 
 
-def job_of(group: PendingGroup, knowledge: Knowledge, recipes: Mapping[str, Recipe], folder: Path) -> Job[PendingGroup]:
+def job_of(
+    group: PendingGroup, knowledge: Knowledge, recipes: Mapping[str, Recipe], folder: Path, limits: Limits | None = None
+) -> Job[PendingGroup]:
     """Return the task of a group with its bodies, each verified against its hash; what cannot be read is a lost job."""
     if knowledge.version != child.KNOWLEDGE.version:
         raise ValueError("the children read with another knowledge than the caller's: start a new process")
@@ -141,7 +143,7 @@ def job_of(group: PendingGroup, knowledge: Knowledge, recipes: Mapping[str, Reci
     task = Task(recipe, tuple(row.capture for row in group.captures))
     # an account page holds many posts: nothing can stand in for them, the capture itself bears the failure
     wants_stand_in = recipe.kind != "channel" and recipe.post is None
-    bodies, lost, reason = _bodies(group, folder)
+    bodies, lost, reason = _bodies(group, folder, (limits or Limits()).body_bytes)
     return Job(group, task, bodies, lost, reason, wants_stand_in)
 
 
@@ -171,9 +173,10 @@ def _bare(group: PendingGroup, lost: ExtractionResult, reason: str) -> Item | No
     )
 
 
-def _bodies(group: PendingGroup, folder: Path) -> tuple[tuple[bytes, ...], ExtractionResult | None, str]:
+def _bodies(
+    group: PendingGroup, folder: Path, most_bytes: int
+) -> tuple[tuple[bytes, ...], ExtractionResult | None, str]:
     bodies: list[bytes] = []
-    most = Limits().body_bytes
     for row in group.captures:
         reference = row.capture.archive
         if reference is None:
@@ -182,8 +185,8 @@ def _bodies(group: PendingGroup, folder: Path) -> tuple[tuple[bytes, ...], Extra
             body = archive.read(folder, reference)
         except (archive.ArchiveDamagedError, OSError) as damage:
             return (), "crashed", f"archive: {damage}"[:500]
-        if len(body) > most:
-            return (), "too_big", f"{len(body)} bytes, at most {most} are read"
+        if len(body) > most_bytes:
+            return (), "too_big", f"{len(body)} bytes, at most {most_bytes} are read"
         bodies.append(body)
     return tuple(bodies), None, ""
 

@@ -1,7 +1,7 @@
 """Surface forms of Indonesian verbs: the lexicon names a stem once, texts show it with prefixes, clitics and slang.
 
 Called while the knowledge is loaded. Prefixes are kept apart (a stemmer folds melanggar and pelanggaran): every form
-carries its voice, because di- and ter- swap the roles of agent and patient. Source: the regular morphology of the language.
+carries its voice, because di- swaps the roles of agent and patient. Source: the regular morphology of the language.
 """
 
 from __future__ import annotations
@@ -46,7 +46,7 @@ def verb(spec: str) -> list[tuple[str, Voice]]:
     if suffix.endswith("?"):
         endings = ["", suffix[:-1]]
     forms: list[tuple[str, Voice]] = []
-    for ending in endings:
+    for ending in endings:  # ter- forms mean something of their own (terdaftar, tercetak): rows name them as words
         tails = [ending, "in"] if ending == "kan" else [ending]
         for tail in tails:
             forms.append((stem + tail, "bare"))

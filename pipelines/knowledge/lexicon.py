@@ -122,10 +122,10 @@ def kinds_into(lexicon: Lexicon, table: Table) -> None:
     for name, members in table["openers"].items():
         lexicon.add_all(members, "opener", name)
     sides: Table = table["sides"]
-    for name in ("person", "party", "team", "event", "symbol", "none", "tertentu"):
+    for name in ("person", "party", "team", "event", "support", "symbol", "none", "tertentu"):
         lexicon.add_all(sides[name], "side", name)
     lexicon.add_all(sides["number_heads"], "numhead", "numhead")
-    for name in ("former", "retired", "impostor", "leave_granted", "leave_missing", "consent_given", "on_duty", "first_hand"):
+    for name in ("former", "retired", "impostor", "leave_granted", "leave_missing", "consent_given", "victim", "on_duty", "first_hand"):
         lexicon.add_all(table["specificity"][name], "spec", name)
     for name in _CUE_LISTS:
         lexicon.add_all(table["cues"][name], "cue", name)
