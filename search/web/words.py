@@ -29,7 +29,7 @@ KINDS: Final[Mapping[str, StrOrPromise]] = {
 }
 
 STATUSES: Final[Mapping[str, StrOrPromise]] = {
-    "alleged": _("alleged, not yet examined"),
+    "alleged": _("alleged"),
     "under_review": _("under review"),
     "forwarded": _("forwarded to the authority in charge"),
     "proven": _("found proven by an authority"),
