@@ -45,13 +45,15 @@ class Spelling:
     words: frozenset[str] = frozenset()
     slang: dict[str, str] = field(default_factory=dict)
     keep_upper: frozenset[str] = frozenset()  # slang that means something else in capitals (BKN)
+    whole: frozenset[str] = frozenset()  # words that stay as they are: 'kalimantan' is no 'kali mantan'
+    names: frozenset[str] = frozenset()  # what may be glued behind a known word: '#PilkadaKudus2024'
     _cache: dict[str, str | None] = field(default_factory=dict, compare=False, repr=False)
 
     def respell(self, word: str, cased: str) -> str | None:
         """Return the normal spelling of a lower-case word, or None when it stays as it is."""
         if word in self.slang:
             return None if word in self.keep_upper and cased.isupper() else self.slang[word]
-        if word in self.words or (word.isascii() and word.isdigit()):
+        if word in self.words or word in self.whole or (word.isascii() and word.isdigit()):
             return None
         if word not in self._cache:
             if len(self._cache) > 200_000:  # noqa: PLR2004 - a bound on memory, about 20 MB
@@ -66,10 +68,18 @@ class Spelling:
             if candidate in self.words or candidate in self.slang:
                 return self.slang.get(candidate, candidate)
         if _SHORTEST_GLUED <= len(plain) <= _LONGEST_GLUED:
-            glued = self._split(plain)
+            glued = self._named(squeezed) or self._split(plain)
             if glued is not None:
                 return glued
         return squeezed if squeezed != word else None
+
+    def _named(self, word: str) -> str | None:
+        """Cut a known word and a name behind it apart, a year at the end too; None when there are no such two."""
+        body = word.rstrip("0123456789")
+        for cut in range(_SHORTEST_PIECE, len(body) - _SHORTEST_PIECE):
+            if body[:cut] in self.words and body[cut:] in self.names:
+                return " ".join(filter(None, (body[:cut], body[cut:], word[len(body) :])))
+        return None
 
     def _split(self, word: str) -> str | None:
         """Cut a word into known ones of three letters or more, fewest pieces first; None when that is impossible."""

@@ -91,9 +91,14 @@ def _words(*tables: tuple[str, dict[str, Any]]) -> Words:
 
 
 def _spelling(patterns: Mapping[str, object], slang: dict[str, str]) -> Spelling:
+    places: frozenset[str] = frozenset()
+    names: frozenset[str] = frozenset()
+    if importlib.util.find_spec(_PLACES) is not None:
+        module = importlib.import_module(_PLACES)
+        places, names = module.place_words(), module.glued_names()
     words = {word for pattern in patterns for word in pattern.replace("-", " ").split()}
     known = frozenset(word for word in words if len(word) >= _SPLIT_LETTERS or word in _SHORT_WORDS)
-    return Spelling(words=known, slang=slang, keep_upper=frozenset(("bkn",)))
+    return Spelling(words=known, slang=slang, keep_upper=frozenset(("bkn",)), whole=places, names=names)
 
 
 @cache

@@ -21,6 +21,8 @@ Level = Literal["province", "kabupaten", "kota"]
 Sort = Literal["region", "alias", "group", "phrase", "ikn", "silent"]
 _FOLDER = Path(__file__).parent
 _NEAR_CUTOFF = 0.72
+_WHOLE_LETTERS = 5
+_GLUED_LETTERS = 4
 _DIRECTIONS = frozenset(("barat", "timur", "utara", "selatan", "tengah", "tenggara"))
 
 
@@ -114,10 +116,16 @@ def place_patterns() -> dict[str, tuple[str, ...]]:
 
 
 def place_words() -> frozenset[str]:
-    """Return the single words that names are made of, for respelling and for cutting glued hashtags."""
-    return frozenset(
-        word for pattern in gazetteer().names for word in pattern.replace("-", " ").split() if word.isalpha()
-    )
+    """Return the words of names and of kecamatan that are no slang or glued word, so that respelling leaves them alone."""
+    data = gazetteer()
+    words = {word for pattern in (*data.names, *data.kecamatan) for word in pattern.replace("-", " ").split()}
+    return frozenset(word for word in words if word.isalpha() and len(word) >= _WHOLE_LETTERS)
+
+
+def glued_names() -> frozenset[str]:
+    """Return one-word names that may hang on a known word in a hashtag (#PilkadaKudus)."""
+    data = gazetteer()
+    return frozenset(p for p, name in data.names.items() if p.isalpha() and len(p) >= _GLUED_LETTERS and name.codes)
 
 
 def lookup(name: str) -> tuple[str, ...]:

@@ -18,6 +18,7 @@ _DEGREE = re.compile(r"\b(?:[SMA]\. ?[A-Z][A-Za-z]{0,5}|Drs|Dra|Dr|Ir|Prof|Ph\. 
 _BYLINE_START = ("oleh", "penulis", "*)", "*penulis", "(penulis", "*) penulis", "tentang penulis", "biodata")
 _LINE_CHARS = 320
 _EDGE_CHARS = 500
+_CLAUSE_CHARS = 120
 _STATISTIC_KINDS = frozenset(("statistics", "risk_map"))
 _CASES = frozenset(("incident", "handling", "outcome", "cleared"))
 _EARLY_SENTENCES = 6
@@ -45,7 +46,7 @@ def _local(found: Sighting, text: Text, kind: str) -> RegionRole:
         return "dateline"
     if found.former or _phrase(found, text, "locative.elsewhere"):
         return "mentioned"
-    if text.zone(found.sentence) == "background":
+    if text.zone(found.sentence) == "background" or _comparison(found, text):
         return "mentioned"
     if _statement_place(found, text):
         if any(code == "31" or code.startswith("31.") for code in found.codes):
@@ -72,6 +73,15 @@ def _counted(found: Sighting, text: Text) -> bool:
     before = text.phrase_before(found.head, 5).split()
     superlative = any(word.startswith("ter") for word in before)
     return superlative or (text.zone(found.sentence) == "body" and any(word.isdigit() for word in before))
+
+
+def _comparison(found: Sighting, text: Text) -> bool:
+    """'kasus serupa juga terjadi di X': another case beside the one that is told."""
+    if found.relation != "place" or text.zone(found.sentence) == "title":
+        return False
+    begin = text.reading.sentences[found.sentence].start if text.reading.sentences else 0
+    before = text.reading.view.text[max(begin, found.start - _CLAUSE_CHARS) : found.start]
+    return any(phrase in before for phrase in text.lists["locative.comparison"])
 
 
 def _figures(found: Sighting, text: Text) -> bool:

@@ -27,6 +27,7 @@ _LEVELS: tuple[tuple[str, Level, bool], ...] = (
     ("level.province_place", "province", False),
 )
 _SILENT_LEVEL = frozenset(("ibu", "pusat", "pinggiran", "tengah", "luar", "dalam"))
+_DOTTED = frozenset(("kab", "kabupaten", "prov", "provinsi", "prop", "propinsi"))  # respelling keeps the dot of 'Kab.'
 _GLUE = frozenset(("/", ".", "&", "-"))
 _OPENING_MARKS = frozenset((".", ",", ":", "-", "|", "]", ")", "!", "\n"))
 _LOWEST = 6  # letters of a name that may stand in lower case
@@ -134,7 +135,7 @@ class Finder:
         if view[found.start - 1 : found.start] in ("@", "_", "/") or view[found.end : found.end + 1] == "_":
             return True
         if view[found.start - 1 : found.start] == "." and view[found.start - 2 : found.start - 1].isalnum():
-            return self.text.word(found.first - 2) not in ("kab", "kep", "prov", "kec", "jl")
+            return self.text.word(found.first - 2) not in (*_DOTTED, "kep", "kec", "kecamatan", "jl")
         return (
             view[found.end : found.end + 1] == "."
             and self.text.word(found.last + 1) in self.lists["reject.domains"]
@@ -213,7 +214,7 @@ class Finder:
         cursor = index - 1
         while cursor >= begin and len(at) < _LEVEL_WORDS:
             word = text.words[cursor]
-            if word == "." and cursor > begin and text.words[cursor - 1] in ("kab", "prov", "prop"):
+            if word == "." and cursor > begin and text.words[cursor - 1] in _DOTTED:
                 cursor -= 1
                 continue
             if not word.isalpha():
@@ -241,6 +242,9 @@ class Finder:
         if previous is not None and previous.sentence == found.sentence and self._joined(previous, found):
             found.follows = previous
         if found.relation == "office":
+            return
+        if found.name.sort in ("phrase", "ikn") and text.words[found.first] in ("polres", "otorita"):
+            found.relation, found.core = "office", True
             return
         if before in self.lists["locative.before"] or (before == "-" and text.word(found.head - 2) in ("se", "sub")):
             found.relation = "place"
@@ -325,6 +329,9 @@ class Finder:
                 found.accepted, found.rule = True, "R2.preposition" if guard.needs != "none" else "R1.name"
                 found.evidence = "preposition" if not lower else "lower_case"
                 return
+        if found.follows is not None and found.follows.accepted and guard.needs == "place" and named:
+            found.accepted, found.evidence, found.rule = True, "preposition", "R2.list"
+            return
         if guard.needs in ("place", "evidence"):
             found.pending = not lower or text.caseless
             return

@@ -95,6 +95,8 @@ def _tag(text: Text, code: str, group: list[tuple[Sighting, RegionRole]], *, lon
     table = data.table["confidence"]
     region = data.regions[code]
     role = min((role for _, role in group), key=_ROLE_ORDER.index)
+    if any(not found.group for found, _ in group):
+        role = min((role for found, role in group if not found.group), key=_ROLE_ORDER.index)
     same = [found for found, its in group if its == role]
     best = max(same, key=lambda found: (not found.ambiguous, table[found.evidence]))
     confidence = table[best.evidence] + table["repeated"] * min(len(group) - 1, _MOST_REPEATS)

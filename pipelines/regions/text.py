@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 _TOKEN = re.compile(r"[^\W_]+|\n|[^\w\s]|_")  # the tokens of the Reading: sentence borders are counted in them
 _HEADLINE_WORDS = 4
 _HEADLINE_SHARE = 0.6
+_HEADLINE_REACH = 60
 _CASELESS_SHARE = 0.04
 _ALL_CAPS_SHARE = 0.6
 _DATELINE_CHARS = 90
@@ -46,6 +47,11 @@ class Text:
         self.caps = [view.cased[start].isupper() for start in self.starts]
         self.caseless = self._caseless()
         self._headline: dict[int, bool] = {}
+        self._named = {
+            index
+            for mention in reading.of_kind("place")
+            for index in range(self.token_at(mention.start), self.token_at(mention.end))
+        }
         self._sentence_starts = [sentence.start for sentence in reading.sentences]
         self.dateline = self._dateline()
 
@@ -86,9 +92,9 @@ class Text:
         if sentence not in self._headline:
             first, last = self.bounds(sentence)
             long = [
-                i
-                for i in range(first, min(last, first + 60))
-                if len(self.words[i]) >= _HEADLINE_WORDS and self.words[i].isalpha()
+                index
+                for index in range(first, min(last, first + _HEADLINE_REACH))
+                if len(self.words[index]) >= _HEADLINE_WORDS and self.words[index].isalpha() and index not in self._named
             ]
             self._headline[sentence] = (
                 len(long) >= _HEADLINE_WORDS and sum(self.caps[i] for i in long) / len(long) >= _HEADLINE_SHARE
@@ -138,7 +144,8 @@ class Text:
                 return range(first, index)
             if word in ",." and self._date_before(first, index):
                 return range(first, index)
-            if word.isalpha() and not self.caps[index] and word not in self._small:
+            domain = self.words[index - 1] == "." and self.ends[index - 1] == self.starts[index]
+            if word.isalpha() and not self.caps[index] and word not in self._small and not domain:
                 break
         return range(0)
 
