@@ -64,6 +64,8 @@ def actors(item: Item, knowledge: Knowledge) -> Item:
 def live_events(reading: Reading) -> list[int]:
     """Return the events that are told as somebody's act: those that pass, and the one the main step is about."""
     numbers = [n for n, event in enumerate(reading.events) if event.passes and not event.background]
+    told = [n for n in numbers if reading.events[n].code != "N99"]
+    numbers = told or numbers
     if reading.main_step is not None:
         event = reading.steps[reading.main_step].event
         if event is not None and event not in numbers:

@@ -52,6 +52,7 @@ class Draft:
         for hit in (*self.hits, *self.place_hits):
             hit.first = bisect_left(self.starts, hit.start)
             hit.last = bisect_left(self.starts, hit.end)
+        self.nonpolitical: set[int] = set()  # first tokens of 'deklarasi damai', 'calon pengantin'
         self.hit_firsts = [hit.first for hit in self.hits]
         self.years = sorted({int(year) for year in _YEAR.findall(text)})
         self.sentences: list[Sentence] = []

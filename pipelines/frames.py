@@ -14,7 +14,7 @@ from pipelines.roles import Roles
 if TYPE_CHECKING:
     from pipelines.draft import Draft
     from pipelines.knowledge.rows import Rule
-    from pipelines.matching import Hit
+    from pipelines.matching import Hit, Meaning
     from pipelines.moods import Moods, Reach
     from pipelines.participants import FoundActor
     from pipelines.record.reading import Clause
@@ -111,9 +111,9 @@ class Frames:
         best: Hit | None = None
         best_distance = 99
         for other in self.draft.near(hit.first, hit.last, window):
-            if other.sentence != hit.sentence or other is hit:
+            if other.sentence != hit.sentence or other is hit or other.first in self.draft.nonpolitical:
                 continue
-            if not any(meaning.kind == "obj" and meaning.id in names for meaning in other.meanings):
+            if not any(_is_object(meaning, names) for meaning in other.meanings):
                 continue
             distance = other.first - hit.last if other.first >= hit.last else hit.first - other.last + 2
             if 0 <= distance <= window and distance < best_distance:
@@ -210,5 +210,11 @@ def _settled(events: list[FoundEvent]) -> list[FoundEvent]:
     return kept
 
 
+def _is_object(meaning: Meaning, names: tuple[str, ...]) -> bool:
+    return (meaning.kind == "obj" and meaning.id in names) or (
+        meaning.kind == "side" and meaning.id == "person" and "candidacy" in names
+    )
+
+
 def _is_weak(event: FoundEvent, weak: set[str]) -> bool:
-    return event.rule.id == "N07.r1" and event.word in weak
+    return event.rule.id == "N07.r3" or (event.rule.id == "N07.r1" and event.word in weak)

@@ -52,9 +52,12 @@ class Judge:
         self.steps = steps
         self.main_event: int | None = None
         self.main_step: int | None = None
+        self.appeals: list[list[tuple[int, int]]] = [[] for _ in draft.sentences]
         self.cues: list[dict[str, list[int]]] = [{} for _ in draft.sentences]
         for hit in draft.hits:
             for meaning in hit.meanings:
+                if meaning.kind == "cue" and meaning.id == "appeal_strong":
+                    self.appeals[hit.sentence].append((hit.first, hit.clause))
                 if meaning.kind in {"cue", "spec", "authority"}:
                     name = meaning.id if meaning.kind == "cue" else meaning.kind
                     self.cues[hit.sentence].setdefault(name, []).append(hit.first)
@@ -96,8 +99,10 @@ class Judge:
         event.reach.mood = mood
 
     def _appeal_before(self, event: FoundEvent) -> bool:
-        firsts = self.cues[event.hit.sentence].get("appeal_strong", [])
-        return any(0 < event.hit.first - first <= _APPEAL_REACH for first in firsts)
+        return any(
+            0 < event.hit.first - first <= _APPEAL_REACH and not (self.clauses[clause].island and clause != event.hit.clause)
+            for first, clause in self.appeals[event.hit.sentence]
+        )
 
     def _complement_negated(self, event: FoundEvent) -> bool:
         """'minta agar keluarga guru tidak diarahkan ke paslon': the complement forbids, the order is an appeal."""
@@ -126,7 +131,7 @@ class Judge:
         return self._threat_or_appeal(event.hit.sentence) and not self._live_step(event.hit.sentence)
 
     def _threat_or_appeal(self, sentence: int) -> bool:
-        if self.cues[sentence].get("appeal_strong"):
+        if any(not self.clauses[clause].island for _, clause in self.appeals[sentence]):
             return True
         return any(
             self.moods.operators[index].operator.cls in {"prospective", "conditional", "prohibition"}
@@ -152,7 +157,7 @@ class Judge:
         proof = bool(self.cues[sentence].get("evidence")) or self._live_step(sentence) or self._first_hand(sentence)
         if found.mass:
             return proof and self.draft.sentences[sentence].zone in _MAIN_ZONES and not self._threat_or_appeal(sentence)
-        return not self.cues[sentence].get("appeal_strong")
+        return all(self.clauses[clause].island for _, clause in self.appeals[sentence])
 
     def _first_hand(self, sentence: int) -> bool:
         return any(

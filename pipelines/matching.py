@@ -101,9 +101,10 @@ class Matcher:
             holds_sides_only = all(meaning.kind == "obj" for meaning in around.meanings)
             if not holds_sides_only and not all(meaning.kind in _TRANSPARENT for meaning in around.meanings):
                 continue
+            speaks = any(meaning.kind == "stmt" for meaning in around.meanings)
             meanings = tuple(
                 meaning for meaning in self._words.get(pattern, ())
-                if (meaning.kind == "side" if holds_sides_only else meaning.kind in _KEPT_INSIDE) and not (meaning.kind == "side" and meaning.id == "none")
+                if (speaks and meaning.kind == "op") or (meaning.kind == "side" if holds_sides_only else meaning.kind in _KEPT_INSIDE) and not (meaning.kind == "side" and meaning.id == "none")
                 and (meaning.case != "upper" or cased[start:end].isupper())
             )  # fmt: skip
             if meanings:

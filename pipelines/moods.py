@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 _ORDER: tuple[Mood, ...] = (
     "asked", "barred", "conditional", "failed", "negated", "permitted", "prospective", "obliged", "alleged", "realised",
 )  # fmt: skip
-_LOCAL = frozenset(("negation", "prospective", "failed"))  # they take the next predicate only, and what is coordinated
+_LOCAL = frozenset(("negation", "prospective"))  # they take the next predicate only, and what is coordinated
 _AUXILIARY = frozenset(
     "ikut turut terlibat melakukan mengikuti memberikan menjadi secara aktif lagi pernah mau sampai ada langsung bisa akan boleh terbukti sempat harus"
     " sudah telah pun lalu juga diri ikutan sekali benar memang".split()

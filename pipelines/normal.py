@@ -26,6 +26,7 @@ _LOOKALIKES = str.maketrans(
     "аеорсухіјѕԁһкмнтвгαορτυνικεβηАЕОРСУХІЈЅКМНТВΑΟΡΤΥΝΙΚΕΒΗı“”„«»‟‘’‚`´–—−‐‑…\u00a0\u2007\u202f\u3000\t",
     "aeopcyxijsdhkmhtbraoptuvikebnAEOPCYXIJSKMHTBAOPTYNIKEBHi\"\"\"\"\"\"'''''-----.     ",
 )
+_CLITICS = ("nya", "lah", "kah", "pun", "2")
 _LEET = str.maketrans("013457@$", "oieastas")
 
 
@@ -64,9 +65,14 @@ class Spelling:
     def _guess(self, word: str) -> str | None:
         squeezed = _squeeze(word, 3)
         plain = squeezed.translate(_LEET) if any(letter.isdigit() for letter in squeezed) else squeezed
+        if squeezed.endswith("2") and squeezed[:-1] in self.words:
+            return squeezed[:-1]
         for candidate in (squeezed, plain, _squeeze(plain, 2)):
             if candidate in self.words or candidate in self.slang:
                 return self.slang.get(candidate, candidate)
+        bare = self._without_clitic(plain)
+        if bare is not None:
+            return bare
         if _SHORTEST_GLUED <= len(plain) <= _LONGEST_GLUED:
             glued = self._named(squeezed) or self._split(plain)
             if glued is not None:
@@ -79,6 +85,14 @@ class Spelling:
         for cut in range(_SHORTEST_PIECE, len(body) - _SHORTEST_PIECE):
             if body[:cut] in self.words and body[cut:] in self.names:
                 return " ".join(filter(None, (body[:cut], body[cut:], word[len(body) :])))
+        return None
+
+    def _without_clitic(self, word: str) -> str | None:
+        """'mobil dinasnya', 'guru2', 'camatlah': the known word under a clitic or a plural figure."""
+        for clitic in _CLITICS:
+            bare = word.removesuffix(clitic)
+            if bare != word and bare in self.words:
+                return bare
         return None
 
     def _split(self, word: str) -> str | None:

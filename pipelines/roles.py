@@ -116,7 +116,7 @@ class Roles:
             event.patients = tuple(before[-1:])
             later = self._speaker(hit, here)
             event.agent = later if later not in event.patients else None
-            if event.agent is None and before:
+            if event.agent is None and before and not event.rule.speech:
                 event.agency = self._agency_of(before[-1])
             return
         event.agent = self._subject(hit, here)

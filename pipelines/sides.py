@@ -68,11 +68,14 @@ def _lexical(draft: Draft, hit: Hit, sort: str) -> FoundSide | None:
     if hit.last - hit.first == 1 and head in _HEADS and following:
         excluded = draft.knowledge.words.lists.get(f"nonpolitical.{head}", frozenset())
         if any(" ".join(following[:size]) in excluded for size in (1, 2, 3)):
+            draft.nonpolitical.add(hit.first)
             return None
     if sort == "none" or (following[:1] and following[0] in _NO_SIDE):
         return _make(draft, hit.first, hit.last, hit.sentence, "none", "none", "side.none")
     if following[:2] and following[0] in {"nomor", "urut", "lain"} and following[1:2] and following[1] in _NO_SIDE:
         return _make(draft, hit.first, hit.last + 2, hit.sentence, "none", "none", "side.none")
+    if before and before[-1] == "bukan":
+        return _make(draft, hit.first, hit.last, hit.sentence, "none", "none", "side.denied")
     if before and before[-1] in _ALL and sort == "person":
         return _make(draft, hit.first, hit.last, hit.sentence, "none", "none", "side.all")
     if sort == "tertentu" or "tertentu" in following[:3] or before == ["salah", "satu"]:

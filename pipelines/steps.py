@@ -29,6 +29,10 @@ _CASE_PROOF = frozenset(
 _WARNING = frozenset(("ancaman", "menanti", "terancam", "siap-siap"))
 _AUTHORITY_NEAR = 14
 _OBJECT_NEAR = 10
+_OBJECT_BACK = 4
+_SUBJECT_BACK = 20  # 'Laporan soal lurah yang berjoget di panggung kampanye dihentikan'
+_URGED = frozenset("direkomendasikan rekomendasikan merekomendasikan diusulkan usulkan mengusulkan rekomendasi usul diminta minta meminta desak mendesak".split())
+_VERDICTS = ("divonis bebas", "vonis bebas", "diputus bebas", "bebas dari dakwaan", "bebas murni", "sp3", "membebaskan", "lepas dari tuntutan")
 _THINGS = frozenset(("baliho", "spanduk", "apk", "poster", "stiker", "alat", "atribut", "bendera"))
 
 
@@ -123,10 +127,12 @@ class Steps:
         )
 
     def _object(self, row: StepRow, hit: Hit) -> bool:
+        passive = any(meaning.kind == "step" and meaning.value == "passive" for meaning in hit.meanings)
+        back = _SUBJECT_BACK if passive else _OBJECT_BACK
         return any(
             meaning.kind == "obj" and meaning.id == row.id
-            for other in self.draft.near(hit.first, hit.last, row.window)
-            if other.sentence == hit.sentence and other is not hit and -4 <= other.first - hit.last <= row.window  # noqa: PLR2004 - an object may stand just before
+            for other in self.draft.near(hit.first, hit.last, max(row.window, back))
+            if other.sentence == hit.sentence and other is not hit and -back <= other.first - hit.last <= row.window
             for meaning in other.meanings
         )
 
@@ -189,6 +195,8 @@ class Steps:
         specific = actor is not None and not self.actors[actor].actor.generic and not self._bare_mass(actor)
         status = row.status
         if status == "not_proven":
+            if self.draft.view.text[hit.start : hit.end] in _VERDICTS:
+                return specific or event is not None or case  # the words themselves name the court
             source = authority or self._authority_around(hit) or self._office_around(hit)
             fact = source is not None and (source.get("authority") or source.meanings[0]).id == "factcheck"
             if row.id == "S03.faked" and not self._faked_by(source, fact=fact):
@@ -252,6 +260,10 @@ class Steps:
             return row.status != "not_proven", mood
         if mood == "prospective" and self._conditional_behind(hit):
             return True, "conditional"
+        if mood == "prospective" and row.id == "S30.reported":
+            return True, mood
+        if row.id == "S30.reported" and self._victim(hit):
+            return True, "victim"
         if mood == "prospective":
             return row.status not in {"under_review", "forwarded"}, mood
         if mood == "obliged":
@@ -265,10 +277,16 @@ class Steps:
             own = row.status == "under_review" and asked in {"minta", "meminta"} and authority is not None and authority.first < hit.first and self._before_word(authority, asked, hit)
             if not own:
                 return True, "plea"
+        if row.status in {"sanctioned", "convicted"} and any(token in _URGED for token in self.draft.tokens[max(begin, hit.first - 6) : hit.first]):
+            return True, "urged"
         text = " ".join(before)
         if any(mark in text for mark in _ABSENT[:3]) or any(token in _WARNING for token in before):
             return True, "absent"
         return False, ""
+
+    def _victim(self, hit: Hit) -> bool:
+        """Whoever was entered without consent complains; that is no report on an official."""
+        return any(m.kind == "spec" and m.id == "victim" for other in self.draft.hits_of[hit.sentence] for m in other.meanings)
 
     def _conditional_behind(self, hit: Hit) -> bool:
         """'akan panggil ... bila ada laporan' is a warning."""

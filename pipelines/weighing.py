@@ -20,9 +20,12 @@ _NUMBER_WORDS = frozenset(
 )
 _MAIN = frozenset(("title", "lead"))
 _PERSONS = frozenset(("asn", "pns", "pegawai", "aparatur", "abdi negara", "kades", "kepala desa", "orang", "terlapor"))
+_CLEAR_STYLE = 2.5
+_CALM_STEMS = ("netral", "pilkada damai", "pemilu damai", "politik uang", "hak pilih", "golput", "sukseskan", "berpihak", "memihak")
 _SHORT = 3
 _LONG = 900
-_ELECTION_STEMS = ("netral", "kampanye", "pilkada", "pemilu", "pilpres", "pileg", "coblos", "politik praktis", "bawaslu", "kasn", "kpps", "pemilih", "caleg", "memihak", "berpihak", "masa tenang", "hak pilih", "golput", "paslon", "pemilihan", "calon bupati", "dukungan", "tahun politik", "nyaleg")
+_SERVICE_WORDS = ("birokrasi", "netralitas", "aparatur")
+_ELECTION_STEMS = ("netral", "kampanye", "pilkada", "pemilu", "pilpres", "pileg", "coblos", "politik", "mesin suara", "bawaslu", "kasn", "kpps", "pemilih", "caleg", "memihak", "berpihak", "masa tenang", "hak pilih", "golput", "paslon", "pemilihan", "calon bupati", "dukungan", "tahun politik", "nyaleg")
 
 
 class Weighing:
@@ -44,9 +47,9 @@ class Weighing:
 
     def on_topic(self) -> bool:
         """Test 1: an official and an election or neutrality word stand in the main text."""
-        if not (self.reading.actors or self.reading.events):
-            return False
         text = self.reading.view.text
+        if not (self.reading.actors or self.reading.events or any(word in text for word in _SERVICE_WORDS)):
+            return False
         return bool(self.reading.sides or self.reading.events) or any(stem in text for stem in _ELECTION_STEMS)
 
     def first_words(self) -> list[tuple[int, int]]:
@@ -151,11 +154,19 @@ class Weighing:
     def _speaks_of_neutrality(self) -> bool:
         """A bare 'minta' or 'ajak' is an appeal only where neutrality, no side or a forbidden act is its matter."""
         reading = self.reading
-        if any(side.kind == "none" for side in reading.sides) or "netral" in reading.view.text:
+        if any(side.kind == "none" for side in reading.sides) or any(stem in reading.view.text for stem in _CALM_STEMS):
             return True
-        if any(event.mood in {"barred", "conditional", "obliged"} for event in reading.events):
+        if any(event.mood in {"barred", "conditional", "obliged", "negated"} for event in reading.events):
             return True
         return bool(reading.sides) and any(op.mood == "barred" for op in reading.operators)
+
+    def _essay_title(self) -> bool:
+        """'Netralitas ASN: Antara Idealisme dan Realitas': a verbless title on neutrality, nobody acts or speaks."""
+        first = self.reading.sentences[0] if self.reading.sentences else None
+        if first is None or self.reading.events or self.cues.get("official_speech") or not self.short:
+            return False
+        text = self.reading.view.text[first.start : first.end]
+        return "netral" in text and (":" in text or "?" in text)
 
     def style(self) -> tuple[Kind, str, list[tuple[int, int]], float]:
         """Tests 8 to 11: rule text, appeal, essay; else other."""
@@ -167,11 +178,17 @@ class Weighing:
         scores["explainer"] += 1.5 * any(m in {"permitted", "barred"} for m in moods) * (not self.cues.get("appeal_strong"))
         scores["explainer"] += 1.0 * any(op.cls == "permission" for op in self.reading.operators)
         scores["exhortation"] += 1.0 * any(m in {"barred", "conditional", "obliged"} for m in moods)
+        spoken = bool(self.cues.get("official_speech"))
+        scores["exhortation"] += 1.5 * (spoken and any(m in {"barred", "conditional"} for m in moods))
+        if any(op.cls == "question" for op in self.reading.operators) and max(scores.values()) < _CLEAR_STYLE:
+            return "other", "K11.question", self.first_words(), 0.6
         if any(op.cls == "habit" for op in self.reading.operators):
             scores["opinion"] += 2.5
         if len(self.reading.view.text) < _LONG:
             scores["opinion"] -= 0.5
         best = max(_STYLES, key=lambda style: (scores[style], -_STYLES.index(style)))
+        if scores[best] < 1.0 and self._essay_title():
+            return "opinion", "K10.title", self.first_words(), 0.2
         if scores[best] < 1.0:
             return "other", "K11.nothing", self.first_words(), 0.5
         rest = sorted((score for style, score in scores.items() if style != best), reverse=True)

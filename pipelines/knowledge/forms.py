@@ -53,6 +53,4 @@ def verb(spec: str) -> list[tuple[str, Voice]]:
             forms.extend((form + tail, "active") for form in active(stem))
             forms.extend((form + tail, "active") for form in spoken(stem))
             forms.append(("di" + stem + tail, "passive"))
-            if tail in ("", "i"):
-                forms.append(("ter" + stem + tail, "passive"))
     return forms

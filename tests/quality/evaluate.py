@@ -107,6 +107,13 @@ def read_gold(path: Path) -> list[Gold]:
         ]
 
 
+def gold_files() -> list[Path]:
+    """Return the gold files of this format; other tables in the folder belong to other stages."""
+    return [
+        path for path in sorted(GOLD.glob("*.tsv")) if path.open(encoding="utf-8").readline().startswith("id\tfamily\ttext\tkind")
+    ]
+
+
 def tag(text: str, title: str | None = None) -> Item:
     """Run the four stages on a text."""
     knowledge = load()
@@ -179,7 +186,7 @@ def evaluate(rows: list[Gold]) -> Report:
 
 def main(paths: list[str]) -> None:
     """Print the scores of each gold file."""
-    for path in [Path(name) for name in paths] or sorted(GOLD.glob("*.tsv")):
+    for path in [Path(name) for name in paths] or gold_files():
         rows = read_gold(path)
         report = evaluate(rows)
         print(f"\n{path.name}: {report.rows} lines, kind {report.kind_accuracy:.3f}, macro F1 {report.kind_macro_f1:.3f}, "
