@@ -21,7 +21,7 @@ from crawler.runs import reclaim
 from crawler.settlement import Settlement
 from pipelines.netguard import url_refusal
 from pipelines.record import ArchiveRef
-from pipelines.store import write
+from pipelines.store import is_erased, write
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -168,6 +168,9 @@ class Frontier:
         """Return what to ask for this row: itself, its origin's robots.txt, or None when robots forbid it."""
         if reason := url_refusal(row.url, exceptions=self._options.exceptions):
             self._refuse(row, reason, now)
+            return None
+        if row.role == "page" and is_erased(row.canonical_url, row.url):
+            self._refuse(row, "erased by decision: it is not asked again", now)
             return None
         origin = row.origin
         if origin.state == "unknown" or origin.expires_at <= now:

@@ -7,9 +7,12 @@ import os
 import sqlite3
 import subprocess
 import sys
-from collections.abc import Callable
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
-from http.server import BaseHTTPRequestHandler
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
@@ -147,3 +150,63 @@ def feed_source(base: str, **more: str) -> str:
     keys = {"name": '"Kabar Uji"', "owner": '"Kami"', "medium": '"news"', "kind": '"feed"', "start": f'["{base}/feed"]',
             "delay_s": "0.02", **more}  # fmt: skip
     return "".join(f"{key} = {value}\n" for key, value in keys.items())
+
+
+@contextmanager
+def serving() -> Iterator[Callable[[], Site]]:
+    """Yield a maker of sites; all of them end with the block."""
+    servers: list[ThreadingHTTPServer] = []
+
+    def make() -> Site:
+        site = Site(0)
+
+        class Handler(BaseHTTPRequestHandler):
+            protocol_version = "HTTP/1.1"
+
+            def do_GET(self) -> None:
+                headers = {name.lower(): value for name, value in self.headers.items()}
+                ask = Ask(self.path, headers, time.monotonic(), self)
+                site.log.append(ask)
+                site.in_flight += 1
+                site.most_in_flight = max(site.most_in_flight, site.in_flight)
+                try:
+                    self._send(answer_to(site, ask))
+                except (BrokenPipeError, ConnectionResetError):
+                    self.close_connection = True
+                finally:
+                    site.in_flight -= 1
+
+            def _send(self, answer: Answer | None) -> None:
+                if answer is None:
+                    self.close_connection = True
+                    return
+                status, fields, body = answer
+                self.send_response(status)
+                for name, value in fields.items():
+                    self.send_header(name, value)
+                if "Content-Length" not in fields:
+                    self.send_header("Content-Length", str(len(body)))
+                self.end_headers()
+                self.wfile.write(body)
+
+            def log_message(self, *_: object) -> None:
+                pass
+
+        server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+        server.daemon_threads = True
+        servers.append(server)
+        site.port = server.server_address[1]
+        threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True).start()
+        return site
+
+    try:
+        yield make
+    finally:
+        for server in servers:
+            server.shutdown()
+            server.server_close()
+
+
+def migrate(folder: Path) -> None:
+    """Make an empty state in a data folder."""
+    subprocess.run([sys.executable, str(CHILD), "migrate"], env=environment(folder), check=True, cwd=ROOT, timeout=100)

@@ -14,7 +14,7 @@ from crawler.models import FrontierSource, FrontierUrl, Host, Robots, Run
 from crawler.options import CrawlOptions
 from crawler.runs import LiveRun, reclaim
 from crawler.sources import Source
-from pipelines import store
+from pipelines import canonical, models, store
 from pipelines.record import Hint
 
 pytestmark = [pytest.mark.database, pytest.mark.django_db(transaction=True)]
@@ -205,10 +205,18 @@ def test_robots_are_read_again_after_a_day_and_decide_anew(frontier: Frontier) -
     assert FrontierUrl.objects.get(url__endswith="/rahasia/1").state == "refused"
 
 
-def test_an_address_found_again_gains_a_finder_and_an_erased_one_never_comes_back(frontier: Frontier) -> None:
+def test_spellings_of_one_address_are_one_row(frontier: Frontier) -> None:
     _feed(frontier, _later(3), "/a", "/a?utm_source=x", "/A")
     assert FrontierUrl.objects.filter(role="page").count() == 2
     assert FrontierSource.objects.filter(url__role="page").count() == 2
+
+
+def test_an_erased_address_never_comes_back(frontier: Frontier) -> None:
+    decision = models.Decision.objects.create(kind="erase", subject="x", reason="uji", by="uji", at_utc=NOW)
+    digest = canonical.sha256(b"https://kabar.contoh.id/a")
+    models.Tombstone.objects.create(address_sha256=digest, decision=decision)
+    _feed(frontier, _later(3), "/a", "/b")
+    assert FrontierUrl.objects.get(role="page").url.endswith("/b")
 
 
 def test_an_item_address_behind_the_guard_is_not_even_written(frontier: Frontier) -> None:
