@@ -59,7 +59,7 @@ def tag(item: Item, knowledge: Knowledge) -> Item:
 
 
 def _whole(text: str) -> str:
-    """The text with each lone surrogate (half a character, from a broken page) as one U+FFFD: the matcher takes none."""
+    """The text with each lone surrogate (half a character of a broken page) as one U+FFFD: the matcher takes none."""
     return text if text.isascii() else _LONE_SURROGATE.sub("�", text)
 
 

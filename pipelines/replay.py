@@ -7,6 +7,7 @@ a new change number. No network; the same children and the same code path as the
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from pipelines import store, worker
@@ -50,9 +51,10 @@ def replay(  # noqa: PLR0913 - the worker's signature and `since`; all but two a
     Pending captures are left to the worker. Idempotent: a second replay with the same knowledge changes nothing.
     """
     began, tally, captures = clock.monotonic(), worker.Tally(), 0
+    job = partial(worker.job_of, knowledge=knowledge, recipes=recipes, folder=archive_folder, limits=limits)
     versions: set[str] = set()
     with Pool["PendingGroup"](jobs, limits) as pool:
-        for batch in worker.batches(pool.run(_jobs(knowledge, recipes, archive_folder, since, stop)), stop):
+        for batch in worker.batches(pool.run(_jobs(job, since, stop)), stop):
             for _group, result in batch:
                 if not isinstance(result, store.Failure):
                     versions |= {one.item.knowledge_version for one in result}
@@ -64,14 +66,10 @@ def replay(  # noqa: PLR0913 - the worker's signature and `since`; all but two a
 
 
 def _jobs(
-    knowledge: Knowledge,
-    recipes: Mapping[str, Recipe],
-    folder: Path,
-    since: datetime | None,
-    stop: Callable[[], bool],
+    job: Callable[[PendingGroup], Job[PendingGroup]], since: datetime | None, stop: Callable[[], bool]
 ) -> Iterator[Job[PendingGroup]]:
     for row in store.all_captures(since=since, settled=True):
         group = store.group_of(row.pk)
         if stop() or group is None:
             return
-        yield worker.job_of(group, knowledge, recipes, folder)
+        yield job(group)

@@ -10,6 +10,7 @@ from __future__ import annotations
 import time
 from collections import Counter, deque
 from dataclasses import dataclass, field
+from functools import partial
 from typing import TYPE_CHECKING, Final, Protocol
 
 from pipelines import archive, child, store
@@ -115,10 +116,11 @@ def drain(
     flight is dropped and stays pending. Raises what the store raises: a worker that cannot store must not go on.
     """
     began, tally = clock.monotonic(), Tally()
+    job = partial(job_of, knowledge=knowledge, recipes=recipes, folder=archive_folder, limits=limits)
     with Pool[PendingGroup](jobs, limits) as pool:
         while not stop():
             flying: set[tuple[str, str]] = set()
-            feed = _jobs(knowledge, recipes, archive_folder, flying, stop)
+            feed = _jobs(job, flying, stop)
             stored = 0
             for batch in batches(pool.run(feed), stop):
                 for outcome in store_batch(batch, clock.now()):
@@ -192,11 +194,7 @@ def _bodies(
 
 
 def _jobs(
-    knowledge: Knowledge,
-    recipes: Mapping[str, Recipe],
-    folder: Path,
-    flying: set[tuple[str, str]],
-    stop: Callable[[], bool],
+    job: Callable[[PendingGroup], Job[PendingGroup]], flying: set[tuple[str, str]], stop: Callable[[], bool]
 ) -> Iterator[Job[PendingGroup]]:
     """Yield a job for each pending group that is not in flight already; ends when there is none or on `stop`."""
     while True:
@@ -209,7 +207,7 @@ def _jobs(
             if store.claim(group):
                 taken += 1
                 flying.add((group.outlet, group.address))
-                yield job_of(group, knowledge, recipes, folder)
+                yield job(group)
         if not taken:
             return
 

@@ -5,7 +5,6 @@ of the ground floor. It never fetches, parses or tags, and it is told the time.
 """
 
 from pipelines.store.captures import (
-    GENESIS,
     CapturePk,
     CaptureRow,
     PendingGroup,
@@ -14,7 +13,6 @@ from pipelines.store.captures import (
     all_captures,
     archive_ends,
     captures_of,
-    chain_hash,
     claim,
     group_of,
     pending,
@@ -50,7 +48,6 @@ from pipelines.store.transaction import (
 
 __all__ = [
     "BATCH_S",
-    "GENESIS",
     "CapturePk",
     "CaptureRow",
     "DamagedItemError",
@@ -71,7 +68,6 @@ __all__ = [
     "archive_ends",
     "audit",
     "captures_of",
-    "chain_hash",
     "changes_since",
     "check",
     "claim",

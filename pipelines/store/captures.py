@@ -14,6 +14,7 @@ from django.db.models import F, Max
 
 from pipelines import canonical, models
 from pipelines.address import article_address
+from pipelines.archive.chain import GENESIS, chain_hash
 from pipelines.record import ArchiveRef, Capture
 from pipelines.store.packing import column
 from pipelines.store.transaction import draw, remember, take_turn
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
     from pipelines.record import Medium, Robots
 
 _CLAIM = 0x50414E55  # first key of the advisory locks by which PostgreSQL's workers claim groups
-GENESIS = "0" * 64  # the hash before the first capture
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,11 +166,6 @@ def release(group: PendingGroup) -> None:
 
 def _claim_key(group: PendingGroup) -> tuple[int, int]:
     return _CLAIM, group.newest.pk % 2**31
-
-
-def chain_hash(previous_hash: str, record_sha256: str, meta: bytes) -> str:
-    """SHA-256 over previous hash, record hash and canonical metadata."""
-    return canonical.sha256(f"{previous_hash}{record_sha256}".encode() + meta)
 
 
 def captures_of(item_id: str) -> list[CaptureRow]:

@@ -12,7 +12,7 @@ from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
 from pipelines import models
-from pipelines.store.captures import GENESIS, chain_hash
+from pipelines.archive.chain import GENESIS, chain_hash
 from pipelines.store.packing import DamagedItemError, unpack
 from pipelines.store.transaction import settings_mismatch
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import hashlib
 import random
+import time
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from pipelines import store
-from pipelines.record import ArchiveRef, Capture, Hint, Item, item_id
+from pipelines.record import ArchiveRef, Capture, Hint, Item, Recipe, item_id
 
 if TYPE_CHECKING:
     from pipelines.store import CapturePk, Outcome
@@ -15,6 +18,7 @@ if TYPE_CHECKING:
 NOW = datetime(2024, 11, 20, 8, 0, tzinfo=UTC)
 OUTLET = "suara-lembah"
 URL = "https://suara-lembah.example/berita/kabid-dilaporkan"
+RECIPES = {OUTLET: Recipe(OUTLET, "feed", "news", title="h1", body="article")}
 SENTENCES = (
     "Seorang kepala bidang di dinas perhubungan diduga membagikan ajakan memilih salah satu pasangan calon.",
     "Unggahan itu beredar di grup percakapan warga sejak Senin malam dan memancing protes.",
@@ -62,9 +66,41 @@ def article(url: str = URL, title: str = "Kepala bidang dilaporkan", text: str =
     )
 
 
+class StoppedClock:
+    """A clock whose date stands still at `now`."""
+
+    def __init__(self, now: datetime = NOW) -> None:
+        self._now = now
+
+    def now(self) -> datetime:
+        return self._now
+
+    def monotonic(self) -> float:
+        return time.monotonic()
+
+
+def page(title: str, *lines: str, head: str = "") -> bytes:
+    body = "".join(f"<p>{line}</p>" for line in lines)
+    return (
+        f"<html><head><title>{title}</title>{head}</head><body><h1>{title}</h1><article>{body}</article></body></html>"
+    ).encode()
+
+
+def page_of(number: int) -> tuple[str, bytes]:
+    """Address and page of one of many articles that are no copies of each other."""
+    url = f"https://suara-lembah.example/berita/{number}"
+    return url, page(f"Berita nomor {number} dari dinas", *SENTENCES[:2], words(number, 80), f"Penutup {number}.")
+
+
+def capture_of(url: str, body: bytes, *, fetched: datetime = NOW) -> Capture:
+    """The capture of a page, before its record is archived."""
+    seen = capture(url, fetched=fetched)
+    return replace(seen, body_sha256=hashlib.sha256(body).hexdigest(), archive=None)
+
+
 def words(seed: int, count: int = 120) -> str:
     """A text of `count` words that shares no long run with another seed's."""
-    draw = random.Random(seed)  # noqa: S311 - seeded test data
+    draw = random.Random(seed)
     pool = sorted({word.strip(".,").lower() for sentence in SENTENCES for word in sentence.split()})
     return " ".join(draw.choice(pool) for _ in range(count))
 

@@ -12,6 +12,7 @@ import os
 import random
 import sys
 import time
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -92,7 +93,7 @@ def slow_touches(seed: int, ids: list[str]) -> None:
     """A writer that holds each number for a while before it commits."""
     from pipelines import store
 
-    draw = random.Random(seed)  # noqa: S311 - seeded test
+    draw = random.Random(seed)
     for item_id in ids:
         with store.write():
             store.touch([item_id])
@@ -111,6 +112,45 @@ def watch(first: int, wanted: int, seconds: float) -> None:
             seen.append(one.change_no)
             last = one.change_no
     say(seen=seen)
+
+
+def fetch_pages(folder: str, count: int) -> None:
+    """Archive pages and store their captures, as crawler/handoff does."""
+    from pipelines import store
+    from pipelines.archive import ArchiveWriter
+    from tests.pipelines.store_builders import capture_of, page_of
+
+    with ArchiveWriter(Path(folder)) as archive:
+        for number in range(count):
+            url, body = page_of(number)
+            seen = capture_of(url, body)
+            reference = archive.append(seen, body)
+            archive.sync()
+            with store.write():
+                store.add_capture(replace(seen, archive=reference))
+    say(fetched=count)
+
+
+def drain(folder: str, jobs: int) -> None:
+    """Read everything that waits."""
+    from pipelines import knowledge, worker
+    from tests.pipelines.store_builders import RECIPES, StoppedClock
+
+    report = worker.drain(knowledge.load(), RECIPES, clock=StoppedClock(), archive_folder=Path(folder), jobs=jobs)
+    say(drained=report.groups)
+
+
+def items() -> None:
+    """Every item with its bytes' hash, in the order of its first number, and whether numbers have gaps."""
+    from pipelines import models
+
+    rows = models.Item.objects.order_by("first_change_no")
+    say(
+        items=list(rows.values_list("item_id", "content_sha256")),
+        numbers=list(rows.values_list("first_change_no", flat=True)),
+        members=models.StoryMember.objects.count(),
+        pending=models.Capture.objects.filter(state="pending").count(),
+    )
 
 
 def report() -> None:
@@ -137,7 +177,10 @@ def migrate() -> None:
     say(migrated=True)
 
 
-WORKS = (commit_for_ever, small_writes, batch_writes, make_items, slow_touches, watch, report, migrate)
+WORKS = (
+    *(commit_for_ever, small_writes, batch_writes, make_items, slow_touches, watch, report, migrate),
+    *(fetch_pages, drain, items),
+)
 WORK = {work.__name__: work for work in WORKS}
 
 

@@ -11,6 +11,7 @@ import pytest
 from django.db import connection
 
 from pipelines import models, store
+from pipelines.archive.chain import GENESIS
 from pipelines.record import Recipe
 from tests.pipelines.store_builders import NOW, OUTLET, SENTENCES, URL, add, article, capture, publish, settle
 
@@ -60,7 +61,7 @@ def test_wrong_settings_stop_the_writer_and_name_the_setting() -> None:
 def test_chain_numbers_follow_the_order_of_commits_and_each_link_holds_the_one_before() -> None:
     links = [add(f"{URL}/{n}", body=str(n)) for n in range(5)]
     assert [link.chain_no for link in links] == [1, 2, 3, 4, 5]
-    assert links[0].previous_hash == store.GENESIS
+    assert links[0].previous_hash == GENESIS
     for before, after in pairwise(links):
         assert after.previous_hash == before.chain_hash
     assert {one.name: one.ok for one in store.check()}["chain"]

@@ -2,86 +2,27 @@
 
 from __future__ import annotations
 
-import contextlib
-import json
 import os
 import random
 import signal
-import subprocess
-import sys
 import time
 from pathlib import Path
 from typing import TYPE_CHECKING
-from urllib.parse import quote
 
 import pytest
-from django.db import connection
+
+from tests.pipelines.store_nests import Nest, nest_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 pytestmark = [pytest.mark.database, pytest.mark.django_db(transaction=True)]
-NEST = Path(__file__).with_name("store_nest.py")
-
-
-class Nest:
-    """The forking process, its orders and the lines that its writers print."""
-
-    def __init__(self, environ: dict[str, str]) -> None:
-        self.process = subprocess.Popen(
-            [sys.executable, str(NEST)],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            text=True,
-            env=environ,
-            start_new_session=True,
-        )
-
-    def order(self, work: str, **arguments: object) -> None:
-        assert self.process.stdin is not None
-        self.process.stdin.write(json.dumps({"work": work, **arguments}) + "\n")
-        self.process.stdin.flush()
-
-    def line(self) -> dict[str, object]:
-        assert self.process.stdout is not None
-        text = self.process.stdout.readline()
-        assert text, "the nest has ended"
-        row: dict[str, object] = json.loads(text)
-        assert "error" not in row, row
-        return row
-
-    def done(self, work: str, **arguments: object) -> dict[str, object]:
-        """Order and wait: the pid line, then the answer."""
-        self.order(work, **arguments)
-        first, second = self.line(), self.line()
-        return second if "pid" in first else first
-
-    def close(self) -> None:
-        with contextlib.suppress(ProcessLookupError):
-            os.killpg(self.process.pid, signal.SIGKILL)
-        self.process.wait(10)
-        for pipe in (self.process.stdin, self.process.stdout):
-            if pipe is not None:
-                pipe.close()
 
 
 @pytest.fixture
 def nest(tmp_path: Path) -> Iterator[Nest]:
-    """Writers on a database of this kind: a file of their own, or the server's test database (tables are there)."""
-    environ = {**os.environ, "PANTAU_DATA": str(tmp_path)}
-    if connection.vendor == "postgresql":
-        given = connection.settings_dict
-        user, password = quote(given["USER"]), quote(given["PASSWORD"])
-        environ["PANTAU_DATABASE_URL"] = (
-            f"postgresql://{user}:{password}@{given['HOST']}:{given['PORT']}/{given['NAME']}"
-        )
-    made = Nest(environ)
-    try:
-        if connection.vendor == "sqlite":
-            made.done("migrate")
+    with nest_in(tmp_path) as made:
         yield made
-    finally:
-        made.close()
 
 
 def note(row: dict[str, object], captured: set[str], stored: set[str]) -> None:
@@ -93,7 +34,7 @@ def note(row: dict[str, object], captured: set[str], stored: set[str]) -> None:
 
 
 def test_twenty_kills_in_commits_lose_nothing_acknowledged(nest: Nest) -> None:
-    draw = random.Random(20241127)  # noqa: S311 - seeded test
+    draw = random.Random(20241127)
     captured, stored = set[str](), set[str]()
     for kill in range(20):
         nest.order("commit_for_ever", seed=kill, first=kill * 10_000)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 import signal
 import subprocess
@@ -20,34 +19,15 @@ from pipelines.archive import ArchiveWriter
 from pipelines.child import Limits, Task
 from pipelines.knowledge import load
 from pipelines.pool import Job, Pool
-from pipelines.record import Recipe
-from tests.pipelines.store_builders import NOW, OUTLET, SENTENCES, capture
+from tests.pipelines.store_builders import NOW, OUTLET, RECIPES, SENTENCES, StoppedClock, capture, capture_of, page
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-RECIPE = Recipe(OUTLET, "feed", "news", title="h1", body="article")
-RECIPES = {OUTLET: RECIPE}
+RECIPE = RECIPES[OUTLET]
 SITE = "https://suara-lembah.example/berita"
 # A script-free page on which resiliparse does not end (100,000 nested tags): what the limits are for.
 ENDLESS = b"<html><body>" + b"<div>" * 100_000 + b"<p>isi</p>"
-
-
-class Clock:
-    def __init__(self, now: datetime = NOW) -> None:
-        self._now = now
-
-    def now(self) -> datetime:
-        return self._now
-
-    def monotonic(self) -> float:
-        return time.monotonic()
-
-
-def page(title: str, *lines: str) -> bytes:
-    body = "".join(f"<p>{line}</p>" for line in lines)
-    head = f"<html><head><title>{title}</title></head>"
-    return f"{head}<body><h1>{title}</h1><article>{body}</article></body></html>".encode()
 
 
 @pytest.fixture
@@ -57,7 +37,7 @@ def fetch(tmp_path: Path) -> Callable[..., int]:
     def fetched(url: str, body: bytes, *, at: datetime = NOW) -> int:
         writer = ArchiveWriter(tmp_path)
         try:
-            seen = replace(capture(url, fetched=at), body_sha256=hashlib.sha256(body).hexdigest(), archive=None)
+            seen = capture_of(url, body, fetched=at)
             reference = writer.append(seen, body)
             writer.sync()
         finally:
@@ -69,7 +49,7 @@ def fetch(tmp_path: Path) -> Callable[..., int]:
 
 
 def drain(folder: Path, **more: object) -> worker.WorkReport:
-    return worker.drain(load(), RECIPES, clock=Clock(), archive_folder=folder, **more)
+    return worker.drain(load(), RECIPES, clock=StoppedClock(), archive_folder=folder, **more)
 
 
 @pytest.mark.database
@@ -152,7 +132,9 @@ class TestDrain:
             models.Item.objects.order_by("id").values_list("item_id", "change_no", "content_sha256", "revisions")
         )
         members = list(models.StoryMember.objects.order_by("item_id").values_list("item_id", "story_id", "grade"))
-        report = replay.replay(load(), RECIPES, clock=Clock(NOW + timedelta(days=400)), archive_folder=tmp_path, jobs=2)
+        report = replay.replay(
+            load(), RECIPES, clock=StoppedClock(NOW + timedelta(days=400)), archive_folder=tmp_path, jobs=2
+        )
         assert (report.captures, report.work.items_changed, report.work.items_new, report.not_derived) == (8, 0, 0, 0)
         after = list(
             models.Item.objects.order_by("id").values_list("item_id", "change_no", "content_sha256", "revisions")
@@ -167,7 +149,7 @@ class TestDrain:
         drain(tmp_path)
         good = models.Item.objects.get()
         models.Item.objects.update(body=b"rusak")
-        replay.replay(load(), RECIPES, clock=Clock(), archive_folder=tmp_path)
+        replay.replay(load(), RECIPES, clock=StoppedClock(), archive_folder=tmp_path)
         stored = store.get(good.item_id)
         assert stored is not None
         assert stored.item.title == "Berita dari dinas daerah"
@@ -179,7 +161,7 @@ class TestDrain:
         fetch(SITE, page("Berita dari dinas daerah", *SENTENCES[:6]))
         drain(tmp_path)
         recipes = {OUTLET: replace(RECIPE, remove=("p:first-child",))}
-        report = replay.replay(load(), recipes, clock=Clock(), archive_folder=tmp_path)
+        report = replay.replay(load(), recipes, clock=StoppedClock(), archive_folder=tmp_path)
         assert (report.work.items_changed, report.work.revisions) == (1, 0)
         (item,) = store.changes_since(0, 5)
         assert SENTENCES[0] not in item.item.text
