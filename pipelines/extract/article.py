@@ -136,12 +136,14 @@ def _read(page: Page, recipe: Recipe) -> _Reading:
         return _Reading(Body("", None, "no_text", "the page holds no element"))
     names, data = meta.metas(root), meta.structured(root)
     found = body.read(root, text, recipe)
-    stamp, raw = published.read(root, names, data, recipe, capture.hint, capture.fetched_at_utc)
+    title = meta.title(root, names, data, recipe, capture.final_url)
+    stamps = list(published.stamps(names, data, root))
+    stamp, raw = published.read(root, stamps, recipe, capture.hint, title, capture.fetched_at_utc)
     declared = meta.canonical(root, capture.final_url)
     page_address = capture.canonical_url
     return _Reading(
         found,
-        meta.title(root, names, data, recipe, capture.final_url),
+        title,
         meta.author(root, names, data, recipe, found.text, text),
         meta.language(root, found.text),
         stamp,

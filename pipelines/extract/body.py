@@ -29,6 +29,7 @@ _SHINGLE = 3
 _WITNESS_FACTOR = 3  # a second reading of under a third saw another part of the page (galleries: the title only)
 _PARTIAL_FACTOR = 2
 _PARTIAL_CHARS = 500
+_SENTENCE_CHARS = 60
 _SENTENCE_WORDS = 8  # what no vote confirmed must hold at least one line as long as a sentence
 _NOISE_TAGS = ("script", "style", "noscript", "nav", "header", "footer", "aside", "form", "iframe", "template")
 # Class names by which templates in use mark what is not the article; compared whole, never as a part of a name.
@@ -38,6 +39,8 @@ _FOREIGN = frozenset({
     "tags", "tag-list", "breadcrumb", "breadcrumbs", "newsletter", "wp-caption-text",
 })  # fmt: skip
 _FOREIGN_CHARS = 2_000
+_LIST_LINKS = 3
+_LIST_SHARE = 0.9
 _log = logging.getLogger("readability.readability")
 _log.setLevel(logging.CRITICAL)  # it logs whole pages when it cannot read one; the result says so already
 
@@ -122,7 +125,36 @@ def _by_readability(root: HtmlElement) -> list[str]:
     except Exception:  # noqa: BLE001 - whatever one reader cannot take, the next one answers
         return []
     found = tree.fragment(summary)
-    return [] if found is None else tree.lines(found)
+    if found is None:
+        return []
+    links = {" ".join(link.text_content().split()) for link in found.iter("a")}
+    return _without_link_runs(tree.lines(found, leave_out=_link_lists(found)), links)
+
+
+def _link_lists(root: HtmlElement) -> frozenset[HtmlElement]:
+    """Return the blocks that hold three or more links and hardly anything else: lists of other articles."""
+    found = set()
+    for element in root.iter("ul", "ol", "div", "p", "table"):
+        links = element.findall(".//a")
+        if len(links) >= _LIST_LINKS:
+            linked = sum(len(link.text_content()) for link in links)
+            if linked >= _LIST_SHARE * len(element.text_content().strip()):
+                found.add(element)
+    return frozenset(found)
+
+
+def _without_link_runs(lines: list[str], links: set[str]) -> list[str]:
+    """Drop three or more lines in a row that are nothing but a link each: cross references set without a list."""
+    kept: list[str] = []
+    run: list[str] = []
+    for line in [*lines, ""]:
+        if line and line in links:
+            run.append(line)
+            continue
+        kept += run if len(run) < _LIST_LINKS else []
+        run = []
+        kept.append(line)
+    return kept[:-1]
 
 
 def _pruned(root: HtmlElement) -> HtmlElement:
@@ -153,7 +185,8 @@ def _by_resiliparse(markup: str) -> str:
 def _with_sentence(found: list[str]) -> list[str]:
     """Return the lines when one of them is as long as a sentence; menus and buttons alone are no article."""
     whole = [line for line in (" ".join(raw.split()) for raw in found) if line]
-    return whole if any(len(line.split()) >= _SENTENCE_WORDS for line in whole) else []
+    is_text = any(len(line.split()) >= _SENTENCE_WORDS or len(line) >= _SENTENCE_CHARS for line in whole)
+    return whole if is_text else []
 
 
 def rescue(markup: str) -> list[str]:

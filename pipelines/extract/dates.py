@@ -131,11 +131,17 @@ def has_offset(raw: str) -> bool:
     return bool(match and match["zone"])
 
 
+def says_utc(raw: str) -> bool:
+    """Say whether the time in a string is labelled as UTC."""
+    match = _TIME.search(_normal(raw))
+    return bool(match and (match["zone"] or "").upper() in {"Z", "UTC", "GMT", "+00:00", "+0000", "-00:00", "-0000"})
+
+
 def _normal(text: str) -> str:
     """Bring outlet habits to one spelling; the raw string is kept beside the result."""
     text = re.sub(r"jum[^\w\s]at\b", "jumat", text, flags=re.IGNORECASE)
     text = _HIJRI.sub(" ", text)
-    text = re.sub(r"\b(\d{4}-\d{2}-\d{2})T(?=\d)", r"\1 ", text)
+    text = re.sub(r"\b(\d{4}-\d{2}-\d{2}) ?T(?=\d)", r"\1 ", text)
     return text.replace("\u2013", "-").replace("\u2014", "-").strip()
 
 

@@ -105,19 +105,21 @@ def title(root: HtmlElement, names: dict[str, str], data: list[dict[str, Any]], 
     headline = next((str(node["headline"]) for node in data if isinstance(node.get("headline"), str)), "")
     site = names.get("og:site_name", "")
     best = max(confirmed, key=len, default="")
+    if len(best.split()) < _MIN_TITLE_WORDS:  # a rubric ("Regional") may stand in the page title too
+        best = max(best, _lower_heading(root, page_title, has_h1=True), key=len)
     if not best or (len(best.split()) < _MIN_TITLE_WORDS and social and _key(best) == _key(site)):
         best = (
             without_site(social, site, url)
-            or (heads[0] if len(heads) == 1 else "")
             or without_site(headline, site, url)
-            or ("" if heads else _lower_heading(root, page_title))
+            or _lower_heading(root, page_title, has_h1=bool(heads))
+            or (heads[0] if len(heads) == 1 else "")
             or without_site(page_title, site, url)
         )
     return " ".join(best.split())[:_LONGEST_TITLE] or None
 
 
-def _lower_heading(root: HtmlElement, page_title: str) -> str:
-    """Return the headline of a page without h1: one the page title confirms, else the first below a site's name."""
+def _lower_heading(root: HtmlElement, page_title: str, *, has_h1: bool) -> str:
+    """Return a headline that is no h1: one that the page title confirms, else the first below a site's name."""
     found = [
         tree.text_of(element)
         for element in root.iter("h2", "h3", "b", "div", "span", "td")
@@ -127,7 +129,7 @@ def _lower_heading(root: HtmlElement, page_title: str) -> str:
     confirmed = [text for text in found if _key(text) in _key(page_title)]
     if confirmed:
         return confirmed[0]
-    return found[0] if found and len(page_title.split()) <= _SITE_TITLE_WORDS else ""
+    return found[0] if found and not has_h1 and len(page_title.split()) <= _SITE_TITLE_WORDS else ""
 
 
 def without_site(text: str, site: str, url: str) -> str:
