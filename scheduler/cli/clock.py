@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import click
 
-from scheduler.cli.frame import INTERRUPTED, Talk, end, house, verb
+from scheduler.cli.frame import INTERRUPTED, Talk, demo_option, end, house, verb
 
 
 @click.command(help="Run the clock and the indexer only.")
 @verb
+@demo_option
 def command(talk: Talk) -> None:
     """Start every source by its rhythm and the digest at its local hour; keep the index up to date."""
     settings, clock = house()

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from scheduler.cli.frame import ERROR, INTERRUPTED, PARTIAL, Talk, end, house, verb
+from scheduler.cli.frame import ERROR, INTERRUPTED, PARTIAL, Talk, demo_option, end, house, verb
 
 if TYPE_CHECKING:
     from crawler.options import CrawlReport
@@ -21,6 +21,7 @@ def command() -> None:
 @click.argument("sources", nargs=-1)
 @click.option("--fetch-only", is_flag=True, help="Leave what was fetched to a worker that runs elsewhere.")
 @verb
+@demo_option
 def run(talk: Talk, sources: tuple[str, ...], *, fetch_only: bool) -> None:
     """Fetch the named sources (all enabled ones when none is named), then drain the worker and the index."""
     from scheduler import processes, wiring  # noqa: PLC0415 - keeps --help fast

@@ -94,6 +94,19 @@ def verb(function: Callable[..., Any]) -> Callable[..., Any]:
     return run
 
 
+def demo_option(function: Callable[..., Any]) -> Callable[..., Any]:
+    """Add `--demo`: work on the demo newsroom's sources instead of the shipped ones and the operator's."""
+
+    @click.option("--demo", is_flag=True, help="The demo newsroom's sources instead of yours.")
+    @functools.wraps(function)
+    def run(*args: Any, demo: bool, **options: Any) -> Any:  # noqa: ANN401 - click hands over anything
+        if demo:
+            os.environ.setdefault("PANTAU_DEMO_EDITION", "1")
+        return function(*args, **options)
+
+    return run
+
+
 def house() -> tuple[Config, SystemClock]:
     """Load configuration and Django and return them with the clock; raises NotReadyError (exit code 5) before `up`.
 

@@ -28,7 +28,10 @@ def show(talk: Talk, item_id: str, *, why: bool) -> None:
     if stored is None:
         raise Stop(f"no item has the id {item_id}; `pantau search` prints ids", NOTHING_FOUND)
     item = stored.item
-    captures = [canonical.plain(row) for row in store.captures_of(item_id)]
+    captures = [
+        {**canonical.plain(row.capture), "chain_no": row.chain_no, "chain_hash": row.chain_hash}
+        for row in store.captures_of(item_id)
+    ]
     row = canonical.output_row(item)
     answer: dict[str, Any] = {
         **row,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import warnings
+
 import click
 
 from scheduler.cli.frame import Stop, Talk, house, verb
@@ -26,6 +28,8 @@ def command(talk: Talk) -> None:
         )
     settings, clock = house()
     wiring.fill_pages(settings, clock)
+    # Django sends the static files of the package in one piece and warns that it does; they are a few kB
+    warnings.filterwarnings("ignore", message="StreamingHttpResponse must consume synchronous iterators")
     talk.say(f"http://{settings.web.host}:{settings.web.port}/")
     uvicorn.run(
         "search.web.asgi:application",

@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from scheduler.cli.frame import PARTIAL, Talk, end, verb
+from scheduler.cli.frame import PARTIAL, Talk, demo_option, end, verb
 
 
 @click.group(help="List and check sources.")
@@ -17,6 +17,7 @@ def command() -> None:
 
 @command.command("list")
 @verb
+@demo_option
 def list_sources(talk: Talk) -> None:
     """List every source with its kind, rhythm and state; files with mistakes are named on stderr."""
     from scheduler import config, wiring  # noqa: PLC0415 - keeps --help fast

@@ -95,8 +95,11 @@ def rhythms_s(config: Config) -> dict[str, int]:
 
 
 def recipes(config: Config) -> dict[str, Recipe]:
-    """Return source id -> recipe of every source file, also of switched-off sources: their captures still replay."""
-    return {source.id: source.recipe() for source in load_sources(config).sources}
+    """Return source id -> recipe of every source file, also of switched-off and demo sources: their captures replay."""
+    from crawler import sources  # noqa: PLC0415 - keeps commands without sources fast
+
+    demo = sources.load_folder(Folder(config.data).demo / "sources", demo=True)
+    return {source.id: source.recipe() for source in (*load_sources(config).sources, *demo.sources)}
 
 
 def take_sources(config: Config, ids: list[str]) -> list[Source]:

@@ -106,7 +106,7 @@ def test_without_a_browser_one_source_is_off_and_all_else_runs(pantau: Pantau) -
     figures = house.round()
     texts = newsroom.newsroom(1)
     assert figures["items_total"] == sum(text.site != "account" for text in texts)
-    states = {row["id"]: row["state"] for row in house.run("source", "list")["sources"]}
+    states = {row["id"]: row["state"] for row in house.run("source", "list", "--demo")["sources"]}
     assert sorted(states.values()).count("off") == 1
 
 
