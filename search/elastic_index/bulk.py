@@ -135,13 +135,14 @@ def _verdict(result: Mapping[str, Any] | None) -> str:
     if result is None:
         return "again"
     status, error = int(result["status"]), result.get("error")
+    kind = error.get("type") if isinstance(error, dict) else None
     if status in _DONE or (status == _MISSING and error is None):  # a delete of what is not there
         return ""
+    reason = f"{status} {error['type']}: {error.get('reason', '')}" if isinstance(error, dict) else str(status)
+    if status == _BLOCKED or kind == "cluster_block_exception":  # a full disk says 429
+        raise RefusedError(f"Elasticsearch blocks writing ({reason}): free disk space, it goes on by itself", _BLOCKED)
     if status in TRY_AGAIN:
         return "again"
-    reason = f"{status} {error['type']}: {error.get('reason', '')}" if isinstance(error, dict) else str(status)
-    if status == _BLOCKED:
-        raise RefusedError(f"Elasticsearch blocks writing ({reason}): free disk space, it goes on by itself", status)
     if status == _MISSING:
         raise RefusedError(f"the index is not there ({reason}): run `pantau index rebuild`", status)
     return reason

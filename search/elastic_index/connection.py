@@ -60,10 +60,11 @@ class Breaker:
         self._monotonic = monotonic
         self._failures: list[float] = []
         self._probed = 0.0
+        self._open = False
 
     def check(self) -> None:
         """Raise IndexUnavailableError while open, unless a probe is due."""
-        if len(self._failures) < _OPEN_AFTER:
+        if not self._open:
             return
         now = self._monotonic()
         if now - self._probed < _PROBE_EVERY_S:
@@ -73,14 +74,14 @@ class Breaker:
     def failed(self) -> None:
         """Count one failure."""
         now = self._monotonic()
-        recent = [then for then in self._failures if now - then <= _FAILURES_WITHIN_S]
-        if len(self._failures) < _OPEN_AFTER or not recent:
-            self._failures = [*recent, now][-_OPEN_AFTER:]
+        self._failures = [*(then for then in self._failures if now - then <= _FAILURES_WITHIN_S), now]
+        self._open = self._open or len(self._failures) >= _OPEN_AFTER
         self._probed = now
 
     def answered(self) -> None:
         """Close it."""
         self._failures.clear()
+        self._open = False
 
 
 class Connection:
