@@ -21,7 +21,9 @@ if TYPE_CHECKING:
     from pipelines.sides import FoundSide
 
 _UNSPOKEN_TEAM = frozenset(("person", "party", "team", "number", "symbol", "event", "support"))
-_REMOVAL = frozenset(("copot", "mencopot", "dicopot", "tertibkan", "menertibkan", "ditertibkan", "bersihkan", "membersihkan"))
+_REMOVAL = frozenset(
+    ("copot", "mencopot", "dicopot", "tertibkan", "menertibkan", "ditertibkan", "bersihkan", "membersihkan")
+)
 
 
 @dataclass(slots=True)
@@ -154,7 +156,9 @@ class Frames:
     def _of_spouse(self, hit: Hit) -> bool:
         """'suaminya yang nyaleg': the candidate is the spouse."""
         tokens = self.draft.tokens[max(0, hit.first - 3) : hit.first]
-        return any(token in {"suaminya", "istrinya", "suami", "istri", "anaknya", "adiknya", "kakaknya"} for token in tokens)
+        return any(
+            token in {"suaminya", "istrinya", "suami", "istri", "anaknya", "adiknya", "kakaknya"} for token in tokens
+        )
 
     def _election(self, hit: Hit) -> bool:
         return any(other.has("election") for other in self.draft.hits_of[hit.sentence])
@@ -194,7 +198,7 @@ def _settled(events: list[FoundEvent]) -> list[FoundEvent]:
     kept: list[FoundEvent] = []
     seen: set[tuple[str, int]] = set()
     for event in events:
-        if event.rule.yields & (codes - {event.rule.code}) and event.rule.code in {"N02", "N03", "N05", "N06", "N07"}:
+        if event.rule.yields & (codes - {event.rule.code}):
             continue
         if directed and _is_weak(event, weak):
             continue

@@ -83,7 +83,9 @@ def _with_agencies(actors: list[FoundActor], events: list[FoundEvent]) -> tuple[
             continue
         home = next(actor for actor in kept if actor.start <= hit.start < actor.full_end)
         agency[id(event)] = len(kept)
-        kept.append(dataclasses.replace(home, cls="unknown", rule="A.agency", specific=True, generic=False, former=False))
+        kept.append(
+            dataclasses.replace(home, cls="unknown", rule="A.agency", specific=True, generic=False, former=False)
+        )
     return tuple(kept), agency
 
 
@@ -110,7 +112,9 @@ def _mentions(draft: Draft) -> tuple[tuple[Mention, ...], dict[int, int]]:
                 if meaning.kind == "authority":
                     authorities[hit.start] = len(mentions)
                 mentions.append(
-                    Mention(meaning.kind, meaning.id, hit.start, hit.end, hit.sentence, max(hit.clause, 0), meaning.value)
+                    Mention(
+                        meaning.kind, meaning.id, hit.start, hit.end, hit.sentence, max(hit.clause, 0), meaning.value
+                    )
                 )
     return tuple(mentions), authorities
 
@@ -127,7 +131,7 @@ def _event(event: FoundEvent, draft: Draft, agency: dict[int, int], mentions: tu
         object_start=event.object_hit.start if event.object_hit else None,
         object_end=event.object_hit.end if event.object_hit else None,
         side=event.side, operators=tuple(event.reach.reached), blocked=tuple(event.reach.blocked),
-        specific=event.specific, passes=event.passes, background=event.background, date=None, places=tuple(places),
+        specific=event.specific, passes=event.passes, background=event.background, excused=event.excused is not None, date=None, places=tuple(places),
     )  # fmt: skip
 
 

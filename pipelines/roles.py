@@ -17,7 +17,9 @@ _BACK_SENTENCES = 2
 _NOT_AGENT = frozenset(("kepada", "ke", "bagi", "terhadap", "agar", "supaya"))
 _RELAY = frozenset(("arahan", "perintah", "instruksi", "pesan", "titipan"))
 _PERSONS = frozenset(("asn", "asn_presumed", "non_asn_covered", "non_asn_public", "organiser", "unknown"))
-_AGENCY = frozenset("dishub dinas pemkab pemkot pemprov disdik kecamatan kelurahan satpol puskesmas rsud kantor".split())
+_AGENCY = frozenset(
+    ["dishub", "dinas", "pemkab", "pemkot", "pemprov", "disdik", "kecamatan", "kelurahan", "satpol", "puskesmas", "rsud", "kantor"]
+)
 
 
 class Roles:
@@ -123,7 +125,9 @@ class Roles:
 
     def _direct(self, start: int, end: int) -> bool:
         between = self.draft.tokens[start:end]
-        return len(between) <= 2 and not any(token in ".,;:?!" or token in {"dan", "karena", "agar"} for token in between)  # noqa: PLR2004 - 'oleh' and one word
+        return len(between) <= 2 and not any(
+            token in ".,;:?!" or token in {"dan", "karena", "agar"} for token in between
+        )
 
     def _by(self, hit: Hit, here: list[int]) -> list[int]:
         """'... oleh seorang kepala bagian' anywhere behind; 'dipanggil kasubag, diancam ...' just before."""
@@ -154,6 +158,8 @@ class Roles:
             before = issuer
         relay = self._relayed(hit, here)
         agent = relay if relay is not None else self._lead_of(hit, before)
+        if agent is None:
+            agent = self._behind_comma(hit, here)
         if agent is None or event.rule.speech:
             agent = self._speaker(hit, here) if self._speaker(hit, here) is not None else agent
         event.agent = agent
@@ -163,6 +169,13 @@ class Roles:
         )[:1]
         if not event.patients and relay is not None:
             event.patients = tuple(n for n in here if n != agent)[:1]
+
+    def _behind_comma(self, hit: Hit, here: list[int]) -> int | None:
+        """'Ajak bawahan menangkan paslon, seorang camat disorot': the subject stands behind the comma."""
+        for number in here:
+            if self.actors[number].first >= hit.last and "," in self.draft.tokens[hit.last : self._phrase_first(number)]:
+                return number
+        return None
 
     def _lead_of(self, hit: Hit, before: list[int]) -> int | None:
         same = [n for n in before if self.actors[n].actor.clause == hit.clause]
@@ -175,7 +188,9 @@ class Roles:
         first = self._phrase_first(number)
         begin = self.draft.sentences[found.actor.sentence].first_token
         following = self.draft.tokens[found.last : found.last + 1]
-        return self._object_of_preposition(number) or (first - begin <= 2 and following == [","] and "/" in self.draft.tokens[begin : found.first])
+        return self._object_of_preposition(number) or (
+            first - begin <= 2 and following == [","] and "/" in self.draft.tokens[begin : found.first]
+        )
 
     def _is_addressee(self, number: int, agent: int | None) -> bool:
         return agent is None or self.actors[number].actor.start != self.actors[agent].actor.start
@@ -200,7 +215,10 @@ class Roles:
             for number in self.of_sentence[following]:
                 first = self._phrase_first(number)
                 begin = self.draft.sentences[following].first_token
-                if first - begin <= 3 and self.draft.tokens[max(0, first - 1)] in self.draft.knowledge.words["cues.official_speech"]:  # noqa: PLR2004 - 'kata' opens it
+                if (
+                    first - begin <= 3
+                    and self.draft.tokens[max(0, first - 1)] in self.draft.knowledge.words["cues.official_speech"]
+                ):
                     return number
         return None
 

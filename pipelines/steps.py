@@ -19,20 +19,47 @@ if TYPE_CHECKING:
     from pipelines.record import StatementId
     from pipelines.record.reading import Clause
 
-_PUBLIC = frozenset(("warga", "masyarakat", "relawan", "lsm", "pelapor", "netizen", "warganet", "tim", "kubu", "aktivis", "mahasiswa", "ormas"))
-_PLEA = frozenset("minta meminta desak mendesak didesak tuntut menuntut tolong mohon harap diminta dorong mendorong tunggu menunggu berharap".split())
+_PUBLIC = frozenset(
+    (
+        "warga",
+        "masyarakat",
+        "relawan",
+        "lsm",
+        "pelapor",
+        "netizen",
+        "warganet",
+        "tim",
+        "kubu",
+        "aktivis",
+        "mahasiswa",
+        "ormas",
+    )
+)
+_PLEA = frozenset(
+    ["minta", "meminta", "desak", "mendesak", "didesak", "tuntut", "menuntut", "tolong", "mohon", "harap", "diminta", "dorong", "mendorong", "tunggu", "menunggu", "berharap"]
+)
 _ABSENT = ("tak kunjung", "belum juga", "tidak kunjung", "mana", "diem", "diam")
 _CASE_PROOF = frozenset(
-    "laporan kasus perkara aduan pengaduan temuan penanganan penelusuran unggahan foto video rekaman tangkapan kajian penyelidikan klarifikasi"
-    " pemeriksaan isu tudingan tuduhan spanduk dugaan".split()
+    ["laporan", "kasus", "perkara", "aduan", "pengaduan", "temuan", "penanganan", "penelusuran", "unggahan", "foto", "video", "rekaman", "tangkapan", "kajian", "penyelidikan", "klarifikasi", "pemeriksaan", "isu", "tudingan", "tuduhan", "spanduk", "dugaan"]
 )
 _WARNING = frozenset(("ancaman", "menanti", "terancam", "siap-siap"))
 _AUTHORITY_NEAR = 14
 _OBJECT_NEAR = 10
 _OBJECT_BACK = 4
 _SUBJECT_BACK = 20  # 'Laporan soal lurah yang berjoget di panggung kampanye dihentikan'
-_URGED = frozenset("direkomendasikan rekomendasikan merekomendasikan diusulkan usulkan mengusulkan rekomendasi usul diminta minta meminta desak mendesak".split())
-_VERDICTS = ("divonis bebas", "vonis bebas", "diputus bebas", "bebas dari dakwaan", "bebas murni", "sp3", "membebaskan", "lepas dari tuntutan")
+_URGED = frozenset(
+    ["direkomendasikan", "rekomendasikan", "merekomendasikan", "diusulkan", "usulkan", "mengusulkan", "rekomendasi", "usul", "diminta", "minta", "meminta", "desak", "mendesak"]
+)
+_VERDICTS = (
+    "divonis bebas",
+    "vonis bebas",
+    "diputus bebas",
+    "bebas dari dakwaan",
+    "bebas murni",
+    "sp3",
+    "membebaskan",
+    "lepas dari tuntutan",
+)
 _THINGS = frozenset(("baliho", "spanduk", "apk", "poster", "stiker", "alat", "atribut", "bendera"))
 
 
@@ -122,7 +149,8 @@ class Steps:
     def _by_other(self, hit: Hit) -> bool:
         """'dipanggil kasubag': the one who does it is no institution."""
         return any(
-            0 <= self.actors[n].first - hit.last <= 2 and self.draft.tokens[hit.last : self.actors[n].first] in ([], ["oleh"], ["pak"], ["seorang"])  # noqa: PLR2004 - 'oleh' may stand between
+            0 <= self.actors[n].first - hit.last <= 2
+            and self.draft.tokens[hit.last : self.actors[n].first] in ([], ["oleh"], ["pak"], ["seorang"])
             for n in self.actors_of[hit.sentence]
         )
 
@@ -153,7 +181,11 @@ class Steps:
         """The act the step is about: of its sentence, else of a neighbour."""
         for number in (hit.sentence, hit.sentence - 1, hit.sentence + 1):
             if 0 <= number < len(self.events_of):
-                live = [n for n in self.events_of[number] if self.events[n].reach.mood in {"realised", "alleged", "conditional"}]
+                live = [
+                    n
+                    for n in self.events_of[number]
+                    if self.events[n].reach.mood in {"realised", "alleged", "conditional"}
+                ]
                 if live:
                     return min(live, key=lambda n: abs(self.events[n].hit.first - hit.first))
         return None
@@ -162,7 +194,11 @@ class Steps:
         here = [n for n in self.actors_of[hit.sentence] if not self.actors[n].impostor]
         before = [n for n in here if self.actors[n].last <= hit.first]
         behind = [n for n in here if self.actors[n].first >= hit.last]
-        order = [*reversed(before), *behind] if voice == "passive" or hit.get("step") is None else [*behind, *reversed(before)]
+        order = (
+            [*reversed(before), *behind]
+            if voice == "passive" or hit.get("step") is None
+            else [*behind, *reversed(before)]
+        )
         persons = [n for n in order if self.actors[n].actor.cls not in {"political", "organiser"}] or order
         if persons:
             return persons[0]
@@ -210,7 +246,22 @@ class Steps:
             return specific or event is not None or (case and voice == "passive") or (authority is not None and case)
         if row.id == "S31.summoned" and authority is None and voice != "passive":
             text = self.draft.view.text[hit.start : hit.end]
-            return (specific or event is not None) and text.startswith(("di", "penelusuran", "klarifikasi", "jalani", "menjalani", "ter", "tersangka", "sidang", "mangkir", "penuhi", "memenuhi", "jadi"))
+            return (specific or event is not None) and text.startswith(
+                (
+                    "di",
+                    "penelusuran",
+                    "klarifikasi",
+                    "jalani",
+                    "menjalani",
+                    "ter",
+                    "tersangka",
+                    "sidang",
+                    "mangkir",
+                    "penuhi", "bentuk", "membentuk",
+                    "memenuhi",
+                    "jadi",
+                )
+            )
         return (authority is not None or voice == "passive") and (specific or event is not None or case)
 
     def _faked_by(self, source: Hit | None, *, fact: bool) -> bool:
@@ -234,7 +285,12 @@ class Steps:
         for number in (hit.sentence, hit.sentence + 1, hit.sentence - 1):
             if 0 <= number < len(self.draft.hits_of):
                 for other in self.draft.hits_of[number]:
-                    if other.has("case") and self.draft.tokens[other.first] in {"penanganan", "penelusuran", "kajian", "penyelidikan"}:
+                    if other.has("case") and self.draft.tokens[other.first] in {
+                        "penanganan",
+                        "penelusuran",
+                        "kajian",
+                        "penyelidikan",
+                    }:
                         return other
         return None
 
@@ -271,13 +327,23 @@ class Steps:
         begin = max(self.draft.sentences[hit.sentence].first_token, hit.first - 8)
         before = self.draft.tokens[begin : hit.first]
         if authority is not None and authority.first < hit.first:
-            before = self.draft.tokens[max(self.draft.sentences[hit.sentence].first_token, authority.first - 4) : hit.first]
+            before = self.draft.tokens[
+                max(self.draft.sentences[hit.sentence].first_token, authority.first - 4) : hit.first
+            ]
         if any(token in _PLEA for token in before) and row.status in {"under_review", "forwarded", "sanctioned"}:
             asked = next(token for token in before if token in _PLEA)
-            own = row.status == "under_review" and asked in {"minta", "meminta"} and authority is not None and authority.first < hit.first and self._before_word(authority, asked, hit)
+            own = (
+                row.status == "under_review"
+                and asked in {"minta", "meminta"}
+                and authority is not None
+                and authority.first < hit.first
+                and self._before_word(authority, asked, hit)
+            )
             if not own:
                 return True, "plea"
-        if row.status in {"sanctioned", "convicted"} and any(token in _URGED for token in self.draft.tokens[max(begin, hit.first - 6) : hit.first]):
+        if row.status in {"sanctioned", "convicted"} and any(
+            token in _URGED for token in self.draft.tokens[max(begin, hit.first - 6) : hit.first]
+        ):
             return True, "urged"
         text = " ".join(before)
         if any(mark in text for mark in _ABSENT[:3]) or any(token in _WARNING for token in before):
@@ -286,12 +352,15 @@ class Steps:
 
     def _victim(self, hit: Hit) -> bool:
         """Whoever was entered without consent complains; that is no report on an official."""
-        return any(m.kind == "spec" and m.id == "victim" for other in self.draft.hits_of[hit.sentence] for m in other.meanings)
+        return any(
+            m.kind == "spec" and m.id == "victim" for other in self.draft.hits_of[hit.sentence] for m in other.meanings
+        )
 
     def _conditional_behind(self, hit: Hit) -> bool:
         """'akan panggil ... bila ada laporan' is a warning."""
         return any(
-            (meaning.kind == "opener" and meaning.id == "cond") or (meaning.kind == "op" and meaning.id == "conditional")
+            (meaning.kind == "opener" and meaning.id == "cond")
+            or (meaning.kind == "op" and meaning.id == "conditional")
             for other in self.draft.hits_of[hit.sentence]
             if other.first > hit.last
             for meaning in other.meanings
@@ -315,7 +384,20 @@ class Steps:
             if name in {"admitted", "denied"} and not self._said_by_accused(hit):
                 continue
             following = self.draft.tokens[hit.last : hit.last + 2]
-            if name == "admitted" and set(following) & {"tidak", "tak", "menolak", "hanya", "cuma", "belum", "bukan", "gak", "kaget", "sudah", "menerima", "telah"}:
+            if name == "admitted" and set(following) & {
+                "tidak",
+                "tak",
+                "menolak",
+                "hanya",
+                "cuma",
+                "belum",
+                "bukan",
+                "gak",
+                "kaget",
+                "sudah",
+                "menerima",
+                "telah",
+            }:
                 name = "denied" if set(following) & {"tidak", "tak", "hanya", "cuma", "belum", "bukan", "gak"} else name
                 if not set(following) & {"tidak", "tak", "hanya", "cuma", "belum", "bukan", "gak"}:
                     continue

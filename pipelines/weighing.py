@@ -16,16 +16,52 @@ _WEIGHT = {"title": 3.0, "lead": 2.0, "body": 1.0, "list": 1.0, "background": 0.
 _BODY_CAP = 4.0
 _STYLES = ("explainer", "exhortation", "opinion")
 _NUMBER_WORDS = frozenset(
-    "dua tiga empat lima enam tujuh delapan sembilan sepuluh sebelas belas puluh belasan puluhan ratusan ratus ribu sejumlah beberapa".split()
+    ["dua", "tiga", "empat", "lima", "enam", "tujuh", "delapan", "sembilan", "sepuluh", "sebelas", "belas", "puluh", "belasan", "puluhan", "ratusan", "ratus", "ribu", "sejumlah", "beberapa"]
 )
 _MAIN = frozenset(("title", "lead"))
 _PERSONS = frozenset(("asn", "pns", "pegawai", "aparatur", "abdi negara", "kades", "kepala desa", "orang", "terlapor"))
 _CLEAR_STYLE = 2.5
-_CALM_STEMS = ("netral", "pilkada damai", "pemilu damai", "politik uang", "hak pilih", "golput", "sukseskan", "berpihak", "memihak")
+_CALM_STEMS = (
+    "netral",
+    "pilkada damai",
+    "pemilu damai",
+    "politik uang",
+    "hak pilih",
+    "golput",
+    "sukseskan",
+    "berpihak",
+    "memihak",
+)
 _SHORT = 3
 _LONG = 900
 _SERVICE_WORDS = ("birokrasi", "netralitas", "aparatur")
-_ELECTION_STEMS = ("netral", "kampanye", "pilkada", "pemilu", "pilpres", "pileg", "coblos", "politik", "mesin suara", "bawaslu", "kasn", "kpps", "pemilih", "caleg", "memihak", "berpihak", "masa tenang", "hak pilih", "golput", "paslon", "pemilihan", "calon bupati", "dukungan", "tahun politik", "nyaleg")
+_ELECTION_STEMS = (
+    "netral",
+    "kampanye",
+    "pilkada",
+    "pemilu",
+    "pilpres",
+    "pileg",
+    "coblos",
+    "politik",
+    "mesin suara",
+    "bawaslu",
+    "kasn",
+    "kpps",
+    "pemilih",
+    "caleg",
+    "memihak",
+    "berpihak",
+    "masa tenang",
+    "hak pilih",
+    "golput",
+    "paslon",
+    "pemilihan",
+    "calon bupati",
+    "dukungan",
+    "tahun politik",
+    "nyaleg",
+)
 
 
 class Weighing:
@@ -78,7 +114,13 @@ class Weighing:
             if mention.kind != "case" or mention.id != "counted":
                 continue
             before = view.text[max(0, mention.start - 14) : mention.start].split()
-            if before and (before[-1] in _NUMBER_WORDS or (before[-1].replace(".", "").isdigit() and before[-1] not in {"1", "2024", "2023", "2020", "2019", "2025"})):
+            if before and (
+                before[-1] in _NUMBER_WORDS
+                or (
+                    before[-1].replace(".", "").isdigit()
+                    and before[-1] not in {"1", "2024", "2023", "2020", "2019", "2025"}
+                )
+            ):
                 start = mention.start - 1 - len(before[-1])
                 found.append((max(0, start), mention.end, mention.sentence, view.text[mention.start : mention.end]))
         return found
@@ -112,7 +154,10 @@ class Weighing:
         actor = self.reading.actors[event.agent]
         phrase = self.reading.view.text[actor.full_start : actor.end].split()
         counted_person = any(row[2] == event.sentence for row in self._counted())
-        return bool(phrase) and (not counted_person or "satu" in self.reading.view.text[self.reading.sentences[event.sentence].start : actor.start])
+        return bool(phrase) and (
+            not counted_person
+            or "satu" in self.reading.view.text[self.reading.sentences[event.sentence].start : actor.start]
+        )
 
     def risk(self) -> tuple[int, int] | None:
         """Test 6: an index or map of risk in title or lead."""
@@ -160,6 +205,10 @@ class Weighing:
             return True
         return bool(reading.sides) and any(op.mood == "barred" for op in reading.operators)
 
+    def _excused(self, event: Event) -> bool:
+        """Leave, pension or consent granted, a victim of misuse: told of somebody in particular, and nothing."""
+        return event.excused and event.specific and self.zone(event.sentence) in _MAIN and not event.background
+
     def _essay_title(self) -> bool:
         """'Netralitas ASN: Antara Idealisme dan Realitas': a verbless title on neutrality, nobody acts or speaks."""
         first = self.reading.sentences[0] if self.reading.sentences else None
@@ -170,12 +219,17 @@ class Weighing:
 
     def style(self) -> tuple[Kind, str, list[tuple[int, int]], float]:
         """Tests 8 to 11: rule text, appeal, essay; else other."""
+        excused = [event for event in self.reading.events if self._excused(event)]
+        if excused:
+            return "other", "K11.excused", [(excused[0].start, excused[0].end)], 0.5
         scores: dict[str, float] = {}
         spans: dict[str, list[tuple[int, int]]] = {}
         for style in _STYLES:
             scores[style], spans[style] = self._score(style)
         moods = [event.mood for event in self.reading.events if not event.background]
-        scores["explainer"] += 1.5 * any(m in {"permitted", "barred"} for m in moods) * (not self.cues.get("appeal_strong"))
+        scores["explainer"] += (
+            1.5 * any(m in {"permitted", "barred"} for m in moods) * (not self.cues.get("appeal_strong"))
+        )
         scores["explainer"] += 1.0 * any(op.cls == "permission" for op in self.reading.operators)
         scores["exhortation"] += 1.0 * any(m in {"barred", "conditional", "obliged"} for m in moods)
         spoken = bool(self.cues.get("official_speech"))

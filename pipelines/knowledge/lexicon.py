@@ -17,7 +17,20 @@ _MASS = frozenset(
     ("pns", "asn", "pppk", "p3k", "cpns", "aparatur sipil negara", "pegawai negeri sipil", "abdi negara", "pegawai asn")
     + ("aparatur", "aparat", "pegawai", "pejabat", "guru", "bidan", "perawat", "nakes", "tenaga kesehatan", "dokter")
     + ("staf", "pegawai negeri", "wali kelas", "sopir dinas", "eselon")
-    + ("tni", "polri", "polisi", "bumn", "bumd", "satpol pp", "honorer", "tenaga honorer", "rt", "rw", "pkk", "penyuluh")
+    + (
+        "tni",
+        "polri",
+        "polisi",
+        "bumn",
+        "bumd",
+        "satpol pp",
+        "honorer",
+        "tenaga honorer",
+        "rt",
+        "rw",
+        "pkk",
+        "penyuluh",
+    )
 )
 _ONLY_BEHIND_PARTAI = ("only behind", "capitals only")
 _HEADS = ("ketua", "anggota", "komisioner", "koordinator", "komisioner divisi", "staf", "pimpinan", "jajaran")
@@ -125,7 +138,17 @@ def kinds_into(lexicon: Lexicon, table: Table) -> None:
     for name in ("person", "party", "team", "event", "support", "symbol", "none", "tertentu"):
         lexicon.add_all(sides[name], "side", name)
     lexicon.add_all(sides["number_heads"], "numhead", "numhead")
-    for name in ("former", "retired", "impostor", "leave_granted", "leave_missing", "consent_given", "victim", "on_duty", "first_hand"):
+    for name in (
+        "former",
+        "retired",
+        "impostor",
+        "leave_granted",
+        "leave_missing",
+        "consent_given",
+        "victim",
+        "on_duty",
+        "first_hand",
+    ):
         lexicon.add_all(table["specificity"][name], "spec", name)
     for name in _CUE_LISTS:
         lexicon.add_all(table["cues"][name], "cue", name)

@@ -148,6 +148,7 @@ class Event:
     specific: bool
     passes: bool  # the event test of domain.md section 1
     background: bool
+    excused: bool = False  # leave, pension or consent granted, or the victim of misuse
     date: date | None = None
     places: tuple[int, ...] = ()  # place mentions of its sentence
 
