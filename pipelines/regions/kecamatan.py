@@ -44,6 +44,8 @@ def _behind(text: Text, index: int) -> Sighting | None:
             continue
         if not _written_as_name(text, first, words) or _person(text, index, first + size, words):
             return None
+        if _goes_on(text, index, first + size):
+            return None
         return _sighting(text, index, first, first + size, codes)
     return None
 
@@ -52,6 +54,20 @@ def _written_as_name(text: Text, first: int, words: list[str]) -> bool:
     if text.caps[first] and not text.caseless:
         return True
     return (text.caseless or text.post) and sum(map(len, words)) >= _SHORTEST_LOWER
+
+
+def _goes_on(text: Text, index: int, last: int) -> bool:
+    """The name in the text is longer than the listed one: another, unlisted kecamatan; behind Camat a person's name may follow."""
+    lists = gazetteer().words
+    word = text.word(last)
+    if word in lists["reject.modifiers"]:
+        return True
+    if text.words[index] in lists["kecamatan.person_words"] or not (word.isalpha() and text.cap(last)):
+        return False
+    level = any(word in lists[key] for key in ("level.kab_place", "level.kota_place", "level.province_place"))
+    return not (
+        level or text.named(last) or text.caseless or text.headline(text.reading.sentence_at(text.starts[last]))
+    )
 
 
 def _person(text: Text, index: int, last: int, words: list[str]) -> bool:

@@ -48,10 +48,8 @@ def _local(found: Sighting, text: Text, kind: str) -> RegionRole:
         return "mentioned"
     if text.zone(found.sentence) == "background" or _comparison(found, text):
         return "mentioned"
-    if _statement_place(found, text):
-        if any(code == "31" or code.startswith("31.") for code in found.codes):
-            return "mentioned"
-        found.weak = True
+    if found.weak and any(code == "31" or code.startswith("31.") for code in found.codes):
+        return "mentioned"
     if found.relation == "office":
         return "actor_place"
     if (kind in _STATISTIC_KINDS and _figures(found, text)) or _counted(found, text):
@@ -91,15 +89,6 @@ def _figures(found: Sighting, text: Text) -> bool:
     return any(word in text.lists["locative.counted"] for word in words)
 
 
-def _statement_place(found: Sighting, text: Text) -> bool:
-    """'..., kata dia di Jakarta, Senin (11/11)': where somebody spoke or wrote, not where it happened."""
-    if found.relation != "place" or text.word(found.head - 1) != "di":
-        return False
-    behind = text.word(found.last)
-    day = text.word(found.last + 1) in text.lists["locative.days"] or text.word(found.last + 1).isdigit()
-    return behind in (",", "(") and day
-
-
 def _byline(found: Sighting, text: Text) -> bool:
     view = text.reading.view
     if found.start < view.title_end:
@@ -122,20 +111,21 @@ def _demote(text: Text, sightings: list[Sighting], roles: dict[int, RegionRole],
     """Keep the act's places, make the other candidates mere mentions."""
     acting = [s for s in sightings if roles[id(s)] in _ACT]
     front = [s for s in acting if text.front(s.sentence) and not s.weak and not s.group]
+    title = {code for s in front if text.zone(s.sentence) == "title" for code in s.codes}
+    if any("." in code for code in title):
+        front = [s for s in front if s.relation != "bare" or title.intersection(s.codes) or _is_parent(s, title)]
     regencies = {code for s in front for code in s.codes if "." in code}
     chosen = {code for s in front for code in s.codes}
     if not regencies:
-        tier = _body_tier(text, [s for s in acting if not s.group and not s.weak], kind, only_events=bool(chosen))
+        tier = _body_tier(text, [s for s in acting if not s.group and not s.weak], kind, chosen)
         chosen |= {code for s in tier for code in s.codes}
     if not chosen:  # nothing but the place where somebody spoke
         chosen = {code for s in acting if s.weak and not s.kecamatan for code in s.codes}
     main = _main_sentences(text)
     for found in acting:
-        if (
-            chosen.intersection(found.codes)
-            or (not chosen and found.group)
-            or (found.sentence in main and not found.weak)
-        ):
+        if found.group and not chosen:
+            continue
+        if not found.group and (chosen.intersection(found.codes) or (found.sentence in main and not found.weak)):
             continue
         if found.relation == "parent" or (chosen and _is_parent(found, chosen)):
             continue
@@ -144,6 +134,10 @@ def _demote(text: Text, sightings: list[Sighting], roles: dict[int, RegionRole],
 
 def _is_parent(found: Sighting, chosen: set[str]) -> bool:
     return any("." not in code and any(other.startswith(code + ".") for other in chosen) for code in found.codes)
+
+
+def _inside(code: str, provinces: set[str]) -> bool:
+    return "." in code and code.split(".")[0] in provinces
 
 
 def _main_sentences(text: Text) -> set[int]:
@@ -156,8 +150,8 @@ def _main_sentences(text: Text) -> set[int]:
     return main
 
 
-def _body_tier(text: Text, acting: list[Sighting], kind: str, *, only_events: bool) -> list[Sighting]:
-    """Return the candidates of the strongest body sentences: main event or step, any event or step, the first that has one."""
+def _body_tier(text: Text, acting: list[Sighting], kind: str, provinces: set[str]) -> list[Sighting]:
+    """Return the candidates of the strongest body sentences: main event or step, any of them, posts, the first place."""
     reading = text.reading
     main = _main_sentences(text)
     events = {e.sentence for e in reading.events if e.passes and not e.background}
@@ -166,7 +160,10 @@ def _body_tier(text: Text, acting: list[Sighting], kind: str, *, only_events: bo
         tier = [s for s in acting if s.sentence in sentences and any("." in code for code in s.codes)]
         if tier:
             return tier
+    if provinces and (kind in _CASES or kind in _STATISTIC_KINDS):  # 'Bawaslu Jabar ...': the regencies of its cases
+        posts = {actor.sentence for actor in reading.actors if actor.cls not in ("political", "organiser")}
+        return [s for s in acting if s.sentence in posts and any(_inside(code, provinces) for code in s.codes)]
     first = acting[0].sentence if acting else 0
-    if only_events or not acting or (kind not in _CASES and first >= _EARLY_SENTENCES):
+    if provinces or not acting or (kind not in _CASES and first >= _EARLY_SENTENCES):
         return []
     return [s for s in acting if s.sentence == first]

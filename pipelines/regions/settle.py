@@ -154,7 +154,7 @@ class Settler:
         if guard.dateline and found.dateline:
             rest = next((code for code in found.codes if code != guard.dateline), "")
             return self._take(found, guard.dateline, "dateline", "R4.dateline", rest)
-        level = self._context_level(found)
+        level = "kota" if found.weak else self._context_level(found)  # people speak in the city
         fitting = [code for code in found.codes if self._level_of(code) == level]
         if len(fitting) == 1:
             rest = next((code for code in found.codes if code != fitting[0]), "")

@@ -28,7 +28,7 @@ _LEVELS: tuple[tuple[str, Level, bool], ...] = (
 )
 _SILENT_LEVEL = frozenset(("ibu", "pusat", "pinggiran", "tengah", "luar", "dalam"))
 _DOTTED = frozenset(("kab", "kabupaten", "prov", "provinsi", "prop", "propinsi"))  # respelling keeps the dot of 'Kab.'
-_GLUE = frozenset(("/", ".", "&", "-"))
+_GLUE = frozenset(("/", ".", "&", "-", ")"))
 _OPENING_MARKS = frozenset((".", ",", ":", "-", "|", "]", ")", "!", "\n"))
 _LOWEST = 6  # letters of a name that may stand in lower case
 
@@ -214,7 +214,8 @@ class Finder:
         cursor = index - 1
         while cursor >= begin and len(at) < _LEVEL_WORDS:
             word = text.words[cursor]
-            if word == "." and cursor > begin and text.words[cursor - 1] in _DOTTED:
+            dotted = word == "." and cursor > begin and text.words[cursor - 1] in _DOTTED
+            if dotted or (word == ")" and cursor == index - 1):  # 'Kab. X', 'Pemerintah Kabupaten (Pemkab) X'
                 cursor -= 1
                 continue
             if not word.isalpha():
@@ -238,7 +239,7 @@ class Finder:
 
     def _relate(self, found: Sighting, previous: Sighting | None) -> None:
         text = self.text
-        before = text.word(found.head - 1)
+        before = text.before(found.head)
         if previous is not None and previous.sentence == found.sentence and self._joined(previous, found):
             found.follows = previous
         if found.relation == "office":
@@ -246,8 +247,12 @@ class Finder:
         if found.name.sort in ("phrase", "ikn") and text.words[found.first] in ("polres", "otorita"):
             found.relation, found.core = "office", True
             return
-        if before in self.lists["locative.before"] or (before == "-" and text.word(found.head - 2) in ("se", "sub")):
+        agency = before in ("pemilu", "umum") and text.word(found.head - 2) in ("pengawas", "pemilihan")
+        if (before in self.lists["locative.before"] and not agency) or (
+            before == "-" and text.word(found.head - 2) in ("se", "sub")
+        ):
             found.relation = "place"
+            found.weak = self._spoken_at(found)
             return
         head = self._office(found)
         if head is not None:
@@ -256,7 +261,17 @@ class Finder:
         if text.word(found.head - 1) in self.lists["office.village_heads"]:
             found.relation = "office"
         elif found.follows is not None:
-            found.relation = found.follows.relation
+            found.relation, found.weak = found.follows.relation, found.follows.weak and not found.follows.kecamatan
+        else:
+            found.weak = self._spoken_at(found)
+
+    def _spoken_at(self, found: Sighting) -> bool:
+        """'..., kata dia di Semarang, Senin (11/11)': where somebody spoke or wrote, not where it happened."""
+        text = self.text
+        if text.word(found.head - 1) not in ("di", ","):
+            return False
+        day = text.word(found.last + 1) in self.lists["locative.days"] or text.word(found.last + 1).isdigit()
+        return text.word(found.last) in (",", "(") and day
 
     def _joined(self, previous: Sighting, found: Sighting) -> bool:
         """Only commas, brackets, 'dan' or nothing between two names: a list, or a parent behind its regency."""
@@ -279,7 +294,7 @@ class Finder:
                 found.core = found.core or word in self.lists["office.core"]
                 return index
             proper = loose and word.isalpha() and text.caps[index] and not text.opens(index, found.sentence)
-            if not (word in self.lists["office.between"] or word in _GLUE or proper):
+            if not (word in self.lists["office.between"] or word in _GLUE or word.isdigit() or proper):
                 return None
             index -= 1
         return None
@@ -300,7 +315,7 @@ class Finder:
         named = shown and not text.opens(found.first, found.sentence)
         lower = not capital or text.caseless
         strong = self._strong(found, lower=lower)
-        preposition = text.word(found.head - 1) in self.lists["locative.evidence"] or (
+        preposition = text.before(found.head) in self.lists["locative.evidence"] or (
             text.word(found.head - 1) == "-" and text.word(found.head - 2) == "se"
         )
         if guard.needs == "provinsi":

@@ -98,7 +98,8 @@ def _tag(text: Text, code: str, group: list[tuple[Sighting, RegionRole]], *, lon
     if any(not found.group for found, _ in group):
         role = min((role for found, role in group if not found.group), key=_ROLE_ORDER.index)
     same = [found for found, its in group if its == role]
-    best = max(same, key=lambda found: (not found.ambiguous, table[found.evidence]))
+    sure = same if role in ("byline", "dateline") else [found for found, _ in group if not found.group] or same
+    best = max(sure, key=lambda found: (not found.ambiguous, table[found.evidence]))
     confidence = table[best.evidence] + table["repeated"] * min(len(group) - 1, _MOST_REPEATS)
     conflict = any(found.conflict for found in same)
     if conflict:

@@ -23,6 +23,8 @@ _HEADLINE_SHARE = 0.6
 _HEADLINE_REACH = 60
 _CASELESS_SHARE = 0.04
 _ALL_CAPS_SHARE = 0.6
+_SHOUTED_WORDS = 12
+_LETTERS = 3  # of a word whose case is looked at
 _DATELINE_CHARS = 90
 _DATELINE_TOKENS = 14
 _SHORT_TEXT = 5
@@ -57,12 +59,17 @@ class Text:
 
     def _caseless(self) -> bool:
         """Return whether capitals say nothing in this text: hardly any, or hardly anything else."""
-        letters = [word.isalpha() for word in self.words]
-        count = sum(letters)
-        if not count:
+        cased = self.reading.view.cased
+        words = [
+            cased[start:end]
+            for start, end, word in zip(self.starts, self.ends, self.words, strict=True)
+            if word.isalpha() and len(word) >= _LETTERS
+        ]
+        if not words:
             return True
-        share = sum(cap for cap, letter in zip(self.caps, letters, strict=True) if letter) / count
-        return share < _CASELESS_SHARE or (share > _ALL_CAPS_SHARE and count > _SHORT_TEXT * _HEADLINE_WORDS)
+        capital = sum(word[0].isupper() for word in words) / len(words)
+        shouted = sum(word.isupper() for word in words) / len(words)
+        return capital < _CASELESS_SHARE or (shouted > _ALL_CAPS_SHARE and len(words) > _SHOUTED_WORDS)
 
     def token_at(self, position: int) -> int:
         """Return the index of the token that starts at or behind a view position."""
@@ -94,12 +101,18 @@ class Text:
             long = [
                 index
                 for index in range(first, min(last, first + _HEADLINE_REACH))
-                if len(self.words[index]) >= _HEADLINE_WORDS and self.words[index].isalpha() and index not in self._named
+                if len(self.words[index]) >= _HEADLINE_WORDS
+                and self.words[index].isalpha()
+                and index not in self._named
             ]
             self._headline[sentence] = (
                 len(long) >= _HEADLINE_WORDS and sum(self.caps[i] for i in long) / len(long) >= _HEADLINE_SHARE
             )
         return self._headline[sentence]
+
+    def named(self, index: int) -> bool:
+        """Return whether a token is part of a place candidate."""
+        return index in self._named
 
     def opens(self, index: int, sentence: int) -> bool:
         """Return whether a token is the first word of its sentence (its capital is owed to the place)."""
@@ -109,6 +122,12 @@ class Text:
     def front(self, sentence: int) -> bool:
         """Return whether a sentence stands in title or lead, or the text is too short to have a body."""
         return self.zone(sentence) in ("title", "lead") or len(self.reading.sentences) <= _SHORT_TEXT
+
+    def before(self, index: int) -> str:
+        """Return the word in front of a token; for 'Kepala Daerah (Pilkada) X' the short form in the brackets."""
+        if self.word(index - 1) == ")" and self.word(index - 3) == "(":
+            return self.word(index - 2)
+        return self.word(index - 1)
 
     def phrase_before(self, index: int, count: int) -> str:
         """Return up to `count` words in front of a token, dots left out."""
@@ -138,20 +157,42 @@ class Text:
             word = self.words[index]
             if self.starts[index] - begin > _DATELINE_CHARS or word == "\n":
                 break
-            if word == "-" and self._spaced(index):
+            if word == "-" and (self._spaced(index) or index - 1 in self._named):
                 return range(first, index)
-            if word == ":" and "," in self.words[first:index]:  # RRI style: 'KBRN, Semarang:'
+            if word == ":" and self._colon_ends(first, index):
                 return range(first, index)
+            if (
+                index in self._named
+                and self.words[first:index][-1] == ","
+                and "." in self.words[first:index]
+                and self.caps[index]
+            ):
+                end = index + 1
+                while end in self._named:
+                    end += 1
+                if self.word(end).isalpha() and self.cap(end):  # 'Outlet.com, Jakarta Penjabat Gubernur ...'
+                    return range(first, end)
             if word in ",." and self._date_before(first, index):
                 return range(first, index)
             domain = self.words[index - 1] == "." and self.ends[index - 1] == self.starts[index]
-            if word.isalpha() and not self.caps[index] and word not in self._small and not domain:
+            if word.isalpha() and not self._proper(index) and word not in self._small and not domain:
                 break
         return range(0)
+
+    def _proper(self, index: int) -> bool:
+        """Return whether a token has a capital anywhere (iNews)."""
+        return self.reading.view.cased[self.starts[index] : self.ends[index]] != self.words[index]
 
     @property
     def _small(self) -> frozenset[str]:
         return self.lists["reject.domains"] | self.lists["locative.months"] | self.lists["locative.days"]
+
+    def _colon_ends(self, first: int, index: int) -> bool:
+        """'KBRN, Semarang:', 'Jakarta: ...', 'Mappi (5/2/2024): ...': nothing but an outlet, the city and a date."""
+        head = self.words[first:index]
+        return "," in head or all(
+            at in self._named or not word.isalpha() or word in self._small for at, word in enumerate(head, start=first)
+        )
 
     def _spaced(self, index: int) -> bool:
         text = self.reading.view.text
