@@ -170,6 +170,42 @@ def test_a_future_stamp_is_not_believed_and_its_raw_string_stays(page: PageMaker
     assert item.published_raw == "2031-01-01T00:00:00Z"
 
 
+def test_local_time_labelled_utc_is_corrected_by_the_visible_line(page: PageMaker, recipe: Recipe) -> None:
+    story = "<p>" + "Seorang camat diperiksa oleh Bawaslu kemarin. " * 9
+    head = '<meta property="article:published_time" content="2024-11-18T10:08:58Z"><h1>Judul Berita Uji</h1>'
+    (wrong,) = extract((page((head + "<div>Senin, 18/11/2024 10:08 WIB</div>" + story).encode()),), recipe, None)
+    assert wrong.published is not None
+    assert wrong.published.at_utc == datetime(2024, 11, 18, 3, 8, tzinfo=UTC)
+    assert wrong.published.rule.startswith("zone_corrected:")
+    assert wrong.published_raw == "2024-11-18T10:08:58Z"
+    (right,) = extract((page((head + "<div>Senin, 18/11/2024 17:08 WIB</div>" + story).encode()),), recipe, None)
+    assert right.published is not None
+    assert right.published.at_utc == datetime(2024, 11, 18, 10, 8, 58, tzinfo=UTC)
+
+
+def test_todays_date_in_the_page_head_is_not_the_articles(page: PageMaker, recipe: Recipe) -> None:
+    story = "<p>" + "Seorang camat diperiksa oleh Bawaslu kemarin. " * 9
+    body = (
+        "<title>Camat Diperiksa Bawaslu Kemarin - Kabar Lembah Daerah</title><div>Rabu, 20 November 2024</div>"
+        "<h1>Daerah</h1><ul><li>Menu</li></ul><h2>Camat Diperiksa Bawaslu Kemarin</h2>"
+        "<div class='kecil'>Jumat, 15 November 2024 | 21:04 WIB</div>" + story
+    )
+    (item,) = extract((page(body.encode()),), recipe, None)
+    assert item.title == "Camat Diperiksa Bawaslu Kemarin"
+    assert item.published is not None
+    assert item.published.at_utc == datetime(2024, 11, 15, 14, 4, tzinfo=UTC)
+
+
+def test_runs_of_bare_links_are_left_out_and_one_link_is_kept(page: PageMaker, recipe: Recipe) -> None:
+    story = "".join(f"<p>Seorang camat diperiksa oleh Bawaslu kemarin, kata saksi yang ke-{n}.</p>" for n in range(9))
+    links = "<br>".join(f"<a href='/{n}'>Berita lain tentang camat nomor {n} kemarin</a>" for n in range(4))
+    alone = "<p><a href='/x'>Seorang camat diperiksa oleh Bawaslu kemarin di kantor</a></p>"
+    body = f"<article><h1>Camat Diperiksa Bawaslu</h1>{story}{alone}{story.replace('camat', 'lurah')}{links}</article>"
+    (item,) = extract((page(body.encode()),), recipe, None)
+    assert "kemarin di kantor" in item.text
+    assert "Berita lain tentang camat" not in item.text
+
+
 def test_plain_text_takes_its_first_real_line_as_title(page: PageMaker, recipe: Recipe) -> None:
     text = "Next Post\n\nLurah Dilantik di Kota Palopo\n\n22 November, 2023\n6\n\nWali kota melantik lurah baru."
     (item,) = extract((page(text.encode(), content_type="text/plain"),), recipe, None)
