@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 Format = Literal["csv", "jsonl", "parquet"]
 FORMATS: Final[tuple[Format, ...]] = get_args(Format)
-ROW_GROUP: Final = 10_000
+ROW_GROUP: Final = 2_000  # rows with their texts held at once: about 15 MB
 # what a sheet takes for the start of a formula, its full-width twins, and our own sign
 _FORMULA: Final = ("=", "+", "-", "@", "\t", "\r", "\uff1d", "\uff0b", "\uff0d", "\uff20", "'")
 

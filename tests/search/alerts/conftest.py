@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import socket
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
 @dataclass
 class Post:
-    """What the server accepted, and how it answers the next messages: a reply, or `hang up` after taking one."""
+    """What the server accepted, and how it answers the next messages: a reply, or `hang up` or `silent` after it."""
 
     answers: list[str] = field(default_factory=list)
     bodies: list[bytes] = field(default_factory=list)
@@ -38,9 +39,12 @@ class Post:
 
     async def handle_DATA(self, server: SMTP, _session: Session, envelope: Envelope) -> str:  # noqa: N802
         answer = self.answers.pop(0) if self.answers else "250 OK"
-        if answer.startswith(("250", "hang")):
+        if answer.startswith(("250", "hang", "silent")):
             self.bodies.append(bytes(envelope.content or b""))
             self.recipients.append(list(envelope.rcpt_tos))
+        if answer == "silent":
+            await asyncio.sleep(1.5)
+            return "250 too late"
         if answer == "hang up":
             server.transport.close()
             return "250 never seen"

@@ -13,7 +13,7 @@ import time
 from datetime import timedelta
 from email import message_from_bytes, policy
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from django.db import connection
@@ -98,6 +98,28 @@ def test_silence_after_the_message_is_unknown_and_retried_once_with_the_same_id(
     assert deliver(NOW + timedelta(days=2), mailed).unknown == 0
     ids = {message_from_bytes(body, policy=policy.default)["Message-ID"] for body in post.bodies}
     assert (len(post.bodies), len(ids), state()) == (2, 1, ("unknown", 2))
+
+
+def test_a_server_that_takes_the_message_and_never_answers_is_unclear(
+    desk: Desk, mailed: AlertOptions, post: Post
+) -> None:
+    assert mailed.smtp is not None
+    impatient = dataclasses.replace(mailed, smtp=dataclasses.replace(mailed.smtp, data_s=0.4))
+    post.answers = ["silent"]
+    assert run(NOW, impatient, desk.index, render_digest).delivered.unknown == 1
+    assert deliver(NOW + 16 * MINUTE, mailed).sent == 1
+    assert (len(post.bodies), len(set(post.bodies))) == (2, 1)
+
+
+@pytest.mark.parametrize("wish", [{"starttls": True}, {"user": "pantau", "password": "x"}], ids=["tls", "login"])
+def test_a_server_without_the_asked_protection_gets_no_mail(
+    desk: Desk, mailed: AlertOptions, post: Post, wish: dict[str, Any]
+) -> None:
+    assert mailed.smtp is not None
+    strict = dataclasses.replace(mailed, smtp=dataclasses.replace(mailed.smtp, **wish))
+    assert run(NOW, strict, desk.index, render_digest).delivered.deferred == 1
+    assert post.bodies == []
+    assert "password" not in repr(strict)
 
 
 def test_nobody_listening_pauses_and_loses_nothing(desk: Desk, mailed: AlertOptions, post: Post) -> None:

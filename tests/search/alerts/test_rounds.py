@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from search.alerts import AlertOptions, AlertReport
     from tests.search.desk import Desk
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.database, pytest.mark.django_db(transaction=True)]
 DAY = timedelta(days=1)
 
 
