@@ -194,8 +194,8 @@ class SketchHash(Row):
 class SketchSize(Row):
     """What a comparison needs beside the hashes: their number, the kind of sketch, the template guard.
 
-    Kind `w`: word 3-grams, one in four kept. Kind `c` (posts, short texts): every word 3-gram finds candidates, and the
-    5-character shingles in `shingles` (packed 32-bit hashes, sorted) measure them.
+    `n` hashes find candidates: of kind `w` one word 3-gram in four, of kind `c` (posts, short texts) every one. The
+    packed 32-bit hashes in `shingles` measure them: all word 3-grams, or all 5-character shingles.
     """
 
     item = models.OneToOneField(Item, primary_key=True, on_delete=models.CASCADE, related_name="sketch")

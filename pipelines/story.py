@@ -3,9 +3,10 @@
 Called by the store inside its transaction (table in the state database) and by the offline `story run` (table in
 memory): one algorithm for both. It reads no clock and no file; a text is given to it already cleaned and lower-case.
 
-A FracMinHash sketch keeps the word 3-grams whose hash is 0 modulo 4. Two texts are compared by containment, shared
-hashes over the smaller sketch: >= .35 is a copy, .15 to .35 is related. Posts and texts under 50 words are found by all
-their word 3-grams and measured by 5-character shingles: >= .6 is a copy.
+Candidates share hashes of word 3-grams (FracMinHash: those that are 0 modulo 4); they are measured by containment,
+shared 3-grams over the smaller set: >= .35 is a copy, .15 to .35 is related. Measuring all 3-grams and not the sample matters:
+among hundreds of texts with one common quotation the luckiest sample always looks like a copy. Posts and texts under 50
+words are found by all their word 3-grams and measured by 5-character shingles: >= .6 is a copy.
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 
     from pipelines.record import Item, Medium
 
-STORY_VERSION: Final = "story/1"  # raise it with the sketch: rows on disk are compared with new ones
+STORY_VERSION: Final = "story/2"  # raise it with the sketch: rows on disk are compared with new ones
 COPY: Final = 0.35
 RELATED: Final = 0.15
 SHORT_COPY: Final = 0.6
@@ -34,7 +35,8 @@ _KEEP_ONE_IN: Final = 4
 _SHORT_WORDS: Final = 50
 _LEAST_SHARED: Final = 6
 _LEAST_SHINGLES: Final = 20  # a text of fewer than 24 characters is a copy only when it is the same
-_MEASURED: Final = 20  # candidates whose shingles are compared
+_MEASURED: Final = 20  # candidates that are measured: those with most shared hashes
+_LONG: Final = 4000  # 3-grams; of longer texts the sample is all that is kept
 _SIGNED: Final = 2**63
 _WORD: Final = re.compile(r"\w+")
 _COUNTED: Final = (
@@ -50,16 +52,11 @@ Grade = Literal["new", "copy", "related"]
 
 @dataclass(frozen=True, slots=True)
 class Sketch:
-    """What is kept of a text: `hashes` find candidates (signed 64 bit), `shingles` (kind `c` only) measure them."""
+    """What is kept of a text: `hashes` find candidates (signed 64 bit), `shingles` (32 bit) measure them."""
 
     kind: Literal["w", "c"]
     hashes: tuple[int, ...]
     shingles: frozenset[int] = frozenset()
-
-    @property
-    def n(self) -> int:
-        """The size that containment divides by."""
-        return len(self.hashes) if self.kind == "w" else len(self.shingles)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +73,6 @@ class Guard:
 class Facts:
     """What the table remembers of an item besides its hashes."""
 
-    n: int
     guard: Guard
     shingles: frozenset[int]
 
@@ -119,8 +115,11 @@ def sketch(text: str, medium: Medium) -> Sketch:
         return Sketch(
             "c", tuple(sorted(xxhash.xxh3_64_intdigest(_bytes(gram), 1) - _SIGNED for gram in grams)), shingles
         )
-    hashes = (xxhash.xxh3_64_intdigest(_bytes(gram)) for gram in grams)
-    return Sketch("w", tuple(sorted(value - _SIGNED for value in hashes if value % _KEEP_ONE_IN == 0)))
+    hashes = {xxhash.xxh3_64_intdigest(_bytes(gram)) for gram in grams}
+    sample = {value for value in hashes if value % _KEEP_ONE_IN == 0}
+    # the low half of a hash tells still whether it is in the sample
+    kept = frozenset(value % 2**32 for value in (hashes if len(hashes) <= _LONG else sample))
+    return Sketch("w", tuple(sorted(value - _SIGNED for value in sample)), kept)
 
 
 def guard(item: Item) -> Guard:
@@ -193,20 +192,29 @@ def _scores(table: Table, made: Sketch, rows: list[tuple[int, int, int]]) -> lis
     story_of = {item: story_key for _value, item, story_key in rows}
     least = _LEAST_SHARED if made.kind == "w" else 1
     likely = [item for item, count in shared.items() if count >= min(least, len(made.hashes))]
-    if made.kind == "c":
-        likely = sorted(likely, key=lambda item: (-shared[item], item))[:_MEASURED]
+    likely = sorted(likely, key=lambda item: (-shared[item], item))[:_MEASURED]
     ranked = [
-        (_containment(made, facts, shared[item]), item, story_of[item], facts)
-        for item, facts in table.facts(likely).items()
+        (_containment(made, facts.shingles), item, story_of[item], facts) for item, facts in table.facts(likely).items()
     ]
     return sorted(ranked, key=lambda each: (-each[0], each[1]))
 
 
-def _containment(made: Sketch, facts: Facts, shared: int) -> float:
-    smaller = min(made.n, facts.n)
-    if made.kind == "w":
-        return shared / smaller if smaller else 0.0
-    return len(made.shingles & facts.shingles) / smaller if smaller >= _LEAST_SHINGLES else 0.0
+def _containment(made: Sketch, other: frozenset[int]) -> float:
+    """The share of the smaller set that lies in the larger one; of a long text only the sample is compared."""
+    own = made.shingles
+    if made.kind == "w" and (len(made.hashes) == len(own) or _is_sample(other)):
+        own, other = _sampled(own), _sampled(other)
+    smaller = min(len(own), len(other))
+    least = _LEAST_SHINGLES if made.kind == "c" else 1
+    return len(own & other) / smaller if smaller >= least else 0.0
+
+
+def _is_sample(shingles: frozenset[int]) -> bool:
+    return all(value % _KEEP_ONE_IN == 0 for value in shingles)
+
+
+def _sampled(shingles: frozenset[int]) -> frozenset[int]:
+    return frozenset(value for value in shingles if value % _KEEP_ONE_IN == 0)
 
 
 @dataclass(slots=True)
@@ -234,7 +242,7 @@ class Stories:
         story_key = key if where.story is None else where.story
         self.ids.append(item.id)
         self._story_of.append(story_key)
-        self._facts.append(Facts(made.n, own, made.shingles))
+        self._facts.append(Facts(own, made.shingles))
         if digest:
             self._exact.setdefault(digest, key)
         for value in where.keep:

@@ -29,8 +29,8 @@ if TYPE_CHECKING:
     from pipelines.record import ExtractionResult
 
 _PAGE: Final = 64
-_FLUSH: Final = 8  # results per transaction at most, and
-_FLUSH_S: Final = 0.25  # never held back longer while others arrive
+_FLUSH: Final = 32  # results handed to the store at once, and
+_FLUSH_S: Final = 0.5  # never held back longer while others arrive
 
 
 class Clock(Protocol):

@@ -135,7 +135,12 @@ def pending(limit: int) -> list[PendingGroup]:
         if len(waiting) > limit:
             waiting.popitem()
             break
-    return [_group(round_) for round_ in waiting.values()]
+    parted = set(
+        models.Capture.objects.filter(address__in=[address for _outlet, address in waiting])
+        .exclude(canonical_url=F("address"))
+        .values_list("address", flat=True)
+    )
+    return [_group(round_, parted=round_[0].address in parted) for round_ in waiting.values()]
 
 
 def group_of(capture_pk: int) -> PendingGroup | None:
@@ -231,13 +236,14 @@ def _reference(row: models.Capture) -> ArchiveRef | None:
     return ArchiveRef(row.archive_file, offset or 0, length or 0, digest or "")
 
 
-def _group(round_: list[models.Capture]) -> PendingGroup:
-    """The group of these rows, joined by the newest earlier capture of each other part of the address."""
+def _group(round_: list[models.Capture], *, parted: bool = True) -> PendingGroup:
+    """The group of these rows; when the address has parts, with the newest earlier capture of each other part."""
     newest = round_[-1]
     by_url = {row.canonical_url: row for row in round_}
-    earlier = models.Capture.objects.filter(address=newest.address, outlet=newest.outlet, pk__lt=newest.pk)
-    others = earlier.exclude(canonical_url__in=list(by_url)).values("canonical_url").annotate(last=Max("id"))
-    for row in models.Capture.objects.filter(pk__in=[other["last"] for other in others]):
-        by_url[row.canonical_url] = row
+    if parted:
+        earlier = models.Capture.objects.filter(address=newest.address, outlet=newest.outlet, pk__lt=newest.pk)
+        others = earlier.exclude(canonical_url__in=list(by_url)).values("canonical_url").annotate(last=Max("id"))
+        for row in models.Capture.objects.filter(pk__in=[other["last"] for other in others]):
+            by_url[row.canonical_url] = row
     captures = tuple(capture_row(row) for row in sorted(by_url.values(), key=lambda row: row.pk))
     return PendingGroup(newest.outlet, newest.address, captures, tuple(row.pk for row in round_))

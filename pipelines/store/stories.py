@@ -51,7 +51,7 @@ class DatabaseTable:
     def facts(self, items: Sequence[int]) -> Mapping[int, Facts]:
         """Return size, guard and shingles of these items."""
         found = (row for part in _parts(items) for row in models.SketchSize.objects.filter(item_id__in=part))
-        return {row.item_id: Facts(row.n, _guard(row.guard), _unpack(row.shingles)) for row in found}
+        return {row.item_id: Facts(_guard(row.guard), _unpack(row.shingles)) for row in found}
 
 
 def join(item_pk: int, item_id: str, prepared: Prepared) -> models.StoryMember:
@@ -93,7 +93,7 @@ def _write_sketch(item_pk: int, story_pk: int, prepared: Prepared, keep: Sequenc
         cursor.executemany(_INSERT, [(value, item_pk, story_pk) for value in keep])
     made = prepared.sketch
     models.SketchSize.objects.create(
-        item_id=item_pk, kind=made.kind, n=made.n, shingles=_pack(made.shingles), guard=asdict(prepared.guard)
+        item_id=item_pk, kind=made.kind, n=len(made.hashes), shingles=_pack(made.shingles), guard=asdict(prepared.guard)
     )
 
 

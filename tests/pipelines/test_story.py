@@ -11,7 +11,7 @@ import pytest
 from pipelines import models, store, story
 from pipelines.clean import fingerprint_text
 from pipelines.record import ActorTag, Item, RegionTag, item_id
-from tests.pipelines.store_builders import NOW, article, publish, words
+from tests.pipelines.store_builders import NOW, SENTENCES, article, publish, words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -89,6 +89,18 @@ def test_a_text_that_quotes_a_fifth_is_related_and_names_it() -> None:
     assert rows[1][2] == item_id("media-0", "https://media-0.example/0")
     assert rows[1][3] is not None
     assert story.RELATED <= rows[1][3] < story.COPY
+
+
+def test_many_reports_with_one_common_quotation_stay_apart() -> None:
+    """Measured on the sample alone, the luckiest of 150 neighbours at .22 always passed .35 and all became one story."""
+    rows = in_memory(reports(*(" ".join(SENTENCES[:2]) + " " + words(n, 80) for n in range(150))))
+    assert len({row[0] for row in rows}) == 150
+
+
+def test_a_very_long_text_and_a_quarter_of_it_are_copies() -> None:
+    long = words(1, 9000)
+    rows = in_memory(reports(long, " ".join(long.split()[:2200]), words(2, 9000)))
+    assert [row[1] for row in rows] == ["new", "copy", "new"]
 
 
 def test_unlike_texts_are_new() -> None:
