@@ -99,9 +99,7 @@ def main() -> None:
     if chosen.json:
         print(json.dumps({"pages": len(bodies), "mean_bytes": weight, "tiers": rows}))
         return
-    print(
-        f"{len(bodies)} pages, {weight / 1000:.0f} kB each on average, {chosen.rounds} rounds; seconds of processor time"
-    )
+    print(f"{len(bodies)} pages, {weight / 1000:.0f} kB each on average, {chosen.rounds} rounds; processor time")
     for name, row in rows.items():
         print(f"{name:20} {row['docs_per_s']:8.1f} docs/s   {row['of_readability']:5.2f} of readability alone")
 

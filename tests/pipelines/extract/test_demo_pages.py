@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from pipelines.clean import canonical_url, clean
+from pipelines.clean import canonical_url, clean, fingerprint_text
 from pipelines.extract import extract
 from pipelines.record import Recipe
 from scheduler.demo import channel, newsroom, office, paper, portal, source_files
@@ -38,13 +38,15 @@ def _recipe(site: str, *, generic: bool) -> tuple[Recipe, str]:
     return Recipe(site, data["kind"], data["medium"], zone=data["zone"], platform=data.get("platform"), **rules), base
 
 
-def _read(site: str, *, generic: bool, page: PageMaker) -> Iterator[tuple[DemoText, Item]]:
+def _read(
+    site: str, *, generic: bool, page: PageMaker, edition: newsroom.Edition = EDITION
+) -> Iterator[tuple[DemoText, Item]]:
     recipe, base = _recipe(site, generic=generic)
-    for text in EDITION.of(site):  # type: ignore[arg-type]
+    for text in edition.of(site):  # type: ignore[arg-type]
         parts = []
         for number in range(1, text.pages + 1):
             query = {} if number == 1 else {"page": str(number)}
-            answer = SITES[site][1].answer(EDITION, text.path, query, base)
+            answer = SITES[site][1].answer(edition, text.path, query, base)
             assert answer is not None
             address = base + text.path + (f"?page={number}" if number > 1 else "")
             parts.append(
@@ -88,6 +90,20 @@ def test_every_article_is_read_whole_and_nothing_else(site: str, generic: bool, 
     assert count >= 20
     assert hits / wanted >= 0.99  # the vote drops lines of one or two words, by intent
     assert hits / shown >= 0.99
+
+
+@pytest.mark.parametrize("generic", [False, True], ids=["recipe", "generic"])
+@pytest.mark.parametrize("site", ["paper", "portal", "office"])
+def test_what_only_decorates_a_page_is_no_revision(site: str, generic: bool, page: PageMaker) -> None:
+    def revision(edition: newsroom.Edition) -> dict[str, tuple[str | None, str]]:
+        found = _read(site, generic=generic, page=page, edition=edition)
+        return {text.key: (item.title, fingerprint_text(item)) for text, item in found}
+
+    before = revision(EDITION)
+    assert revision(EDITION) == before  # nonces and counters differ in every answer
+    after = revision(newsroom.edition(2))  # adverts and view counts differ on the pages listed as cosmetic
+    changed = {key for key in before.keys() & after.keys() if before[key] != after[key]}
+    assert changed == {key for key in newsroom.changes().edits if key in before}
 
 
 def test_every_post_of_the_channel_is_read(page: PageMaker) -> None:

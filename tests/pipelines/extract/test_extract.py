@@ -9,6 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from pipelines.extract import extract, hint_item
 from pipelines.extract.body import vote
@@ -204,6 +206,55 @@ def test_runs_of_bare_links_are_left_out_and_one_link_is_kept(page: PageMaker, r
     (item,) = extract((page(body.encode()),), recipe, None)
     assert "kemarin di kantor" in item.text
     assert "Berita lain tentang camat" not in item.text
+
+
+_TAGS = (
+    "<div>",
+    "</div>",
+    "<p>",
+    "<br>",
+    "<table>",
+    "<td>",
+    "<h1>",
+    "</h1>",
+    "<a href=x>",
+    "</a>",
+    "<script>",
+    "</script>",
+)
+_ODD = (
+    "<!--",
+    "-->",
+    "&amp;",
+    "&#0;",
+    "&#xD800;",
+    "\0",
+    "\ufeff",
+    "<title>",
+    "<meta name=date content=",
+    "<time datetime=",
+)
+_WORDS = (
+    "2024-11-20",
+    "Seorang camat diperiksa oleh Bawaslu kemarin di kantor.",
+    "'",
+    '"',
+    ">",
+    "<",
+    "<svg>",
+    "<ul><li>",
+)
+_PIECES = st.sampled_from([*_TAGS, *_ODD, *_WORDS])
+
+
+@given(st.lists(st.one_of(_PIECES, st.text(max_size=8)), max_size=40))
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_any_soup_gives_one_item_with_a_text_or_a_reason(page: PageMaker, recipe: Recipe, pieces: list[str]) -> None:
+    (item,) = extract((page("".join(pieces).encode("utf-8", "replace")),), recipe, None)
+    assert item.text or item.extraction_detail
+    assert bool(item.text) == bool(item.tier)
+    assert item.extraction != "ok" or item.text
+    f"{item.title}{item.text}{item.author}{item.published_raw}".encode()
 
 
 def test_plain_text_takes_its_first_real_line_as_title(page: PageMaker, recipe: Recipe) -> None:
