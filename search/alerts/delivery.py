@@ -59,16 +59,23 @@ def _due(now: datetime, options: AlertOptions) -> Iterator[tuple[Outbox, str]]:
     """Claim due rows one by one; yields each with the state it was found in."""
     waiting = Q(state__in=[State.QUEUED, State.DEFERRED, State.UNKNOWN, State.SENDING], next_attempt_utc__lte=now)
     for pk in list(Outbox.objects.filter(waiting).order_by("pk").values_list("pk", flat=True)):
-        token = uuid.uuid4().hex
-        with store.write():
-            row = Outbox.objects.filter(waiting, pk=pk).first()
-            if row is None:  # another pass has it
-                continue
-            was = str(row.state)
-            row.state, row.token, row.attempts = State.SENDING, token, row.attempts + 1
-            row.next_attempt_utc = now + timedelta(seconds=options.lease_s)
-            row.save(update_fields=["state", "token", "attempts", "next_attempt_utc"])
-        yield row, was
+        row = Outbox.objects.filter(waiting, pk=pk).first()
+        if row is not None and _claim(row, now, options):
+            yield row, row.state
+
+
+def _claim(row: Outbox, now: datetime, options: AlertOptions) -> bool:
+    """Take a row for this pass; False when another pass took it since it was read. `row.state` stays as found."""
+    token = uuid.uuid4().hex
+    with store.write():
+        taken = Outbox.objects.filter(pk=row.pk, state=row.state, token=row.token, attempts=row.attempts).update(
+            state=State.SENDING,
+            token=token,
+            attempts=row.attempts + 1,
+            next_attempt_utc=now + timedelta(seconds=options.lease_s),
+        )
+    row.token, row.attempts = token, row.attempts + 1
+    return bool(taken)
 
 
 def _try(row: Outbox, options: AlertOptions) -> Answer:

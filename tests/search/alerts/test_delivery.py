@@ -18,12 +18,14 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from django.db import connection
 
-from search.alerts import AlertOptions, Smtp, deliver, run
+from search.alerts import AlertOptions, Smtp, deliver, delivery, run
 from search.models import Outbox, SavedSearch
 from search.web.digest import render_digest
 from tests.search.desk import NOW, Desk, incident
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from tests.search.alerts.conftest import Post
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -120,6 +122,24 @@ def test_a_server_without_the_asked_protection_gets_no_mail(
     assert run(NOW, strict, desk.index, render_digest).delivered.deferred == 1
     assert post.bodies == []
     assert "password" not in repr(strict)
+
+
+def test_two_passes_at_once_send_one_mail(
+    desk: Desk, mailed: AlertOptions, post: Post, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    post.answers = ["451 later"]
+    run(NOW, mailed, desk.index, render_digest)
+    real, other = delivery._claim, []
+
+    def claim_late(row: Outbox, now: datetime, options: AlertOptions) -> bool:
+        """The other pass takes the row after this one has read it."""
+        monkeypatch.setattr(delivery, "_claim", real)
+        other.append(deliver(now, options).sent)
+        return real(row, now, options)
+
+    monkeypatch.setattr(delivery, "_claim", claim_late)
+    assert deliver(NOW + 10 * MINUTE, mailed).sent == 0
+    assert (other, len(post.bodies)) == ([1], 1)
 
 
 def test_nobody_listening_pauses_and_loses_nothing(desk: Desk, mailed: AlertOptions, post: Post) -> None:
