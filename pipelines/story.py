@@ -4,9 +4,9 @@ Called by the store inside its transaction (table in the state database) and by 
 memory): one algorithm for both. It reads no clock and no file; a text is given to it already cleaned and lower-case.
 
 Candidates share hashes of word 3-grams (FracMinHash: those that are 0 modulo 4); they are measured by containment,
-shared 3-grams over the smaller set: >= .35 is a copy, .15 to .35 is related. Measuring all 3-grams and not the sample matters:
-among hundreds of texts with one common quotation the luckiest sample always looks like a copy. Posts and texts under 50
-words are found by all their word 3-grams and measured by 5-character shingles: >= .6 is a copy.
+shared 3-grams over the smaller set: >= .35 is a copy, .15 to .35 is related. Measuring all 3-grams and not the sample
+matters: among hundreds of texts with one common quotation the luckiest sample always looks like a copy. Posts and texts
+under 50 words are found by all their word 3-grams and measured by 5-character shingles: >= .6 is a copy.
 """
 
 from __future__ import annotations
