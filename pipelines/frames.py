@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from pipelines.sides import FoundSide
 
 _UNSPOKEN_TEAM = frozenset(("person", "party", "team", "number", "symbol", "event", "support"))
+_PASSIVE_BACK = 14
 _REMOVAL = frozenset(
     ("copot", "mencopot", "dicopot", "tertibkan", "menertibkan", "ditertibkan", "bersihkan", "membersihkan")
 )
@@ -43,6 +44,7 @@ class FoundEvent:
     passes: bool = False
     background: bool = False
     word: str = ""
+    agency_title: str = ""
     excused: str | None = None  # leave, pension, consent or duty that makes it nothing
     leave_silent: bool = False
 
@@ -95,7 +97,8 @@ class Frames:
         if rule.not_objects and self._object(rule.not_objects, hit, rule.window + 2) is not None:
             return None
         side = self._side(rule, hit, object_hit)
-        if rule.side in {"near", "sentence"} and side is None and not (rule.punishes and self._election(hit)):
+        told = rule.punishes and (self._election(hit) or (object_hit is not None and self._other_choice(object_hit)))
+        if rule.side in {"near", "sentence"} and side is None and not told:
             return None
         if rule.id == "N01.r1" and self._removed(hit):
             return None
@@ -112,13 +115,19 @@ class Frames:
         """Return the object nearest to the predicate, behind it first; the predicate itself does not count."""
         best: Hit | None = None
         best_distance = 99
-        for other in self.draft.near(hit.first, hit.last, window):
+        passive = any(meaning.kind == "pred" and meaning.value == "passive" for meaning in hit.meanings)
+        back = max(window, _PASSIVE_BACK) if passive else window  # the subject of a passive may stand far in front
+        for other in self.draft.near(hit.first, hit.last, back):
             if other.sentence != hit.sentence or other is hit or other.first in self.draft.nonpolitical:
                 continue
             if not any(_is_object(meaning, names) for meaning in other.meanings):
                 continue
+            named = any(meaning.kind == "obj" and meaning.id in names for meaning in other.meanings)
+            if not named and not self._as_candidate(hit, other):
+                continue
             distance = other.first - hit.last if other.first >= hit.last else hit.first - other.last + 2
-            if 0 <= distance <= window and distance < best_distance:
+            limit = window if other.first >= hit.last else back
+            if 0 <= distance <= limit and distance < best_distance:
                 best, best_distance = other, distance
         return best
 
@@ -159,6 +168,13 @@ class Frames:
         return any(
             token in {"suaminya", "istrinya", "suami", "istri", "anaknya", "adiknya", "kakaknya"} for token in tokens
         )
+
+    def _as_candidate(self, hit: Hit, side: Hit) -> bool:
+        """'mendaftar sebagai calon bupati', 'maju jadi calon'; not 'daftar' beside a pair that somebody escorts."""
+        return any(token in {"sebagai", "jadi", "menjadi"} for token in self.draft.tokens[hit.first : side.first])
+
+    def _other_choice(self, hit: Hit) -> bool:
+        return "pilihan" in self.draft.view.text[hit.start : hit.end]
 
     def _election(self, hit: Hit) -> bool:
         return any(other.has("election") for other in self.draft.hits_of[hit.sentence])

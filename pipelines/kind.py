@@ -99,11 +99,19 @@ def _decide(reading: Reading, knowledge: Knowledge) -> tuple[Kind, str, list[tup
     risk = weighing.risk()
     if risk is not None and reading.main_event is None:
         return "risk_map", "K06.risk", [risk], 0.6
+    trend = weighing.trend()
+    if trend is not None:
+        return "statistics", "K05.trend", [trend], 0.3
     if reading.main_event is not None:
         event = reading.events[reading.main_event]
         zone = reading.sentences[event.sentence].zone
         if zone in ("title", "lead") or weighing.event_outweighs_style(event):
-            return "incident", f"K07.{event.rule}", [(event.start, event.end)], _LEAD_CASE if zone in ("title", "lead") else 0.3
+            return (
+                "incident",
+                f"K07.{event.rule}",
+                [(event.start, event.end)],
+                _LEAD_CASE if zone in ("title", "lead") else 0.3,
+            )
     return weighing.style()
 
 
@@ -137,7 +145,9 @@ def _uncovered(reading: Reading) -> bool:
 def _staff_used(item: Item) -> bool:
     """ASN, village officials or state resources are what the politician uses."""
     staff = {"asn", "asn_presumed", "non_asn_covered", "unknown"}
-    return any(a.role == "patient" and a.cls in staff for a in item.actors) or any(v.id in {"N09", "N10"} for v in item.violations)
+    return any(a.role == "patient" and a.cls in staff for a in item.actors) or any(
+        v.id in {"N09", "N10"} for v in item.violations
+    )
 
 
 def _statements(reading: Reading) -> tuple[StatementTag, ...]:

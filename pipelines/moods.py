@@ -22,8 +22,7 @@ _ORDER: tuple[Mood, ...] = (
 )  # fmt: skip
 _LOCAL = frozenset(("negation", "prospective"))  # they take the next predicate only, and what is coordinated
 _AUXILIARY = frozenset(
-    "ikut turut terlibat melakukan mengikuti memberikan menjadi secara aktif lagi pernah mau sampai ada langsung bisa akan boleh terbukti sempat harus"
-    " sudah telah pun lalu juga diri ikutan sekali benar memang".split()
+    ["ikut", "turut", "terlibat", "melakukan", "mengikuti", "memberikan", "menjadi", "secara", "aktif", "lagi", "pernah", "mau", "sampai", "ada", "langsung", "bisa", "akan", "boleh", "terbukti", "sempat", "harus", "sudah", "telah", "pun", "lalu", "juga", "diri", "ikutan", "sekali", "benar", "memang"]
 )
 _COORDINATORS = frozenset(",/") | {"dan", "atau", "serta", "maupun", "hingga"}
 _VERBAL = ("me", "di", "ber", "ter", "nge", "ny")
@@ -160,14 +159,21 @@ class Moods:
                 continue
             if token in _BREAKERS or token in ".;:!?" or token == ",":
                 return False
-            if len(token) >= _SHORTEST_VERB and token.startswith(_VERBAL) and token not in {"dengan", "dinas", "tertentu", "terhadap", "sebagai"}:
+            if (
+                len(token) >= _SHORTEST_VERB
+                and token.startswith(_VERBAL)
+                and token not in {"dengan", "dinas", "tertentu", "terhadap", "sebagai"}
+            ):
                 return False
         return True
 
     def _coordinated(self, found: FoundOperator, predicate: Hit) -> bool:
         """'tidak mengunggah, mengomentari, atau menyebarkan': the operator spreads over a list without a new subject."""
         tokens = self.draft.tokens[found.last : predicate.first]
-        if len(tokens) > 30 or tokens.count(",") + sum(tokens.count(word) for word in ("dan", "atau", "serta", "maupun")) == 0:  # noqa: PLR2004 - a list longer than a line is none
+        if (
+            len(tokens) > 30
+            or tokens.count(",") + sum(tokens.count(word) for word in ("dan", "atau", "serta", "maupun")) == 0
+        ):
             return False
         if any(token in _BREAKERS or token in ".;:!?" for token in tokens):
             return False
@@ -187,7 +193,13 @@ def _guarded(draft: Draft, hit: Hit) -> bool:
     following = draft.tokens[hit.last : hit.last + 1]
     if hit.last - hit.first > 1:
         return True
-    if word == "dapat" and following and following[0] in {"laporan", "dukungan", "informasi", "aduan", "kabar", "sanksi"}:
+    if word in {"hampir", "nyaris"} and following and following[0].startswith(("se", "dua", "tiga", "semua")):
+        return False  # 'hampir sebulan'
+    if (
+        word == "dapat"
+        and following
+        and following[0] in {"laporan", "dukungan", "informasi", "aduan", "kabar", "sanksi"}
+    ):
         return False
     if word in {"siap", "mau", "segera"}:
         return True

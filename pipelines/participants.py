@@ -16,14 +16,16 @@ if TYPE_CHECKING:
     from pipelines.record import ActorClass
 
 _AGENCIES = frozenset(
-    "pemkab pemkot pemprov pemda dinas disdik dindik dispora diskominfo kominfo dinkes dishub dinsos bappeda bkpsdm kecamatan kelurahan desa distrik"
-    " kabupaten kota provinsi kantor bagian badan bidang setda sekretariat dprd kementerian kemenag nagari kampung puskesmas rsud sdn smpn sman"
-    " sd smp sma smk upt uptd bpbd satpol disperindag dpupr pupr bapenda dlh disnaker pendidikan kesehatan sosial".split()
+    ["pemkab", "pemkot", "pemprov", "pemda", "dinas", "disdik", "dindik", "dispora", "diskominfo", "kominfo", "dinkes", "dishub", "dinsos", "bappeda", "bkpsdm", "kecamatan", "kelurahan", "desa", "distrik", "kabupaten", "kota", "provinsi", "kantor", "bagian", "badan", "bidang", "setda", "sekretariat", "dprd", "kementerian", "kemenag", "nagari", "kampung", "puskesmas", "rsud", "sdn", "smpn", "sman", "sd", "smp", "sma", "smk", "upt", "uptd", "bpbd", "satpol", "disperindag", "dpupr", "pupr", "bapenda", "dlh", "disnaker", "pendidikan", "kesehatan", "sosial"]
 )
-_MODIFIERS = frozenset("guru bidan perawat dokter pegawai staf pejabat aparatur aparat tenaga nakes dosen ajudan anggota".split())
-_NUMBER_WORDS = frozenset("dua tiga empat lima enam tujuh delapan sembilan sepuluh sebelas belas puluh ratus".split())
+_MODIFIERS = frozenset(
+    ["guru", "bidan", "perawat", "dokter", "pegawai", "staf", "pejabat", "aparatur", "aparat", "tenaga", "nakes", "dosen", "ajudan", "anggota"]
+)
+_NUMBER_WORDS = frozenset(["dua", "tiga", "empat", "lima", "enam", "tujuh", "delapan", "sembilan", "sepuluh", "sebelas", "belas", "puluh", "ratus"])
 _VERBS = ("me", "di", "ber", "ter")
-_GENERIC = frozenset(("para", "setiap", "semua", "seluruh", "tiap", "segenap", "jajaran", "ribuan", "banyak", "kalangan"))
+_GENERIC = frozenset(
+    ("para", "setiap", "semua", "seluruh", "tiap", "segenap", "jajaran", "ribuan", "banyak", "kalangan")
+)
 _REACH = 7
 _FULL = 6
 _PAST_KINI = frozenset(("kini", "sekarang"))
@@ -75,7 +77,9 @@ class Participants:
     def _class(self, row_id: str, hit: Hit) -> ActorClass:
         row = self.draft.knowledge.posts[row_id]
         for code, cls in sorted(row.by_region, key=lambda pair: -len(pair[0])):
-            near = {c for place in self.draft.places_of[hit.sentence] for m in place.meanings for c in m.value.split(",")}
+            near = {
+                c for place in self.draft.places_of[hit.sentence] for m in place.meanings for c in m.value.split(",")
+            }
             if any(found == code or found.startswith(code + ".") for found in near or self.codes):
                 return cls
         return row.cls
@@ -86,7 +90,12 @@ class Participants:
         if gap == 0:
             return True
         word = self.draft.tokens[hit.first - 1]
-        return gap == 1 and word in {"(", "berstatus", "di", "pada"} and word != "di" and before.actor.sentence == hit.sentence
+        return (
+            gap == 1
+            and word in {"(", "berstatus", "di", "pada"}
+            and word != "di"
+            and before.actor.sentence == hit.sentence
+        )
 
     def _merge(self, before: FoundActor, hit: Hit, row_id: str) -> FoundActor:
         actor = before.actor
@@ -113,13 +122,15 @@ class Participants:
         cls: ActorClass = "non_asn_public" if former else self._class(row_id, hit)
         text = draft.view.cased[hit.start : draft.ends[full_last - 1]]
         places = tuple(
-            self.place_index[id(place)] for place in draft.places_of[hit.sentence] if hit.last <= place.first < full_last
+            self.place_index[id(place)]
+            for place in draft.places_of[hit.sentence]
+            if hit.last <= place.first < full_last
         )
         if impostor:
             cls = "unknown"
         actor = Actor(
             start=hit.start, end=hit.end, full_start=draft.starts[full_first], full_end=draft.ends[full_last - 1],
-            sentence=hit.sentence, clause=hit.clause, cls=cls, title=" ".join(text.split()), rule=row_id.removesuffix(".mass"),
+            sentence=hit.sentence, clause=hit.clause, cls=cls, title=" ".join(text.split()), rule="A8.impostor" if impostor else row_id.removesuffix(".mass"),
             specific=(specific or behind_specific) and not generic, generic=generic, former=former,
             public_post=row.public_post and not impostor, places=places,
         )  # fmt: skip
@@ -133,7 +144,9 @@ class Participants:
         first = hit.first
         for index in range(hit.first - 1, max(begin, hit.first - 4) - 1, -1):
             token = draft.tokens[index]
-            if token in _GENERIC or (token in self.lists["specificity.generic_before"] and mass and index == hit.first - 1):
+            if token in _GENERIC or (
+                token in self.lists["specificity.generic_before"] and mass and index == hit.first - 1
+            ):
                 generic = True
                 first = index
                 break
@@ -144,7 +157,9 @@ class Participants:
                 specific, first, numbered = True, index, numbered or number
                 continue
             if index == hit.first - 1 and token in {"yang", "berstatus", "juga"}:
-                specific = specific or (mass and draft.tokens[max(begin, index - 1)] not in {"orang", "siapa", "setiap"})
+                specific = specific or (
+                    mass and draft.tokens[max(begin, index - 1)] not in {"orang", "siapa", "setiap"}
+                )
             if index == hit.first - 1 and token in {"orang", "salah", "pejabat", "pegawai", "aparatur"}:
                 continue
             break
@@ -177,7 +192,16 @@ class Participants:
                 break
             index += 1
             last = index
-        while last > hit.last and draft.tokens[last - 1] in {"di", "pada", "dari", "lingkungan", "lingkup", "asal", "salah", "satu"}:
+        while last > hit.last and draft.tokens[last - 1] in {
+            "di",
+            "pada",
+            "dari",
+            "lingkungan",
+            "lingkup",
+            "asal",
+            "salah",
+            "satu",
+        }:
             last -= 1
         if index < end and draft.tokens[index] in {"itu", "tersebut"}:
             specific = True
@@ -190,11 +214,18 @@ class Participants:
             return True
         if len(before) == 2 and before[0] in self.lists["specificity.former"] and before[1] in {"seorang", "pejabat"}:  # noqa: PLR2004 - two tokens
             return True
-        if hit.get("post") and draft.view.text[hit.start : hit.end].startswith(("pensiunan", "mantan", "eks", "purnatugas")):
+        if hit.get("post") and draft.view.text[hit.start : hit.end].startswith(
+            ("pensiunan", "mantan", "eks", "purnatugas")
+        ):
             return True
         for other in draft.near(hit.first, hit.last, 14):
             meaning = other.get("spec")
-            if meaning is not None and meaning.id == "retired" and other.sentence == hit.sentence and other.first > hit.first:
+            if (
+                meaning is not None
+                and meaning.id == "retired"
+                and other.sentence == hit.sentence
+                and other.first > hit.first
+            ):
                 between = set(draft.tokens[hit.last : other.first])
                 return not between & {"tanpa", "belum", "tidak"}
         return False

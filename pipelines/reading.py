@@ -18,6 +18,7 @@ from pipelines.moods import Moods
 from pipelines.participants import Participants
 from pipelines.record.reading import Actor, Event, Mention, Reading, Statement, Step
 from pipelines.sides import find_sides
+from pipelines.statements import find_statements
 from pipelines.steps import Steps
 
 if TYPE_CHECKING:
@@ -43,11 +44,10 @@ def reading_of(item: Item, knowledge: Knowledge) -> Reading:
     actors = Participants(draft).run()
     sides = find_sides(draft)
     events = Frames(draft, clauses, moods, actors, sides).run()
-    finder = Steps(draft, clauses, moods, actors, events)
-    steps = finder.steps()
+    steps = Steps(draft, clauses, moods, actors, events).run()
     judge = Judge(draft, clauses, moods, actors, sides, events, steps)
     judge.run()
-    statements = finder.statements()
+    statements = find_statements(draft, actors)
     kept_actors, agency = _with_agencies(actors, events)
     mentions, authority_index = _mentions(draft)
     return Reading(
@@ -81,7 +81,9 @@ def _with_agencies(actors: list[FoundActor], events: list[FoundEvent]) -> tuple[
         hit = event.agency
         if hit is None:
             continue
-        home = next(actor for actor in kept if actor.start <= hit.start < actor.full_end)
+        home = next((actor for actor in kept if actor.start <= hit.start < actor.full_end), None) or _decider(event)
+        if home.rule == "A.decision":
+            home = dataclasses.replace(home, start=hit.start, end=hit.end, full_start=hit.start, full_end=hit.end, title=event.agency_title)
         agency[id(event)] = len(kept)
         kept.append(
             dataclasses.replace(home, cls="unknown", rule="A.agency", specific=True, generic=False, former=False)

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from pipelines.record.reading import Clause
 
 _BEHIND_PASSIVE = 6
+_BEHIND_PUNISHED = 14
 _SPEECH_REACH = 40
 _BACK_SENTENCES = 2
 _NOT_AGENT = frozenset(("kepada", "ke", "bagi", "terhadap", "agar", "supaya"))
@@ -51,6 +52,10 @@ class Roles:
             event.agent = self._subject(event.hit, here)
         if event.agent is None and not event.patients and not self._of_authority(event):
             event.agent = self._before(event.hit.sentence)
+        if event.agent is None and event.rule.code == "N09" and event.object_hit is not None and not self.of_sentence[event.hit.sentence]:
+            event.agency = event.object_hit  # 'Kantor camat dijadikan gudang APK'
+            event.agency_title = self.draft.view.cased[event.object_hit.start : event.object_hit.end]
+            return
         silent = not self.of_sentence[event.hit.sentence] and not self._of_authority(event)
         if event.agent is None and not event.patients and (silent or not event.rule.directive):
             event.agent = self._after(event.hit.sentence)
@@ -114,6 +119,11 @@ class Roles:
             before = [n for n in before if n != behind[0]]
             event.patients = tuple(before[-1:]) if agency or event.rule.directive else ()
             return
+        reported = self._reported(hit, here)
+        if reported is not None and event.rule.directive:
+            event.agent = reported
+            event.patients = tuple(n for n in before if n != reported)[:1]
+            return
         if event.rule.directive or agency:
             event.patients = tuple(before[-1:])
             later = self._speaker(hit, here)
@@ -128,6 +138,14 @@ class Roles:
         return len(between) <= 2 and not any(
             token in ".,;:?!" or token in {"dan", "karena", "agar"} for token in between
         )
+
+    def _reported(self, hit: Hit, here: list[int]) -> int | None:
+        """'PNS melaporkan kepala dinasnya karena disuruh ...': the one reported gave the order."""
+        for number in here:
+            first = self._phrase_first(number)
+            if first and first < hit.first and self.draft.tokens[first - 1] in {"melaporkan", "laporkan", "adukan", "mengadukan"}:
+                return number
+        return None
 
     def _by(self, hit: Hit, here: list[int]) -> list[int]:
         """'... oleh seorang kepala bagian' anywhere behind; 'dipanggil kasubag, diancam ...' just before."""
@@ -234,7 +252,7 @@ class Roles:
         """'Dua kepsek dicopot bupati karena menolak mendukung': subject = patient, behind the verb = agent."""
         hit = event.hit
         before = [n for n in here if self.actors[n].last <= hit.first]
-        behind = [n for n in here if 0 <= self.actors[n].first - hit.last <= _BEHIND_PASSIVE]
+        behind = [n for n in here if 0 <= self.actors[n].first - hit.last <= _BEHIND_PUNISHED]
         if event.voice == "passive" or self._passive_word(hit):
             event.patients = tuple(before[-1:])
             event.agent = behind[0] if behind else None

@@ -21,6 +21,8 @@ _NUMBER_WORDS = frozenset(
 _MAIN = frozenset(("title", "lead"))
 _PERSONS = frozenset(("asn", "pns", "pegawai", "aparatur", "abdi negara", "kades", "kepala desa", "orang", "terlapor"))
 _CLEAR_STYLE = 2.5
+_ENUMERATION = 3  # kinds of acts forbidden in one text: a list of rules
+_ENUMERATED = 3.0
 _CALM_STEMS = (
     "netral",
     "pilkada damai",
@@ -86,6 +88,8 @@ class Weighing:
         text = self.reading.view.text
         if not (self.reading.actors or self.reading.events or any(word in text for word in _SERVICE_WORDS)):
             return False
+        if self.reading.actors and all(actor.rule == "A8.impostor" for actor in self.reading.actors):
+            return False
         return bool(self.reading.sides or self.reading.events) or any(stem in text for stem in _ELECTION_STEMS)
 
     def first_words(self) -> list[tuple[int, int]]:
@@ -136,6 +140,16 @@ class Weighing:
             return (start, end)
         return None
 
+    def trend(self) -> tuple[int, int] | None:
+        """Reports that rise or fall, without a number of their own and without anybody in particular."""
+        if any(actor.specific for actor in self.reading.actors) or self.reading.main_event is not None:
+            return None
+        reports = {m.sentence for m in self.reading.mentions if m.kind == "case" and m.id == "counted"}
+        for start, end, sentence in self.cues.get("statistics_strong", []):
+            if sentence in reports and self.zone(sentence) in _MAIN:
+                return (start, end)
+        return None
+
     def is_count(self, step: Step) -> bool:
         """'Bawaslu terima 12 laporan': the step is about a number of reports and nobody in particular."""
         counted = [row for row in self._counted() if row[2] == step.sentence and row[3] not in _PERSONS]
@@ -151,13 +165,12 @@ class Weighing:
         event = self.reading.events[self.reading.main_event]
         if self.zone(event.sentence) not in _MAIN or event.agent is None:
             return False
+        here = [row for row in self._counted() if row[2] == event.sentence]
         actor = self.reading.actors[event.agent]
-        phrase = self.reading.view.text[actor.full_start : actor.end].split()
-        counted_person = any(row[2] == event.sentence for row in self._counted())
-        return bool(phrase) and (
-            not counted_person
-            or "satu" in self.reading.view.text[self.reading.sentences[event.sentence].start : actor.start]
-        )
+        before = self.reading.view.text[self.reading.sentences[event.sentence].start : actor.start].split()
+        if any(row[3] not in _PERSONS for row in here):
+            return "satu" in before
+        return True
 
     def risk(self) -> tuple[int, int] | None:
         """Test 6: an index or map of risk in title or lead."""
@@ -232,9 +245,14 @@ class Weighing:
         )
         scores["explainer"] += 1.0 * any(op.cls == "permission" for op in self.reading.operators)
         scores["exhortation"] += 1.0 * any(m in {"barred", "conditional", "obliged"} for m in moods)
+        barred = {event.code for event in self.reading.events if event.mood == "barred" and not event.background}
+        in_title = any(self.zone(sentence) == "title" for _, _, sentence in self.cues.get("appeal_strong", []))
+        scores["explainer"] += _ENUMERATED * (len(barred) >= _ENUMERATION and not in_title)
         spoken = bool(self.cues.get("official_speech"))
         scores["exhortation"] += 1.5 * (spoken and any(m in {"barred", "conditional"} for m in moods))
-        if any(op.cls == "question" for op in self.reading.operators) and max(scores.values()) < _CLEAR_STYLE:
+        asked = any(op.cls == "question" for op in self.reading.operators) or (self.short and self.reading.sentences[0].question)
+        habit = any(op.cls == "habit" for op in self.reading.operators)
+        if asked and not habit and max(scores.values()) < _CLEAR_STYLE:
             return "other", "K11.question", self.first_words(), 0.6
         if any(op.cls == "habit" for op in self.reading.operators):
             scores["opinion"] += 2.5

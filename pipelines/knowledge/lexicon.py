@@ -34,6 +34,13 @@ _MASS = frozenset(
 )
 _ONLY_BEHIND_PARTAI = ("only behind", "capitals only")
 _HEADS = ("ketua", "anggota", "komisioner", "koordinator", "komisioner divisi", "staf", "pimpinan", "jajaran")
+_LEADERS = ("kepala", "sekretaris", "pejabat", "wakil kepala")
+_CLERKS = ("pegawai", "staf", "petugas")
+_OFFICES = (
+    "badan kantor dinas disdik disdikbud dindik dispora diskominfo kominfo dinkes dishub dinsos disnaker disperindag dispar distan dkp dpupr pupr pu"
+    " bapenda bappeda bappelitbangda bkpsdm bkd bkpp bpbd bpkad dlh dpmd dpmptsp dukcapil disdukcapil kesbangpol bakesbangpol kemenag puskesmas rsud"
+    " kecamatan kelurahan setda sekretariat inspektorat perpustakaan samsat kua bps bpn lapas rutan kejari upt uptd"
+).split()
 _CUE_LISTS = (
     "appeal", "appeal_strong", "explainer", "explainer_strong", "opinion", "opinion_strong", "statistics", "statistics_strong", "risk",
     "risk_strong", "evidence", "plea", "official_speech", "election", "presuppose",
@@ -100,6 +107,17 @@ def posts_into(lexicon: Lexicon, table: Table) -> dict[str, PostRow]:
             lexicon.add(lower, Meaning("post", key, row["class"]))
         lexicon.add_all(row.get("not_when", []), "guard", f"A.{number:02}")
     return posts
+
+
+def offices_into(lexicon: Lexicon, posts: dict[str, PostRow]) -> None:
+    """Add 'kepala', 'sekretaris', 'pejabat', 'pegawai' and 'staf' with every agency that no row names yet."""
+    for row_id, cls, heads in (("A.office", "asn_presumed", _LEADERS), ("A.clerk", "unknown", _CLERKS)):
+        posts[row_id] = PostRow(cls, (), (), public_post=True, mass=False)
+        for head in heads:
+            for agency in _OFFICES:
+                pattern = f"{head} {agency}"
+                if not any(meaning.kind in {"post", "guard"} for meaning in lexicon.words.get(pattern, ())):
+                    lexicon.add(pattern, Meaning("post", row_id, cls))
 
 
 def steps_into(lexicon: Lexicon, table: Table) -> dict[str, StepRow]:
