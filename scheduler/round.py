@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from scheduler import jobs, processes, slots, supervisor, wiring
+from search.index import IndexUnavailableError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -46,8 +47,7 @@ def run(config: Config, clock: SystemClock, say: Callable[[str], None]) -> dict[
     finally:
         processes.stop(children)
     say("indexing and making the digest ...")
-    wiring.catch_up_index(config, clock)
-    indexed = wiring.verify_index(config, None)
+    indexed = _index(config, clock, say)
     alerts = wiring.run_alerts(config, clock.now())
     figures = _figures(before, wiring.counts(), sources, reports, {**indexed, **alerts})
     figures["seconds"] = round(clock.monotonic() - began, 1)
@@ -55,6 +55,16 @@ def run(config: Config, clock: SystemClock, say: Callable[[str], None]) -> dict[
         slots.finish(row, "done", figures, clock.now())
     figures["interrupted"] = stop.signalled
     return figures
+
+
+def _index(config: Config, clock: SystemClock, say: Callable[[str], None]) -> dict[str, Any]:
+    """Let the index catch up and reconcile it; an engine that is away is said and costs nothing but freshness."""
+    try:
+        wiring.catch_up_index(config, clock)
+        return {**wiring.verify_index(config, None), "index_down": False}
+    except IndexUnavailableError as error:
+        say(f"index: {error}; changes wait in the state database and are indexed when it answers")
+        return {"indexed": 0, "dead_letters": 0, "index_down": True}
 
 
 def _drain(clock: SystemClock, stop: supervisor.Stop, worker: processes.Child) -> None:
@@ -92,6 +102,7 @@ def _figures(
         "failed": fetched("failed") + grown("captures_failed"),
         "stories": after["stories"],
         "incidents": after["incidents"],
+        "index_down": last_steps["index_down"],
         "indexed": last_steps["indexed"],
         "dead_letters": last_steps["dead_letters"],
         "mails": last_steps["mails"],

@@ -31,9 +31,13 @@ def run(talk: Talk, sources: tuple[str, ...], *, fetch_only: bool) -> None:
     from crawler.run import crawl  # noqa: PLC0415 - keeps --help fast
 
     taken = wiring.take_sources(settings, list(sources))
+    broken = () if sources else wiring.load_sources(settings).errors
+    for error in broken:
+        talk.say(str(error))
     for line in wiring.recover_archive(settings):
         talk.say(line)
-    reports = crawl(taken, wiring.crawl_options(settings), clock)
+    due, ended = wiring.watched(taken, wiring.today_wib(clock.now()))
+    reports = [*crawl(due, wiring.crawl_options(settings), clock), *ended]
     answer: dict[str, Any] = {"reports": [report.as_json() for report in reports]}
     if not fetch_only:
         wiring.note_health(settings, answer["reports"], clock.now())
@@ -44,7 +48,7 @@ def run(talk: Talk, sources: tuple[str, ...], *, fetch_only: bool) -> None:
             talk.say(f"{report.source}: {report.stop_reason}: {report.message}")
     columns = ["source", "captures", "not modified", "failed", "gone", "given up", "waiting", "ended", "seconds"]
     talk.table(answer, columns, ([*_row(report)] for report in reports))
-    _end(reports)
+    _end(reports, broken=bool(broken))
 
 
 def _row(report: CrawlReport) -> list[str]:
@@ -52,10 +56,10 @@ def _row(report: CrawlReport) -> list[str]:
     return [report.source, *map(str, numbers), report.stop_reason, f"{report.seconds:.1f}"]
 
 
-def _end(reports: list[CrawlReport]) -> None:
+def _end(reports: list[CrawlReport], *, broken: bool) -> None:
     if any(report.fatal for report in reports):
         end(ERROR)
     if any(report.stop_reason == "interrupted" for report in reports):
         end(INTERRUPTED)
-    if any(report.stop_reason not in {"finished", "off"} for report in reports):
+    if broken or any(report.stop_reason not in {"finished", "off"} for report in reports):
         end(PARTIAL)

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import warnings
+from typing import TYPE_CHECKING
 
 import click
 
 from scheduler.cli.frame import Stop, Talk, house, verb
+
+if TYPE_CHECKING:
+    from scheduler.config import Config
 
 LOOPBACK = ("127.0.0.1", "::1", "localhost")
 
@@ -21,11 +25,7 @@ def command(talk: Talk) -> None:
 
     processes.end_with_parent()
     settings = config.load()
-    if settings.web.host not in LOOPBACK:
-        raise Stop(
-            f"[web] host = {settings.web.host} is refused: there are no accounts yet, so pages are served on loopback "
-            "only; use 127.0.0.1, and an SSH tunnel from elsewhere"
-        )
+    require_loopback(settings)
     settings, clock = house()
     wiring.fill_pages(settings, clock)
     # Django sends the static files of the package in one piece and warns that it does; they are a few kB
@@ -43,3 +43,12 @@ def command(talk: Talk) -> None:
         timeout_keep_alive=15,
         timeout_graceful_shutdown=5,
     )
+
+
+def require_loopback(settings: Config) -> None:
+    """Raise Stop for a `[web] host` that others could reach."""
+    if settings.web.host not in LOOPBACK:
+        raise Stop(
+            f"[web] host = {settings.web.host} is refused: there are no accounts yet, so pages are served on loopback "
+            "only; use 127.0.0.1, and an SSH tunnel from elsewhere"
+        )

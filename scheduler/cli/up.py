@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from scheduler.cli.frame import ERROR, INTERRUPTED, PARTIAL, Stop, Talk, end, verb
+from scheduler.cli.serve import require_loopback
 
 if TYPE_CHECKING:
     from scheduler.config import Config
@@ -43,6 +44,7 @@ def command(talk: Talk, *, demo: bool, demo_edition: int | None, once: bool) -> 
     from scheduler.folder import Folder  # noqa: PLC0415 - keeps --help fast
 
     settings = config.load()
+    require_loopback(settings)
     folder = Folder(settings.data)
     folder.prepare()
     settings = config.load()  # now with the secret
@@ -53,17 +55,18 @@ def command(talk: Talk, *, demo: bool, demo_edition: int | None, once: bool) -> 
             talk.say(line)
         if settings.demo:
             wiring.prepare_demo(settings)
-        for error in wiring.sync_sources(settings).errors:
+        broken = wiring.sync_sources(settings).errors
+        for error in broken:
             talk.say(str(error))
         if wiring.browser(settings) is None:
             talk.say("no Chromium was found: sources that need a browser are off (Debian: apt install chromium)")
         if once:
-            _once(talk, settings)
+            _once(talk, settings, broken=bool(broken))
         else:
             _stay(talk, settings)
 
 
-def _once(talk: Talk, settings: Config) -> None:
+def _once(talk: Talk, settings: Config, *, broken: bool) -> None:
     from scheduler import round as full_round  # noqa: PLC0415 - needs Django
     from scheduler.system_clock import SystemClock  # noqa: PLC0415 - needs Django
 
@@ -77,8 +80,9 @@ def _once(talk: Talk, settings: Config) -> None:
         end(INTERRUPTED)
     if figures["fatal"]:
         end(ERROR)
-    if figures["sources_failed"]:
+    if figures["sources_failed"] or broken:
         talk.say("some sources failed; `pantau source list` says which and why")
+    if figures["sources_failed"] or broken or figures["index_down"]:
         end(PARTIAL)
 
 

@@ -30,6 +30,7 @@ from scheduler.wiring.sources import (
     sync_sources,
     take_sources,
     wait_for_demo,
+    watched,
 )
 from scheduler.wiring.state import NotReadyError, migrate, require_ready, start
 
@@ -65,4 +66,5 @@ __all__ = [
     "verify_archive",
     "verify_index",
     "wait_for_demo",
+    "watched",
 ]

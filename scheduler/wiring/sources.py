@@ -14,9 +14,9 @@ from scheduler.wiring.state import NotReadyError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
-    from datetime import datetime
+    from datetime import date, datetime
 
-    from crawler.options import CrawlOptions
+    from crawler.options import CrawlOptions, CrawlReport
     from crawler.sources import LoadResult, Source
     from pipelines.record import Recipe
     from scheduler.config import Config
@@ -27,6 +27,12 @@ DEMO_START_S = 15.0
 # what a crawl's stop reason says of its source; every other reason is a fault of the source or its site
 HEALTHY = {"finished", "page_limit", "time_limit", "size_limit", "interrupted"}
 BLOCKED = {"blocked", "robots_unreachable", "rate_limited"}
+
+
+class UnknownSourceError(LookupError):
+    """A source was named that cannot be fetched: no file of that name, or one with mistakes; the message says which."""
+
+    exit_code = 2
 
 
 def load_sources(config: Config) -> LoadResult:
@@ -103,15 +109,30 @@ def recipes(config: Config) -> dict[str, Recipe]:
 
 
 def take_sources(config: Config, ids: list[str]) -> list[Source]:
-    """Return the named sources (all enabled ones when none is named); raises NotReadyError on an unknown name."""
+    """Return the named sources (all enabled ones when none is named); raises UnknownSourceError."""
     loaded = load_sources(config)
     known = {source.id: source for source in loaded.sources}
     unknown = [each for each in ids if each not in known]
     if unknown:
         wrong = [str(error) for error in loaded.errors if Path(error.file).stem in unknown]
         told = "; ".join(wrong) or f"known are: {', '.join(sorted(known)) or 'none'}"
-        raise NotReadyError(f"no source is called {', '.join(unknown)}; {told}")
+        raise UnknownSourceError(f"no source is called {', '.join(unknown)}; {told}")
     return [known[each] for each in ids] if ids else [source for source in loaded.sources if source.enabled]
+
+
+def watched(taken: Iterable[Source], today: date) -> tuple[list[Source], list[CrawlReport]]:
+    """Split sources into those to fetch and reports of those whose watch has ended (`expires` lies before `today`)."""
+    from crawler.options import CrawlReport  # noqa: PLC0415 - keeps commands without a crawl fast
+
+    due: list[Source] = []
+    ended: list[CrawlReport] = []
+    for source in taken:
+        if source.expires is None or source.expires >= today:
+            due.append(source)
+        else:
+            message = f"the watch ended on {source.expires}: extend `expires` with its reason, or remove the file"
+            ended.append(CrawlReport(source.id, stop_reason="off", message=message))
+    return due, ended
 
 
 def browser(config: Config) -> Path | None:
