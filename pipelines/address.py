@@ -13,6 +13,7 @@ from urllib.parse import SplitResult, parse_qsl, quote, unquote, urlencode, urls
 from tldextract import TLDExtract
 from w3lib.url import canonicalize_url
 
+_WEB = ("http://", "https://")
 _DEFAULT_PORT = {"http": 80, "https": 443}
 _MOBILE_LABELS = frozenset({"www", "m", "amp", "mobile", "wap"})
 # Parameters that only tell the publisher how a reader came; a page is the same without them.
@@ -114,11 +115,16 @@ def registrable(url: str) -> str:
 def declared_canonical(declared: str, page: str, *, aliases: tuple[str, ...] = ()) -> str | None:
     """Return what a page declares as its canonical address, or None when the declaration is not to be believed.
 
-    Believed only on the same registrable domain and when both addresses share a telling part (a slug or a number of
-    four digits): templates that declare the front page or the section for every article would merge them all.
+    A saved page without an address of its own is believed. Else only on the same registrable domain and when both
+    addresses share a telling part (a slug or a number of four digits): templates that declare the front page or the
+    section for every article would merge them all.
     """
     candidate = canonical_url(declared, aliases=aliases)
-    if not candidate.startswith(("http://", "https://")) or not same_site(candidate, page):
+    if not candidate.startswith(_WEB):
+        return None
+    if not page.startswith(_WEB):
+        return candidate
+    if not same_site(candidate, page):
         return None
     telling = _telling(page)
     return candidate if candidate == page or (telling and telling & _telling(candidate)) else None

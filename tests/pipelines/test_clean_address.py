@@ -96,6 +96,8 @@ def test_a_declared_address_is_believed_only_for_the_same_article() -> None:
     )
     assert declared_canonical(f"https://amp.{SITE[8:]}/berita/camat-naik-panggung-48113", page) is not None
     assert declared_canonical(f"{SITE}/", page) is None
+    assert declared_canonical(f"{SITE}/a#b", "file:") == f"{SITE}/a"
+    assert declared_canonical("javascript:1", "file:") is None
     assert declared_canonical(f"{SITE}/berita", page) is None
     assert declared_canonical("https://pencuri.example/berita/camat-naik-panggung-48113", page) is None
     assert (
