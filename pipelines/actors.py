@@ -107,7 +107,11 @@ def _coordinated(reading: Reading, one: Actor, other: Actor) -> bool:
         return False
     first, second = (one, other) if one.start < other.start else (other, one)
     between = reading.view.text[first.end : second.start].split()
-    return len(between) <= 6 and bool({"dan", "serta", "bersama"} & set(between[:6])) and not ({"yang", "karena", "usai"} & set(between))  # noqa: PLR2004 - a place may stand between
+    return (
+        len(between) <= 6
+        and bool({"dan", "serta", "bersama"} & set(between[:6]))
+        and not ({"yang", "karena", "usai"} & set(between))
+    )
 
 
 def _speech_role(reading: Reading, actor: Actor, knowledge: Knowledge) -> ActorRole:
@@ -120,7 +124,19 @@ def _speech_role(reading: Reading, actor: Actor, knowledge: Knowledge) -> ActorR
     appeal = knowledge.words["cues.appeal_strong"]
     for word in behind:
         plain = word.strip('",.:')
-        if plain in appeal or plain in {"mengatakan", "menyatakan", "menegaskan", "meminta", "minta", "ajak", "mengajak", "menjelaskan", "menyebut", "tegaskan", "berharap"}:
+        if plain in appeal or plain in {
+            "mengatakan",
+            "menyatakan",
+            "menegaskan",
+            "meminta",
+            "minta",
+            "ajak",
+            "mengajak",
+            "menjelaskan",
+            "menyebut",
+            "tegaskan",
+            "berharap",
+        }:
             return "speaker"
         if plain in {"melaporkan", "melapor", "mengadukan"}:
             return "reporter"

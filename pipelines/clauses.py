@@ -123,8 +123,14 @@ class ClauseScan:
             self.clauses[-1] = _ended(last, start)
         self.clauses.append(
             Clause(
-                start=start, end=self.draft.sentences[sentence].end, sentence=sentence, opener=opener, parent=parent,
-                island=opener in _ISLANDS, opener_start=hit.start if hit else None, opener_end=hit.end if hit else None,
+                start=start,
+                end=self.draft.sentences[sentence].end,
+                sentence=sentence,
+                opener=opener,
+                parent=parent,
+                island=opener in _ISLANDS,
+                opener_start=hit.start if hit else None,
+                opener_end=hit.end if hit else None,
             )  # fmt: skip
         )
         return len(self.clauses) - 1

@@ -25,9 +25,6 @@ _LONGEST_SENTENCE = 160  # tokens; longer ones are cut, so that no window grows 
 _LEAD_SENTENCES = 3
 _LEAD_WORDS = 4
 _TITLE_CHARS = 160
-_ABBREVIATIONS = frozenset(
-    "kecamatan kabupaten nomor dr drs dra hj ir prof jl sdr bpk tgl st mt sh mh si pd ag hp rp pt cv no kec kab a m h s".split()
-)
 _BULLETS = frozenset("-•*·–")
 _ENDS = frozenset(".!?\n")
 
@@ -94,10 +91,7 @@ class Draft:
         begin = 0
         cuts: list[tuple[int, int]] = []
         for index, token in enumerate(self.tokens):
-            if token in _ENDS and self._ends_here(index, begin):
-                cuts.append((begin, index + 1))
-                begin = index + 1
-            elif index - begin >= _LONGEST_SENTENCE:
+            if (token in _ENDS and self._ends_here(index, begin)) or index - begin >= _LONGEST_SENTENCE:
                 cuts.append((begin, index + 1))
                 begin = index + 1
         if begin < len(self.tokens):
@@ -116,7 +110,11 @@ class Draft:
             return False
         before = self.tokens[index - 1] if index > begin else ""
         is_number_line = index - begin == 1 and before.isdigit()
-        return not (before in _ABBREVIATIONS or is_number_line or (len(before) == 1 and before.isalpha()))
+        return not (
+            before in self.knowledge.words["reading.abbreviations"]
+            or is_number_line
+            or (len(before) == 1 and before.isalpha())
+        )
 
     def _line_ends(self, index: int, begin: int) -> bool:
         """A line feed ends a sentence, unless a hard-wrapped line goes on in lower case behind it."""
@@ -139,9 +137,11 @@ class Draft:
             line = self.view.text[start:end].strip()
             zone: Zone = "body"
             bullet = self._is_bullet(first)
-            if start < title_end or (title and line == title):
-                zone = "title"
-            elif not title and number == 0 and self._looks_like_title(line, len(cuts), last):
+            if (
+                start < title_end
+                or (title and line == title)
+                or (not title and number == 0 and self._looks_like_title(line, len(cuts), last))
+            ):
                 zone = "title"
             elif bullet and listing:
                 zone = "list"

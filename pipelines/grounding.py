@@ -123,7 +123,8 @@ class Grounding:
         if row.status not in {"under_review", "forwarded"} or row.id == "S30.reported":
             return False
         return not any(
-            (meaning.kind == "opener" and meaning.id == "cond") or (meaning.kind == "op" and meaning.id == "conditional")
+            (meaning.kind == "opener" and meaning.id == "cond")
+            or (meaning.kind == "op" and meaning.id == "conditional")
             for other in self.draft.hits_of[hit.sentence]
             if other.first > hit.last
             for meaning in other.meanings
@@ -153,10 +154,14 @@ class Grounding:
             itself = authority is not None and asked[0] in self.draft.tokens[authority.last : hit.first]
             if not (own and itself):
                 return True
-        near = self.draft.tokens[max(self.draft.sentences[hit.sentence].first_token, hit.first - _URGED_NEAR) : hit.first]
+        near = self.draft.tokens[
+            max(self.draft.sentences[hit.sentence].first_token, hit.first - _URGED_NEAR) : hit.first
+        ]
         return row.status in {"sanctioned", "convicted"} and not self.lists["step.urged"].isdisjoint(near)
 
     def _missing(self, hit: Hit, authority: Hit | None) -> bool:
         front = self._front(hit, authority)
         text = " ".join(front)
-        return any(mark in text for mark in self.lists["step.absent"]) or not self.lists["step.warning"].isdisjoint(front)
+        return any(mark in text for mark in self.lists["step.absent"]) or not self.lists["step.warning"].isdisjoint(
+            front
+        )

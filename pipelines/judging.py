@@ -100,7 +100,8 @@ class Judge:
 
     def _appeal_before(self, event: FoundEvent) -> bool:
         return any(
-            0 < event.hit.first - first <= _APPEAL_REACH and not (self.clauses[clause].island and clause != event.hit.clause)
+            0 < event.hit.first - first <= _APPEAL_REACH
+            and not (self.clauses[clause].island and clause != event.hit.clause)
             for first, clause in self.appeals[event.hit.sentence]
         )
 
@@ -111,7 +112,11 @@ class Judge:
         for index in self.moods.of_sentence[event.hit.sentence]:
             operator = self.moods.operators[index]
             inside = operator.first >= event.hit.first and operator.last <= event.hit.last
-            if operator.operator.cls in {"negation", "prohibition", "prevention"} and not inside and event.hit.last <= operator.first <= target:
+            if (
+                operator.operator.cls in {"negation", "prohibition", "prevention"}
+                and not inside
+                and event.hit.last <= operator.first <= target
+            ):
                 return True
         return False
 
@@ -119,7 +124,7 @@ class Judge:
         return heading is not None and any(word in heading for word in self.draft.knowledge.words["cues.list_heading"])
 
     def _generic_head(self, event: FoundEvent) -> bool:
-        """yang + a head that names nobody is a condition wherever it stands."""
+        """Yang + a head that names nobody is a condition wherever it stands."""
         clause = self.clauses[event.hit.clause]
         if clause.opener != "rel" or event.agent is None:
             return False
@@ -161,7 +166,9 @@ class Judge:
 
     def _first_hand(self, sentence: int) -> bool:
         return any(
-            meaning.kind == "spec" and meaning.id == "first_hand" for hit in self.draft.hits_of[sentence] for meaning in hit.meanings
+            meaning.kind == "spec" and meaning.id == "first_hand"
+            for hit in self.draft.hits_of[sentence]
+            for meaning in hit.meanings
         )
 
     def _passes(self, event: FoundEvent) -> bool:
@@ -198,7 +205,12 @@ class Judge:
         """N99 needs an accuser, an authority or a word of allegation."""
         sentence = event.hit.sentence
         cues = self.cues[sentence]
-        return event.reach.alleged or bool(cues.get("evidence")) or self._live_step(sentence) or bool(cues.get("authority"))
+        return (
+            event.reach.alleged
+            or bool(cues.get("evidence"))
+            or self._live_step(sentence)
+            or bool(cues.get("authority"))
+        )
 
     # -- the document's own ----------------------------------------------------------------------------------------
 
@@ -212,14 +224,18 @@ class Judge:
             if score > best:
                 best, self.main_event = score, number
         alive = [
-            (number, step) for number, step in enumerate(self.steps) if not step.dead and not self.is_background(step.hit.sentence)
+            (number, step)
+            for number, step in enumerate(self.steps)
+            if not step.dead and not self.is_background(step.hit.sentence)
         ]
         for zones in (("title",), ("lead",)):
             pool = [(n, s) for n, s in alive if zone_of[s.hit.sentence] in zones]
             if pool:
                 self.main_step = self._newest(pool)
                 return
-        main_in_front = self.main_event is not None and zone_of[self.events[self.main_event].hit.sentence] in _MAIN_ZONES
+        main_in_front = (
+            self.main_event is not None and zone_of[self.events[self.main_event].hit.sentence] in _MAIN_ZONES
+        )
         if main_in_front or not alive:
             return
         if self.main_event is not None:
@@ -230,7 +246,10 @@ class Judge:
     def _newest(self, pool: list[tuple[int, FoundStep]]) -> int:
         """The step told as news wins over the ones presupposed; then the later stage of a case."""
         outside = [pair for pair in pool if not pair[1].island] or pool
-        return max(outside, key=lambda pair: (_REOPENED if pair[1].row.id == "S32.reopened" else _RANK[pair[1].row.status], -pair[0]))[0]
+        return max(
+            outside,
+            key=lambda pair: (_REOPENED if pair[1].row.id == "S32.reopened" else _RANK[pair[1].row.status], -pair[0]),
+        )[0]
 
     # -- fields of the whole text ----------------------------------------------------------------------------------
 
@@ -275,5 +294,3 @@ class Judge:
             if published.day.isoformat()[:4] in {row["vote"][:4], days[0][:4]}:
                 return "calon" if days[-1] <= published.day.isoformat() <= row["vote"] else "bakal_calon"
         return "unknown"
-
-

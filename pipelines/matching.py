@@ -104,8 +104,8 @@ class Matcher:
             speaks = any(meaning.kind == "stmt" for meaning in around.meanings)
             meanings = tuple(
                 meaning for meaning in self._words.get(pattern, ())
-                if (speaks and meaning.kind == "op") or (meaning.kind == "side" if holds_sides_only else meaning.kind in _KEPT_INSIDE) and not (meaning.kind == "side" and meaning.id == "none")
-                and (meaning.case != "upper" or cased[start:end].isupper())
+                if (speaks and meaning.kind == "op") or ((meaning.kind == "side" if holds_sides_only else meaning.kind in _KEPT_INSIDE) and not (meaning.kind == "side" and meaning.id == "none")
+                and (meaning.case != "upper" or cased[start:end].isupper()))
             )  # fmt: skip
             if meanings:
                 inner.append(Hit(start, end, meanings, inner=True))

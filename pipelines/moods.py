@@ -21,9 +21,6 @@ _ORDER: tuple[Mood, ...] = (
     "asked", "barred", "conditional", "failed", "negated", "permitted", "prospective", "obliged", "alleged", "realised",
 )  # fmt: skip
 _LOCAL = frozenset(("negation", "prospective"))  # they take the next predicate only, and what is coordinated
-_AUXILIARY = frozenset(
-    ["ikut", "turut", "terlibat", "melakukan", "mengikuti", "memberikan", "menjadi", "secara", "aktif", "lagi", "pernah", "mau", "sampai", "ada", "langsung", "bisa", "akan", "boleh", "terbukti", "sempat", "harus", "sudah", "telah", "pun", "lalu", "juga", "diri", "ikutan", "sekali", "benar", "memang"]
-)
 _COORDINATORS = frozenset(",/") | {"dan", "atau", "serta", "maupun", "hingga"}
 _VERBAL = ("me", "di", "ber", "ter", "nge", "ny")
 _SHORTEST_VERB = 5
@@ -155,7 +152,7 @@ class Moods:
     def _free_between(self, start: int, end: int) -> bool:
         """No other verb stands between the operator and the predicate."""
         for token in self.draft.tokens[start:end]:
-            if token in _AUXILIARY:
+            if token in self.draft.knowledge.words["reading.auxiliary"]:
                 continue
             if token in _BREAKERS or token in ".;:!?" or token == ",":
                 return False

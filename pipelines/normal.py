@@ -24,7 +24,7 @@ _NOISE = frozenset(("Cf", "Mn", "Me"))
 # Cyrillic and Greek letters that look like Latin ones, quotation marks and dashes of all makes; one character to one
 _LOOKALIKES = str.maketrans(
     "аеорсухіјѕԁһкмнтвгαορτυνικεβηАЕОРСУХІЈЅКМНТВΑΟΡΤΥΝΙΚΕΒΗı“”„«»‟‘’‚`´–—−‐‑…\u00a0\u2007\u202f\u3000\t",
-    "aeopcyxijsdhkmhtbraoptuvikebnAEOPCYXIJSKMHTBAOPTYNIKEBHi\"\"\"\"\"\"'''''-----.     ",
+    'aeopcyxijsdhkmhtbraoptuvikebnAEOPCYXIJSKMHTBAOPTYNIKEBHi""""""\'\'\'\'\'-----.     ',
 )
 _CLITICS = ("nya", "lah", "kah", "pun", "2")
 _LEET = str.maketrans("013457@$", "oieastas")

@@ -15,13 +15,6 @@ if TYPE_CHECKING:
     from pipelines.matching import Hit
     from pipelines.record import ActorClass
 
-_AGENCIES = frozenset(
-    ["pemkab", "pemkot", "pemprov", "pemda", "dinas", "disdik", "dindik", "dispora", "diskominfo", "kominfo", "dinkes", "dishub", "dinsos", "bappeda", "bkpsdm", "kecamatan", "kelurahan", "desa", "distrik", "kabupaten", "kota", "provinsi", "kantor", "bagian", "badan", "bidang", "setda", "sekretariat", "dprd", "kementerian", "kemenag", "nagari", "kampung", "puskesmas", "rsud", "sdn", "smpn", "sman", "sd", "smp", "sma", "smk", "upt", "uptd", "bpbd", "satpol", "disperindag", "dpupr", "pupr", "bapenda", "dlh", "disnaker", "pendidikan", "kesehatan", "sosial"]
-)
-_MODIFIERS = frozenset(
-    ["guru", "bidan", "perawat", "dokter", "pegawai", "staf", "pejabat", "aparatur", "aparat", "tenaga", "nakes", "dosen", "ajudan", "anggota"]
-)
-_NUMBER_WORDS = frozenset(["dua", "tiga", "empat", "lima", "enam", "tujuh", "delapan", "sembilan", "sepuluh", "sebelas", "belas", "puluh", "ratus"])
 _VERBS = ("me", "di", "ber", "ter")
 _GENERIC = frozenset(
     ("para", "setiap", "semua", "seluruh", "tiap", "segenap", "jajaran", "ribuan", "banyak", "kalangan")
@@ -105,7 +98,11 @@ class Participants:
         bracket = self.draft.tokens[hit.first - 1] == "("
         if decides and not bracket and actor.cls in {"unknown", "asn_presumed"}:
             chosen: ActorClass = cls
-        elif actor.cls == "unknown" and self.draft.view.text[actor.start : actor.end] in _MODIFIERS and not bracket:
+        elif (
+            actor.cls == "unknown"
+            and self.draft.view.text[actor.start : actor.end] in self.lists["reading.head_words"]
+            and not bracket
+        ):
             chosen = cls if cls != "political" else actor.cls
         else:
             chosen = actor.cls
@@ -150,7 +147,7 @@ class Participants:
                 generic = True
                 first = index
                 break
-            number = token.isdigit() or token in _NUMBER_WORDS
+            number = token.isdigit() or token in self.lists["reading.small_numbers"]
             if token in self.lists["specificity.before"] or number:
                 if number and token.isdigit() and len(token) == 4 and token.startswith(("19", "20")):  # noqa: PLR2004 - a year
                     break
@@ -180,7 +177,7 @@ class Participants:
             token = draft.tokens[index]
             if token in {"itu", "tersebut", "ini", "berinisial", "inisial", "bernama", "setempat", "aktif"}:
                 return index + 1, True, False
-            if token in _AGENCIES or index in places:
+            if token in self.lists["reading.agencies"] or index in places:
                 specific = True
             elif token in {"di", "pada", "dari", "lingkungan", "lingkup", "asal", "salah", "satu"}:
                 pass

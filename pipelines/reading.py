@@ -83,7 +83,9 @@ def _with_agencies(actors: list[FoundActor], events: list[FoundEvent]) -> tuple[
             continue
         home = next((actor for actor in kept if actor.start <= hit.start < actor.full_end), None) or _decider(event)
         if home.rule == "A.decision":
-            home = dataclasses.replace(home, start=hit.start, end=hit.end, full_start=hit.start, full_end=hit.end, title=event.agency_title)
+            home = dataclasses.replace(
+                home, start=hit.start, end=hit.end, full_start=hit.start, full_end=hit.end, title=event.agency_title
+            )
         agency[id(event)] = len(kept)
         kept.append(
             dataclasses.replace(home, cls="unknown", rule="A.agency", specific=True, generic=False, former=False)

@@ -18,9 +18,6 @@ _BACK_SENTENCES = 2
 _NOT_AGENT = frozenset(("kepada", "ke", "bagi", "terhadap", "agar", "supaya"))
 _RELAY = frozenset(("arahan", "perintah", "instruksi", "pesan", "titipan"))
 _PERSONS = frozenset(("asn", "asn_presumed", "non_asn_covered", "non_asn_public", "organiser", "unknown"))
-_AGENCY = frozenset(
-    ["dishub", "dinas", "pemkab", "pemkot", "pemprov", "disdik", "kecamatan", "kelurahan", "satpol", "puskesmas", "rsud", "kantor"]
-)
 
 
 class Roles:
@@ -52,7 +49,12 @@ class Roles:
             event.agent = self._subject(event.hit, here)
         if event.agent is None and not event.patients and not self._of_authority(event):
             event.agent = self._before(event.hit.sentence)
-        if event.agent is None and event.rule.code == "N09" and event.object_hit is not None and not self.of_sentence[event.hit.sentence]:
+        if (
+            event.agent is None
+            and event.rule.code == "N09"
+            and event.object_hit is not None
+            and not self.of_sentence[event.hit.sentence]
+        ):
             event.agency = event.object_hit  # 'Kantor camat dijadikan gudang APK'
             event.agency_title = self.draft.view.cased[event.object_hit.start : event.object_hit.end]
             return
@@ -143,7 +145,11 @@ class Roles:
         """'PNS melaporkan kepala dinasnya karena disuruh ...': the one reported gave the order."""
         for number in here:
             first = self._phrase_first(number)
-            if first and first < hit.first and self.draft.tokens[first - 1] in {"melaporkan", "laporkan", "adukan", "mengadukan"}:
+            if (
+                first
+                and first < hit.first
+                and self.draft.tokens[first - 1] in {"melaporkan", "laporkan", "adukan", "mengadukan"}
+            ):
                 return number
         return None
 
@@ -161,7 +167,9 @@ class Roles:
     def _agency_of(self, number: int) -> Hit | None:
         actor = self.actors[number]
         text = self.draft.view.text[actor.actor.start : actor.actor.full_end]
-        if not actor.actor.specific and not any(word in text.split() for word in _AGENCY):
+        if not actor.actor.specific and not any(
+            word in text.split() for word in self.draft.knowledge.words["reading.agency_words"]
+        ):
             return None
         for hit in self.draft.near(actor.first, actor.last, 0):
             if hit.start <= actor.actor.start < hit.end:
@@ -191,7 +199,10 @@ class Roles:
     def _behind_comma(self, hit: Hit, here: list[int]) -> int | None:
         """'Ajak bawahan menangkan paslon, seorang camat disorot': the subject stands behind the comma."""
         for number in here:
-            if self.actors[number].first >= hit.last and "," in self.draft.tokens[hit.last : self._phrase_first(number)]:
+            if (
+                self.actors[number].first >= hit.last
+                and "," in self.draft.tokens[hit.last : self._phrase_first(number)]
+            ):
                 return number
         return None
 

@@ -20,10 +20,6 @@ _BOUND_NAMES = 4
 _VERBAL = ("ber", "me", "di", "ter")
 _NO_SIDE = frozenset(("mana", "manapun", "apa", "apapun", "siapa"))
 _ALL = frozenset(("para", "semua", "seluruh", "setiap", "antar", "antara", "kedua", "ketiga", "masing"))
-_NOT_A_NAME = frozenset(
-    "di ke dari dan yang saat usai untuk dengan pada nomor urut bupati wali kota gubernur wakil presiden dprd dpr dpd ri lewat"
-    " asn pns camat lurah kepala bawaslu kpu pemkab pemkot kabupaten kota provinsi dinas panwascam kecamatan desa".split()
-)
 
 
 @dataclass(slots=True)
@@ -83,14 +79,19 @@ def _lexical(draft: Draft, hit: Hit, sort: str) -> FoundSide | None:
         return _make(draft, hit.first, last, hit.sentence, "tertentu", "person", "side.tertentu")
     if sort == "event" and head == "deklarasi" and following[:1] == ["netralitas"]:
         return None
-    kind: SideKind = "named" if sort == "party" and hit.last - hit.first >= 1 and head not in {"partai", "parpol"} else "generic"
+    kind: SideKind = (
+        "named" if sort == "party" and hit.last - hit.first >= 1 and head not in {"partai", "parpol"} else "generic"
+    )
     return _make(draft, hit.first, hit.last, hit.sentence, kind, sort, f"side.{sort}")
 
 
 def _is_count(draft: Draft, token: int) -> bool:
     """'nomor 2' is a side, 'calon 3 orang' and 'nomor 5 Tahun 2014' are not."""
     following = draft.tokens[token + 1 : token + 3]
-    return bool(following) and (following[0] in {"tahun", "orang", "/", "persen", "juta", "ribu"} or following[:1] == ["."] and following[1:2] != [] and following[1].isdigit())
+    return bool(following) and (
+        following[0] in {"tahun", "orang", "/", "persen", "juta", "ribu"}
+        or (following[:1] == ["."] and following[1:2] != [] and following[1].isdigit())
+    )
 
 
 def _ticket_holds(draft: Draft, number: int) -> bool:
@@ -109,10 +110,19 @@ def _bind_names(draft: Draft, hit: Hit, bound: set[str]) -> None:
         return
     while index < len(draft.tokens) and taken < _BOUND_NAMES:
         token = draft.tokens[index]
-        if token == "-" or (token in {"bupati", "gubernur"} and taken == 0) or (token in {"wali", "kota"} and taken == 0):
+        if (
+            token == "-"
+            or (token in {"bupati", "gubernur"} and taken == 0)
+            or (token in {"wali", "kota"} and taken == 0)
+        ):
             index += 1
             continue
-        if not token.isalpha() or len(token) < 3 or not draft.is_upper(index) or token in _NOT_A_NAME:  # noqa: PLR2004 - initials name nobody
+        if (
+            not token.isalpha()
+            or len(token) < 3
+            or not draft.is_upper(index)
+            or token in draft.knowledge.words["reading.not_a_name"]
+        ):
             return
         if token.startswith(_VERBAL) and len(token) > 5:  # noqa: PLR2004 - 'berstatus' is a verb, 'Dimas' a name
             return
@@ -158,7 +168,23 @@ def _numerals_and_names(draft: Draft, found: dict[int, FoundSide], bound: set[st
 
 def _inside_date(draft: Draft, index: int) -> bool:
     around = draft.tokens[max(0, index - 1) : index] + draft.tokens[index + 1 : index + 2]
-    marks = {"/", ":", ".", "-", "rt", "rw", "pukul", "jam", "tanggal", "sman", "smpn", "sdn", "+", "januari", "februari"}
+    marks = {
+        "/",
+        ":",
+        ".",
+        "-",
+        "rt",
+        "rw",
+        "pukul",
+        "jam",
+        "tanggal",
+        "sman",
+        "smpn",
+        "sdn",
+        "+",
+        "januari",
+        "februari",
+    }
     months = {"maret", "april", "mei", "juni", "juli", "agustus", "september", "oktober", "november", "desember"}
     glued = any(
         mark in marks and mark in "/:.-+" and draft.tokens[position].isdigit()

@@ -46,7 +46,10 @@ def violations(item: Item, knowledge: Knowledge) -> Item:
         tags.pop("N99", None)
     kept_topics = tuple(topic for key, topic in topics.items() if key[0] not in tags)
     return dataclasses.replace(
-        item, violations=tuple(tags[code] for code in sorted(tags)), topics=kept_topics, knowledge_version=knowledge.version
+        item,
+        violations=tuple(tags[code] for code in sorted(tags)),
+        topics=kept_topics,
+        knowledge_version=knowledge.version,
     )
 
 
@@ -73,7 +76,11 @@ def _law(reading: Reading, knowledge: Knowledge, code: str, cls: str | None) -> 
     if cls not in _ITEM_CLASSES or reading.election in _UNCOVERED:
         return (), None
     skb = knowledge.types[code].skb
-    items = tuple(dict.fromkeys(skb.values())) if reading.phase == "unknown" else tuple(v for k, v in skb.items() if k == reading.phase)
+    items = (
+        tuple(dict.fromkeys(skb.values()))
+        if reading.phase == "unknown"
+        else tuple(v for k, v in skb.items() if k == reading.phase)
+    )
     text = reading.view.text
     if "pppk" in text or "p3k" in text:
         return items, "sanksi menurut aturan PPPK" if items else None

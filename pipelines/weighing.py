@@ -15,55 +15,13 @@ if TYPE_CHECKING:
 _WEIGHT = {"title": 3.0, "lead": 2.0, "body": 1.0, "list": 1.0, "background": 0.3}
 _BODY_CAP = 4.0
 _STYLES = ("explainer", "exhortation", "opinion")
-_NUMBER_WORDS = frozenset(
-    ["dua", "tiga", "empat", "lima", "enam", "tujuh", "delapan", "sembilan", "sepuluh", "sebelas", "belas", "puluh", "belasan", "puluhan", "ratusan", "ratus", "ribu", "sejumlah", "beberapa"]
-)
 _MAIN = frozenset(("title", "lead"))
-_PERSONS = frozenset(("asn", "pns", "pegawai", "aparatur", "abdi negara", "kades", "kepala desa", "orang", "terlapor"))
 _CLEAR_STYLE = 2.5
 _ENUMERATION = 3  # kinds of acts forbidden in one text: a list of rules
 _ENUMERATED = 3.0
-_CALM_STEMS = (
-    "netral",
-    "pilkada damai",
-    "pemilu damai",
-    "politik uang",
-    "hak pilih",
-    "golput",
-    "sukseskan",
-    "berpihak",
-    "memihak",
-)
 _SHORT = 3
 _LONG = 900
 _SERVICE_WORDS = ("birokrasi", "netralitas", "aparatur")
-_ELECTION_STEMS = (
-    "netral",
-    "kampanye",
-    "pilkada",
-    "pemilu",
-    "pilpres",
-    "pileg",
-    "coblos",
-    "politik",
-    "mesin suara",
-    "bawaslu",
-    "kasn",
-    "kpps",
-    "pemilih",
-    "caleg",
-    "memihak",
-    "berpihak",
-    "masa tenang",
-    "hak pilih",
-    "golput",
-    "paslon",
-    "pemilihan",
-    "calon bupati",
-    "dukungan",
-    "tahun politik",
-    "nyaleg",
-)
 
 
 class Weighing:
@@ -90,7 +48,9 @@ class Weighing:
             return False
         if self.reading.actors and all(actor.rule == "A8.impostor" for actor in self.reading.actors):
             return False
-        return bool(self.reading.sides or self.reading.events) or any(stem in text for stem in _ELECTION_STEMS)
+        return bool(self.reading.sides or self.reading.events) or any(
+            stem in text for stem in self.knowledge.words["reading.election_stems"]
+        )
 
     def first_words(self) -> list[tuple[int, int]]:
         """Return a span for a text without any cue: its first sentence."""
@@ -119,7 +79,7 @@ class Weighing:
                 continue
             before = view.text[max(0, mention.start - 14) : mention.start].split()
             if before and (
-                before[-1] in _NUMBER_WORDS
+                before[-1] in self.knowledge.words["reading.numbers"]
                 or (
                     before[-1].replace(".", "").isdigit()
                     and before[-1] not in {"1", "2024", "2023", "2020", "2019", "2025"}
@@ -135,7 +95,7 @@ class Weighing:
         for start, end, sentence, noun in self._counted():
             if self.zone(sentence) not in _MAIN:
                 continue
-            if noun in _PERSONS and sentence not in words:
+            if noun in self.knowledge.words["reading.counted_persons"] and sentence not in words:
                 continue
             return (start, end)
         return None
@@ -152,7 +112,11 @@ class Weighing:
 
     def is_count(self, step: Step) -> bool:
         """'Bawaslu terima 12 laporan': the step is about a number of reports and nobody in particular."""
-        counted = [row for row in self._counted() if row[2] == step.sentence and row[3] not in _PERSONS]
+        counted = [
+            row
+            for row in self._counted()
+            if row[2] == step.sentence and row[3] not in self.knowledge.words["reading.counted_persons"]
+        ]
         if not counted:
             return False
         actor = self.reading.actors[step.actor] if step.actor is not None else None
@@ -168,7 +132,7 @@ class Weighing:
         here = [row for row in self._counted() if row[2] == event.sentence]
         actor = self.reading.actors[event.agent]
         before = self.reading.view.text[self.reading.sentences[event.sentence].start : actor.start].split()
-        if any(row[3] not in _PERSONS for row in here):
+        if any(row[3] not in self.knowledge.words["reading.counted_persons"] for row in here):
             return "satu" in before
         return True
 
@@ -212,7 +176,9 @@ class Weighing:
     def _speaks_of_neutrality(self) -> bool:
         """A bare 'minta' or 'ajak' is an appeal only where neutrality, no side or a forbidden act is its matter."""
         reading = self.reading
-        if any(side.kind == "none" for side in reading.sides) or any(stem in reading.view.text for stem in _CALM_STEMS):
+        if any(side.kind == "none" for side in reading.sides) or any(
+            stem in reading.view.text for stem in self.knowledge.words["reading.calm_stems"]
+        ):
             return True
         if any(event.mood in {"barred", "conditional", "obliged", "negated"} for event in reading.events):
             return True
@@ -250,7 +216,9 @@ class Weighing:
         scores["explainer"] += _ENUMERATED * (len(barred) >= _ENUMERATION and not in_title)
         spoken = bool(self.cues.get("official_speech"))
         scores["exhortation"] += 1.5 * (spoken and any(m in {"barred", "conditional"} for m in moods))
-        asked = any(op.cls == "question" for op in self.reading.operators) or (self.short and self.reading.sentences[0].question)
+        asked = any(op.cls == "question" for op in self.reading.operators) or (
+            self.short and self.reading.sentences[0].question
+        )
         habit = any(op.cls == "habit" for op in self.reading.operators)
         if asked and not habit and max(scores.values()) < _CLEAR_STYLE:
             return "other", "K11.question", self.first_words(), 0.6

@@ -16,7 +16,15 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from pipelines.knowledge.lexicon import Lexicon, kinds_into, offices_into, parties_into, posts_into, rules_into, steps_into
+from pipelines.knowledge.lexicon import (
+    Lexicon,
+    kinds_into,
+    offices_into,
+    parties_into,
+    posts_into,
+    rules_into,
+    steps_into,
+)
 from pipelines.knowledge.rows import OperatorRow, PostRow, Rule, SkbItem, StepRow, Ticket, ViolationType, Words
 from pipelines.matching import Matcher, Meaning
 from pipelines.normal import Spelling
@@ -137,7 +145,7 @@ def load() -> Knowledge:
         tickets=tuple(Ticket(row["election"], row["from"], row["to"]) for row in kinds["ticket"]),
         words=_words(
             ("specificity", kinds["specificity"]), ("nonpolitical", kinds["nonpolitical"]), ("sides", kinds["sides"]),
-            ("content", kinds["content"]), ("cues", kinds["cues"]), ("background", kinds["background"]), ("openers", kinds["openers"]), ("case", kinds["case_nouns"]), ("kinds", kinds), ("step", kinds["step_words"]),
+            ("content", kinds["content"]), ("cues", kinds["cues"]), ("background", kinds["background"]), ("openers", kinds["openers"]), ("case", kinds["case_nouns"]), ("kinds", kinds), ("step", kinds["step_words"]), ("reading", kinds["reading_words"]),
         ),
         weights=kinds["weights"],
         law=law,

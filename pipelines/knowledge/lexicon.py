@@ -36,11 +36,7 @@ _ONLY_BEHIND_PARTAI = ("only behind", "capitals only")
 _HEADS = ("ketua", "anggota", "komisioner", "koordinator", "komisioner divisi", "staf", "pimpinan", "jajaran")
 _LEADERS = ("kepala", "sekretaris", "pejabat", "wakil kepala")
 _CLERKS = ("pegawai", "staf", "petugas")
-_OFFICES = (
-    "badan kantor dinas disdik disdikbud dindik dispora diskominfo kominfo dinkes dishub dinsos disnaker disperindag dispar distan dkp dpupr pupr pu"
-    " bapenda bappeda bappelitbangda bkpsdm bkd bkpp bpbd bpkad dlh dpmd dpmptsp dukcapil disdukcapil kesbangpol bakesbangpol kemenag puskesmas rsud"
-    " kecamatan kelurahan setda sekretariat inspektorat perpustakaan samsat kua bps bpn lapas rutan kejari upt uptd"
-).split()
+_OFFICES = ["badan", "kantor", "dinas", "disdik", "disdikbud", "dindik", "dispora", "diskominfo", "kominfo", "dinkes", "dishub", "dinsos", "disnaker", "disperindag", "dispar", "distan", "dkp", "dpupr", "pupr", "pu", "bapenda", "bappeda", "bappelitbangda", "bkpsdm", "bkd", "bkpp", "bpbd", "bpkad", "dlh", "dpmd", "dpmptsp", "dukcapil", "disdukcapil", "kesbangpol", "bakesbangpol", "kemenag", "puskesmas", "rsud", "kecamatan", "kelurahan", "setda", "sekretariat", "inspektorat", "perpustakaan", "samsat", "kua", "bps", "bpn", "lapas", "rutan", "kejari", "upt", "uptd"]
 _CUE_LISTS = (
     "appeal", "appeal_strong", "explainer", "explainer_strong", "opinion", "opinion_strong", "statistics", "statistics_strong", "risk",
     "risk_strong", "evidence", "plea", "official_speech", "election", "presuppose",

@@ -100,8 +100,16 @@ def read_gold(path: Path) -> list[Gold]:
     with path.open(encoding="utf-8", newline="") as lines:
         return [
             Gold(
-                row["id"], row["family"], row["text"], row["kind"], row["status"], split(row["statements"]), split(row["types"]),
-                split(row["topics"]), split(row["agents"]), split(row["patients"]),
+                row["id"],
+                row["family"],
+                row["text"],
+                row["kind"],
+                row["status"],
+                split(row["statements"]),
+                split(row["types"]),
+                split(row["topics"]),
+                split(row["agents"]),
+                split(row["patients"]),
             )  # fmt: skip
             for row in csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE)
         ]
@@ -110,7 +118,9 @@ def read_gold(path: Path) -> list[Gold]:
 def gold_files() -> list[Path]:
     """Return the gold files of this format; other tables in the folder belong to other stages."""
     return [
-        path for path in sorted(GOLD.glob("*.tsv")) if path.open(encoding="utf-8").readline().startswith("id\tfamily\ttext\tkind")
+        path
+        for path in sorted(GOLD.glob("*.tsv"))
+        if path.open(encoding="utf-8").readline().startswith("id\tfamily\ttext\tkind")
     ]
 
 
@@ -192,7 +202,9 @@ def main(paths: list[str]) -> None:
         print(f"\n{path.name}: {report.rows} lines, kind {report.kind_accuracy:.3f}, macro F1 {report.kind_macro_f1:.3f}, "
               f"families right {report.families_right:.3f}")  # fmt: skip
         for name, counts in report.fields.items():
-            print(f"  {name:<11} P {counts.precision:.2f} R {counts.recall:.2f} F1 {counts.f1:.2f}  wrong: {' '.join(counts.ids)[:150]}")
+            print(
+                f"  {name:<11} P {counts.precision:.2f} R {counts.recall:.2f} F1 {counts.f1:.2f}  wrong: {' '.join(counts.ids)[:150]}"
+            )
         for name, counts in sorted(report.kinds.items()):
             print(f"    {name:<12} P {counts.precision:.2f} R {counts.recall:.2f}")
 
