@@ -1,4 +1,4 @@
-"""What one answer (or the lack of one) means: an `Ended` for the frontier, and a Capture when there is something to keep.
+"""What one answer (or the lack of one) means: an `Ended` for the frontier, and a Capture if there is one.
 
 Called by the spider's callback and errback. It looks at status, type and size, and lets the source's spider find
 addresses; it never reads content and touches neither network nor database.
@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 from urllib.parse import urljoin
 
 from scrapy.exceptions import (
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
     from scrapy.http import Response
 
+    from crawler.lease import Outcome
     from crawler.sources import Source
 
 _OK = frozenset({200, 203})
@@ -70,46 +71,42 @@ def judge(lease: Lease, source: Source, response: Response, now: datetime) -> En
         else None,
     )
     if lease.role == "robots":
-        faulty = status >= _SERVER_ERROR
-        return replace(answer, outcome="robots", body=response.body, host_fault=faulty)
+        return replace(answer, outcome="robots", body=response.body, host_fault=status >= _SERVER_ERROR)
     if status in _OK:
         return _content(answer, source, response, now)
-    if status == _NOT_MODIFIED and (lease.etag or lease.last_modified):
-        return replace(answer, outcome="not_modified")
     if status in _MOVED:
         return _moved(answer, response)
-    if status in _GONE:
-        return replace(answer, outcome="gone", error=f"the site answers {status}")
+    if status == _NOT_MODIFIED and (lease.etag or lease.last_modified):
+        return replace(answer, outcome="not_modified")
+    answer = replace(answer, error=f"the site answers {status}")
     if status in _LATER or status >= _SERVER_ERROR:
-        return replace(answer, error=f"the site answers {status}", host_fault=True)
-    return replace(answer, outcome="given_up", error=f"the site answers {status}")
+        return replace(answer, host_fault=True)
+    return replace(answer, outcome="gone" if status in _GONE else "given_up")
 
 
 def failed(lease: Lease, error: Exception, blocked_by: str | None) -> Ended:
     """Return how an unanswered request ended. `blocked_by` is the guard's reason when a name led nowhere allowed."""
-    if lease.role == "robots" and not isinstance(error, CancelledByUsError):
-        return Ended(
-            lease, "robots", error=f"no answer: {_words(error)}", host_fault=not isinstance(error, RefusedError)
-        )
+    words, outcome, host_fault = _words(error), "failed", True
     match error:
         case CancelledByUsError():
-            return Ended(lease, "returned", error="not asked to the end: the run was stopping")
+            outcome, words, host_fault = "returned", "not asked to the end: the run was stopping", False
         case RefusedError():
-            return Ended(lease, "refused", error=str(error))
+            outcome, words, host_fault = "refused", str(error), False
         case CannotResolveHostError() if blocked_by:
-            return Ended(lease, "refused", error=blocked_by)
+            outcome, words, host_fault = "refused", blocked_by, False
         case UnsupportedURLSchemeError():
-            return Ended(lease, "refused", error=_words(error))
+            outcome, host_fault = "refused", False
         case DownloadCancelledError():
-            return Ended(lease, "given_up", error="too_big: the body is over the size cap")
-        case IgnoreRequest() if "DOWNLOAD_MAXSIZE" in str(error):
-            return Ended(lease, "given_up", error="too_big: the body unpacks to more than the size cap")
+            outcome, words, host_fault = "given_up", "too_big: the body is over the size cap", False
+        case IgnoreRequest() if "DOWNLOAD_MAXSIZE" in words:
+            outcome, words, host_fault = "given_up", "too_big: the body unpacks to more than the size cap", False
         case DownloadTimeoutError():
-            return Ended(lease, "failed", error=f"timed_out: {_words(error)}", host_fault=True)
-    words = _words(error)
-    if "certificate verify failed" in words or "VerificationError" in words:
-        return Ended(lease, "given_up", error=f"tls_failed: {words}", host_fault=True)
-    return Ended(lease, "failed", error=words, host_fault=True)
+            words = f"timed_out: {words}"
+        case _ if "certificate verify failed" in words or "VerificationError" in words:
+            outcome, words = "given_up", f"tls_failed: {words}"
+    if lease.role == "robots" and outcome != "returned":
+        outcome = "robots"
+    return Ended(lease, cast("Outcome", outcome), error=words, host_fault=host_fault)
 
 
 def _content(answer: Ended, source: Source, response: Response, now: datetime) -> Ended:

@@ -1,8 +1,8 @@
 """Pages that need a browser: Chromium through scrapy-playwright, fenced in to the hosts of the sources that ask for it.
 
-Imported by `crawler.run` only when a browser source is crawled. Scrapy's rules do not hold inside a page, so two fences do:
-a route filter (hosts, GET and HEAD, types of resource) and Chromium's own resolver, which knows nothing but the addresses
-that the guard let through before the start. Each page has its own context and its own end.
+Imported by `crawler.run` only when a browser source is crawled. Scrapy's rules do not hold inside a page, so two
+fences do: a route filter (hosts, GET and HEAD, types of resource) and Chromium's own resolver, which knows nothing
+but the addresses that the guard let through before the start. Each page has its own context and its own end.
 """
 
 from __future__ import annotations
@@ -51,7 +51,7 @@ class Browser:
     """What one run's browser may do: which hosts, by which addresses."""
 
     def __init__(self, sources: Sequence[Source], options: CrawlOptions) -> None:
-        """Take the hosts of the browser sources' start addresses and resolve them; blocking, before the reactor runs."""
+        """Take the hosts of the browser sources' start addresses and resolve them: blocking, before the reactor."""
         self._options = options
         self._hosts = {
             (parts.hostname or "", parts.port or SCHEME_PORTS[parts.scheme])

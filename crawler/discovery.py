@@ -28,7 +28,7 @@ HOPS_MAX = 5  # redirects across origins
 
 
 def matches(pattern: str, url: str) -> bool:
-    """Return whether a source's pattern fits: `*` is any run; a leading `/` means path and query, else the whole address.
+    """Return whether a source's pattern fits: `*` is any run; a leading `/` means path and query, else all of it.
 
     Linear in the length of both (an operator's text never becomes a regular expression).
     """

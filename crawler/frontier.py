@@ -1,8 +1,9 @@
 """The frontier: which address may be asked now, by whom, and what its answer means for it. All state in the database.
 
-Called by `crawler.round` and `crawler.handoff` through the crawl's one database thread. It decides the pace (Scrapy does
-not): at most one address of a politeness key is in flight, and the lease starts when the address is handed out. It never
-opens a connection to a site. Rules: three tries, Retry-After obeyed, robots before the first page of an origin.
+Called by `crawler.round` and `crawler.handoff` through the crawl's one database thread. It decides the pace (Scrapy
+does not): at most one address of a politeness key is in flight, and the lease starts when the address is handed out.
+It never opens a connection to a site. Rules: three tries, Retry-After obeyed, robots before the first page of an
+origin.
 """
 
 from __future__ import annotations
@@ -54,6 +55,7 @@ class Left:
     rate_limited: int
     next_at: datetime | None
     trouble: Trouble | None
+    robots_error: str = ""
 
 
 class Frontier:
@@ -104,11 +106,11 @@ class Frontier:
         return leases
 
     def is_current(self, lease: Lease) -> bool:
-        """Return whether the lease still holds (asked before the archive is written; settled again inside the write)."""
+        """Return whether the lease still holds (before the archive is written; settling asks again)."""
         return FrontierUrl.objects.filter(pk=lease.url_id, state="leased", lease_token=lease.token).exists()
 
     def settle(self, ended: Ended, now: datetime) -> bool:
-        """Write how a lease ended, inside `write()`; False when the lease was lost meanwhile and nothing was written."""
+        """Write how a lease ended, inside `write()`; False when the lease was lost: nothing was written."""
         return self._settlement.settle(ended, now)
 
     def next_due(self, now: datetime) -> datetime | None:
@@ -141,7 +143,9 @@ class Frontier:
             FrontierUrl.objects.filter(source=source, role="start").exclude(error="").exclude(state="moved").first()
         )
         trouble = Trouble(failed.url, failed.status, failed.error) if failed is not None else None
-        return Left(waiting.count(), blocked.count(), limited.count(), first, trouble)
+        unread = FrontierUrl.objects.filter(role="robots", origin__state="unreachable", origin__urls__source=source)
+        robots_error = unread.values_list("error", flat=True).first() or ""
+        return Left(waiting.count(), blocked.count(), limited.count(), first, trouble, robots_error)
 
     def _open(self, now: datetime) -> QuerySet[FrontierUrl]:
         """Everything of this run's sources that robots do not hold back; robots rows come with their origin's pages."""

@@ -1,7 +1,7 @@
-"""The guard of `pipelines.netguard` applied to HTTP: in the resolver, before each request, on each redirect; time and size.
+"""The guard of `pipelines.netguard` applied to HTTP: in the resolver, before requests, on redirects; time, size.
 
-Loaded by Scrapy through `crawler.settings`. The address that is judged is the one that is dialled, so a name that changes
-its address between check and connection gains nothing. A refused address is named and never tried again.
+Loaded by Scrapy through `crawler.settings`. The address that is judged is the one that is dialled, so a name that
+changes its address between check and connection gains nothing. A refused address is named and never tried again.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from scrapy.core.downloader.handlers.http11 import HTTP11DownloadHandler
 from scrapy.exceptions import DownloadTimeoutError, IgnoreRequest
 from twisted.internet.interfaces import IHostnameResolver, IResolutionReceiver
 from w3lib.url import safe_url_string
-from zope.interface import implementer
+from zope.interface import implementer  # type: ignore[import-untyped]
 
 from crawler.pace import origin_of
 from pipelines.netguard import refusal, url_refusal
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from scrapy import Request
     from scrapy.crawler import Crawler
     from scrapy.http import Response
-    from twisted.internet.interfaces import IAddress, IHostResolution
 
     from crawler.lease import Lease
     from crawler.robots import Rulebook
@@ -74,19 +73,19 @@ class GuardedResolver:
         """Put the guard before every connection of this process."""
         from twisted.internet import reactor  # noqa: PLC0415  # importing it installs a reactor
 
-        reactor.installNameResolver(self)  # type: ignore[attr-defined]  # the asyncio reactor has it
+        reactor.installNameResolver(self)
 
     def resolveHostName(  # noqa: N802  # Twisted's name
         self,
-        resolutionReceiver: IResolutionReceiver,  # noqa: N803
+        resolutionReceiver: Any,  # noqa: ANN401, N803  # zope interface
         hostName: str,  # noqa: N803
         portNumber: int = 0,  # noqa: N803
-        addressTypes: Sequence[type[IAddress]] | None = None,  # noqa: N803
+        addressTypes: Sequence[type[Any]] | None = None,  # noqa: N803
         transportSemantics: str = "TCP",  # noqa: N803
-    ) -> IHostResolution:
+    ) -> Any:  # noqa: ANN401  # zope interface
         """Resolve; refused addresses are dropped and their reason is kept under the host's name."""
         judging = _Judging(self, resolutionReceiver, hostName, portNumber)
-        return self._inner.resolveHostName(judging, hostName, portNumber, addressTypes, transportSemantics)  # type: ignore[no-any-return]
+        return self._inner.resolveHostName(judging, hostName, portNumber, addressTypes, transportSemantics)
 
     def judge(self, name: str, address: str, port: int) -> bool:
         """Return whether the address may be dialled; remember why not."""
@@ -100,13 +99,13 @@ class GuardedResolver:
 class _Judging:
     """Stands between the system's resolver and the one who dials."""
 
-    def __init__(self, guard: GuardedResolver, receiver: IResolutionReceiver, name: str, port: int) -> None:
+    def __init__(self, guard: GuardedResolver, receiver: Any, name: str, port: int) -> None:  # noqa: ANN401
         self._guard, self._receiver, self._name, self._port = guard, receiver, name, port
 
-    def resolutionBegan(self, resolution: IHostResolution) -> None:  # noqa: N802  # Twisted's name
+    def resolutionBegan(self, resolution: Any) -> None:  # noqa: ANN401, N802  # Twisted's name
         self._receiver.resolutionBegan(resolution)
 
-    def addressResolved(self, address: IAddress) -> None:  # noqa: N802  # Twisted's name
+    def addressResolved(self, address: Any) -> None:  # noqa: ANN401, N802  # Twisted's name
         host = getattr(address, "host", "")
         if self._guard.judge(self._name, host, self._port or getattr(address, "port", 0)):
             self._receiver.addressResolved(address)
@@ -116,7 +115,7 @@ class _Judging:
 
 
 class GuardMiddleware:
-    """Judges each request's address, robots included, and each redirect's target; follows redirects inside one origin."""
+    """Judges each request's address, robots included, and each redirect; follows redirects inside one origin."""
 
     def __init__(self, exceptions: frozenset[tuple[str, int]], max_redirects: int) -> None:
         """Take the exact exceptions and how many redirects are followed."""
@@ -162,7 +161,7 @@ class GuardMiddleware:
     @property
     def _context(self) -> RunContext:
         assert self._crawler is not None  # noqa: S101  # set by from_crawler, the only way it is built
-        return self._crawler.spider.context  # type: ignore[union-attr, attr-defined, no-any-return]
+        return self._crawler.spider.context  # type: ignore[union-attr, no-any-return]
 
 
 class Deadlines:
@@ -204,5 +203,5 @@ class BoundedHandler(HTTP11DownloadHandler):
 
     async def download_request(self, request: Request) -> Response:
         """Download within the request's deadline."""
-        deadlines: Deadlines = self._bounded.spider.deadlines  # type: ignore[union-attr, attr-defined]
+        deadlines: Deadlines = self._bounded.spider.deadlines  # type: ignore[union-attr]
         return await deadlines.run(super().download_request(request), float(request.meta[DEADLINE_S]))

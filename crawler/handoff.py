@@ -1,8 +1,8 @@
 """The only item pipeline: what a request ended with goes to the archive, then into one transaction, off the reactor.
 
-Loaded by Scrapy. Order: record appended and fsynced, then one `store.write()` with capture row, end of the lease and the
-addresses found; only then is the request counted. What comes in while a commit runs is committed together (group commit).
-An error here ends the run: a page that cannot be stored must not be fetched.
+Loaded by Scrapy. Order: record appended and fsynced, then one `store.write()` with capture row, end of the lease and
+the addresses found; only then is the request counted. What comes in while a commit runs is committed together (group
+commit). An error here ends the run: a page that cannot be stored must not be fetched.
 """
 
 from __future__ import annotations
@@ -44,7 +44,7 @@ class Handoff:
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Handoff:
         """Build for the crawler's spider, which carries the round."""
-        return cls(crawler.spider.context)  # type: ignore[union-attr, attr-defined]
+        return cls(crawler.spider.context)  # type: ignore[union-attr]
 
     async def process_item(self, item: Ended) -> Ended:
         """Return when the item is committed, or when the run was told to end because it could not be."""

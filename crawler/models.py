@@ -63,7 +63,7 @@ class Robots(models.Model):
 
 
 class FrontierUrl(models.Model):
-    """One discovered address: a row before it is fetched, unique by canonical URL, leased with a token that only grows."""
+    """One discovered address: a row before it is fetched, unique by canonical URL, leased by a growing token."""
 
     canonical_url = models.TextField(unique=True)
     url = models.TextField()  # as found: what is dialled

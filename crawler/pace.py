@@ -1,6 +1,7 @@
 """Politeness arithmetic: which addresses share one pace, how long a host rests, what Retry-After asks for. All pure.
 
-Called by `crawler.frontier` and its neighbours. Source of the figures: RFC 9110 10.2.3 (Retry-After), RFC 9309 (robots).
+Called by `crawler.frontier` and its neighbours. Source of the figures: RFC 9110 10.2.3 (Retry-After), RFC 9309
+(robots).
 """
 
 from __future__ import annotations
@@ -25,7 +26,7 @@ _DEFAULT_PORTS = {"http": 80, "https": 443}
 
 
 def politeness_key(url: str) -> str:
-    """Return the key under which one request may be in flight: registrable domain, or address:port for an IP address."""
+    """Return the key under which one request may be in flight: registrable domain, or address:port."""
     return registrable(url)
 
 
@@ -49,7 +50,7 @@ def gap_s(answer_s: float, delay_s: float, crawl_delay_s: float, options: CrawlO
 
 
 def retry_after_s(value: str | None, now: datetime) -> float | None:
-    """Return the seconds that a Retry-After header asks for (number or HTTP date), 0 to one day; None when unreadable."""
+    """Return the seconds that a Retry-After header asks for (number or HTTP date), at most a day; None = unreadable."""
     text = (value or "").strip()
     if text.isascii() and text.isdigit():
         return min(float(text[:12]), DAY_S)

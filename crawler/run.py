@@ -1,7 +1,8 @@
 """A crawl: sources in, one CrawlReport a source out. Blocking; it owns the process's reactor, so once a process.
 
-Called by the roof in a process of its own (`pantau crawl run --fetch-only`). At SIGTERM or SIGINT no address is handed
-out any more, after 5 s requests in flight are cancelled and their addresses given back, after 9 s it returns regardless.
+Called by the roof in a process of its own (`pantau crawl run --fetch-only`). At SIGTERM or SIGINT no address is
+handed out any more, after 5 s requests in flight are cancelled and their addresses given back, after 9 s it returns
+regardless.
 """
 
 from __future__ import annotations
@@ -87,10 +88,11 @@ class _Ending:
 
 def _leave() -> None:
     """Leave the reactor without waiting for whatever hangs."""
-    from twisted.internet import reactor  # noqa: PLC0415
+    import twisted.internet  # noqa: PLC0415  # its `reactor` exists once one is installed
 
-    if reactor.running:  # type: ignore[attr-defined]
-        reactor.crash()  # type: ignore[attr-defined]
+    reactor: Any = twisted.internet.reactor
+    if reactor.running:
+        reactor.crash()
 
 
 def _closed(round_: Round, reason: str) -> None:

@@ -1,7 +1,7 @@
 """What an ended request means for its address, its host's pace and its origin's robots: the completion of a lease.
 
-Called by `crawler.frontier` inside `store.write()`. Each write carries the fencing token: a lease that was lost meanwhile
-(its run was stopped for longer than the lease) changes nothing.
+Called by `crawler.frontier` inside `store.write()`. Each write carries the fencing token: a lease that was lost
+meanwhile (its run was stopped for longer than the lease) changes nothing.
 """
 
 from __future__ import annotations

@@ -44,8 +44,9 @@ def stop_reason(
         return
     when = f", next try {left.next_at:%Y-%m-%d %H:%M:%S} UTC" if left.next_at else ""
     if left.robots_unreachable:
-        report.stop_reason = "robots_unreachable"
-        report.message = f"robots.txt gives no answer, so nothing is asked; {report.waiting} addresses wait{when}"
+        report.stop_reason = "tls_failed" if left.robots_error.startswith("tls_failed") else "robots_unreachable"
+        why = f" ({left.robots_error})" if left.robots_error else ""
+        report.message = f"robots.txt gives no answer{why}, so nothing is asked; {report.waiting} addresses wait{when}"
     elif left.rate_limited:
         report.stop_reason = "rate_limited"
         report.message = f"the site asked us to wait or keeps failing; {report.waiting} addresses wait{when}"

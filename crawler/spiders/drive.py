@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
 
 from scrapy import Request, Spider
 
@@ -69,7 +70,12 @@ class FrontierSpider(Spider):
     def answered(self, response: Response) -> Iterator[Ended]:
         """Judge an answer."""
         lease: Lease = response.meta[LEASE]
-        yield answers.judge(lease, self.context.sources[lease.source], response, self.context.clock.now())
+        now = self.context.clock.now()
+        try:
+            ended = answers.judge(lease, self.context.sources[lease.source], response, now)
+        except Exception as error:  # noqa: BLE001  # an address without an end would hold its host until the time limit
+            ended = replace(answers.failed(lease, error, None), outcome="given_up", status=response.status, at=now)
+        yield ended
 
     def unanswered(self, failure: Failure) -> Iterator[Ended]:
         """Judge the lack of an answer."""
@@ -80,9 +86,7 @@ class FrontierSpider(Spider):
         yield replace(answers.failed(lease, error, self._blocked_by(failure)), at=self.context.clock.now())
 
     def _blocked_by(self, failure: Failure) -> str | None:
-        from urllib.parse import urlsplit  # noqa: PLC0415
-
         from twisted.internet import reactor  # noqa: PLC0415  # importing it installs a reactor
 
-        reasons: dict[str, str] = getattr(reactor.nameResolver, "reasons", {})  # type: ignore[attr-defined]
+        reasons: dict[str, str] = getattr(reactor.nameResolver, "reasons", {})
         return reasons.get(urlsplit(failure.request.url).hostname or "")  # type: ignore[attr-defined]

@@ -1,6 +1,7 @@
 """Listings: index pages in HTML, their item links and the way to the next page, by the selectors of the source file.
 
-Called through `crawler.spiders.findings`. One lexbor parse a page; links are resolved against `<base>` or the final address.
+Called through `crawler.spiders.findings`. One lexbor parse a page; links are resolved against `<base>` or the final
+address.
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 
 
 def find(index: Index) -> Findings:
-    """Return the item links in page order, and the next index page; no link at all means the selector is out of date."""
+    """Return the item links in page order, and the next index page; no link at all is an old selector."""
     tree = parse(index.body)
     keys = index.source.listing
     found = links(tree, index.url, keys.links or "a[href]", "page")

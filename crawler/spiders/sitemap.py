@@ -1,7 +1,7 @@
 """Sitemaps and sitemap indexes, with the news fields that say what an article is called and when it appeared.
 
-Called through `crawler.spiders.findings`. Own reader over lxml: recovering (a bare `&`, a cut file), without DTD, entities
-or network; bomb-proof by a cap on the unpacked size.
+Called through `crawler.spiders.findings`. Own reader over lxml: recovering (a bare `&`, a cut file), without DTD,
+entities or network; bomb-proof by a cap on the unpacked size.
 """
 
 from __future__ import annotations

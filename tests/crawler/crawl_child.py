@@ -58,7 +58,7 @@ def _dump_running_crawler() -> None:
             "reactor": names([reactor])[0],
             "scheduler": names([engine.scheduler])[0],
         }
-        print("LOADED " + json.dumps(loaded), file=sys.stderr)
+        sys.stderr.write("LOADED " + json.dumps(loaded) + "\n")
         async for request in start(self):
             yield request
 
@@ -77,7 +77,7 @@ def main() -> int:
     if sys.argv[1] == "verify":
         archive.recover(data / "archive", store.archive_ends(), list(store.all_captures()))
         report = archive.verify(data / "archive", list(store.all_captures()))
-        print(json.dumps({"records": report.records, "damages": [str(damage) for damage in report.damages]}))
+        sys.stdout.write(json.dumps({"records": report.records, "damages": [str(damage) for damage in report.damages]}))
         return 0
     order = json.loads(sys.argv[2])
     pairs = frozenset((address, port) for address, port in order.pop("exceptions"))
@@ -87,17 +87,20 @@ def main() -> int:
         if key in order:
             order[key] = tuple(order[key])
     options = CrawlOptions(
-        archive=data / "archive", locks=data / "locks", exceptions=pairs, browser=Path(browser) if browser else None,
+        archive=data / "archive",
+        locks=data / "locks",
+        exceptions=pairs,
+        browser=Path(browser) if browser else None,
         **({"demo": True} | order),
-    )  # fmt: skip
+    )
     loaded = load_folder(data / "sources", demo=True)
     for error in loaded.errors:
-        print(error, file=sys.stderr)
+        sys.stderr.write(f"{error}\n")
     sources = [source for source in loaded.sources if only is None or source.id in only]
     if sys.argv[1] == "inspect":
         _dump_running_crawler()
     reports = crawl(sources, options, SystemClock())
-    print(json.dumps([report.as_json() for report in reports]))
+    sys.stdout.write(json.dumps([report.as_json() for report in reports]))
     return 1 if any(report.fatal for report in reports) else 0
 
 

@@ -63,13 +63,15 @@ def html(text: str, status: int = 200, **headers: str) -> Answer:
 
 
 def article(number: int) -> Answer:
-    body = f"<html><title>Berita {number}</title><h1>Berita {number}</h1><p>Camat mengingatkan ASN netral. Nomor {number}.</p>"
+    title = f"Berita {number}"
+    body = f"<html><title>{title}</title><h1>{title}</h1><p>Camat mengingatkan ASN netral. Nomor {number}.</p>"
     return html(body, ETag=f'"berita-{number}"')
 
 
 def rss(base: str, paths: list[str], **headers: str) -> Answer:
     items = "".join(
-        f"<item><title>Judul {path}</title><link>{base}{path}</link><pubDate>Rabu, 14 Februari 2024 08:00 WIB</pubDate></item>"
+        f"<item><title>Judul {path}</title><link>{base}{path}</link>"
+        "<pubDate>Rabu, 14 Februari 2024 08:00 WIB</pubDate></item>"
         for path in paths
     )
     text = f'<?xml version="1.0"?><rss version="2.0"><channel><title>t</title>{items}</channel></rss>'
@@ -110,8 +112,12 @@ class Crawl:
         order = {"exceptions": pairs, **options}
         return subprocess.Popen(
             [sys.executable, str(CHILD), command, json.dumps(order)],
-            env=environment(self.data), cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
-        )  # fmt: skip
+            env=environment(self.data),
+            cwd=ROOT,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
 
     def run(self, *sites: Site, timeout_s: float = 60, **options: Any) -> dict[str, dict[str, Any]]:
         process = self.start(*sites, **options)
@@ -123,9 +129,14 @@ class Crawl:
     def verify(self) -> dict[str, Any]:
         """What the archive's own verification says, after the recovery that every start makes."""
         done = subprocess.run(
-            [sys.executable, str(CHILD), "verify"], env=environment(self.data), cwd=ROOT, capture_output=True, text=True,
-            check=True, timeout=60,
-        )  # fmt: skip
+            [sys.executable, str(CHILD), "verify"],
+            env=environment(self.data),
+            cwd=ROOT,
+            capture_output=True,
+            text=True,
+            check=True,
+            timeout=60,
+        )
         report: dict[str, Any] = json.loads(done.stdout.splitlines()[-1])
         return report
 
@@ -141,14 +152,21 @@ class Crawl:
 
     def url(self, path: str) -> dict[str, Any]:
         names = ("state", "status", "error", "tries", "etag", "hint")
-        (row,) = self.rows(f"SELECT {', '.join(names)} FROM crawler_frontierurl WHERE url LIKE ?", f"%{path}")
+        query = "SELECT state, status, error, tries, etag, hint FROM crawler_frontierurl WHERE url LIKE ?"
+        (row,) = self.rows(query, f"%{path}")
         return dict(zip(names, row, strict=True))
 
 
-
 def feed_source(base: str, **more: str) -> str:
-    keys = {"name": '"Kabar Uji"', "owner": '"Kami"', "medium": '"news"', "kind": '"feed"', "start": f'["{base}/feed"]',
-            "delay_s": "0.02", **more}  # fmt: skip
+    keys = {
+        "name": '"Kabar Uji"',
+        "owner": '"Kami"',
+        "medium": '"news"',
+        "kind": '"feed"',
+        "start": f'["{base}/feed"]',
+        "delay_s": "0.02",
+        **more,
+    }
     return "".join(f"{key} = {value}\n" for key, value in keys.items())
 
 

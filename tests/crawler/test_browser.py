@@ -10,18 +10,30 @@ import pytest
 from tests.crawler.loopback import Crawl, Site, feed_source, html
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-needs_browser = pytest.mark.skipif(CHROMIUM is None, reason="no Chromium found: install it (Debian: apt install chromium)")
+needs_browser = pytest.mark.skipif(
+    CHROMIUM is None, reason="no Chromium found: install it (Debian: apt install chromium)"
+)
 pytestmark = [needs_browser, pytest.mark.backend("browser")]
 
 
 def _account(site: Site, script: str, post: str = "article.post") -> str:
     site.routes["/akun"] = html(f"<title>Akun</title><main></main><script>{script}</script>")
-    keys = feed_source(site.base, kind='"browser"', medium='"post"', platform='"forum"', start=f'["{site.base}/akun"]',
-                       expires="2099-12-31", reason='"uji"', public_role='"uji"')  # fmt: skip
+    keys = feed_source(
+        site.base,
+        kind='"browser"',
+        medium='"post"',
+        platform='"forum"',
+        start=f'["{site.base}/akun"]',
+        expires="2099-12-31",
+        reason='"uji"',
+        public_role='"uji"',
+    )
     return f'{keys}[recipe]\npost = "{post}"\n'
 
 
-def test_posts_made_by_scripts_are_captured_and_the_page_reaches_nothing_else(crawl: Crawl, make_site: Callable[[], Site]) -> None:
+def test_posts_made_by_scripts_are_captured_and_the_page_reaches_nothing_else(
+    crawl: Crawl, make_site: Callable[[], Site]
+) -> None:
     site, canary = make_site(), make_site()
     site.routes["/data.json"] = (200, {"Content-Type": "application/json"}, b'["Laporan satu", "Laporan dua"]')
     script = f"""

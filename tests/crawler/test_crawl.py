@@ -25,7 +25,9 @@ def test_a_feed_is_read_and_its_items_are_captured_once(crawl: Crawl, site: Site
     assert site.paths()[:2] == ["/robots.txt", "/feed"]
     assert len(site.log) == 8
     assert site.most_in_flight == 1, "one request of a politeness key at a time"
-    hint, robots, status = crawl.rows("SELECT hint, robots, status FROM pipelines_capture WHERE url LIKE '%/berita/3'")[0]
+    hint, robots, status = crawl.rows("SELECT hint, robots, status FROM pipelines_capture WHERE url LIKE '%/berita/3'")[
+        0
+    ]
     assert "Rabu, 14 Februari 2024 08:00 WIB" in hint, "the raw date string goes to extraction"
     assert (robots, status) == ("allowed", 200)
 
@@ -66,7 +68,9 @@ def test_an_equal_body_without_validators_is_no_new_capture(crawl: Crawl, site: 
     assert (report["captures"], report["not_modified"]) == (0, 1)
 
 
-def test_one_address_found_by_two_sources_is_one_row_with_two_finders(crawl: Crawl, make_site: Callable[[], Site]) -> None:
+def test_one_address_found_by_two_sources_is_one_row_with_two_finders(
+    crawl: Crawl, make_site: Callable[[], Site]
+) -> None:
     one, two = make_site(), make_site()
     one.routes |= {"/feed": rss(one.base, ["/a", "/a?utm_source=x", "/a#komentar"]), "/a": article(1)}
     two.routes |= {"/feed": rss(one.base, ["/a"])}
@@ -74,7 +78,10 @@ def test_one_address_found_by_two_sources_is_one_row_with_two_finders(crawl: Cra
     crawl.source("dua", feed_source(two.base))
     crawl.run(one, two)
     assert [ask.path for ask in one.log].count("/a") == 1
-    finders = crawl.rows("SELECT s.source FROM crawler_frontiersource s JOIN crawler_frontierurl u ON u.id=s.url_id WHERE u.url LIKE '%/a'")
+    finders = crawl.rows(
+        "SELECT s.source FROM crawler_frontiersource s JOIN crawler_frontierurl u ON u.id=s.url_id "
+        "WHERE u.url LIKE '%/a'"
+    )
     assert sorted(finders) == [("dua",), ("satu",)]
 
 
@@ -91,7 +98,9 @@ def test_a_listing_is_paged_until_nothing_is_new(crawl: Crawl, site: Site) -> No
     for page in range(1, 5):
         links = "".join(f'<li><a href="/b/{page}{n}">Judul {page}{n}</a></li>' for n in range(3))
         older = f'<a class="next" href="/indeks?hal={page + 1}">lagi</a>' if page < 4 else ""
-        site.routes[f"/indeks?hal={page}"] = html(f'<ul class="daftar">{links}</ul>{older}<a href="/tentang">Tentang</a>')
+        site.routes[f"/indeks?hal={page}"] = html(
+            f'<ul class="daftar">{links}</ul>{older}<a href="/tentang">Tentang</a>'
+        )
         site.routes |= {f"/b/{page}{n}": article(page * 10 + n) for n in range(3)}
     source = feed_source(site.base, kind='"listing"', start=f'["{site.base}/indeks?hal=1"]')
     crawl.source("kabar", source + '[listing]\nlinks = ".daftar a"\nnext = "a.next"\nmax_pages = 3\n')
@@ -136,11 +145,23 @@ def test_a_channel_page_is_the_capture_and_older_pages_are_read_once(crawl: Craw
 
     site.routes["/s/kanal"] = lambda _: page(10_000)
     site.routes |= {f"/s/kanal?before={n}": (lambda _, n=n: page(n)) for n in range(2, 20)}
-    source = feed_source(site.base, kind='"channel"', medium='"post"', platform='"telegram"', start=f'["{site.base}/s/kanal"]',
-                         expires="2099-12-31", reason='"uji"', public_role='"uji"')  # fmt: skip
+    source = feed_source(
+        site.base,
+        kind='"channel"',
+        medium='"post"',
+        platform='"telegram"',
+        start=f'["{site.base}/s/kanal"]',
+        expires="2099-12-31",
+        reason='"uji"',
+        public_role='"uji"',
+    )
     crawl.source("kanal", source + '[recipe]\npost = "div.post"\nnative_id = "data-post"\n')
     assert crawl.run(site)["kanal"]["captures"] == 3
-    assert crawl.captured() == [f"{site.base}/s/kanal", f"{site.base}/s/kanal?before=4", f"{site.base}/s/kanal?before=7"]
+    assert crawl.captured() == [
+        f"{site.base}/s/kanal",
+        f"{site.base}/s/kanal?before=4",
+        f"{site.base}/s/kanal?before=7",
+    ]
     site.log.clear()
     newest[0] = 11
     assert crawl.run(site)["kanal"]["captures"] == 1

@@ -15,7 +15,9 @@ from crawler.spiders import Findings, Index, UnreadableIndexError, findings
 from crawler.spiders.sitemap import gunzip
 
 BASE = "https://kabar.contoh.id/feed/"
-LEASE = Lease(1, 1, 1, 1, datetime(2024, 2, 14, tzinfo=UTC), BASE, BASE, "https://kabar.contoh.id", "start", "kabar", "allowed")
+LEASE = Lease(
+    1, 1, 1, 1, datetime(2024, 2, 14, tzinfo=UTC), BASE, BASE, "https://kabar.contoh.id", "start", "kabar", "allowed"
+)
 SOURCE = Source("kabar", "Kabar", "Kami", "news", "feed", (BASE,), "kabar")
 
 
@@ -48,8 +50,14 @@ ITEM = "<item><title>Camat netral</title><link>/a</link></item>"
         (_rss(ITEM.replace("<title>", "<x:title>").replace("</title>", "</x:title>")), ["https://kabar.contoh.id/a"]),
         (_rss(ITEM + "<item><title>terpotong</title><link>/b</li"), ["https://kabar.contoh.id/a"]),
         (_rss(""), []),
-        ('<feed xmlns="http://www.w3.org/2005/Atom"><entry><title>t</title><link href="a"/></entry></feed>', ["https://kabar.contoh.id/feed/a"]),
-        ('{"version": "https://jsonfeed.org/version/1.1", "items": [{"url": "/a", "title": "t"}, 7]}', ["https://kabar.contoh.id/a"]),
+        (
+            '<feed xmlns="http://www.w3.org/2005/Atom"><entry><title>t</title><link href="a"/></entry></feed>',
+            ["https://kabar.contoh.id/feed/a"],
+        ),
+        (
+            '{"version": "https://jsonfeed.org/version/1.1", "items": [{"url": "/a", "title": "t"}, 7]}',
+            ["https://kabar.contoh.id/a"],
+        ),
     ],
 )
 def test_feeds_as_they_come(body: str, expected: list[str]) -> None:
@@ -68,11 +76,27 @@ def test_titles_survive_mislabelled_encodings(label: str) -> None:
 
 
 DATES = [
-    "Wed, 14 Feb 2024 08:00:00 +0700", "Wed, 14 Feb 2024 08:00:00 WIB", "Rabu, 14 Februari 2024 08:00 WIB", "2024-02-14 08:00:00",
-    "2024-02-14T08:00:00+08:00", "2024-02-14T01:00:00Z", "14/02/2024 08:00", "14 Feb 2024", "Rabu Pon, 14 Februari 2024", "20240214",
-    "Wed, 14 Feb 24 08:00 GMT", "Feb 14, 2024 8:00 AM", "14-02-2024 | 08:00 WITA", "1707872400", "Jum'at, 16 Feb 2024 - 07:30 WIT",
-    "2 jam lalu", "kemarin pukul 14.30", "14 Pebruari 2024", "Minggu, 18/02/2024, 10.00", "2024/02/14 08.00 WIB",
-]  # fmt: skip
+    "Wed, 14 Feb 2024 08:00:00 +0700",
+    "Wed, 14 Feb 2024 08:00:00 WIB",
+    "Rabu, 14 Februari 2024 08:00 WIB",
+    "2024-02-14 08:00:00",
+    "2024-02-14T08:00:00+08:00",
+    "2024-02-14T01:00:00Z",
+    "14/02/2024 08:00",
+    "14 Feb 2024",
+    "Rabu Pon, 14 Februari 2024",
+    "20240214",
+    "Wed, 14 Feb 24 08:00 GMT",
+    "Feb 14, 2024 8:00 AM",
+    "14-02-2024 | 08:00 WITA",
+    "1707872400",
+    "Jum'at, 16 Feb 2024 - 07:30 WIT",
+    "2 jam lalu",
+    "kemarin pukul 14.30",
+    "14 Pebruari 2024",
+    "Minggu, 18/02/2024, 10.00",
+    "2024/02/14 08.00 WIB",
+]
 
 
 @pytest.mark.parametrize("raw", DATES)
@@ -83,7 +107,9 @@ def test_dates_stay_raw(raw: str) -> None:
     assert entry.hint.published_raw == raw
 
 
-def test_feedparser_never_opens_the_file_or_address_that_a_body_names(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_feedparser_never_opens_the_file_or_address_that_a_body_names(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     secret = tmp_path / "rahasia.xml"
     secret.write_text(_rss("<item><title>bocor</title><link>http://bocor.id/</link></item>"))
     monkeypatch.chdir(tmp_path)
@@ -94,10 +120,14 @@ def test_feedparser_never_opens_the_file_or_address_that_a_body_names(tmp_path: 
 
 def test_entities_are_not_expanded_from_files_nor_blown_up() -> None:
     external = '<!DOCTYPE r [<!ENTITY x SYSTEM "file:///etc/hostname">]>'
-    assert all("\n" not in (entry.hint.title or "") for entry in _find(_rss(ITEM.replace("netral", "&x;"), external)).found if entry.hint)
+    assert all(
+        "\n" not in (entry.hint.title or "")
+        for entry in _find(_rss(ITEM.replace("netral", "&x;"), external)).found
+        if entry.hint
+    )
     levels = "".join(f'<!ENTITY e{n} "{f"&e{n - 1};" * 10}">' for n in range(1, 9))
     bomb = f'<!DOCTYPE r [<!ENTITY e0 "tawa">{levels}]>'
-    body = f"<urlset><url><loc>https://kabar.contoh.id/&e8;</loc></url></urlset>"
+    body = "<urlset><url><loc>https://kabar.contoh.id/&e8;</loc></url></urlset>"
     for kind in ("feed", "sitemap"):
         try:
             found = _find(bomb + (body if kind == "sitemap" else _rss(ITEM.replace("netral", "&e8;"))), kind)
@@ -109,7 +139,8 @@ def test_entities_are_not_expanded_from_files_nor_blown_up() -> None:
 NEWS = """<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:news="http://www.google.com/schemas/sitemap-news/0.9"
  xmlns:image="http://www.google.com/schemas/sitemap-image/1.1"><url><loc> https://kabar.contoh.id/read/1 </loc>
  <image:image><image:loc>https://kabar.contoh.id/foto.jpg</image:loc></image:image>
- <news:news><news:publication_date>2024-02-14T08:00:00+07:00</news:publication_date><news:title>Lurah dilaporkan</news:title></news:news>
+ <news:news><news:publication_date>2024-02-14T08:00:00+07:00</news:publication_date>
+ <news:title>Lurah dilaporkan</news:title></news:news>
  </url><url><loc>/read/2</loc><lastmod>2024-02-15</lastmod></url></urlset>"""
 
 
@@ -134,7 +165,9 @@ def test_broken_sitemaps_keep_their_addresses(body: str) -> None:
     assert _urls(_find(body, "sitemap")) == ["https://kabar.contoh.id/read/1", "https://kabar.contoh.id/read/2"]
 
 
-@pytest.mark.parametrize("body", ["<!DOCTYPE html><html>404</html>", "", "bukan xml", "<rss></rss>", b"\x1f\x8brusak", "\0"])
+@pytest.mark.parametrize(
+    "body", ["<!DOCTYPE html><html>404</html>", "", "bukan xml", "<rss></rss>", b"\x1f\x8brusak", "\0"]
+)
 def test_what_is_no_sitemap_is_named(body: str | bytes) -> None:
     with pytest.raises(UnreadableIndexError):
         _find(body, "sitemap")
@@ -147,7 +180,9 @@ def test_a_gzip_bomb_is_refused_before_it_unfolds() -> None:
 
 
 def test_an_index_is_followed_two_levels_and_a_hundred_children() -> None:
-    index = "<sitemapindex>" + "".join(f"<sitemap><loc>/s{n}.xml</loc></sitemap>" for n in range(150)) + "</sitemapindex>"
+    index = (
+        "<sitemapindex>" + "".join(f"<sitemap><loc>/s{n}.xml</loc></sitemap>" for n in range(150)) + "</sitemapindex>"
+    )
     found = _find(index, "sitemap")
     assert len(found.found) == 100
     assert {entry.role for entry in found.found} == {"next"}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -115,9 +116,8 @@ def test_the_token_only_grows_and_a_lost_lease_writes_nothing(frontier: Frontier
 def test_a_feeds_validators_and_its_addresses_are_kept_together_or_not_at_all(frontier: Frontier) -> None:
     (lease,) = frontier.hand_out(_later(3), 10)
     ended = Ended(lease, "index", status=200, etag='"f"', found=(Found("https://kabar.contoh.id/a"),))
-    with pytest.raises(RuntimeError, match="mati"), store.write():
-        frontier.settle(ended, _later(4))
-        raise RuntimeError("mati")
+    with contextlib.suppress(ZeroDivisionError), store.write():
+        assert frontier.settle(ended, _later(4)) // 0
     assert FrontierUrl.objects.get(url=FEED).etag == ""
     assert not FrontierUrl.objects.filter(role="page").exists()
     with store.write():

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 
 from tests.crawler.loopback import Answer, Ask, Crawl, Site, article, feed_source, html, rss
@@ -23,9 +25,13 @@ def test_robots_txt_comes_first_and_is_obeyed(crawl: Crawl, site: Site) -> None:
     assert site.paths() == ["/robots.txt", "/feed", "/terbuka/1"]
     assert (report["captures"], report["stop_reason"]) == (1, "finished")
     assert crawl.url("/rahasia/1") | {"tries": 0} == {
-        "state": "refused", "status": None, "error": "robots.txt forbids it", "tries": 0, "etag": "",
+        "state": "refused",
+        "status": None,
+        "error": "robots.txt forbids it",
+        "tries": 0,
+        "etag": "",
         "hint": crawl.url("/rahasia/1")["hint"],
-    }  # fmt: skip
+    }
 
 
 def test_a_redirect_into_a_forbidden_folder_is_not_followed(crawl: Crawl, site: Site) -> None:
@@ -42,7 +48,9 @@ def test_a_redirect_into_a_forbidden_folder_is_not_followed(crawl: Crawl, site: 
 
 
 @pytest.mark.parametrize("answer", [_robots("x", 500), _robots("x", 503), _robots("x", 429), None])
-def test_unreachable_robots_forbid_everything_and_nothing_is_lost(crawl: Crawl, site: Site, answer: Answer | None) -> None:
+def test_unreachable_robots_forbid_everything_and_nothing_is_lost(
+    crawl: Crawl, site: Site, answer: Answer | None
+) -> None:
     site.routes |= {"/robots.txt": lambda _: answer, "/feed": rss(site.base, ["/a"])}
     crawl.source("kabar", feed_source(site.base))
     report = crawl.run(site)["kabar"]
@@ -85,7 +93,11 @@ def test_retry_after_is_obeyed_and_the_refusal_is_never_stored(crawl: Crawl, sit
 
 
 def test_a_long_retry_after_ends_the_round_with_the_address_kept(crawl: Crawl, site: Site) -> None:
-    site.routes |= {"/feed": rss(site.base, ["/a", "/b"]), "/a": html("nanti", 503, Retry_After="3600"), "/b": article(2)}
+    site.routes |= {
+        "/feed": rss(site.base, ["/a", "/b"]),
+        "/a": html("nanti", 503, Retry_After="3600"),
+        "/b": article(2),
+    }
     crawl.source("kabar", feed_source(site.base))
     report = crawl.run(site)["kabar"]
     assert (report["stop_reason"], report["waiting"]) == ("rate_limited", 2)
@@ -141,6 +153,6 @@ def test_the_pause_is_kept_between_requests_and_crawl_delay_counts(crawl: Crawl,
     crawl.source("kabar", feed_source(site.base))
     crawl.run(site)
     times = [ask.at for ask in site.log]
-    gaps = [later - earlier for earlier, later in zip(times[1:], times[2:], strict=False)]
+    gaps = [later - earlier for earlier, later in pairwise(times[1:])]
     assert min(gaps) >= 0.4
     assert site.most_in_flight == 1

@@ -1,4 +1,4 @@
-"""Scrapy's defaults that open a door or break manners: read back from the running crawler, objects and settings both."""
+"""Scrapy's defaults that open a door or break manners, read back from the running crawler: objects and settings."""
 
 from __future__ import annotations
 
@@ -70,8 +70,12 @@ def test_what_the_running_crawler_has_loaded(loaded: dict[str, Any]) -> None:
     ]
     assert loaded["pipelines"] == ["crawler.handoff.Handoff"]
     assert loaded["handlers"] == {
-        "http": "crawler.guard.BoundedHandler", "https": "crawler.guard.BoundedHandler", "file": "builtins.NoneType",
-        "data": "builtins.NoneType", "ftp": "builtins.NoneType", "s3": "builtins.NoneType",
-    }  # fmt: skip
+        "http": "crawler.guard.BoundedHandler",
+        "https": "crawler.guard.BoundedHandler",
+        "file": "builtins.NoneType",
+        "data": "builtins.NoneType",
+        "ftp": "builtins.NoneType",
+        "s3": "builtins.NoneType",
+    }
     assert loaded["resolver"] == "crawler.guard.GuardedResolver"
     assert "AsyncioSelectorReactor" in loaded["reactor"]

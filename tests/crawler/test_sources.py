@@ -42,7 +42,13 @@ def _error(folder: Path, text: str, name: str = "kabar") -> SourceError:
 def test_a_good_file_gives_a_source_and_its_recipe(tmp_path: Path) -> None:
     source = _load(tmp_path, GOOD)
     assert isinstance(source, Source)
-    assert (source.id, source.outlet, source.delay_s, source.rhythm_s, source.enabled) == ("kabar", "kabar", 3.0, 3600, True)
+    assert (source.id, source.outlet, source.delay_s, source.rhythm_s, source.enabled) == (
+        "kabar",
+        "kabar",
+        3.0,
+        3600,
+        True,
+    )
     assert source.listing.links == "ul.daftar a"
     recipe = source.recipe()
     assert (recipe.source, recipe.kind, recipe.title, recipe.remove) == ("kabar", "listing", "h1.judul", ("div.iklan",))
@@ -112,7 +118,12 @@ def test_the_operators_folder_wins_by_stem_and_others_still_load(tmp_path: Path)
     shipped, own = tmp_path / "shipped", tmp_path / "own"
     shipped.mkdir()
     own.mkdir()
-    for folder, name, owner in ((shipped, "a", "kami"), (shipped, "b", "kami"), (own, "b", "operator"), (own, "d", "x")):
+    for folder, name, owner in (
+        (shipped, "a", "kami"),
+        (shipped, "b", "kami"),
+        (own, "b", "operator"),
+        (own, "d", "x"),
+    ):
         (folder / f"{name}.toml").write_text(GOOD.replace("Kami", owner))
     (own / "c.toml").write_text("name = 1")
     result = load_folder([shipped, own, tmp_path / "missing"])
