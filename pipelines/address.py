@@ -8,10 +8,13 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from typing import TYPE_CHECKING
 from urllib.parse import SplitResult, parse_qsl, quote, unquote, urlencode, urlsplit, urlunsplit
 
-from tldextract import TLDExtract
 from w3lib.url import canonicalize_url
+
+if TYPE_CHECKING:
+    from tldextract import TLDExtract
 
 _WEB = ("http://", "https://")
 _DEFAULT_PORT = {"http": 80, "https": 443}
@@ -137,6 +140,8 @@ def _telling(url: str) -> set[str]:
 
 @cache
 def _suffixes() -> TLDExtract:
+    from tldextract import TLDExtract  # noqa: PLC0415 - it brings an HTTP client along, and most callers never come here
+
     return TLDExtract(suffix_list_urls=(), cache_dir=None)
 
 
