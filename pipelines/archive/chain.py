@@ -61,12 +61,16 @@ def chain_hash(previous_hash: str, record_sha256: str, meta_canonical: bytes) ->
 
 
 def append_chain_line(archive: ArchiveWriter, reference: ArchiveRef, added: Link) -> None:
-    """Write a committed capture's line to the sidecar of its file; call it after the transaction returned."""
+    """Write a committed capture's line to the sidecar of its file; call it after the transaction returned.
+
+    Raises OSError when the disk refuses it: the capture is safe all the same, and the next `recover` writes the line.
+    """
     line = ChainLine(
         reference.file, reference.offset_bytes, reference.length_bytes, reference.record_sha256, added.chain_no,
         added.previous_hash, added.chain_hash, added.meta,
     )  # fmt: skip
     append_lines(archive.folder, reference.file, [line])
+    archive.listed(reference)
 
 
 def append_lines(folder: Path, file: str, lines: list[ChainLine]) -> None:

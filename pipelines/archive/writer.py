@@ -41,6 +41,7 @@ class ArchiveWriter:
         self._handle = -1
         self._end = 0
         self._is_dirty = False
+        self._unlisted: set[int] = set()
         self._lock: FileLock | None = None
 
     def __enter__(self) -> Self:
@@ -75,6 +76,7 @@ class ArchiveWriter:
             raise
         self._end = offset + len(member)
         self._is_dirty = True
+        self._unlisted.add(offset)
         return ArchiveRef(self._file, offset, len(member), hashlib.sha256(member).hexdigest())
 
     def sync(self) -> None:
@@ -83,8 +85,17 @@ class ArchiveWriter:
             os.fsync(self._handle)
             self._is_dirty = False
 
+    def listed(self, reference: ArchiveRef) -> None:
+        """Note that a record's chain line is written (called by `append_chain_line`)."""
+        if reference.file == self._file:
+            self._unlisted.discard(reference.offset_bytes)
+
     def close(self) -> None:
-        """Sync, give the file its final name and release it; a later `append` opens the next one."""
+        """Sync, give the file its final name and release it; a later `append` opens the next one.
+
+        A file with a record whose chain line was never written (its commit failed, or the line did) stays open by name:
+        `recover` asks the database which of the two it was.
+        """
         if self._handle < 0:
             return
         try:
@@ -92,7 +103,9 @@ class ArchiveWriter:
         finally:
             os.close(self._handle)
             self._handle = -1
-        finish(self.folder, self._file)
+        if not self._unlisted:
+            finish(self.folder, self._file)
+        self._unlisted.clear()
         release(self.folder, self._file, self._lock)
         self._lock = None
 

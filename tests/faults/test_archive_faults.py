@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from pipelines.archive import ArchiveDamagedError, append_chain_line, read, recover, verify
+from pipelines.archive import ArchiveDamagedError, append_chain_line, locate, read, recover, verify
 from pipelines.archive.writer import ArchiveWriter
 from pipelines.record import ArchiveRef
 from tests.pipelines.archive_builders import Row, body_of, capture_of, fill
@@ -169,7 +169,7 @@ def test_b3_a_killed_writer_loses_nothing_that_was_acknowledged(tmp_path: Path) 
             ends[ref.file] = max(ends.get(ref.file, 0), ref.offset_bytes + ref.length_bytes)
         report = recover(tmp_path, ends, rows)
         assert sum(one.lost_bytes for one in report.files) == 0
-        assert not list(tmp_path.glob("*.open"))
+        assert not [*tmp_path.glob("*.open"), *tmp_path.glob("*.lock")]
     assert len(rows) >= KILLS
     assert [read(tmp_path, ref) for ref in _refs(rows)] == [body_of(number) for number in range(1, len(rows) + 1)]
     report = verify(tmp_path, rows)
@@ -214,7 +214,9 @@ def test_b2_a_full_disk_leaves_whole_records_only(tmp_path: Path) -> None:
     assert read(tmp_path, small) == b"x"  # a record after a refused one stands on whole ones
     from warcio.archiveiterator import ArchiveIterator  # noqa: PLC0415
 
-    with (tmp_path / file).open("rb") as whole:
+    path = locate(tmp_path, file)
+    assert path is not None
+    with path.open("rb") as whole:
         assert sum(1 for _ in ArchiveIterator(whole, check_digests="raise")) == int(stored) + 1
 
 

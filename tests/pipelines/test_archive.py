@@ -82,7 +82,9 @@ def test_a_header_cannot_write_headers_of_ours(tmp_path: Path) -> None:
         reference = writer.append(capture, b"isi")
         writer.sync()
     assert read(tmp_path, reference) == b"isi"
-    record = warc.parse((tmp_path / reference.file).read_bytes())
+    path = locate(tmp_path, reference.file)
+    assert path is not None
+    record = warc.parse(path.read_bytes())
     assert record.headers["warc-date"].startswith("2024-11-20")
     assert record.http_head.count(b"\r\n") == 5
 
@@ -100,6 +102,30 @@ def test_a_revisit_gives_its_originals_body(tmp_path: Path) -> None:
         assert read(tmp_path, again) == b"isi"
         with pytest.raises(ValueError, match="refers_to"):
             writer.append(capture_of(b"isi", 3), b"isi", kind="revisit")
+
+
+def test_a_record_without_its_line_waits_for_recovery(tmp_path: Path) -> None:
+    rows, writer = fill(tmp_path, 3, close=False)
+    sidecar = tmp_path / "pantau-000001.warc.gz.chain.jsonl"
+    capture = capture_of(body_of(4), 4)
+    reference = writer.append(capture, body_of(4))
+    writer.sync()
+    row = committed(dataclasses.replace(capture, archive=reference), 4, rows[-1].chain_hash)
+    orphan = writer.append(capture_of(body_of(5), 5), body_of(5))  # fetched, its lease was lost: no row
+    writer.sync()
+    sidecar.rename(tmp_path / "kept")
+    sidecar.mkdir()  # the disk refuses the line
+    with pytest.raises(OSError, match="directory"):
+        append_chain_line(writer, reference, row)
+    sidecar.rmdir()
+    (tmp_path / "kept").rename(sidecar)
+    writer.close()
+    assert [path.name for path in tmp_path.glob("*.open")] == ["pantau-000001.warc.gz.open"]
+    assert read(tmp_path, reference) == body_of(4)
+    report = recover(tmp_path, {reference.file: reference.offset_bytes + reference.length_bytes}, [*rows, row])
+    assert (report.lines_added, report.files[0].torn_bytes) == (1, orphan.length_bytes)
+    assert verify(tmp_path, [*rows, row]).damages == ()
+    assert not list(tmp_path.glob("*.lock"))
 
 
 def test_files_rotate_between_batches_only(tmp_path: Path) -> None:
