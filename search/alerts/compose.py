@@ -95,6 +95,20 @@ def _repeated(recipient: str, found: Sequence[Finding]) -> int:
     return len(seen)
 
 
+def _first(found: Sequence[Finding], limit: int) -> list[Finding]:
+    """Return what a mail shows of many findings: the most telling, a fifth of the places kept for cleared cases.
+
+    A flood of indications must not hide that others were cleared.
+    """
+    if len(found) <= limit:
+        return list(found)
+    cleared = [finding for finding in found if finding.status == "not_proven"][: limit // 5]
+    kept = {id(finding) for finding in cleared}
+    others = [finding for finding in found if id(finding) not in kept][: limit - len(cleared)]
+    kept |= {id(finding) for finding in others}
+    return [finding for finding in found if id(finding) in kept]
+
+
 def _freeze(
     shared: Round, row: Outbox, watched: Sequence[Watched], found: Sequence[Finding], failed: tuple[Failed, ...]
 ) -> None:
@@ -104,7 +118,7 @@ def _freeze(
     row.message_id = f"<{hashlib.sha256(identity.encode()).hexdigest()[:40]}@{domain}>"
     row.key = salted_hmac("pantau.outbox", identity, algorithm="sha256").hexdigest()[:32]
     base = shared.options.base_url.rstrip("/")
-    shown = entries(found[: shared.options.items_limit], shared.sources, base)
+    shown = entries(_first(found, shared.options.items_limit), shared.sources, base)
     local = shared.now.astimezone(ZoneInfo(shared.options.zone))
     while True:
         digest = Digest(

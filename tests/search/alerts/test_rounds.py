@@ -225,6 +225,34 @@ def test_every_finding_is_in_the_ledger_though_the_mail_shows_twenty_five(
     assert len(str(html.get_content()).encode()) <= 80_000
 
 
+def test_a_flood_of_indications_does_not_hide_a_cleared_case(
+    desk: Desk, options: AlertOptions, search: SavedSearch
+) -> None:
+    for number in range(1, 61, 2):
+        words = " ".join(f"kata{number}x{step}" for step in range(200))
+        kind = "cleared" if number == 59 else "incident"
+        desk.add(incident(number, title=f"Judul ke-{number}.", text=f"{TEXT}\n{words}", kind=kind))
+    go(desk, options)
+    shown = text_of(last_mail())
+    assert "[tidak terbukti] Judul ke-59." in shown
+    assert shown.count("/item/") == 25
+
+
+def test_an_excerpt_cuts_no_word_and_a_title_only_match_shows_the_lead(
+    desk: Desk, options: AlertOptions, search: SavedSearch
+) -> None:
+    inside = incident(1, text=f"{OTHER} {TEXT} {OTHER}")
+    lead = dataclasses.replace(incident(3, text=OTHER, title="Camat mengajak warga"), violations=(), statements=())
+    desk.add(inside, lead)
+    go(desk, options)
+    whole = set(f"{OTHER} {TEXT}".split())
+    lines = [line.strip() for line in text_of(last_mail()).splitlines() if line.strip().startswith("…")]
+    assert len(lines) == 2
+    for line in lines:
+        assert {word.replace("*", "") for word in line.strip("…").split()} <= whole, line
+    assert any("*" not in line for line in lines)
+
+
 def test_two_runs_at_once_make_one_mail(desk: Desk, options: AlertOptions, search: SavedSearch) -> None:
     desk.add(incident(1))
     desk.catch_up()
