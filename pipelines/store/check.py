@@ -13,6 +13,7 @@ from django.db.migrations.executor import MigrationExecutor
 
 from pipelines import models
 from pipelines.archive.chain import GENESIS, chain_hash
+from pipelines.store.erasure import audit_hash
 from pipelines.store.packing import DamagedItemError, unpack
 from pipelines.store.transaction import settings_mismatch
 
@@ -37,7 +38,7 @@ def check(*, full: bool = False) -> list[Finding]:
     if not all(one.ok for one in findings):
         return findings
     findings.append(_structure())
-    findings.append(_chain())
+    findings += [_chain(), _audit()]
     if full:
         findings.append(_items())
     return findings
@@ -93,6 +94,21 @@ def _chain() -> Finding:
             if row.chain_no != expected or row.chain_previous != previous or row.chain_hash != link:
                 return Finding("chain", ok=False, detail=f"capture {row.pk} breaks the chain: `pantau archive verify`")
             previous, last, expected = row.chain_hash, row.chain_no, expected + 1
+
+
+def _audit() -> Finding:
+    """Walk the audit log: an edited or removed entry breaks it."""
+    previous, number = GENESIS, 0
+    for row in models.Audit.objects.order_by("no").iterator(chunk_size=_PAGE):
+        link = audit_hash(previous, row.no, row.at_utc, (row.by, row.action, row.subject), row.detail)
+        if row.no != number + 1 or row.previous_hash != previous or row.hash != link:
+            return Finding(
+                "audit", ok=False, detail=f"audit entry {row.no} or the one before it was changed or removed"
+            )
+        previous, number = row.hash, row.no
+    written = models.Counter.objects.filter(name="audit").values_list("value", flat=True).first() or 0
+    detail = f"{number} entries" if number == written else f"{written - number} entries are missing at the end"
+    return Finding("audit", number == written, detail)
 
 
 def _items() -> Finding:

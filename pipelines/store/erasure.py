@@ -54,10 +54,18 @@ def audit(action: str, *, by: str, subject: str | None, detail: dict[str, object
     take_turn("audit")
     number, last = draw("audit")
     previous = last or "0" * 64
-    entry = canonical.plain({"no": number, "at": now, "by": by, "action": action, "subject": subject, "detail": detail})
-    link = canonical.sha256(previous.encode() + repr(sorted(entry.items())).encode())
+    link = audit_hash(previous, number, now, (by, action, subject), detail)
     models.Audit.objects.create(
         no=number, at_utc=now, by=by, action=action, subject=subject, detail=detail, previous_hash=previous, hash=link
     )
     remember("audit", link)
     return link
+
+
+def audit_hash(
+    previous: str, number: int, at: datetime, who_what: tuple[str, str, str | None], detail: dict[str, object] | None
+) -> str:
+    """Return the hash of an audit entry: SHA-256 over the hash before it and its own canonical JSON."""
+    by, action, subject = who_what
+    entry = {"no": number, "at": at, "by": by, "action": action, "subject": subject, "detail": detail}
+    return canonical.sha256(previous.encode() + canonical.encode(entry))

@@ -348,3 +348,15 @@ def test_a_text_that_no_column_can_hold_is_stored_without_loss() -> None:
     stored = store.get(item.id)
     assert stored is not None
     assert stored.item == item
+
+
+def test_a_changed_or_removed_audit_entry_is_found() -> None:
+    with store.write():
+        for n in range(3):
+            store.audit("confirm", by="redaktur", subject=f"s{n}", detail={"n": n}, now=NOW)
+    assert {one.name: one.ok for one in store.check()}["audit"]
+    models.Audit.objects.filter(no=2).update(by="orang lain")
+    assert not {one.name: one.ok for one in store.check()}["audit"]
+    models.Audit.objects.filter(no=2).update(by="redaktur")
+    models.Audit.objects.filter(no=3).delete()
+    assert not {one.name: one.ok for one in store.check()}["audit"]
