@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from importlib.metadata import version
+import tomllib
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
 
 import click
 
@@ -12,6 +14,10 @@ from scheduler.cli.frame import Talk, verb
 @click.command(help="Print the version.")
 @verb
 def command(talk: Talk) -> None:
-    """Print the version of the installed package."""
-    number = version("pantau-asn")
+    """Print the version of the installed package, or of the checkout that this runs from."""
+    try:
+        number = version("pantau-asn")
+    except PackageNotFoundError:
+        project = Path(__file__).parents[2] / "pyproject.toml"
+        number = tomllib.loads(project.read_text(encoding="utf-8"))["project"]["version"]
     talk.answer({"version": number}, number)
