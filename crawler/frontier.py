@@ -50,6 +50,7 @@ class Trouble:
 class Left:
     """What a source still holds when a run ends, and which start address is in trouble."""
 
+    found: int
     waiting: int
     robots_unreachable: int
     rate_limited: int
@@ -64,6 +65,7 @@ class Frontier:
     def __init__(self, run_id: int, started_at: datetime, sources: Mapping[str, Source], options: CrawlOptions) -> None:
         """Take the sources of this run by id."""
         self._run_id = run_id
+        self._started_at = started_at
         self._sources = sources
         self._options = options
         self._reclaimed_at = started_at
@@ -145,7 +147,8 @@ class Frontier:
         trouble = Trouble(failed.url, failed.status, failed.error) if failed is not None else None
         unread = FrontierUrl.objects.filter(role="robots", origin__state="unreachable", origin__urls__source=source)
         robots_error = unread.values_list("error", flat=True).first() or ""
-        return Left(waiting.count(), blocked.count(), limited.count(), first, trouble, robots_error)
+        found = FrontierUrl.objects.filter(source=source, role="page", found_at__gte=self._started_at).count()
+        return Left(found, waiting.count(), blocked.count(), limited.count(), first, trouble, robots_error)
 
     def _open(self, now: datetime) -> QuerySet[FrontierUrl]:
         """Everything of this run's sources that robots do not hold back; robots rows come with their origin's pages."""

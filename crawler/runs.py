@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import uuid
 from datetime import timedelta
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from django.db.models import Q
@@ -18,7 +19,6 @@ from pipelines.store import write
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import datetime
-    from pathlib import Path
 
     from django.db import models
 
@@ -51,6 +51,7 @@ class LiveRun:
     def abandon(self) -> None:
         """Let the lock go without a word: the next run finds the row and frees its leases."""
         self._lock.release()
+        Path(self._lock.lock_file).unlink(missing_ok=True)
 
 
 def reclaim(now: datetime) -> int:
@@ -84,4 +85,5 @@ def _is_dead(lock_file: str) -> bool:
     except Timeout:
         return False
     probe.release()
+    Path(lock_file).unlink(missing_ok=True)
     return True

@@ -26,7 +26,8 @@ def stop_reason(
     run_error: str | None,
 ) -> None:
     """Fill in `stop_reason`, `waiting` and `message`; the run's own end comes first, then the source's trouble."""
-    report.waiting = left.waiting if left is not None else report.waiting
+    if left is not None:
+        report.found, report.waiting = left.found, left.waiting
     if run_reason in FATAL:
         report.stop_reason, report.message = run_reason, f"nothing more could be stored: {run_error}"
         return

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from itertools import pairwise
-
-import pytest
 
 from tests.crawler.loopback import Answer, Ask, Crawl, Site, article, feed_source, html, rss
 
@@ -47,33 +46,41 @@ def test_a_redirect_into_a_forbidden_folder_is_not_followed(crawl: Crawl, site: 
     assert crawl.url("/a")["error"] == "robots.txt forbids it"
 
 
-@pytest.mark.parametrize("answer", [_robots("x", 500), _robots("x", 503), _robots("x", 429), None])
-def test_unreachable_robots_forbid_everything_and_nothing_is_lost(
-    crawl: Crawl, site: Site, answer: Answer | None
-) -> None:
-    site.routes |= {"/robots.txt": lambda _: answer, "/feed": rss(site.base, ["/a"])}
-    crawl.source("kabar", feed_source(site.base))
-    report = crawl.run(site)["kabar"]
-    expected = "rate_limited" if answer is not None and answer[0] in {429, 503} else "robots_unreachable"
-    assert report["stop_reason"] == expected
-    assert report["waiting"] == 1
-    assert set(site.paths()) == {"/robots.txt"}
-    assert len(site.log) <= 2
+def _one_source_an_answer(crawl: Crawl, make_site: Callable[[], Site], answers: list[Answer | None]) -> list[Site]:
+    sites = []
+    for number, answer in enumerate(answers):
+        site = make_site()
+        site.routes |= {
+            "/robots.txt": lambda _, answer=answer: answer,
+            "/feed": rss(site.base, ["/a"]),
+            "/a": article(1),
+        }
+        crawl.source(f"s{number}", feed_source(site.base))
+        sites.append(site)
+    return sites
 
 
-@pytest.mark.parametrize(
-    "answer",
-    [
+def test_unreachable_robots_forbid_everything_and_nothing_is_lost(crawl: Crawl, make_site: Callable[[], Site]) -> None:
+    answers = [_robots("x", 500), None, _robots("x", 503), _robots("x", 429)]
+    sites = _one_source_an_answer(crawl, make_site, answers)
+    reports = crawl.run(*sites)
+    reasons = [reports[f"s{number}"]["stop_reason"] for number in range(4)]
+    assert reasons == ["robots_unreachable", "robots_unreachable", "rate_limited", "rate_limited"]
+    for number, site in enumerate(sites):
+        assert reports[f"s{number}"]["waiting"] == 1
+        assert set(site.paths()) == {"/robots.txt"}
+        assert len(site.log) <= 2
+
+
+def test_missing_or_html_robots_forbid_nothing(crawl: Crawl, make_site: Callable[[], Site]) -> None:
+    answers: list[Answer | None] = [
         _robots("User-agent: *\nDisallow: /\n", 404),
         _robots("User-agent: *\nDisallow: /\n", 403),
         _robots("<!doctype html><p>User-agent: *\nDisallow: /", 200, "text/html"),
         _robots("\n <!DOCTYPE html>\nUser-agent: *\nDisallow: /", 200),
-    ],
-)
-def test_missing_or_html_robots_forbid_nothing(crawl: Crawl, site: Site, answer: Answer) -> None:
-    site.routes |= {"/robots.txt": answer, "/feed": rss(site.base, ["/a"]), "/a": article(1)}
-    crawl.source("kabar", feed_source(site.base))
-    assert crawl.run(site)["kabar"]["captures"] == 1
+    ]
+    reports = crawl.run(*_one_source_an_answer(crawl, make_site, answers))
+    assert [reports[f"s{number}"]["captures"] for number in range(4)] == [1, 1, 1, 1]
 
 
 def test_retry_after_is_obeyed_and_the_refusal_is_never_stored(crawl: Crawl, site: Site) -> None:
