@@ -117,20 +117,21 @@ def drain(
     """
     began, tally = clock.monotonic(), Tally()
     job = partial(job_of, knowledge=knowledge, recipes=recipes, folder=archive_folder, limits=limits)
+    flying: dict[tuple[str, str], PendingGroup] = {}
     with Pool[PendingGroup](jobs, limits) as pool:
-        while not stop():
-            flying: set[tuple[str, str]] = set()
-            feed = _jobs(job, flying, stop)
-            stored = 0
-            for batch in batches(pool.run(feed), stop):
-                for outcome in store_batch(batch, clock.now()):
-                    tally.add(outcome)
-                stored += len(batch)
-                for group, _result in batch:
-                    flying.discard((group.outlet, group.address))
-                    store.release(group)
-            if not stored:
-                break
+        try:
+            stored = 1
+            while stored and not stop():
+                stored = 0
+                for batch in batches(pool.run(_jobs(job, flying, stop)), stop):
+                    for outcome in store_batch(batch, clock.now()):
+                        tally.add(outcome)
+                    stored += len(batch)
+                    for group, _result in batch:
+                        store.release(flying.pop((group.outlet, group.address)))
+        finally:
+            for group in flying.values():
+                store.release(group)
         return tally.report(pool, clock.monotonic() - began, stopped=stop())
 
 
@@ -194,7 +195,9 @@ def _bodies(
 
 
 def _jobs(
-    job: Callable[[PendingGroup], Job[PendingGroup]], flying: set[tuple[str, str]], stop: Callable[[], bool]
+    job: Callable[[PendingGroup], Job[PendingGroup]],
+    flying: dict[tuple[str, str], PendingGroup],
+    stop: Callable[[], bool],
 ) -> Iterator[Job[PendingGroup]]:
     """Yield a job for each pending group that is not in flight already; ends when there is none or on `stop`."""
     while True:
@@ -206,7 +209,7 @@ def _jobs(
                 return
             if store.claim(group):
                 taken += 1
-                flying.add((group.outlet, group.address))
+                flying[group.outlet, group.address] = group
                 yield job(group)
         if not taken:
             return
