@@ -14,6 +14,7 @@ from django.utils.translation import ngettext
 
 from pipelines import store
 from search.alerts.window import NEW
+from search.excerpt import outward
 from search.redaction import masked, masked_url
 
 if TYPE_CHECKING:
@@ -177,23 +178,14 @@ def _excerpts(item: Item) -> tuple[Excerpt, ...]:
     text, last = masked(item.text), -1
     found: list[Excerpt] = []
     for start, end in _spans(item):
-        low = _outward(text, start - _AROUND, -1)
+        low = outward(text, start - _AROUND, -1)
         if low < last:
             continue
-        last = _outward(text, end + _AROUND, 1)
+        last = outward(text, end + _AROUND, 1)
         found.append(Excerpt(_squeezed(text[low:start]), _squeezed(text[start:end]), _squeezed(text[end:last])))
     if not found and text.strip():
-        found.append(Excerpt(_squeezed(text[: _outward(text, 2 * _AROUND, 1)]), "", ""))
+        found.append(Excerpt(_squeezed(text[: outward(text, 2 * _AROUND, 1)]), "", ""))
     return tuple(found[:2])
-
-
-def _outward(text: str, at: int, step: int) -> int:
-    """Move a cut to the next blank in the direction of `step` (at most 30 code points), so that no word is cut."""
-    at = max(0, min(len(text), at))
-    for moved in range(at, max(-1, min(len(text) + 1, at + 30 * step)), step):
-        if moved in {0, len(text)} or text[moved if step > 0 else moved - 1].isspace():
-            return moved
-    return at
 
 
 def _reasons(item: Item) -> tuple[Reason, ...]:

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 
 from pipelines import store
 from search.coverage import source_names
+from search.excerpt import outward
 from search.redaction import masked
 
 if TYPE_CHECKING:
@@ -158,7 +159,7 @@ def _snippet(item: Item, snippet: Callable[[str], Iterable[tuple[str, bool]]]) -
         return parts
     start, end = min(spans)
     end = min(end, start + _EVIDENCE)
-    low, high = max(0, start - _AROUND), min(len(text), end + _AROUND)
+    low, high = outward(text, start - _AROUND, -1), outward(text, end + _AROUND, 1)
     before, after = ("… " if low else "") + text[low:start], text[end:high] + (" …" if high < len(text) else "")
     return tuple(
         part
