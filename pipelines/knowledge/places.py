@@ -1,6 +1,6 @@
 """The gazetteer: regions, aliases, groups, kecamatan and the guards under which a name may count as a place.
 
-Filled from regions.csv, kecamatan.csv, aliases.csv and places.toml; asked by the loader of the automaton (`place_patterns`),
+Filled from regions.csv, kecamatan.csv, aliases.csv and places.toml; asked by the loader of the automaton,
 by the stage `regions` and by whoever turns a name into a code. It never reads a text.
 """
 
@@ -23,6 +23,7 @@ _FOLDER = Path(__file__).parent
 _NEAR_CUTOFF = 0.72
 _WHOLE_LETTERS = 5
 _GLUED_LETTERS = 4
+_JOINED_LETTERS = 8  # shorter joined names are words
 _DIRECTIONS = frozenset(("barat", "timur", "utara", "selatan", "tengah", "tenggara"))
 
 
@@ -52,7 +53,6 @@ class Guard:
     not_before: frozenset[str] = frozenset()
     not_after: frozenset[str] = frozenset()
     not_with: tuple[str, ...] = ()
-    with_not: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +116,7 @@ def place_patterns() -> dict[str, tuple[str, ...]]:
 
 
 def place_words() -> frozenset[str]:
-    """Return the words of names and of kecamatan that are no slang or glued word, so that respelling leaves them alone."""
+    """Return the words of names and of kecamatan: no slang and no glued words, so that respelling leaves them alone."""
     data = gazetteer()
     words = {word for pattern in (*data.names, *data.kecamatan) for word in pattern.replace("-", " ").split()}
     return frozenset(word for word in words if word.isalpha() and len(word) >= _WHOLE_LETTERS)
@@ -147,7 +147,7 @@ def near(name: str, limit: int = 3) -> tuple[str, ...]:
 
 
 def names_table() -> dict[str, tuple[str, ...]]:
-    """Return code -> names for the query parser, the shown name first: all ways in which a person may write a region."""
+    """Return code -> names for the query parser, the shown name first: all ways to write a region in a query."""
     table: dict[str, dict[str, None]] = {code: {region.name: None} for code, region in gazetteer().regions.items()}
     for name, codes in _by_name().items():
         for code in codes:
@@ -238,7 +238,7 @@ def _variants(name: str) -> set[str]:
     lower = name.lower()
     forms = {lower, lower.replace("-", " ")}
     words = lower.replace("-", " ").split()
-    if len(words) == 2 and words[1] not in _DIRECTIONS and len(lower) > 7:  # noqa: PLR2004 - two words, long enough to be no word
+    if len(words) == 2 and words[1] not in _DIRECTIONS and len(lower) >= _JOINED_LETTERS:  # noqa: PLR2004 - two words
         forms.add("".join(words))
     if words[0] == "kepulauan" and len(words) > 1:
         forms |= {"kep. " + " ".join(words[1:]), "kep " + " ".join(words[1:])}
@@ -247,10 +247,12 @@ def _variants(name: str) -> set[str]:
 
 def _guard(row: Mapping[str, Any]) -> Guard:
     return Guard(
-        needs=row.get("needs", "none"), word=row.get("word", False), person=row.get("person", False), case=row.get("case", ""),
+        needs=row.get("needs", "none"), word=row.get("word", False), person=row.get("person", False),
+        case=row.get("case", ""),
         old=row.get("old", False), default=row.get("default", ""), dateline=row.get("dateline", ""),
         context=tuple(row.get("context", ())), not_before=frozenset(row.get("not_before", ())),
-        not_after=frozenset(row.get("not_after", ())), not_with=tuple(row.get("not_with", ())), with_not=row.get("with_not", ""),
+        not_after=frozenset(row.get("not_after", ())),
+        not_with=tuple(row.get("not_with", ())),
     )  # fmt: skip
 
 

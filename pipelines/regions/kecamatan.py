@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pipelines.knowledge.places import Guard, Name, gazetteer
-from pipelines.regions.sightings import Sighting
+from pipelines.regions.sighting import Sighting
 
 if TYPE_CHECKING:
-    from pipelines.regions.sightings import Relation
+    from pipelines.regions.sighting import Relation
     from pipelines.regions.text import Text
 
 _OFFICES = frozenset(
@@ -57,7 +57,7 @@ def _written_as_name(text: Text, first: int, words: list[str]) -> bool:
 
 
 def _goes_on(text: Text, index: int, last: int) -> bool:
-    """The name in the text is longer than the listed one: another, unlisted kecamatan; behind Camat a person's name may follow."""
+    """The name in the text is longer than the listed one: another kecamatan; behind Camat a person may follow."""
     lists = gazetteer().words
     word = text.word(last)
     if word in lists["reject.modifiers"]:
@@ -65,9 +65,7 @@ def _goes_on(text: Text, index: int, last: int) -> bool:
     if text.words[index] in lists["kecamatan.person_words"] or not (word.isalpha() and text.cap(last)):
         return False
     level = any(word in lists[key] for key in ("level.kab_place", "level.kota_place", "level.province_place"))
-    return not (
-        level or text.named(last) or text.caseless or text.headline(text.reading.sentence_at(text.starts[last]))
-    )
+    return not (level or text.named(last) or text.caseless or text.headline(text.sentence_at(text.starts[last])))
 
 
 def _person(text: Text, index: int, last: int, words: list[str]) -> bool:
@@ -91,5 +89,5 @@ def _sighting(text: Text, index: int, first: int, last: int, codes: tuple[str, .
     pattern = " ".join(text.words[first:last])
     return Sighting(
         Name(pattern, codes, "region", Guard()), codes, first, last, text.starts[index], text.ends[last - 1],
-        text.reading.sentence_at(text.starts[index]), index, relation=relation, kecamatan=pattern,
+        text.sentence_at(text.starts[index]), index, relation=relation, kecamatan=pattern,
     )  # fmt: skip

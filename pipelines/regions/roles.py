@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from pipelines.record import Item, RegionRole
-    from pipelines.regions.sightings import Sighting
+    from pipelines.regions.sighting import Sighting
     from pipelines.regions.text import Text
 
 _DEGREE = re.compile(r"\b(?:[SMA]\. ?[A-Z][A-Za-z]{0,5}|Drs|Dra|Dr|Ir|Prof|Ph\. ?D|Lc)\b\.?")
@@ -44,17 +44,22 @@ def _local(found: Sighting, text: Text, kind: str) -> RegionRole:
         return "byline"
     if found.dateline:
         return "dateline"
-    if found.former or _phrase(found, text, "locative.elsewhere"):
-        return "mentioned"
-    if text.zone(found.sentence) == "background" or _comparison(found, text):
-        return "mentioned"
-    if found.weak and any(code == "31" or code.startswith("31.") for code in found.codes):
+    if _elsewhere(found, text):
         return "mentioned"
     if found.relation == "office":
         return "actor_place"
     if (kind in _STATISTIC_KINDS and _figures(found, text)) or _counted(found, text):
         return "statistic"
     return "event"
+
+
+def _elsewhere(found: Sighting, text: Text) -> bool:
+    """Another case, another time, a birthplace, or the capital where somebody only spoke."""
+    if found.former or text.zone(found.sentence) == "background" or _comparison(found, text):
+        return True
+    if found.weak and any(code == "31" or code.startswith("31.") for code in found.codes):
+        return True
+    return _phrase(found, text, "locative.elsewhere")
 
 
 def _phrase(found: Sighting, text: Text, key: str) -> bool:
@@ -65,7 +70,7 @@ def _phrase(found: Sighting, text: Text, key: str) -> bool:
 
 
 def _counted(found: Sighting, text: Text) -> bool:
-    """'terbanyak di X' is a figure in any text; 'n laporan di X' outside the title too, when a number stands before it."""
+    """'terbanyak di X' is a figure in any text; 'n laporan di X' in the body too, when a number stands before it."""
     if not _phrase(found, text, "locative.statistic"):
         return False
     before = text.phrase_before(found.head, 5).split()
@@ -83,7 +88,7 @@ def _comparison(found: Sighting, text: Text) -> bool:
 
 
 def _figures(found: Sighting, text: Text) -> bool:
-    """The sentence counts cases or ranks regions; in a text of figures a place without any is still a place of the act."""
+    """The sentence counts cases or ranks regions; without that a place is one of the act even in a text of figures."""
     first, last = text.bounds(found.sentence)
     words = text.words[first:last]
     return any(word in text.lists["locative.counted"] for word in words)
@@ -93,12 +98,13 @@ def _byline(found: Sighting, text: Text) -> bool:
     view = text.reading.view
     if found.start < view.title_end:
         return False
-    begin = view.text.rfind("\n", max(0, found.start - _LINE_CHARS), found.start) + 1
+    floor = max(0, found.start - _LINE_CHARS)
+    begin = view.text.rfind("\n", floor, found.start) + 1
     end = view.text.find("\n", found.end, found.end + _LINE_CHARS)
     end = len(view.text) if end < 0 else end
+    if (begin == 0 and floor > 0) or end - found.end > _LINE_CHARS:
+        return False  # a longer line is a paragraph
     line = view.text[begin:end].strip()
-    if not line or len(line) > _LINE_CHARS or (begin == 0 and found.start > _LINE_CHARS):
-        return False
     if line.startswith(_BYLINE_START):
         return True
     edge = len(view.text) - end <= _EDGE_CHARS or begin - view.title_end <= 2  # noqa: PLR2004 - the very first line
@@ -137,7 +143,7 @@ def _is_parent(found: Sighting, chosen: set[str]) -> bool:
 
 
 def _inside(code: str, provinces: set[str]) -> bool:
-    return "." in code and code.split(".")[0] in provinces
+    return "." in code and code.partition(".")[0] in provinces
 
 
 def _main_sentences(text: Text) -> set[int]:
@@ -151,7 +157,7 @@ def _main_sentences(text: Text) -> set[int]:
 
 
 def _body_tier(text: Text, acting: list[Sighting], kind: str, provinces: set[str]) -> list[Sighting]:
-    """Return the candidates of the strongest body sentences: main event or step, any of them, posts, the first place."""
+    """Return the candidates of the strongest body sentences: main event or step, any, posts, the first place."""
     reading = text.reading
     main = _main_sentences(text)
     events = {e.sentence for e in reading.events if e.passes and not e.background}

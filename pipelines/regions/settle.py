@@ -1,10 +1,12 @@
-"""Which code a name means in this text: parents beside it, level words elsewhere, offices of the text, dates (R2, R3, R7, R8, R10-R12).
+"""Which code a name means in this text: parents beside it, level words, offices, dates (R2, R3, R7, R8, R10-R12).
 
 Works on the sightings of the whole text at once; every question is answered from sets built in one pass.
 """
 
 from __future__ import annotations
 
+from functools import cached_property
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from pipelines.knowledge.places import gazetteer
@@ -13,7 +15,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from pipelines.knowledge.places import Level
-    from pipelines.regions.sightings import Sighting
+    from pipelines.regions.sighting import Sighting
     from pipelines.regions.text import Text
 
 _COMMA = frozenset((",", "("))
@@ -65,7 +67,7 @@ class Settler:
             return
         if child.kecamatan:
             inside = tuple(code for code in child.codes if code in found.codes or self.data.parent(code) in found.codes)
-            if inside and not found.name.guard.needs == "never":
+            if inside and found.name.guard.needs != "never":
                 child.codes, found.accepted, found.relation = inside, True, child.relation
                 found.evidence = found.evidence or "parent_beside"
             return
@@ -125,7 +127,7 @@ class Settler:
 
     def _levels_seen(self) -> dict[str, list[str]]:
         """Return name -> codes that a level word or parent gave it somewhere in the text, in text order."""
-        seen: dict[str, list[str]] = {}
+        seen: dict[str, dict[str, None]] = {}
         for found in self.sightings:
             if (
                 found.accepted
@@ -133,8 +135,8 @@ class Settler:
                 and len(found.codes) == 1
                 and found.codes[0] != found.name.guard.default
             ):
-                seen.setdefault(found.name.pattern, []).append(found.codes[0])
-        return seen
+                seen.setdefault(found.name.pattern, {})[found.codes[0]] = None
+        return {pattern: list(codes) for pattern, codes in seen.items()}
 
     def _choose(self, found: Sighting, levels: dict[str, list[str]]) -> None:
         guard = found.name.guard
@@ -169,7 +171,7 @@ class Settler:
 
     def _by_province(self, found: Sighting) -> None:
         """Names shared across provinces (Banjar, Mura): the province that stands in the text decides."""
-        present = self._provinces()
+        present = self._named_provinces
         inside = tuple(code for code in found.codes if self.data.parent(code) in present)
         if inside and len({self.data.parent(code) for code in found.codes}) > 1:
             found.runner_up = next((code for code in found.codes if code not in inside), "")
@@ -182,19 +184,27 @@ class Settler:
             if s.accepted and not s.kecamatan and len(s.codes) == 1 and not self._desk(s)
         }
 
+    @cached_property
+    def _named_provinces(self) -> set[str]:
+        """The provinces of the names that are settled before the shared ones are."""
+        return self._provinces()
+
     def _context_level(self, found: Sighting) -> Level | None:
         text = self.text
         if any(text.phrase_before(found.head, size) in self.lists["level.kab_behind"] for size in (2, 3)):
             return "kabupaten"
         first, last = text.bounds(found.sentence)
-        return self._words_level(first, last) or self._words_level(0, len(text.words))
+        return self._words_level(first, last) or self._text_level
+
+    @cached_property
+    def _text_level(self) -> Level | None:
+        """The level that the offices of the whole text speak for."""
+        return self._words_level(0, len(self.text.words))
 
     def _words_level(self, first: int, last: int) -> Level | None:
         """Return the level that the offices between two tokens speak for, when they speak for one only."""
         words = self.text.words[first:last]
-        joined = set(words) | {
-            f"{a} {b}" for a, b in zip(words, words[1:], strict=False) if a in ("wali", "kepala", "perangkat")
-        }
+        joined = set(words) | {f"{a} {b}" for a, b in pairwise(words) if a in ("wali", "kepala", "perangkat")}
         kab = bool(joined & self.lists["level.kab_context"])
         kota = bool(joined & self.lists["level.kota_context"])
         if kab == kota:

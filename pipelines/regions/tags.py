@@ -9,7 +9,7 @@ from pipelines.record import RegionTag, RunnerUp
 
 if TYPE_CHECKING:
     from pipelines.record import RegionRole
-    from pipelines.regions.sightings import Sighting
+    from pipelines.regions.sighting import Sighting
     from pipelines.regions.text import Text
 
 _ROLE_ORDER: tuple[RegionRole, ...] = ("event", "actor_place", "statistic", "dateline", "byline", "mentioned")
@@ -115,8 +115,8 @@ def _tag(text: Text, code: str, group: list[tuple[Sighting, RegionRole]], *, lon
     return RegionTag(
         code=code, name=region.name, level="province" if region.level == "province" else "regency", role=role,
         ambiguous=best.ambiguous, conflict=conflict, ikn=any(found.name.sort == "ikn" for found in same),
-        confidence=confidence, runner_up=_runner_up(best, code, confidence), rule="R9.byline" if role == "byline" else best.rule,
-        spans=spans, reason=reason, reason_en=reason_en,
+        confidence=confidence, runner_up=_runner_up(best, code, confidence),
+        rule="R9.byline" if role == "byline" else best.rule, spans=spans, reason=reason, reason_en=reason_en,
     )  # fmt: skip
 
 
