@@ -118,7 +118,7 @@ def decoded(page: Page) -> str | Body:
     if not page.body.strip():
         return Body("", None, "no_text", "the page is empty")
     if shape.is_binary(page.body, kind):
-        return Body("", None, "no_text", f"no text but binary data ({kind or 'type not stated'})")
+        return Body("", None, "no_text", f"no text to read but binary data ({kind or 'type not stated'})")
     text = shape.decode(page.body, kind)
     refused = shape.refusal(text) if shape.is_markup(page.body, kind) else None
     return Body("", None, "refused_shape", refused) if refused else text

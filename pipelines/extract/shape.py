@@ -28,6 +28,10 @@ _BINARY_STARTS = (
     b"\x7fELF",
     b"OggS",
 )
+_DATA_TYPES = (
+    "image/", "video/", "audio/", "font/", "application/json", "application/javascript", "text/javascript", "text/css",
+    "application/pdf", "application/zip",
+)  # fmt: skip
 _UTF16_32 = (b"\xff\xfe", b"\xfe\xff", b"\x00\x00\xfe\xff")
 _FIRST_PRINTABLE = 32
 _UTF8_BOM = b"\xef\xbb\xbf"
@@ -70,7 +74,9 @@ def decode(body: bytes, content_type: str | None) -> str:
 
 
 def is_binary(body: bytes, content_type: str | None) -> bool:
-    """Say whether a body is no text at all: a known file start, or NUL bytes that no wide encoding explains."""
+    """Say whether a body is nothing to read: a known file start, control bytes, or a type of data without markup."""
+    if (content_type or "").strip().lower().startswith(_DATA_TYPES) and not _MARKUP.search(body[:65_536]):
+        return True
     if body.startswith(_UTF16_32):
         return False
     head = body[:4_096]

@@ -110,6 +110,8 @@ def test_one_and_two_word_lines_never_pass_the_vote() -> None:
         (b"", "text/html", "no_text", "empty"),
         (b"   \n", "text/html", "no_text", "empty"),
         (b"%PDF-1.7 \x00\x01\x02", "text/html", "no_text", "binary"),
+        (b'{"judul": "Camat diperiksa", "isi": []}', "application/json", "no_text", "binary"),
+        (b"GIF89a kecil", "image/gif", "no_text", "binary"),
         (bytes(range(32)) * 50, None, "no_text", "binary"),
         (b"<div>" * 100_000 + b"teks", "text/html", "refused_shape", "nested deeper"),
         (
