@@ -24,6 +24,8 @@ _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 _LONGEST_SENTENCE = 160  # tokens; longer ones are cut, so that no window grows with the text
 _LEAD_SENTENCES = 3
 _LEAD_WORDS = 4
+_FUNCTION_WORD = 3  # letters: di, ke, dan, yang stay small in a headline
+_TITLE_SHARE = 0.8
 _TITLE_CHARS = 160
 _BULLETS = frozenset("-•*·–")
 _ENDS = frozenset(".!?\n")
@@ -74,8 +76,9 @@ class Draft:
     def title_case(self, sentence: int) -> bool:
         """Return whether a sentence is written as a headline in title case: capitals say nothing there."""
         row = self.sentences[sentence]
-        words = [index for index in range(row.first_token, row.last_token) if self.tokens[index].isalpha()]
-        return bool(words) and sum(1 for index in words if self.is_upper(index)) * 2 > len(words)
+        words = [index for index in range(row.first_token, row.last_token) if len(self.tokens[index]) > _FUNCTION_WORD]
+        upper = sum(1 for index in words if self.is_upper(index))
+        return len(words) >= _LEAD_WORDS and upper > len(words) * _TITLE_SHARE
 
     def near(self, first: int, last: int, reach: int) -> Iterator[Hit]:
         """Yield the hits that start within `reach` tokens before `first` or behind `last`."""

@@ -281,16 +281,21 @@ class Judge:
     def phase(self) -> Phase:
         """Return the candidate phase by words first, then by the day of publication against the calendar."""
         seen = {meaning.id for hit in self.draft.hits for meaning in hit.meanings if meaning.kind == "phase"}
-        if "bakal_calon" in seen:
+        if "bakal_calon" in seen or "bakal calon" in self.draft.view.text:
             return "bakal_calon"
         if "calon" in seen:
             return "calon"
         published = self.draft.item.published
-        if published is None:
-            return "unknown"
+        return "unknown" if published is None else self._phase_on(published.day.isoformat())
+
+    def _phase_on(self, day: str) -> Phase:
+        """Between determination and vote candidates are candidates; in the year before, prospective ones."""
         calendar = self.draft.knowledge.law["calendar"]
+        phase: Phase = "unknown"
         for row in (calendar["pemilu"], calendar["pilkada"]):
-            days = sorted(row["determined"].values())
-            if published.day.isoformat()[:4] in {row["vote"][:4], days[0][:4]}:
-                return "calon" if days[-1] <= published.day.isoformat() <= row["vote"] else "bakal_calon"
-        return "unknown"
+            determined = max(row["determined"].values())
+            if determined <= day <= row["vote"]:
+                return "calon"
+            if day < determined and int(determined[:4]) - int(day[:4]) <= 1:
+                phase = "bakal_calon"
+        return phase

@@ -98,15 +98,11 @@ class Matcher:
             around, end = outer[at], -negative_end
             if start < around.start or end > around.end or end - start == around.end - around.start or start < free:
                 continue
-            holds_sides_only = all(meaning.kind == "obj" for meaning in around.meanings)
-            if not holds_sides_only and not all(meaning.kind in _TRANSPARENT for meaning in around.meanings):
-                continue
-            speaks = any(meaning.kind == "stmt" for meaning in around.meanings)
             meanings = tuple(
-                meaning for meaning in self._words.get(pattern, ())
-                if (speaks and meaning.kind == "op") or ((meaning.kind == "side" if holds_sides_only else meaning.kind in _KEPT_INSIDE) and not (meaning.kind == "side" and meaning.id == "none")
-                and (meaning.case != "upper" or cased[start:end].isupper()))
-            )  # fmt: skip
+                meaning
+                for meaning in self._words.get(pattern, ())
+                if _kept_inside(meaning, around) and (meaning.case != "upper" or cased[start:end].isupper())
+            )
             if meanings:
                 inner.append(Hit(start, end, meanings, inner=True))
                 free = end
@@ -129,3 +125,19 @@ class Matcher:
             hits.append(Hit(start, end, meanings))
             free = end
         return hits
+
+
+def _kept_inside(meaning: Meaning, around: Hit) -> bool:
+    """Whether a shorter meaning counts inside a longer hit.
+
+    Objects hold sides ('suami calon'), refusals and statements hold acts and operators ('menolak mendukung', 'mengaku
+    tidak'), predicates, steps and cues hold everything that is no predicate of its own.
+    """
+    kinds = {row.kind for row in around.meanings}
+    if meaning.kind in {"op", "pred"}:
+        return "stmt" in kinds or any(row.id == "refusal" for row in around.meanings)
+    if meaning.kind == "side" and meaning.id == "none":
+        return False
+    if kinds == {"obj"}:
+        return meaning.kind == "side"
+    return kinds <= _TRANSPARENT and meaning.kind in _KEPT_INSIDE

@@ -47,7 +47,8 @@ class Roles:
             self._decision(event, here)
         else:
             event.agent = self._subject(event.hit, here)
-        if event.agent is None and not event.patients and not self._of_authority(event):
+        nobody = event.agent is None and not event.patients
+        if nobody and not self._of_authority(event) and not self._candidate_acts(event.hit):
             event.agent = self._before(event.hit.sentence)
         if (
             event.agent is None
@@ -58,6 +59,8 @@ class Roles:
             event.agency = event.object_hit  # 'Kantor camat dijadikan gudang APK'
             event.agency_title = self.draft.view.cased[event.object_hit.start : event.object_hit.end]
             return
+        if event.agent is None and self._candidate_acts(event.hit):
+            return  # 'Calon bupati X berorasi': politicians campaign
         silent = not self.of_sentence[event.hit.sentence] and not self._of_authority(event)
         if event.agent is None and not event.patients and (silent or not event.rule.directive):
             event.agent = self._after(event.hit.sentence)
@@ -278,6 +281,20 @@ class Roles:
         return event.rule.directive and any(
             other.has("authority") and other.first < event.hit.first for other in self.draft.hits_of[event.hit.sentence]
         )
+
+    def _candidate_acts(self, hit: Hit) -> bool:
+        """The subject of the active predicate is a candidate, and no post stands in the sentence before it."""
+        if self._passive_word(hit):
+            return False
+        for other in self.draft.hits_of[hit.sentence]:
+            if other.first >= hit.first:
+                return False
+            if other.has("post") or other.has("authority") or other.has("obj"):
+                return False
+            meaning = other.get("side")
+            if meaning is not None and meaning.id == "person":
+                return True
+        return False
 
     def _after(self, sentence: int) -> int | None:
         """The act in one sentence, who did it in the next."""

@@ -151,7 +151,6 @@ def kinds_into(lexicon: Lexicon, table: Table) -> None:
     sides: Table = table["sides"]
     for name in ("person", "party", "team", "event", "support", "symbol", "none", "tertentu"):
         lexicon.add_all(sides[name], "side", name)
-    lexicon.add_all(sides["number_heads"], "numhead", "numhead")
     for name in (
         "former",
         "retired",
