@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import datetime
 
+KEPT_DAYS = 30
 LEASE_S = 3600  # longer than the longest slice of a crawl; a dead roof's slots are freed at start, not by this
 
 
@@ -54,6 +55,13 @@ def finish(row: Slot, state: str, detail: dict[str, Any], now: datetime) -> bool
             state=state, detail=detail, finished_at_utc=now, lease_until_utc=None
         )
     return bool(changed)
+
+
+def prune(now: datetime) -> int:
+    """Drop rows that ended well more than 30 days ago: the calendar only asks for the newest ones."""
+    with store.write():
+        deleted, _ = Slot.objects.filter(state="done", finished_at_utc__lt=now - timedelta(days=KEPT_DAYS)).delete()
+    return deleted
 
 
 def free_leases(now: datetime) -> int:

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 RESTART_MIN_S, RESTART_MAX_S = 1.0, 60.0
 INDEX_EVERY_S = 2.0
+MAIL_EVERY_S = 300.0
 
 
 class Stop:
@@ -46,7 +47,7 @@ class Stop:
 
 
 class Indexer(threading.Thread):
-    """Follows the state database's change numbers for as long as it runs; a down engine delays it, nothing more."""
+    """Follows the state database for as long as it runs: index and outbox; what is down delays it, nothing more."""
 
     def __init__(
         self, config: Config, clock: SystemClock, stopping: threading.Event, say: Callable[[str], None]
@@ -61,7 +62,11 @@ class Indexer(threading.Thread):
     def run(self) -> None:
         """Catch up, rest, and say once when the engine is away and once when it is back."""
         down = ""
+        mail_at_s = self._clock.monotonic() + MAIL_EVERY_S
         while not self._stopping.is_set():
+            if self._clock.monotonic() >= mail_at_s:
+                mail_at_s = self._clock.monotonic() + MAIL_EVERY_S
+                self._deliver()
             try:
                 wiring.catch_up_index(self._config, self._clock)
                 if down:
@@ -73,6 +78,13 @@ class Indexer(threading.Thread):
                 down = str(error)
             self._stopping.wait(INDEX_EVERY_S if not down else INDEX_EVERY_S * 5)
         connections.close_all()
+
+    def _deliver(self) -> None:
+        """Try again what a mail server put off; an unclear answer is asked once more, with the same Message-ID."""
+        try:
+            wiring.deliver_mail(self._config, self._clock.now())
+        except Exception as error:  # noqa: BLE001 - the outbox keeps every mail for the next try
+            self._say(f"mail: {error}; it stays in the outbox")
 
 
 class Keeper:
@@ -115,6 +127,7 @@ def stay_up(config: Config, clock: SystemClock, say: Callable[[str], None], comm
     stop = Stop()
     stop.listen()
     slots.free_leases(clock.now())
+    slots.prune(clock.now())
     timetable = Timetable(wiring.rhythms_s(config), config.digest.at, config.digest.zone)
     keeper = Keeper(commands, clock, say)
     dispatcher = Dispatcher(config, clock, say)

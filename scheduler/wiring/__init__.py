@@ -8,6 +8,7 @@ table is called after it. Files: `state` (Django, schema), `sources` (source fil
 from scheduler.wiring.desk import (
     catch_up_index,
     create_export,
+    deliver_mail,
     fill_pages,
     names,
     open_index,
@@ -41,6 +42,7 @@ __all__ = [
     "counts",
     "crawl_options",
     "create_export",
+    "deliver_mail",
     "drain",
     "enabled_sources",
     "fill_pages",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import os
 import socket
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
     from scheduler.config import Config
     from scheduler.system_clock import SystemClock
+    from search.alerts import AlertOptions
     from search.export import Format
     from search.index import Index, IndexStore
     from search.query import Names
@@ -108,8 +110,22 @@ def run_alerts(config: Config, now: datetime, *, dry_run: bool = False) -> dict[
     from search import alerts  # noqa: PLC0415 - needs `start` first
     from search.web.digest import render_digest  # noqa: PLC0415 - needs `start` first
 
+    options = _alert_options(config)
+    return alerts.run(now, options, lambda: open_index(config), render_digest, dry_run=dry_run).as_dict()
+
+
+def deliver_mail(config: Config, now: datetime) -> dict[str, Any]:
+    """Try again what an earlier delivery left in the outbox and is due by now; returns the numbers by outcome."""
+    from search import alerts  # noqa: PLC0415 - needs `start` first
+
+    return asdict(alerts.deliver(now, _alert_options(config)))
+
+
+def _alert_options(config: Config) -> AlertOptions:
+    from search import alerts  # noqa: PLC0415 - needs `start` first
+
     mail = config.mail
-    options = alerts.AlertOptions(
+    return alerts.AlertOptions(
         sender=mail.sender,
         recipient=mail.to,
         mail_folder=Folder(config.data).mail,
@@ -120,7 +136,6 @@ def run_alerts(config: Config, now: datetime, *, dry_run: bool = False) -> dict[
         names=names(),
         zone=config.digest.zone,
     )
-    return alerts.run(now, options, lambda: open_index(config), render_digest, dry_run=dry_run).as_dict()
 
 
 def create_export(config: Config, now: datetime, query: str, kind: Format, out: Path, *, text: bool) -> dict[str, Any]:

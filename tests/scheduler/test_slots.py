@@ -74,3 +74,13 @@ def test_a_job_that_raises_is_failed_with_its_reason(monkeypatch: pytest.MonkeyP
     dispatch.run(slots.lease(NOW), load(), SystemClock(), threading.Event())
     row = Slot.objects.get()
     assert (row.state, row.detail) == ("failed", {"error": "OSError: disk is full"})
+
+
+def test_old_rows_go_and_only_those_that_ended_well() -> None:
+    for name in ("old", "failed", "new"):
+        slots.insert("crawl", name, {}, NOW)
+    for row in slots.lease(NOW):
+        slots.finish(row, "failed" if row.slot == "failed" else "done", {}, NOW)
+    Slot.objects.filter(slot="new").update(finished_at_utc=NOW + timedelta(days=20))
+    assert slots.prune(NOW + timedelta(days=slots.KEPT_DAYS + 1)) == 1
+    assert {row.slot for row in Slot.objects.all()} == {"failed", "new"}
