@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from django.db.models import F, Min, Q
+from django.db.models import Min, Q
 
 from crawler.discovery import arm_start
 from crawler.lease import Lease
@@ -25,7 +25,7 @@ from pipelines.record import ArchiveRef
 from pipelines.store import is_erased, write
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from datetime import datetime
 
     from django.db.models import QuerySet
@@ -99,17 +99,22 @@ class Frontier:
 
     def hand_out_inside(self, now: datetime, limit: int) -> list[Lease]:
         """Do the same inside a transaction that is open already."""
+        chosen = self._candidates(now, limit) if limit > 0 else []
+        rows = FrontierUrl.objects.select_related("origin", "host").in_bulk(chosen)
+        pages = [address for row in rows.values() if row.role == "page" for address in (row.canonical_url, row.url)]
+        has_erased = is_erased(*pages)
         leases: list[Lease] = []
-        for url_id in self._candidates(now, limit) if limit > 0 else ():
-            row = FrontierUrl.objects.select_related("origin", "host").get(pk=url_id)
-            target = self._judge(row, now)
+        for url_id in chosen:
+            target = self._judge(rows[url_id], now, has_erased=has_erased)
             if target is not None and (lease := self._lease(target, now)) is not None:
                 leases.append(lease)
         return leases
 
-    def is_current(self, lease: Lease) -> bool:
-        """Return whether the lease still holds (before the archive is written; settling asks again)."""
-        return FrontierUrl.objects.filter(pk=lease.url_id, state="leased", lease_token=lease.token).exists()
+    def current(self, leases: Sequence[Lease]) -> set[int]:
+        """Return the addresses whose lease still holds (before the archive is written; settling asks again)."""
+        rows = FrontierUrl.objects.filter(pk__in=[lease.url_id for lease in leases], state="leased")
+        held = dict(rows.values_list("pk", "lease_token"))
+        return {lease.url_id for lease in leases if held.get(lease.url_id) == lease.token}
 
     def settle(self, ended: Ended, now: datetime) -> bool:
         """Write how a lease ended, inside `write()`; False when the lease was lost: nothing was written."""
@@ -171,12 +176,12 @@ class Frontier:
                 chosen.setdefault(row["host_id"], row["first"])
         return list(chosen.values())[:limit]
 
-    def _judge(self, row: FrontierUrl, now: datetime) -> FrontierUrl | None:
+    def _judge(self, row: FrontierUrl, now: datetime, *, has_erased: bool) -> FrontierUrl | None:
         """Return what to ask for this row: itself, its origin's robots.txt, or None when robots forbid it."""
         if reason := url_refusal(row.url, exceptions=self._options.exceptions):
             self._refuse(row, reason, now)
             return None
-        if row.role == "page" and is_erased(row.canonical_url, row.url):
+        if has_erased and row.role == "page" and is_erased(row.canonical_url, row.url):
             self._refuse(row, "erased by decision: it is not asked again", now)
             return None
         origin = row.origin
@@ -210,22 +215,21 @@ class Frontier:
     def _lease(self, row: FrontierUrl, now: datetime) -> Lease | None:
         """Claim host and address by conditional updates: of two processes one gets both, on either database."""
         until = now + timedelta(seconds=self._options.lease_s)
-        free = Host.objects.filter(Q(busy_until=None) | Q(busy_until__lt=now), pk=row.host_id, next_fetch_at__lte=now)
-        if not free.update(busy_until=until, busy_token=F("busy_token") + 1):
+        host, token = row.host, row.lease_token + 1
+        free = Q(busy_until=None) | Q(busy_until__lt=now)
+        hosts = Host.objects.filter(free, pk=host.pk, busy_token=host.busy_token, next_fetch_at__lte=now)
+        if not hosts.update(busy_until=until, busy_token=host.busy_token + 1):
             return None
-        claimed = FrontierUrl.objects.filter(pk=row.pk, state="due").update(
-            state="leased", lease_token=F("lease_token") + 1, lease_until=until, lease_run_id=self._run_id
-        )
-        if not claimed:
-            Host.objects.filter(pk=row.host_id).update(busy_until=None)
+        rows = FrontierUrl.objects.filter(pk=row.pk, state="due", lease_token=row.lease_token)
+        if not rows.update(state="leased", lease_token=token, lease_until=until, lease_run_id=self._run_id):
+            Host.objects.filter(pk=host.pk).update(busy_until=None)
             return None
-        row.refresh_from_db()
         conditional = row.role != "robots" and row.state != "given_up"
         return Lease(
             url_id=row.pk,
-            token=row.lease_token,
+            token=token,
             host_id=row.host_id,
-            host_token=Host.objects.values_list("busy_token", flat=True).get(pk=row.host_id),
+            host_token=host.busy_token + 1,
             until=until,
             url=row.url,
             canonical_url=row.canonical_url,

@@ -73,7 +73,8 @@ def commit(
 
     False stands for a lease that was lost meanwhile: nothing of it was written.
     """
-    kept = [_archived(item, archive) if frontier.is_current(item.lease) else None for item in items]
+    current = frontier.current([item.lease for item in items])
+    kept = [_archived(item, archive) if item.lease.url_id in current else None for item in items]
     archive.sync()
     lines: list[tuple[ArchiveRef, store.CapturePk]] = []
     settled = [False] * len(items)

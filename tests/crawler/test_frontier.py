@@ -106,7 +106,8 @@ def test_the_token_only_grows_and_a_lost_lease_writes_nothing(frontier: Frontier
     assert held.token > lost.token
     assert held.host_token > lost.host_token
     found = (Found("https://kabar.contoh.id/terlambat"),)
-    assert not frontier.is_current(lost)
+    assert frontier.current([lost, held]) == {held.url_id} == {lost.url_id}
+    assert frontier.current([lost]) == set()
     assert not _settle(frontier, lost, "index", late, status=200, found=found)
     assert not FrontierUrl.objects.filter(url__endswith="terlambat").exists()
     assert Host.objects.get().busy_until is not None, "the newer lease still holds the host"
