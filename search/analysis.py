@@ -27,6 +27,9 @@ _MEMO_WORDS = 400_000  # about 60 MB when full; it is emptied, not evicted, so a
 _INSIDE = "\u0300-\u036f\u00ad\u200b-\u200d\u2060\ufeff"
 _LETTER = re.compile(r"[^\W_]")
 _TOKEN = re.compile(rf"[^\W_][{_INSIDE}]*(?:[^\W_][{_INSIDE}]*)*(?:['’](?:[^\W_][{_INSIDE}]*)+)*")
+# The same rule for texts that hold no such mark, which is nearly all of them: half the time.
+_PLAIN_TOKEN = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+_MARKED = re.compile(f"[{_INSIDE}]")
 _GOLDEN = ("kampanyekan", "keberpihakannya", "dipilihnya", "pertanggungjawaban", "merekomendasikan", "lurahnya")
 
 
@@ -54,7 +57,7 @@ class _Stems:
 def tokens(text: str) -> list[Token]:
     """Return the tokens of `text` in order. Linear in its length; never raises."""
     found = []
-    for match in _TOKEN.finditer(text):
+    for match in _pattern(text).finditer(text):
         word, stem = _analysed(match.group())
         if word:
             found.append(Token(word, stem, match.start(), match.end()))
@@ -63,18 +66,18 @@ def tokens(text: str) -> list[Token]:
 
 def words(text: str) -> list[str]:
     """Return the folded words of `text` in order."""
-    return [word for raw in _TOKEN.findall(text) if (word := _analysed(raw)[0])]
+    return [word for raw in _pattern(text).findall(text) if (word := _analysed(raw)[0])]
 
 
 def joined(text: str) -> tuple[str, str]:
     """Return (stems, folded words) of `text`, each joined by one blank: what both engines are given."""
-    pairs = [pair for raw in _TOKEN.findall(text) if (pair := _analysed(raw))[0]]
+    pairs = [pair for raw in _pattern(text).findall(text) if (pair := _analysed(raw))[0]]
     return " ".join(pair[1] for pair in pairs), " ".join(pair[0] for pair in pairs)
 
 
 def spans(text: str) -> Iterator[tuple[int, int]]:
     """Yield where words stand, without analysing them."""
-    return (match.span() for match in _TOKEN.finditer(text))
+    return (match.span() for match in _pattern(text).finditer(text))
 
 
 def fold(word: str) -> str:
@@ -121,6 +124,10 @@ def fingerprint() -> str:
 def stemmer_name() -> str:
     """Which implementation of the Snowball stemmer runs here; both give the same stems."""
     return _stems().implementation
+
+
+def _pattern(text: str) -> re.Pattern[str]:
+    return _TOKEN if _MARKED.search(text) else _PLAIN_TOKEN
 
 
 _memo: dict[str, tuple[str, str]] = {}

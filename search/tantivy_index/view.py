@@ -67,8 +67,12 @@ class TantivyView:
         return int(self._searcher.num_docs)
 
     def _by_field(self, query: tantivy.Query, size: int, field: str, after: int | None) -> Results:
-        total = _total(self._searcher.search(query, 1))
-        hits = self._page(query, size + 1, field, after) if size > 0 else []
+        if after is None and size > 0:  # page and total in one pass
+            found = self._searcher.search(query, size + 1, order_by_field=field, order=tantivy.Order.Desc)
+            total, hits = _total(found), self._hits(found)
+        else:
+            total = _total(self._searcher.search(query, 1))
+            hits = self._page(query, size + 1, field, after) if size > 0 else []
         more = len(hits) > size
         hits = hits[:size]
         last = hits[-1] if hits and more else None
@@ -81,8 +85,12 @@ class TantivyView:
                 self._schema, field, tantivy.FieldType.Integer, None, after, include_upper=False
             )
             query = tantivy.Query.boolean_query([(tantivy.Occur.Must, query), (tantivy.Occur.Must, before)])
-        found = self._searcher.search(query, size, count=False, order_by_field=field, order=tantivy.Order.Desc).hits
-        addresses = [address for _, address in found]
+        return self._hits(
+            self._searcher.search(query, size, count=False, order_by_field=field, order=tantivy.Order.Desc)
+        )
+
+    def _hits(self, found: tantivy.SearchResult) -> list[Hit]:
+        addresses = [address for _, address in found.hits]
         keys = self._integers("order_key", addresses)
         return [Hit(self._item_id(address), key) for address, key in zip(addresses, keys, strict=True)]
 

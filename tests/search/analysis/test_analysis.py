@@ -115,6 +115,12 @@ def test_a_fold_is_stable_and_stays_one_token_for_every_code_point() -> None:
 
 
 @given(st.text(max_size=80))
+def test_the_quick_rule_gives_the_tokens_of_the_whole_rule(text: str) -> None:
+    whole = [match.span() for match in analysis._TOKEN.finditer(text)]
+    assert list(analysis.spans(text)) == whole
+
+
+@given(st.text(max_size=80))
 def test_any_text_gives_words_that_no_engine_splits_or_drops(text: str) -> None:
     stemmed, folded = analysis.joined(text)
     assert stemmed.split() == stems(text)

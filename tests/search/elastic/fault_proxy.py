@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import http.client
+import ssl
 import threading
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -32,8 +33,8 @@ class Exchange:
 class FaultProxy:
     """`before(exchange)` may set a status (then the cluster is not asked); `after(exchange)` may spoil the answer."""
 
-    def __init__(self, target: str) -> None:
-        """Listen on a free loopback port."""
+    def __init__(self, target: str, tls: ssl.SSLContext | None = None) -> None:
+        """Listen on a free loopback port, behind TLS when a context is given."""
         self.before: Callable[[Exchange], None] = lambda _: None
         self.after: Callable[[Exchange], None] = lambda _: None
         self.seen: list[Exchange] = []
@@ -53,7 +54,9 @@ class FaultProxy:
 
         self._server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
         self.port = self._server.server_address[1]
-        self.url = f"http://127.0.0.1:{self.port}"
+        self.url = f"{'https' if tls else 'http'}://127.0.0.1:{self.port}"
+        if tls is not None:
+            self._server.socket = tls.wrap_socket(self._server.socket, server_side=True)
         self._thread = threading.Thread(target=self._server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True)
         self._thread.start()
 

@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import itertools
 import json
+import ssl
 import time
 from datetime import UTC, datetime, timedelta
+from ipaddress import IPv4Address
 from typing import TYPE_CHECKING
 
 import pytest
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes, serialization
+from cryptography.hazmat.primitives.asymmetric import ec
 from elasticsearch import Elasticsearch
 
 from search import indexer
@@ -22,6 +27,7 @@ from tests.search.elastic.fault_proxy import Exchange, FaultProxy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
 pytestmark = pytest.mark.backend("elastic8")
 NOW = datetime(2024, 11, 20, 8, 0, tzinfo=UTC)
@@ -256,6 +262,49 @@ def test_the_key_is_sent_and_never_printed(proxy: FaultProxy, alias: str) -> Non
     assert {one.headers["authorization"] for one in proxy.seen} == {"ApiKey kunci-rahasia"}
     assert "kunci-rahasia" not in repr(options)
     cluster.close()
+
+
+@pytest.fixture
+def own_authority(tmp_path: Path) -> tuple[Path, ssl.SSLContext]:
+    """A certificate for 127.0.0.1 that only its own file vouches for."""
+    key = ec.generate_private_key(ec.SECP256R1())
+    name = x509.Name([x509.NameAttribute(x509.NameOID.COMMON_NAME, "Gugus uji")])
+    now = datetime.now(UTC)
+    certificate = (
+        x509.CertificateBuilder()
+        .subject_name(name)
+        .issuer_name(name)
+        .public_key(key.public_key())
+        .serial_number(x509.random_serial_number())
+        .not_valid_before(now - timedelta(days=1))
+        .not_valid_after(now + timedelta(days=1))
+        .add_extension(x509.SubjectAlternativeName([x509.IPAddress(IPv4Address("127.0.0.1"))]), critical=False)
+        .add_extension(x509.BasicConstraints(ca=True, path_length=None), critical=True)
+        .sign(key, hashes.SHA256())
+    )
+    file, secret = tmp_path / "ca.pem", tmp_path / "key.pem"
+    file.write_bytes(certificate.public_bytes(serialization.Encoding.PEM))
+    secret.write_bytes(
+        key.private_bytes(serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption())
+    )
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(file, secret)
+    return file, context
+
+
+def test_a_cluster_of_ones_own_authority_needs_its_file_and_a_stranger_is_refused(
+    elastic8: str, alias: str, own_authority: tuple[Path, ssl.SSLContext]
+) -> None:
+    file, context = own_authority
+    behind_tls = FaultProxy(elastic8, context)
+    trusting = store_at(behind_tls.url, alias, ca_file=file)
+    assert trusting.live() is None
+    strict = store_at(behind_tls.url, alias)
+    with pytest.raises(IndexUnavailableError, match=r"(?i)certificate"):
+        strict.live()
+    trusting.close()
+    strict.close()
+    behind_tls.close()
 
 
 def test_no_optional_module_of_the_server_is_needed(cluster: ElasticStore, proxy: FaultProxy, alias: str) -> None:
