@@ -68,7 +68,7 @@ check: $(VENV)/.dev.stamp  ## lint, format, types, import contracts and the size
 	@echo "== size" && $(PY) tests/docs/size_report.py
 
 bench: servers  ## measure the goals and print the figures
-	@for program in benchmarks/bench_*.py; do echo "== $$program"; PYTHONPATH=. $(PY) $$program || exit 1; done
+	@for program in benchmarks/*.py; do echo "== $$program"; PYTHONPATH=. $(PY) $$program || exit 1; done
 
 lock: | $(PY)  ## compile requirements/*.txt from pyproject.toml anew (pass UPGRADE=--upgrade for newer versions)
 	@$(PYTHON) -m venv .cache/lock
