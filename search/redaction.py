@@ -19,6 +19,9 @@ _NIK = rf"(?<![\d.,])\d{{6}}{_GAP}\d{{6}}{_GAP}\d{{4}}(?!\d)"
 _PHONE = rf"(?<![\w.,])(?:\+?62{_GAP}8|\(?0\)?8)(?:{_GAP}\d){{7,11}}(?!\d)"
 _EMAIL = r"(?<![\w.+\-])[\w.+\-]{1,64}@[\w\-]{1,63}(?:\.[\w\-]{1,63}){1,4}"
 _IN_TEXT = re.compile(f"{_NIP}|{_NIK}|{_PHONE}|{_EMAIL}")
+# What each of them holds at least: an @, or a digit followed by eight digits or gap signs. Most texts have neither, and
+# the indexer looks at every text.
+_POSSIBLE = re.compile(r"@|\d[\d .()\-]{8}")
 
 # In an address a long number is usually the page's own id, so only what also reads as a number of a person is hidden:
 # a NIK starts with a province (11..96) and holds a birth day (women + 40), a NIP two dates and a sex digit.
@@ -34,7 +37,7 @@ _SHOWN = re.compile(r"[^\W_]")
 
 def masked(text: str) -> str:
     """Return `text` with every NIK, NIP, mobile number and e-mail address blacked out, code point for code point."""
-    return _IN_TEXT.sub(_blacken, text) if text else text
+    return _IN_TEXT.sub(_blacken, text) if _POSSIBLE.search(text) else text
 
 
 def masked_url(url: str) -> str:

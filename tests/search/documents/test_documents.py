@@ -7,10 +7,14 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from pipelines.record import ActorTag, Item, Mask, Published, RegionTag, StoredItem, TopicTag, ViolationTag
+from search import redaction
 from search.documents import BY_NAME, END, SCHEMA, document, order_key, schema_hash
 from search.query.fields import FIELDS
+from search.redaction import masked
 from tests.contracts.index import corpus
 
 
@@ -140,3 +144,8 @@ def test_every_query_field_is_a_field_of_the_index() -> None:
 
 def test_another_engine_format_is_another_schema() -> None:
     assert schema_hash("a") != schema_hash("b")
+
+
+@given(st.text(alphabet="0126 8.-()+@ab\n", max_size=60))
+def test_the_quick_look_for_numbers_of_persons_misses_none(text: str) -> None:
+    assert masked(text) == redaction._IN_TEXT.sub(redaction._blacken, text)
