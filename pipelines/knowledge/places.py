@@ -208,6 +208,8 @@ def _names(
         add(phrase, (), "silent")
     for phrase, found in table["phrases"].items():
         add(phrase, found, "phrase")
+        if phrase.startswith("Polres"):
+            add(f"Ka{phrase.lower()}", found, "phrase")
     for phrase in table["ikn"]["names"]:
         add(phrase, (table["ikn"]["code"],), "ikn")
     for region in regions.values():

@@ -9,6 +9,8 @@ if TYPE_CHECKING:
     from pipelines.regions.text import Text
 
 _INSTITUTE_REACH = 5
+_OUTLET_LETTERS = 4
+_OUTLET_ENDS = ("tv", "news", "post", "tribun", "fm", "channel", "radio")
 _DOTTED = frozenset(("kab", "kabupaten", "prov", "provinsi", "prop", "propinsi", "kep", "kec", "kecamatan", "jl"))
 _LEVEL_LISTS = tuple(f"level.{level}_{sort}" for level in ("kab", "kota", "province") for sort in ("office", "place"))
 _BESIDE_NAMES = frozenset(
@@ -23,6 +25,7 @@ def refused(text: Text, found: Sighting) -> bool:
         or _address(text, found)
         or _before(text, found)
         or _behind(text, found)
+        or _outlet(text, found)
         or _institute(text, found)
         or (found.name.guard.person and _person(text, found))
     )
@@ -54,6 +57,14 @@ def _behind(text: Text, found: Sighting) -> bool:
     if word in text.lists["reject.behind"]:
         return text.cap(found.last) or text.caseless
     return guard.word and word in text.lists["reject.modifiers"] and text.cap(found.last)
+
+
+def _outlet(text: Text, found: Sighting) -> bool:
+    """'KompasTV Pontianak', 'Antaranews Kalteng': the edition of an outlet."""
+    word = text.word(found.first - 1)
+    if not text.cap(found.first - 1) or text.headline(found.sentence):
+        return False
+    return len(word) > _OUTLET_LETTERS and word.endswith(_OUTLET_ENDS)
 
 
 def _address(text: Text, found: Sighting) -> bool:

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 
 _DEGREE = re.compile(r"\b(?:[SMA]\. ?[A-Z][A-Za-z]{0,5}|Drs|Dra|Dr|Ir|Prof|Ph\. ?D|Lc)\b\.?")
 _BYLINE_START = ("oleh", "penulis", "*)", "*penulis", "(penulis", "*) penulis", "tentang penulis", "biodata")
+_BYLINE_NOT = ("oleh karena", "oleh sebab", "oleh bawaslu", "oleh kpu", "oleh pengadilan", "penulis buku")
+_HEAD_CHARS = 120  # behind the title: the first lines
+_SIGNATURE_CHARS = 160
 _LINE_CHARS = 320
 _EDGE_CHARS = 500
 _CLAUSE_CHARS = 120
@@ -29,7 +32,10 @@ def assign(item: Item, text: Text, sightings: list[Sighting]) -> list[tuple[Sigh
     """Return each sighting with its role; a parent takes the role of the regency in front of it."""
     roles: dict[int, RegionRole] = {}
     kind = item.kind.id if item.kind is not None else "other"
+    desk = {code for found in sightings if found.dateline for code in found.codes}
     for found in sightings:
+        if found.weak and kind in _CASES and not desk.intersection(found.codes) and not _said(found, text):
+            found.weak = found.codes[0].startswith("31")
         roles[id(found)] = _local(found, text, kind)
     _demote(text, sightings, roles, kind)
     for found in sightings:
@@ -40,7 +46,7 @@ def assign(item: Item, text: Text, sightings: list[Sighting]) -> list[tuple[Sigh
 
 def _local(found: Sighting, text: Text, kind: str) -> RegionRole:
     """The role that the words around a place give it."""
-    if _byline(found, text):
+    if _byline(found, text, kind):
         return "byline"
     if found.dateline:
         return "dateline"
@@ -53,9 +59,17 @@ def _local(found: Sighting, text: Text, kind: str) -> RegionRole:
     return "event"
 
 
+def _said(found: Sighting, text: Text) -> bool:
+    """Return whether the sentence of a place reports speech."""
+    first, last = text.bounds(found.sentence)
+    return not text.lists["locative.speech"].isdisjoint(text.words[first:last])
+
+
 def _elsewhere(found: Sighting, text: Text) -> bool:
     """Another case, another time, a birthplace, or the capital where somebody only spoke."""
     if found.former or text.zone(found.sentence) == "background" or _comparison(found, text):
+        return True
+    if text.word(found.last) in ("misalnya", "contohnya"):
         return True
     if found.weak and any(code == "31" or code.startswith("31.") for code in found.codes):
         return True
@@ -94,7 +108,7 @@ def _figures(found: Sighting, text: Text) -> bool:
     return any(word in text.lists["locative.counted"] for word in words)
 
 
-def _byline(found: Sighting, text: Text) -> bool:
+def _byline(found: Sighting, text: Text, kind: str) -> bool:
     view = text.reading.view
     if found.start < view.title_end:
         return False
@@ -105,11 +119,13 @@ def _byline(found: Sighting, text: Text) -> bool:
     if (begin == 0 and floor > 0) or end - found.end > _LINE_CHARS:
         return False  # a longer line is a paragraph
     line = view.text[begin:end].strip()
-    if line.startswith(_BYLINE_START):
+    if line.startswith(_BYLINE_START) and not line.startswith(_BYLINE_NOT):
         return True
-    edge = len(view.text) - end <= _EDGE_CHARS or begin - view.title_end <= 2  # noqa: PLR2004 - the very first line
+    edge = len(view.text) - end <= _EDGE_CHARS or begin - view.title_end <= _HEAD_CHARS
     if not edge or any(word in text.lists["locative.speech"] for word in line.split()):
         return False
+    if kind == "opinion" and found.relation == "office" and len(line) <= _SIGNATURE_CHARS and line[-1] not in ".!?":
+        return True  # a line of its own with the author's post
     return len(_DEGREE.findall(view.cased[begin:end])) >= 2  # noqa: PLR2004 - one degree may be an official's, two in a line sign it
 
 
@@ -125,7 +141,7 @@ def _demote(text: Text, sightings: list[Sighting], roles: dict[int, RegionRole],
     if not regencies:
         tier = _body_tier(text, [s for s in acting if not s.group and not s.weak], kind, chosen)
         chosen |= {code for s in tier for code in s.codes}
-    if not chosen:  # nothing but the place where somebody spoke
+    if not chosen and "statistic" not in roles.values():  # nothing but the place where somebody spoke
         chosen = {code for s in acting if s.weak and not s.kecamatan for code in s.codes}
     main = _main_sentences(text)
     for found in acting:

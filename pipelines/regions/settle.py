@@ -83,6 +83,7 @@ class Settler:
             )
             child.rule = child.rule if child.evidence == "level" else "R2.parent_beside"
             found.accepted, found.relation, found.codes = True, "parent", (provinces[0],)
+            child.weak = child.weak or (found.weak and child.relation != "office")
             found.evidence = found.evidence or "parent_beside"
 
     # -- R2: names that need the rest of the text ---------------------------------------------------------------

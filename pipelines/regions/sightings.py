@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from pipelines.regions.text import Text
 
 _OFFICE_REACH = 8
+_FORMER_REACH = 8
+_PAST_ENDS = frozenset(("yang", "kini", "sekarang", "dan", "di", "oleh", "dengan", "ke"))
 _LEVEL_WORDS = 3
 _LONGEST_JOINT = 3  # ', dan (' between two names
 _JOINTS = frozenset((",", "(", ")", "dan", "serta", "atau", "/", "maupun", "-", "&"))
@@ -137,7 +139,7 @@ class Finder:
             found.follows = previous
         if found.relation == "office":
             return
-        if found.name.sort in ("phrase", "ikn") and text.words[found.first] in ("polres", "otorita"):
+        if found.name.sort in ("phrase", "ikn") and text.words[found.first] in ("polres", "kapolres", "otorita"):
             found.relation, found.core = "office", True
             return
         agency = before in ("pemilu", "umum") and text.word(found.head - 2) in ("pengawas", "pemilihan")
@@ -150,11 +152,13 @@ class Finder:
         head = self._office(found)
         if head is not None:
             found.relation = "place" if self._happens_at(head) else "office"
+            found.former = self._former(head)
             return
         if text.word(found.head - 1) in self.lists["office.village_heads"]:
             found.relation = "office"
         elif found.follows is not None:
-            found.relation, found.weak = found.follows.relation, found.follows.weak and not found.follows.kecamatan
+            found.relation = found.follows.relation
+            found.weak = found.follows.weak or self._spoken_at(found)
         else:
             found.weak = self._spoken_at(found)
 
@@ -189,6 +193,16 @@ class Finder:
                 return None
             index -= 1
         return None
+
+    def _former(self, head: int) -> bool:
+        """'mantan ketua Komisi Pemilihan Umum (KPU) X': the office of somebody's past."""
+        for index in range(head - 1, max(-1, head - _FORMER_REACH), -1):
+            word = self.text.words[index]
+            if word in self.lists["office.former"]:
+                return True
+            if not (word.isalpha() or word in "()") or word in _PAST_ENDS:
+                return False
+        return False
 
     def _happens_at(self, head: int) -> bool:
         """'mendaftar ke KPU Muna Barat': the office is where it happens."""
