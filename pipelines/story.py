@@ -21,7 +21,7 @@ import xxhash
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from pipelines.record import Item, Medium
+    from pipelines.record import Item, Medium, Span
 
 STORY_VERSION: Final = "story/2"  # raise it with the sketch: rows on disk are compared with new ones
 COPY: Final = 0.35
@@ -123,17 +123,24 @@ def sketch(text: str, medium: Medium) -> Sketch:
 
 
 def guard(item: Item) -> Guard:
-    """Return what a copy of this item must share with it."""
-    event = {tag.code for tag in item.regions if tag.role == "event"}
+    """Return what a copy of this item must share with it.
+
+    The text decides: two newsrooms print one report under headlines that name another post or number each.
+    """
+    event = {tag.code for tag in item.regions if tag.role == "event" and _in_text(tag.spans)}
     finest = {code for code in event if "." in code} or event
-    posts = {tag.title.casefold() for tag in item.actors if tag.role == "agent"}
-    number = next((found for found in map(_MAIN_NUMBER.search, (item.title or "", item.text)) if found), None)
+    posts = {tag.title.casefold() for tag in item.actors if tag.role == "agent" and _in_text(tag.spans)}
+    number = next((found for found in map(_MAIN_NUMBER.search, (item.text, item.title or "")) if found), None)
     return Guard(
         regions=tuple(sorted(finest)),
         posts=tuple(sorted(posts)),
         day=None if item.event_date is None else item.event_date.isoformat(),
         number=None if number is None else number[1].replace(".", ""),
     )
+
+
+def _in_text(spans: Iterable[Span]) -> bool:
+    return any(span[0] == "text" for span in spans)
 
 
 def template(a: Guard, b: Guard) -> str | None:

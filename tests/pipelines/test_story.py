@@ -48,11 +48,11 @@ def edited(text: str, seed: int, *, share: float = 0.1) -> str:
 
 def event(code: str) -> RegionTag:
     return RegionTag(code, code, "regency", "event", ambiguous=False, conflict=False, ikn=False, confidence=1.0,
-                     runner_up=None, rule="R1", spans=(), reason="", reason_en="")  # fmt: skip
+                     runner_up=None, rule="R1", spans=(("text", 0, 5),), reason="", reason_en="")  # fmt: skip
 
 
 def agent(title: str) -> ActorTag:
-    return ActorTag("agent", "asn_presumed", title, "A1", (), "", "")
+    return ActorTag("agent", "asn_presumed", title, "A1", (("text", 0, 5),), "", "")
 
 
 def test_forty_copies_are_one_story() -> None:
@@ -124,6 +124,16 @@ def test_a_template_is_never_a_copy(one: dict[str, object], two: dict[str, objec
     assert rows[1][1] == "related"
     rows = in_memory([dataclasses.replace(first, **one), dataclasses.replace(second, **one)])
     assert rows[1][1] == "copy"
+
+
+def test_headlines_of_one_report_may_name_other_posts_and_numbers() -> None:
+    base = words(5, 100) + " mencatat 61 laporan " + words(6, 100)
+    first, second = reports(base, base)
+    in_title = dataclasses.replace(agent("kepala desa"), spans=(("title", 0, 5),))
+    other = dataclasses.replace(agent("perangkat desa"), spans=(("title", 0, 5),))
+    first = dataclasses.replace(first, text=base + " awal", title="38 kepala desa dilaporkan", actors=(in_title,))
+    second = dataclasses.replace(second, title="61 laporan masuk", actors=(other,))
+    assert in_memory([first, second])[1][1] == "copy"
 
 
 def test_what_is_unknown_never_makes_a_template() -> None:
