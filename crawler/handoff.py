@@ -10,7 +10,7 @@ from __future__ import annotations
 import asyncio
 from collections import deque
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from pipelines import store
 from pipelines.address import article_address
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
 
     from crawler.frontier import Frontier
     from crawler.lease import Ended, Lease
-    from crawler.round import Round
     from pipelines.archive import ArchiveWriter
     from pipelines.record import ArchiveRef
 
@@ -32,10 +31,17 @@ BATCH = 16  # at 2 to 5 ms a row a batch holds the database for well under 100 m
 REST_S = 0.03  # tried: six small writers starve behind a batch writer that does not rest
 
 
+class Settles(Protocol):
+    """What the pipeline needs of the round."""
+
+    async def settle(self, items: list[Ended]) -> None:
+        """Commit a batch; a failure ends the run and is not raised."""
+
+
 class Handoff:
     """Collects ended requests and commits them in batches, in the order in which they ended."""
 
-    def __init__(self, round_: Round) -> None:
+    def __init__(self, round_: Settles) -> None:
         """Serve one round."""
         self._round = round_
         self._waiting: deque[tuple[Ended, asyncio.Future[None]]] = deque()

@@ -14,10 +14,10 @@ from typing import TYPE_CHECKING, Any
 from scrapy import signals
 from scrapy.crawler import AsyncCrawlerProcess
 
+from crawler.drive import FrontierSpider
 from crawler.options import CrawlReport
 from crawler.round import Round
 from crawler.settings import scrapy_settings
-from crawler.spiders.drive import FrontierSpider
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

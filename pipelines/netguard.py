@@ -4,7 +4,8 @@ Called by `crawler.guard` (inside the resolver and before each request) and by w
 never resolves a name, opens a socket or reads a setting: the caller hands in an address and gets a reason or `None`.
 
 Evidence for the ranges beside it: `is_global` answers True for them on Python 3.11 to 3.13 (NAT64, embedded IPv4,
-site-local, multicast, unassigned space), so it alone is no guard. Source: IANA's registries of special-purpose addresses.
+site-local, multicast, unassigned space), so it alone is no guard. Source: IANA's registries of special-purpose
+addresses.
 """
 
 from __future__ import annotations

@@ -17,10 +17,10 @@ django.setup()
 
 from django.core.management import call_command  # noqa: E402  # Django has to be set up first
 
+from crawler.drive import FrontierSpider  # noqa: E402
 from crawler.options import CrawlOptions  # noqa: E402
 from crawler.run import crawl  # noqa: E402
 from crawler.sources import load_folder  # noqa: E402
-from crawler.spiders.drive import FrontierSpider  # noqa: E402
 from pipelines import archive, store  # noqa: E402
 
 
