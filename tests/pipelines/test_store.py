@@ -360,3 +360,22 @@ def test_a_changed_or_removed_audit_entry_is_found() -> None:
     models.Audit.objects.filter(no=2).update(by="redaktur")
     models.Audit.objects.filter(no=3).delete()
     assert not {one.name: one.ok for one in store.check()}["audit"]
+
+
+def test_a_claimed_group_is_free_again_when_its_worker_is_gone() -> None:
+    add()
+    (group,) = store.pending(1)
+    assert store.claim(group)
+    if connection.vendor == "sqlite":
+        store.release(group)
+        return
+    other = connection.copy()
+    key = [0x50414E55, group.newest.pk]
+    try:
+        with other.cursor() as cursor:
+            cursor.execute("SELECT pg_try_advisory_lock(%s, %s)", key)
+            assert cursor.fetchone()[0] is False
+            connection.close()  # as a killed worker's does
+            cursor.execute("SELECT pg_advisory_lock(%s, %s)", key)
+    finally:
+        other.close()
