@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from scheduler.cli.frame import Talk, verb
+from scheduler.cli.frame import INTERRUPTED, Talk, end, verb
 
 
 @click.group(help="The demo newsroom on loopback.")
@@ -30,3 +30,4 @@ def serve(talk: Talk, demo_edition: int | None) -> None:
         demo_edition or settings.demo_edition or 1,
         ready=lambda: talk.say("\n".join(f"http://127.0.0.1:{port}/" for port in ports)),
     )
+    end(INTERRUPTED)  # it serves until a signal comes

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import signal
 import warnings
 from typing import TYPE_CHECKING
 
 import click
 
-from scheduler.cli.frame import Stop, Talk, house, verb
+from scheduler.cli.frame import INTERRUPTED, Stop, Talk, end, house, verb
 
 if TYPE_CHECKING:
     from scheduler.config import Config
@@ -31,6 +32,9 @@ def command(talk: Talk) -> None:
     # Django sends the static files of the package in one piece and warns that it does; they are a few kB
     warnings.filterwarnings("ignore", message="StreamingHttpResponse must consume synchronous iterators")
     talk.say(f"http://{settings.web.host}:{settings.web.port}/")
+    told: list[int] = []
+    for number in (signal.SIGTERM, signal.SIGINT):  # uvicorn ends by itself and hands the signal on to these
+        signal.signal(number, lambda number, _frame: told.append(number))
     uvicorn.run(
         "search.web.asgi:application",
         host=settings.web.host,
@@ -43,6 +47,8 @@ def command(talk: Talk) -> None:
         timeout_keep_alive=15,
         timeout_graceful_shutdown=5,
     )
+    if told:
+        end(INTERRUPTED)
 
 
 def require_loopback(settings: Config) -> None:

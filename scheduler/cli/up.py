@@ -58,7 +58,7 @@ def command(talk: Talk, *, demo: bool, demo_edition: int | None, once: bool) -> 
         broken = wiring.sync_sources(settings).errors
         for error in broken:
             talk.say(str(error))
-        if wiring.browser(settings) is None:
+        if settings.crawl.browser != "off" and wiring.browser(settings) is None:
             talk.say("no Chromium was found: sources that need a browser are off (Debian: apt install chromium)")
         if once:
             _once(talk, settings, broken=bool(broken))

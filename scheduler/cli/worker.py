@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from scheduler.cli.frame import Talk, house, verb
+from scheduler.cli.frame import INTERRUPTED, Talk, end, house, verb
 
 REST_S = 1.0
 
@@ -29,3 +29,5 @@ def command(talk: Talk, *, once: bool) -> None:
         stop.event.wait(REST_S)
     if once:
         talk.answer({"read": report}, "nothing waited" if report is None else f"{report['groups']} pages read")
+    if stop.signalled:
+        end(INTERRUPTED)
