@@ -27,6 +27,10 @@ class IndexUnavailableError(Exception):
     """The engine did not answer in time or said no; nothing is lost, the state database still has everything."""
 
 
+class IndexDamagedError(IndexUnavailableError):
+    """The index is there and cannot be read; catching up builds it anew from the state database."""
+
+
 class IndexBusyError(IndexUnavailableError):
     """Another process writes this index; try again later."""
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from pipelines import store
 from search.filling import BATCH, Filler, IndexReport
-from search.index import IndexBusyError, IndexUnavailableError
+from search.index import IndexBusyError, IndexDamagedError, IndexUnavailableError
 from search.models import DeadLetter, IndexGeneration
 from search.query.ast import All
 
@@ -85,7 +85,10 @@ def lag() -> int:
 
 def _matching(index_store: IndexStore) -> tuple[Index, IndexGeneration] | None:
     """Return the live index and its row when both are of one generation and of this code's schema."""
-    index = index_store.live()
+    try:
+        index = index_store.live()
+    except IndexDamagedError:
+        return None
     if index is None or index.schema_hash != index_store.schema_hash():
         return None
     row = IndexGeneration.objects.filter(engine=index_store.engine, generation=index.generation).first()

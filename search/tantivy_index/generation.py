@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import tantivy
 
-from search.index import Health, Hit, IndexBusyError, IndexUnavailableError, Rejected, Results, Sort
+from search.index import Health, Hit, IndexBusyError, IndexDamagedError, IndexUnavailableError, Rejected, Results, Sort
 from search.tantivy_index.emit import emit
 from search.tantivy_index.schema import ENGINE, WRITER_HEAP_BYTES, engine_document, guarded, registered
 from search.tantivy_index.view import TantivyView
@@ -29,12 +29,12 @@ class TantivyIndex:
     engine = ENGINE
 
     def __init__(self, folder: Path) -> None:
-        """Open the generation in `folder`; raises IndexUnavailableError when it is damaged or not there."""
+        """Open the generation in `folder`; raises IndexDamagedError when it is damaged or not there."""
         try:
             self._about = json.loads((folder / ABOUT).read_text(encoding="utf-8"))
             self._index = registered(tantivy.Index.open(str(folder)))
         except (OSError, ValueError) as damage:
-            raise IndexUnavailableError(
+            raise IndexDamagedError(
                 f"the index in {folder.name} cannot be opened ({damage}): run `pantau index rebuild`"
             ) from damage
         self.folder = folder

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import threading
 from typing import TYPE_CHECKING, Any
 
 from search.documents import document
@@ -126,6 +127,43 @@ def test_generations_live_beside_each_other_and_swap_in_one_step(index_store: In
     assert index_store.names() == (f"{index_store.prefix}-aaaaaaaa-2",)
     assert index_store.live().health().state == "ok"
     assert index_store.live().health().documents == 2
+
+
+def test_no_search_fails_or_is_empty_while_generations_are_swapped(index_store: IndexStore) -> None:
+    documents = [doc(number, "kata") for number in range(1, 21)]
+    names = [f"{index_store.prefix}-aaaaaaaa-{number}" for number in range(1, 8)]
+
+    def build(name: str) -> None:
+        made = index_store.create(name, name, "h")
+        put(made, *documents)
+        made.close()
+        index_store.swap(name)
+
+    build(names[0])
+    answers: list[int] = []
+    failures: list[BaseException] = []
+    done = threading.Event()
+
+    def search() -> None:
+        while not done.is_set():
+            try:
+                answers.append(index_store.live().count(Term("kata", "body")))
+            except BaseException as failure:  # noqa: BLE001 - it is counted, and one is too many
+                failures.append(failure)
+
+    searchers = [threading.Thread(target=search) for _ in range(2)]
+    for searcher in searchers:
+        searcher.start()
+    for at, name in enumerate(names[1:], start=1):
+        build(name)
+        if at >= 2:
+            index_store.drop(names[at - 2])  # the one before stays for searches that are under way
+    done.set()
+    for searcher in searchers:
+        searcher.join()
+    assert failures == []
+    assert len(answers) > 10
+    assert set(answers) == {20}
 
 
 def test_the_schema_hash_follows_fields_and_analysis(index_store: IndexStore, monkeypatch) -> None:  # noqa: ANN001

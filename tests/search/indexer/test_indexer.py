@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 from datetime import UTC, datetime, timedelta
@@ -186,6 +187,24 @@ def test_a_folder_that_was_put_back_or_lost_is_built_again(index_store: TantivyS
     (index_store.root / "CURRENT").unlink()
     assert catch_up(TantivyStore(index_store.root)).rebuilt
     assert indexer.verify(TantivyStore(index_store.root)).ok
+
+
+@pytest.mark.parametrize("damage", ["meta.json", "generation.json", "the folder"])
+def test_a_damaged_index_is_built_again(index_store: TantivyStore, damage: str) -> None:
+    for number in range(4):
+        add(number)
+    catch_up(index_store)
+    folder = index_store.root / index_store.names()[0]
+    if damage == "the folder":
+        shutil.rmtree(folder)
+    else:
+        (folder / damage).write_text("rusak", encoding="utf-8")
+    again = TantivyStore(index_store.root)
+    with pytest.raises(IndexUnavailableError):
+        again.live()
+    assert catch_up(again).rebuilt
+    assert again.live().count(All()) == 4
+    assert indexer.verify(again).ok
 
 
 def test_a_half_built_index_never_answers_and_is_dropped(
