@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
+import http.client
 import signal
+import subprocess
 import time
 from pathlib import Path
 
+from scheduler.demo.ports import free_ports
 from tests.scheduler.cli.conftest import Filled, Write, environment, run, start
 
 
@@ -82,6 +86,51 @@ def test_130_interrupted_in_time_and_nothing_is_left_behind(copied: Filled) -> N
     assert process.returncode == 130, err
     assert time.monotonic() - began < 10
     assert copied.run("index", "verify").code == 0
+
+
+def _get(port: int, path: str, **headers: str) -> tuple[int, str]:
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=10)
+    try:
+        connection.request("GET", path, headers=headers)
+        answer = connection.getresponse()
+        return answer.status, answer.read().decode()
+    finally:
+        connection.close()
+
+
+def _ended(process: subprocess.Popen[str]) -> int:
+    """Tell a process to end as a service manager does; returns its code, fails when it takes ten seconds."""
+    process.terminate()
+    process.communicate(timeout=10)
+    return process.returncode
+
+
+def test_130_pages_answer_loopback_names_only_and_end_when_told(filled: Filled) -> None:
+    (port,) = free_ports(1)
+    process = start(filled.data, "serve", PANTAU_WEB_PORT=str(port))
+    assert process.stderr is not None
+    assert process.stderr.readline() == f"http://127.0.0.1:{port}/\n"
+    until = time.monotonic() + 20
+    while time.monotonic() < until:
+        with contextlib.suppress(ConnectionRefusedError):
+            if _get(port, "/healthz") == (200, "ok\n"):
+                break
+        time.sleep(0.1)
+    assert _get(port, "/cari?q=netral", Host="pantau.example")[0] == 400
+    status, body = _get(port, "/cari?q=netral")
+    assert (status, "netral" in body) == (200, True)
+    assert _ended(process) == 130
+
+
+def test_130_worker_and_demo_end_when_told(copied: Filled) -> None:
+    worker = start(copied.data, "worker")
+    demo = start(copied.data, "demo", "serve", PANTAU_DEMO_PORTS=",".join(map(str, copied.ports)))
+    assert demo.stderr is not None
+    told = [demo.stderr.readline().strip() for _ in copied.ports]
+    assert told == [f"http://127.0.0.1:{port}/" for port in copied.ports]
+    assert _get(copied.ports[0], "/feed/")[0] == 200
+    time.sleep(1)  # the worker has loaded by now, or is told while it loads
+    assert (_ended(demo), _ended(worker)) == (130, 130)
 
 
 def test_an_unexpected_error_is_one_line_and_a_traceback_only_when_asked_for(nowhere: Path, tmp_path: Path) -> None:
