@@ -1,7 +1,7 @@
 """The stage `actors`: who, by office, in which role and of which class. Called by `process` after `read`.
 
-A tag names title and institution, never a person's name (rules A1-A10). Agents and patients come from the frames; whoever
-speaks, reports or decides is told apart from whoever acted.
+A tag names title and institution, never a person's name (rules A1-A10). Agents and patients come from the frames;
+whoever speaks, reports or decides is told apart from whoever acted.
 """
 
 from __future__ import annotations
@@ -34,6 +34,7 @@ _CLASS_WORDS: dict[str, tuple[str, str]] = {
     "unknown": ("status kepegawaian belum jelas", "employment status unclear"),
 }
 _SPEECH_REACH = 6
+_BETWEEN = 6  # words between two coordinated posts: a place may stand there
 _RANK: dict[ActorRole, int] = {"agent": 0, "patient": 1, "authority": 2, "reporter": 3, "speaker": 4, "mention": 5}
 
 
@@ -108,8 +109,8 @@ def _coordinated(reading: Reading, one: Actor, other: Actor) -> bool:
     first, second = (one, other) if one.start < other.start else (other, one)
     between = reading.view.text[first.end : second.start].split()
     return (
-        len(between) <= 6
-        and bool({"dan", "serta", "bersama"} & set(between[:6]))
+        len(between) <= _BETWEEN
+        and bool({"dan", "serta", "bersama"} & set(between[:_BETWEEN]))
         and not ({"yang", "karena", "usai"} & set(between))
     )
 

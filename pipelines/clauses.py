@@ -1,7 +1,7 @@
-"""Clauses of each sentence in one left-to-right scan, and whether what stands in them is presupposed. Used by `read` only.
+"""Clauses of each sentence in one left-to-right scan, and what of them is presupposed. Used by `read` only.
 
-Islands (karena, usai, meski, soal, terkait ...; yang behind a specific head) are told as given: no operator from outside
-reaches into them. Depth is at most four, so the scan is linear.
+Islands (karena, usai, meski, soal, terkait ...; yang behind a specific head) are told as given: no operator from
+outside reaches into them. Depth is at most four, so the scan is linear.
 """
 
 from __future__ import annotations
@@ -31,8 +31,6 @@ class ClauseScan:
         """Remember the draft; no work yet."""
         self.draft = draft
         self.clauses: list[Clause] = []
-        self._open: list[int] = []
-        self._rows: list[tuple[int, int, int, Opener, int | None, bool, int | None, int | None]] = []
 
     def run(self) -> tuple[Clause, ...]:
         """Scan every sentence and place its hits."""
@@ -51,7 +49,7 @@ class ClauseScan:
         while index < sentence.last_token:
             hit = hits.get(index)
             opener = hit.get("opener") if hit is not None else None
-            token = draft.tokens[index]
+            part = draft.tokens[index]
             kind = _OPENERS.get(opener.id) if opener is not None else None
             if hit is not None and kind is not None and not self._is_content(hit, index):
                 parent = main if kind in _ISLANDS or kind in ("cond", "coord") else current
@@ -60,10 +58,10 @@ class ClauseScan:
                 else:
                     opened_first = opened_first or index - sentence.first_token <= 1
                     current = self._new(hit.end, number, kind, parent, hit)
-            elif token in ",;:" and current != main:
+            elif part in ",;:" and current != main:
                 current = self._after_comma(index, number, current, main, opened_first=opened_first)
                 opened_first = False
-            elif token in _QUOTES or token == ":" or (token == "-" and self._is_dash(index)):
+            elif part in _QUOTES or part == ":" or (part == "-" and self._is_dash(index)):
                 current = main = self._new(draft.ends[index], number, "coord", None, None)
             if hit is not None:
                 hit.clause = current
@@ -131,7 +129,7 @@ class ClauseScan:
                 island=opener in _ISLANDS,
                 opener_start=hit.start if hit else None,
                 opener_end=hit.end if hit else None,
-            )  # fmt: skip
+            )
         )
         return len(self.clauses) - 1
 

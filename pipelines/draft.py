@@ -69,9 +69,9 @@ class Draft:
             hit.sentence = at
             into[at].append(hit)
 
-    def is_upper(self, token: int) -> bool:
+    def is_upper(self, part: int) -> bool:
         """Return whether a token starts with a capital."""
-        return self.view.cased[self.starts[token]].isupper()
+        return self.view.cased[self.starts[part]].isupper()
 
     def title_case(self, sentence: int) -> bool:
         """Return whether a sentence is written as a headline in title case: capitals say nothing there."""
@@ -93,20 +93,20 @@ class Draft:
         """Cut the tokens into sentences and give each its zone."""
         begin = 0
         cuts: list[tuple[int, int]] = []
-        for index, token in enumerate(self.tokens):
-            if (token in _ENDS and self._ends_here(index, begin)) or index - begin >= _LONGEST_SENTENCE:
+        for index, part in enumerate(self.tokens):
+            if (part in _ENDS and self._ends_here(index, begin)) or index - begin >= _LONGEST_SENTENCE:
                 cuts.append((begin, index + 1))
                 begin = index + 1
         if begin < len(self.tokens):
             cuts.append((begin, len(self.tokens)))
-        cuts = [cut for cut in cuts if any(token[0].isalnum() for token in self.tokens[cut[0] : cut[1]])]
+        cuts = [cut for cut in cuts if any(part[0].isalnum() for part in self.tokens[cut[0] : cut[1]])]
         self._zones(cuts)
 
     def _ends_here(self, index: int, begin: int) -> bool:
-        token = self.tokens[index]
-        if token == "\n":
+        part = self.tokens[index]
+        if part == "\n":
             return self._line_ends(index, begin)
-        if token != ".":
+        if part != ".":
             return True
         following = self.view.text[self.ends[index] : self.ends[index] + 1]
         if following and not following.isspace() and following not in "\"')":
@@ -167,12 +167,12 @@ class Draft:
         return count > _LEAD_SENTENCES and len(line) <= _TITLE_CHARS and not line.endswith((".", ":")) and last > 1
 
     def _is_bullet(self, first: int) -> bool:
-        token = self.tokens[first]
+        part = self.tokens[first]
         at_line = first == 0 or self.tokens[first - 1] == "\n"
         if not at_line:
             return False
-        numbered = (token.isdigit() or len(token) == 1) and self.tokens[first + 1 : first + 2] in ([")"], ["."])
-        return token in _BULLETS or numbered
+        numbered = (part.isdigit() or len(part) == 1) and self.tokens[first + 1 : first + 2] in ([")"], ["."])
+        return part in _BULLETS or numbered
 
     def _is_background(self, first: int, last: int) -> bool:
         opening = self.view.text[self.starts[first] : self.starts[min(last, first + 6) - 1] + 12].lstrip("\"' -")

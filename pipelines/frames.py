@@ -1,4 +1,4 @@
-"""Frames: acts (Events) out of predicates, objects, sides and participants, rule row by rule row. Called by `read` only.
+"""Frames: acts (Events) out of predicates, objects, sides and participants, row by row. Called by `read` only.
 
 An event needs its predicate, an object of the row's sets nearby, and a side where the row says so. Who did it follows
 voice and clause: di- and ter- swap the roles, yang looks back to its head, a quoted order belongs to whoever says it.

@@ -1,4 +1,7 @@
-"""Whether a step of an institution counts: what it needs around it, and what makes it a warning or a plea. Used by `steps` only."""
+"""Whether a step of an institution counts. Used by `steps` only.
+
+What it needs around it (a case, an actor, an authority), and what makes it a warning, a wish or a plea.
+"""
 
 from __future__ import annotations
 
@@ -146,7 +149,7 @@ class Grounding:
         return words[len(words) - words[::-1].index(",") :] if "," in words else words
 
     def _urged(self, row: StepRow, hit: Hit, authority: Hit | None) -> bool:
-        """'Warga desak Bawaslu panggil camat' and 'direkomendasikan dicopot' are wishes; 'Bawaslu minta klarifikasi' is not."""
+        """'Desak Bawaslu panggil camat', 'direkomendasikan dicopot' are wishes; 'Bawaslu minta klarifikasi' is not."""
         front = self._front(hit, authority)
         asked = [word for word in front if word in self.lists["step.plea"]]
         if asked and row.status in {"under_review", "forwarded", "sanctioned"}:

@@ -1,7 +1,7 @@
 """The event test of domain.md section 1, and which Step and Event are the document's own. Used by `read` only.
 
-All four must hold: an agent with a post, a live mood after operators, a side, somebody in particular. Habits, lists under a
-heading, excused acts and acts of the background never pass.
+All four must hold: an agent with a post, a live mood after operators, a side, somebody in particular. Habits, lists
+under a heading, excused acts and acts of the background never pass.
 """
 
 from __future__ import annotations
@@ -13,7 +13,6 @@ if TYPE_CHECKING:
     from pipelines.frames import FoundEvent
     from pipelines.moods import Moods
     from pipelines.participants import FoundActor
-    from pipelines.record import Phase
     from pipelines.record.reading import Clause
     from pipelines.sides import FoundSide
     from pipelines.steps import FoundStep
@@ -195,7 +194,7 @@ class Judge:
             return event.rule.side in {"self", "none"} or event.rule.punishes
         kind = self.sides[event.side].side.kind
         if kind == "none":
-            return not event.rule.directive and event.rule.side in {"none"}
+            return not event.rule.directive and event.rule.side == "none"
         if kind == "tertentu":
             sentence = event.hit.sentence
             return event.reach.alleged or bool(self.cues[sentence].get("evidence")) or self._live_step(sentence)
@@ -250,52 +249,3 @@ class Judge:
             outside,
             key=lambda pair: (_REOPENED if pair[1].row.id == "S32.reopened" else _RANK[pair[1].row.status], -pair[0]),
         )[0]
-
-    # -- fields of the whole text ----------------------------------------------------------------------------------
-
-    def election(self) -> str | None:
-        """Return the election of the text, with its year when the text says one; polls that are not covered win."""
-        found: dict[str, int] = {}
-        uncovered: dict[str, int] = {}
-        years: dict[str, int] = {}
-        for hit in self.draft.hits:
-            meaning = hit.get("election")
-            if meaning is None:
-                continue
-            weight = 3 if self.draft.sentences[hit.sentence].zone == "title" else 1
-            bucket = found if meaning.value == "yes" else uncovered
-            bucket[meaning.id] = bucket.get(meaning.id, 0) + weight
-            for token in self.draft.tokens[hit.last : hit.last + 3]:
-                if len(token) == 4 and token.isdigit() and token.startswith("20"):  # noqa: PLR2004 - a year
-                    years[meaning.id] = max(years.get(meaning.id, 0), int(token))
-        if uncovered and sum(uncovered.values()) >= sum(v for k, v in found.items() if k != "pemilu"):
-            return max(uncovered, key=lambda name: uncovered[name])
-        if not found:
-            return None
-        order = ("psu", "pilkada", "pilpres", "pileg", "pemilu")
-        best = max(found, key=lambda name: (found[name], -order.index(name)))
-        if best == "pemilu" and len(found) > 1 and "pilkada" not in found:
-            best = next(name for name in order if name in found and name != "pemilu")
-        return f"{best}-{years[best]}" if best in years else best
-
-    def phase(self) -> Phase:
-        """Return the candidate phase by words first, then by the day of publication against the calendar."""
-        seen = {meaning.id for hit in self.draft.hits for meaning in hit.meanings if meaning.kind == "phase"}
-        if "bakal_calon" in seen or "bakal calon" in self.draft.view.text:
-            return "bakal_calon"
-        if "calon" in seen:
-            return "calon"
-        published = self.draft.item.published
-        return "unknown" if published is None else self._phase_on(published.day.isoformat())
-
-    def _phase_on(self, day: str) -> Phase:
-        """Between determination and vote candidates are candidates; in the year before, prospective ones."""
-        calendar = self.draft.knowledge.law["calendar"]
-        phase: Phase = "unknown"
-        for row in (calendar["pemilu"], calendar["pilkada"]):
-            determined = max(row["determined"].values())
-            if determined <= day <= row["vote"]:
-                return "calon"
-            if day < determined and int(determined[:4]) - int(day[:4]) <= 1:
-                phase = "bakal_calon"
-        return phase

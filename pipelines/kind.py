@@ -1,7 +1,7 @@
 """The stage `kind`: what kind of text it is, whether it is an incident, and the state of the allegation.
 
-Called by `process` after `violations`. Ordered tests over the main Step, the main Event and counts, never over bare cues
-(domain.md, section 2); style kinds are weighed by zone. It adds the statements, since they need an allegation to stand.
+Called by `process` after `violations`. Ordered tests over the main Step, the main Event and counts, never over bare
+cues (domain.md, section 2); style kinds are weighed by zone. It adds the statements: they need an allegation to stand.
 """
 
 from __future__ import annotations
@@ -22,23 +22,34 @@ _CASE_KINDS = frozenset(("incident", "handling", "outcome", "cleared"))
 _COUNTED = frozenset(("asn", "asn_presumed", "non_asn_covered"))
 _POLITICAL_TYPES = frozenset(("N07", "N08", "N09", "N10", "N18"))
 _STEP_KIND: dict[str, Kind] = {
-    "not_proven": "cleared", "convicted": "outcome", "sanctioned": "outcome", "proven": "outcome", "forwarded": "handling",
+    "not_proven": "cleared",
+    "convicted": "outcome",
+    "sanctioned": "outcome",
+    "proven": "outcome",
+    "forwarded": "handling",
     "under_review": "handling",
-}  # fmt: skip
+}
+Decision = tuple["Kind", str, list[tuple[int, int]], float]  # kind, rule, spans in the view, margin
 _CHECK_BELOW = 0.35
 _LEAD_CASE = 0.9
 _REASONS: dict[str, tuple[str, str]] = {
-    "cleared": ("lembaga berwenang menyatakan dugaan tidak terbukti atau menghentikannya", "an authority found the allegation unproven or closed it"),
+    "cleared": (
+        "lembaga berwenang menyatakan dugaan tidak terbukti atau menghentikannya",
+        "an authority found the allegation unproven or closed it",
+    ),
     "outcome": ("sanksi atau putusan sudah dijatuhkan", "a sanction or verdict has been given"),
     "handling": ("lembaga menangani kasus tertentu", "an institution handles a specific case"),
-    "incident": ("seorang pelaku tertentu disebut melakukan tindakan yang memihak", "somebody in particular is said to have acted for a side"),
-    "statistics": ("laporan atau kasus dihitung tanpa pelaku tertentu", "reports or cases are counted, nobody is singled out"),
+    "incident": (
+        "pelaku tertentu disebut melakukan tindakan yang memihak",
+        "somebody in particular is said to have acted for a side",
+    ),
+    "statistics": ("laporan dihitung tanpa pelaku tertentu", "reports are counted, nobody is singled out"),
     "risk_map": ("kerawanan dipetakan tanpa peristiwa", "risk is mapped without an event"),
     "explainer": ("aturan dijelaskan", "rules are explained"),
-    "exhortation": ("imbauan atau peringatan tanpa pelaku tertentu", "an appeal or warning, nobody in particular acted"),
+    "exhortation": ("imbauan tanpa pelaku tertentu", "an appeal or warning, nobody in particular acted"),
     "opinion": ("esai, pendapat atau kebiasaan umum", "an essay, a view or a general habit"),
     "other": ("tidak ada peristiwa netralitas yang dinyatakan", "no neutrality event is told"),
-}  # fmt: skip
+}
 
 
 def kind(item: Item, knowledge: Knowledge) -> Item:
@@ -67,7 +78,6 @@ def kind(item: Item, knowledge: Knowledge) -> Item:
         statements=_statements(reading) if case else (),
         violations=item.violations if case else (),
         topics=item.topics if case else (*item.topics, *(_as_topic(tag) for tag in item.violations)),
-        event_date=_event_date(reading) if case else None,
         knowledge_version=item.knowledge_version or knowledge.version,
     )
 
@@ -80,19 +90,33 @@ def _as_topic(tag: ViolationTag) -> TopicTag:
     )  # fmt: skip
 
 
-def _decide(reading: Reading, knowledge: Knowledge) -> tuple[Kind, str, list[tuple[int, int]], float]:
+def _decide(reading: Reading, knowledge: Knowledge) -> Decision:
+    """The ordered tests of kinds: topic, step, counts, risk, event, style."""
     weighing = Weighing(reading, knowledge)
     if not weighing.on_topic():
         return "other", "K01.topic", weighing.first_words(), 1.0
-    if reading.main_step is not None:
-        step = reading.steps[reading.main_step]
-        name = _STEP_KIND[step.status]
-        if not (name == "handling" and weighing.is_count(step)):
-            spans = [(step.start, step.end)]
-            if step.authority is not None:
-                mention = reading.mentions[step.authority]
-                spans.append((mention.start, mention.end))
-            return name, f"K.{step.rule}", sorted(spans), weighing.step_margin(step)
+    return (
+        _by_step(reading, weighing) or _by_count(reading, weighing) or _by_event(reading, weighing) or weighing.style()
+    )
+
+
+def _by_step(reading: Reading, weighing: Weighing) -> Decision | None:
+    """Tests 2 to 4: cleared, outcome, handling."""
+    if reading.main_step is None:
+        return None
+    step = reading.steps[reading.main_step]
+    name = _STEP_KIND[step.status]
+    if name == "handling" and weighing.is_count(step):
+        return None
+    spans = [(step.start, step.end)]
+    if step.authority is not None:
+        mention = reading.mentions[step.authority]
+        spans.append((mention.start, mention.end))
+    return name, f"K.{step.rule}", sorted(spans), weighing.step_margin(step)
+
+
+def _by_count(reading: Reading, weighing: Weighing) -> Decision | None:
+    """Tests 5 and 6: counts without anybody in particular, maps of risk."""
     count = weighing.statistics()
     if count is not None and not weighing.singled_out():
         return "statistics", "K05.counts", [count], 0.6
@@ -100,19 +124,18 @@ def _decide(reading: Reading, knowledge: Knowledge) -> tuple[Kind, str, list[tup
     if risk is not None and reading.main_event is None:
         return "risk_map", "K06.risk", [risk], 0.6
     trend = weighing.trend()
-    if trend is not None:
-        return "statistics", "K05.trend", [trend], 0.3
-    if reading.main_event is not None:
-        event = reading.events[reading.main_event]
-        zone = reading.sentences[event.sentence].zone
-        if zone in ("title", "lead") or weighing.event_outweighs_style(event):
-            return (
-                "incident",
-                f"K07.{event.rule}",
-                [(event.start, event.end)],
-                _LEAD_CASE if zone in ("title", "lead") else 0.3,
-            )
-    return weighing.style()
+    return None if trend is None else ("statistics", "K05.trend", [trend], 0.3)
+
+
+def _by_event(reading: Reading, weighing: Weighing) -> Decision | None:
+    """Test 7: an act that passes the event test, in front, or in the body of a text without a style of its own."""
+    if reading.main_event is None:
+        return None
+    event = reading.events[reading.main_event]
+    front = reading.sentences[event.sentence].zone in ("title", "lead")
+    if not front and not weighing.event_outweighs_style(event):
+        return None
+    return "incident", f"K07.{event.rule}", [(event.start, event.end)], _LEAD_CASE if front else 0.3
 
 
 def _status(reading: Reading, name: Kind) -> Status:
@@ -165,8 +188,3 @@ def _statements(reading: Reading) -> tuple[StatementTag, ...]:
             reason_en=f"The accused or their office says '{words}'; a statement never moves the status.",
         )  # fmt: skip
     return tuple(seen.values())
-
-
-def _event_date(reading: Reading) -> None:
-    """An explicit date in the act's sentence; not read yet, so unknown."""
-    del reading

@@ -1,7 +1,8 @@
 """Which operators reach a predicate, and the mood that follows. Used by `frames` and `steps` only.
 
-An operator belongs to the next predicate of its clause and to those coordinated with it; islands keep operators of other
-clauses out; conditional clauses hold wherever they stand. The kept and the blocked are both reported: they explain a tag.
+An operator belongs to the next predicate of its clause and to those coordinated with it; islands keep operators of
+other clauses out; conditional clauses hold wherever they stand. Kept and blocked operators are both reported: they
+explain a tag.
 """
 
 from __future__ import annotations
@@ -24,6 +25,7 @@ _LOCAL = frozenset(("negation", "prospective"))  # they take the next predicate 
 _COORDINATORS = frozenset(",/") | {"dan", "atau", "serta", "maupun", "hingga"}
 _VERBAL = ("me", "di", "ber", "ter", "nge", "ny")
 _SHORTEST_VERB = 5
+_LONGEST_LIST = 30  # tokens
 _BREAKERS = frozenset(("tetapi", "tapi", "namun", "sedangkan", "sementara", "melainkan", "malah", "justru"))
 
 
@@ -112,23 +114,19 @@ class Moods:
 
     def _reaches(self, found: FoundOperator, predicate: Hit) -> bool:
         cls = found.operator.cls
-        clause = self.clauses[predicate.clause]
         if cls == "question":
             return True
-        if cls in {"conditional"}:
-            return found.first < predicate.first and self._visible(found, clause, predicate)
-        if found.first > predicate.first:
-            return cls.startswith("epistemic") and False
-        distance = predicate.first - found.last
-        if distance > found.reach and cls not in {"prohibition"}:
-            return self._coordinated(found, predicate) if cls in _LOCAL else False
-        if not self._visible(found, clause, predicate):
+        if found.first > predicate.first or not self._visible(found, predicate):
             return False
+        if cls == "conditional":
+            return True
         if cls in _LOCAL:
-            return self._next_or_coordinated(found, predicate)
-        return not self._broken(found.last, predicate.first)
+            near = predicate.first - found.last <= found.reach and self._free_between(found.last, predicate.first)
+            return near or self._coordinated(found, predicate)
+        far = predicate.first - found.last > found.reach and cls != "prohibition"
+        return not far and not self._broken(found.last, predicate.first)
 
-    def _visible(self, found: FoundOperator, clause: Clause, predicate: Hit) -> bool:
+    def _visible(self, found: FoundOperator, predicate: Hit) -> bool:
         """An operator sees into its own clause and those under it, islands excepted."""
         home = found.operator.clause
         index: int | None = predicate.clause
@@ -144,35 +142,29 @@ class Moods:
         return False
 
     def _broken(self, start: int, end: int) -> bool:
-        return any(token in _BREAKERS for token in self.draft.tokens[start:end][:60])
-
-    def _next_or_coordinated(self, found: FoundOperator, predicate: Hit) -> bool:
-        return self._free_between(found.last, predicate.first) or self._coordinated(found, predicate)
+        return any(part in _BREAKERS for part in self.draft.tokens[start:end][:60])
 
     def _free_between(self, start: int, end: int) -> bool:
         """No other verb stands between the operator and the predicate."""
-        for token in self.draft.tokens[start:end]:
-            if token in self.draft.knowledge.words["reading.auxiliary"]:
+        for part in self.draft.tokens[start:end]:
+            if part in self.draft.knowledge.words["reading.auxiliary"]:
                 continue
-            if token in _BREAKERS or token in ".;:!?" or token == ",":
+            if part in _BREAKERS or part in ".;:!?" or part == ",":
                 return False
             if (
-                len(token) >= _SHORTEST_VERB
-                and token.startswith(_VERBAL)
-                and token not in {"dengan", "dinas", "tertentu", "terhadap", "sebagai"}
+                len(part) >= _SHORTEST_VERB
+                and part.startswith(_VERBAL)
+                and part not in {"dengan", "dinas", "tertentu", "terhadap", "sebagai"}
             ):
                 return False
         return True
 
     def _coordinated(self, found: FoundOperator, predicate: Hit) -> bool:
-        """'tidak mengunggah, mengomentari, atau menyebarkan': the operator spreads over a list without a new subject."""
+        """'tidak mengunggah, mengomentari, atau menyebarkan': it spreads over a list without a new subject."""
         tokens = self.draft.tokens[found.last : predicate.first]
-        if (
-            len(tokens) > 30
-            or tokens.count(",") + sum(tokens.count(word) for word in ("dan", "atau", "serta", "maupun")) == 0
-        ):
+        if len(tokens) > _LONGEST_LIST or _COORDINATORS.isdisjoint(tokens):
             return False
-        if any(token in _BREAKERS or token in ".;:!?" for token in tokens):
+        if any(part in _BREAKERS or part in ".;:!?" for part in tokens):
             return False
         if predicate.first and self.draft.tokens[predicate.first - 1] not in _COORDINATORS:
             return False
@@ -190,20 +182,13 @@ def _guarded(draft: Draft, hit: Hit) -> bool:
     following = draft.tokens[hit.last : hit.last + 1]
     if hit.last - hit.first > 1:
         return True
-    if word in {"hampir", "nyaris"} and following and following[0].startswith(("se", "dua", "tiga", "semua")):
-        return False  # 'hampir sebulan'
-    if (
-        word == "dapat"
-        and following
-        and following[0] in {"laporan", "dukungan", "informasi", "aduan", "kabar", "sanksi"}
-    ):
-        return False
-    if word in {"siap", "mau", "segera"}:
-        return True
-    if word == "disebut" or word == "dinilai":
-        return True
-    if word == "awas" or word == "stop":
+    next_word = following[0] if following else ""
+    if word in {"hampir", "nyaris"}:
+        return not next_word.startswith(("se", "dua", "tiga", "semua"))  # 'hampir sebulan'
+    if word == "dapat":
+        return next_word not in {"laporan", "dukungan", "informasi", "aduan", "kabar", "sanksi"}
+    if word in {"awas", "stop"}:
         return hit.first == draft.sentences[hit.sentence].first_token
-    if word == "bisa" and hit.first and draft.tokens[hit.first - 1] == "racun":
-        return False
-    return not (word == "malah" or (word == "tolak" and following and following[0] in {"laporan", "aduan"}))
+    if word == "tolak":
+        return next_word not in {"laporan", "aduan"}
+    return word != "malah"

@@ -1,6 +1,7 @@
-"""Posts in the text: their class, the noun phrase around them, former or present, somebody in particular or anybody.
+"""Posts in the text: their class, the noun phrase around them, former or present, in particular or anybody.
 
-Used by `read` only. The class is the term's (rules A1-A10 of actors.toml); PNS, PPPK or ASN decide only inside the phrase.
+Used by `read` only. The class is the term's (rules A1-A10 of actors.toml); PNS, PPPK or ASN decide only inside the
+noun phrase.
 """
 
 from __future__ import annotations
@@ -126,11 +127,21 @@ class Participants:
         if impostor:
             cls = "unknown"
         actor = Actor(
-            start=hit.start, end=hit.end, full_start=draft.starts[full_first], full_end=draft.ends[full_last - 1],
-            sentence=hit.sentence, clause=hit.clause, cls=cls, title=" ".join(text.split()), rule="A8.impostor" if impostor else row_id.removesuffix(".mass"),
-            specific=(specific or behind_specific) and not generic, generic=generic, former=former,
-            public_post=row.public_post and not impostor, places=places,
-        )  # fmt: skip
+            start=hit.start,
+            end=hit.end,
+            full_start=draft.starts[full_first],
+            full_end=draft.ends[full_last - 1],
+            sentence=hit.sentence,
+            clause=hit.clause,
+            cls=cls,
+            title=" ".join(text.split()),
+            rule="A8.impostor" if impostor else row_id.removesuffix(".mass"),
+            specific=(specific or behind_specific) and not generic,
+            generic=generic,
+            former=former,
+            public_post=row.public_post and not impostor,
+            places=places,
+        )
         return FoundActor(actor, hit.first, hit.last, row.mass, numbered, impostor)
 
     def _before(self, hit: Hit, *, mass: bool) -> tuple[bool, bool, int, bool]:

@@ -1,7 +1,7 @@
-"""The stage `read`: one frozen Reading per text, attached to the item in flight. Called by `process`, before the taggers.
+"""The stage `read`: one frozen Reading per text, attached to the item in flight. Called before the taggers.
 
-Order: normal view, matching, sentences and zones, clauses, operators, participants and sides, events, steps, statements,
-main event and step. Pure: no clock, no input but item and knowledge. Linear in the length of the text.
+Order: normal view, matching, sentences and zones, clauses, operators, participants and sides, events, steps,
+statements, main event and step. Pure: no clock, no input but item and knowledge. Linear in the length of the text.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ import dataclasses
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
+from pipelines.ballots import election_of, phase_of
 from pipelines.clauses import ClauseScan
 from pipelines.draft import Draft
 from pipelines.frames import Frames
@@ -65,8 +66,8 @@ def reading_of(item: Item, knowledge: Knowledge) -> Reading:
         ),
         main_event=judge.main_event,
         main_step=judge.main_step,
-        election=judge.election(),
-        phase=judge.phase(),
+        election=election_of(draft),
+        phase=phase_of(draft),
     )
 
 
@@ -130,19 +131,41 @@ def _event(event: FoundEvent, draft: Draft, agency: dict[int, int], mentions: tu
         number = bisect_left(mentions, hit.sentence, hi=len(draft.place_hits), key=lambda mention: mention.sentence)
         places = list(range(number, number + len(draft.places_of[hit.sentence])))
     return Event(
-        code=event.rule.code, rule=event.rule.id, start=hit.start, end=hit.end, sentence=hit.sentence, clause=hit.clause,
-        mood=event.reach.mood, agent=agency.get(id(event), event.agent), patients=event.patients,
+        code=event.rule.code,
+        rule=event.rule.id,
+        start=hit.start,
+        end=hit.end,
+        sentence=hit.sentence,
+        clause=hit.clause,
+        mood=event.reach.mood,
+        agent=agency.get(id(event), event.agent),
+        patients=event.patients,
         object_start=event.object_hit.start if event.object_hit else None,
         object_end=event.object_hit.end if event.object_hit else None,
-        side=event.side, operators=tuple(event.reach.reached), blocked=tuple(event.reach.blocked),
-        specific=event.specific, passes=event.passes, background=event.background, excused=event.excused is not None, date=None, places=tuple(places),
-    )  # fmt: skip
+        side=event.side,
+        operators=tuple(event.reach.reached),
+        blocked=tuple(event.reach.blocked),
+        specific=event.specific,
+        passes=event.passes,
+        background=event.background,
+        excused=event.excused is not None,
+        places=tuple(places),
+    )
 
 
 def _step(step: FoundStep, judge: Judge, authorities: dict[int, int]) -> Step:
     hit = step.hit
     return Step(
-        status=step.row.status, rule=step.row.id, start=hit.start, end=hit.end, sentence=hit.sentence, clause=hit.clause,
-        authority=authorities.get(step.authority.start) if step.authority else None, actor=step.actor, event=step.event,
-        future=step.future, dead=step.dead, background=judge.is_background(hit.sentence),
-    )  # fmt: skip
+        status=step.row.status,
+        rule=step.row.id,
+        start=hit.start,
+        end=hit.end,
+        sentence=hit.sentence,
+        clause=hit.clause,
+        authority=authorities.get(step.authority.start) if step.authority else None,
+        actor=step.actor,
+        event=step.event,
+        future=step.future,
+        dead=step.dead,
+        background=judge.is_background(hit.sentence),
+    )

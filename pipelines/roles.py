@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pipelines.neighbours import Neighbours, is_passive
+
 if TYPE_CHECKING:
     from pipelines.draft import Draft
     from pipelines.frames import FoundEvent
@@ -14,7 +16,8 @@ if TYPE_CHECKING:
 _BEHIND_PASSIVE = 6
 _BEHIND_PUNISHED = 14
 _SPEECH_REACH = 40
-_BACK_SENTENCES = 2
+_ADVERB = 2  # 'oleh' and one word
+_OPENING = 3  # 'kata' and a title open the sentence
 _NOT_AGENT = frozenset(("kepada", "ke", "bagi", "terhadap", "agar", "supaya"))
 _RELAY = frozenset(("arahan", "perintah", "instruksi", "pesan", "titipan"))
 _PERSONS = frozenset(("asn", "asn_presumed", "non_asn_covered", "non_asn_public", "organiser", "unknown"))
@@ -28,6 +31,7 @@ class Roles:
         self.draft = draft
         self.clauses = clauses
         self.actors = actors
+        self.neighbours = Neighbours(draft, actors)
         self.of_sentence: list[list[int]] = [[] for _ in draft.sentences]
         for number, found in enumerate(actors):
             self.of_sentence[found.actor.sentence].append(number)
@@ -37,9 +41,9 @@ class Roles:
         here = [n for n in self.of_sentence[event.hit.sentence] if not self.actors[n].impostor]
         if event.rule.punishes:
             self._punishment(event, here)
-        elif event.rule.code == "N18" and (event.voice == "passive" or self._passive_word(event.hit)):
+        elif event.rule.code == "N18" and (event.voice == "passive" or is_passive(event.hit)):
             self._passive(event, here, agency=True)
-        elif event.voice == "passive" or self._passive_word(event.hit):
+        elif event.voice == "passive" or is_passive(event.hit):
             self._passive(event, here, agency=False)
         elif event.rule.directive:
             self._directive(event, here)
@@ -48,8 +52,8 @@ class Roles:
         else:
             event.agent = self._subject(event.hit, here)
         nobody = event.agent is None and not event.patients
-        if nobody and not self._of_authority(event) and not self._candidate_acts(event.hit):
-            event.agent = self._before(event.hit.sentence)
+        if nobody and not self.neighbours.of_authority(event) and not self.neighbours.candidate_acts(event.hit):
+            event.agent = self.neighbours.before(event.hit.sentence)
         if (
             event.agent is None
             and event.rule.code == "N09"
@@ -59,11 +63,11 @@ class Roles:
             event.agency = event.object_hit  # 'Kantor camat dijadikan gudang APK'
             event.agency_title = self.draft.view.cased[event.object_hit.start : event.object_hit.end]
             return
-        if event.agent is None and self._candidate_acts(event.hit):
+        if event.agent is None and self.neighbours.candidate_acts(event.hit):
             return  # 'Calon bupati X berorasi': politicians campaign
-        silent = not self.of_sentence[event.hit.sentence] and not self._of_authority(event)
+        silent = not self.of_sentence[event.hit.sentence] and not self.neighbours.of_authority(event)
         if event.agent is None and not event.patients and (silent or not event.rule.directive):
-            event.agent = self._after(event.hit.sentence)
+            event.agent = self.neighbours.after(event.hit.sentence)
 
     # -- active ----------------------------------------------------------------------------------------------------
 
@@ -95,8 +99,8 @@ class Roles:
         return persons[0] if first else persons[-1]
 
     def _object_of_preposition(self, number: int) -> bool:
-        first = self.draft.starts and self._phrase_first(number)
-        return bool(first) and self.draft.tokens[first - 1] in _NOT_AGENT
+        first = self._phrase_first(number)
+        return first > 0 and self.draft.tokens[first - 1] in _NOT_AGENT
 
     def _phrase_first(self, number: int) -> int:
         first = self.actors[number].first
@@ -106,10 +110,6 @@ class Roles:
         return first
 
     # -- passive, directives, decisions ----------------------------------------------------------------------------
-
-    @staticmethod
-    def _passive_word(hit: Hit) -> bool:
-        return any(meaning.kind == "pred" and meaning.value == "passive" for meaning in hit.meanings)
 
     def _passive(self, event: FoundEvent, here: list[int], *, agency: bool) -> None:
         hit = event.hit
@@ -140,8 +140,8 @@ class Roles:
 
     def _direct(self, start: int, end: int) -> bool:
         between = self.draft.tokens[start:end]
-        return len(between) <= 2 and not any(
-            token in ".,;:?!" or token in {"dan", "karena", "agar"} for token in between
+        return len(between) <= _ADVERB and not any(
+            part in ".,;:?!" or part in {"dan", "karena", "agar"} for part in between
         )
 
     def _reported(self, hit: Hit, here: list[int]) -> int | None:
@@ -221,7 +221,7 @@ class Roles:
         begin = self.draft.sentences[found.actor.sentence].first_token
         following = self.draft.tokens[found.last : found.last + 1]
         return self._object_of_preposition(number) or (
-            first - begin <= 2 and following == [","] and "/" in self.draft.tokens[begin : found.first]
+            first - begin <= _ADVERB and following == [","] and "/" in self.draft.tokens[begin : found.first]
         )
 
     def _is_addressee(self, number: int, agent: int | None) -> bool:
@@ -248,7 +248,7 @@ class Roles:
                 first = self._phrase_first(number)
                 begin = self.draft.sentences[following].first_token
                 if (
-                    first - begin <= 3
+                    first - begin <= _OPENING
                     and self.draft.tokens[max(0, first - 1)] in self.draft.knowledge.words["cues.official_speech"]
                 ):
                     return number
@@ -267,7 +267,7 @@ class Roles:
         hit = event.hit
         before = [n for n in here if self.actors[n].last <= hit.first]
         behind = [n for n in here if 0 <= self.actors[n].first - hit.last <= _BEHIND_PUNISHED]
-        if event.voice == "passive" or self._passive_word(hit):
+        if event.voice == "passive" or is_passive(hit):
             event.patients = tuple(before[-1:])
             event.agent = behind[0] if behind else None
             if event.agent is None and before:
@@ -275,40 +275,3 @@ class Roles:
         else:
             event.agent = before[-1] if before else None
             event.patients = tuple(behind[:1])
-
-    def _of_authority(self, event: FoundEvent) -> bool:
-        """'Bawaslu minta ...': the authority speaks, nobody of an earlier sentence does."""
-        return event.rule.directive and any(
-            other.has("authority") and other.first < event.hit.first for other in self.draft.hits_of[event.hit.sentence]
-        )
-
-    def _candidate_acts(self, hit: Hit) -> bool:
-        """The subject of the active predicate is a candidate, and no post stands in the sentence before it."""
-        if self._passive_word(hit):
-            return False
-        for other in self.draft.hits_of[hit.sentence]:
-            if other.first >= hit.first:
-                return False
-            if other.has("post") or other.has("authority") or other.has("obj"):
-                return False
-            meaning = other.get("side")
-            if meaning is not None and meaning.id == "person":
-                return True
-        return False
-
-    def _after(self, sentence: int) -> int | None:
-        """The act in one sentence, who did it in the next."""
-        following = sentence + 1
-        if following < len(self.of_sentence):
-            for index in self.of_sentence[following]:
-                if self.actors[index].actor.specific and self.actors[index].actor.cls != "political":
-                    return index
-        return None
-
-    def _before(self, sentence: int) -> int | None:
-        """'Ia', 'itu' or nobody named: the last specific actor of at most two sentences back."""
-        for number in range(sentence - 1, max(-1, sentence - 1 - _BACK_SENTENCES), -1):
-            for index in reversed(self.of_sentence[number]):
-                if self.actors[index].actor.specific and not self.actors[index].impostor:
-                    return index
-        return None

@@ -1,6 +1,7 @@
-"""Whose side: contestants, parties, campaigns, ballot numbers and names bound in the document. Used by `read` only.
+"""Whose side: contestants, parties, campaigns, ballot numbers, names bound in the document. Used by `read` only.
 
-`calon pengantin`, `kampanye imunisasi`, `deklarasi netralitas` are no sides; `mana pun` and `semua` say that no side is meant.
+`calon pengantin`, `kampanye imunisasi`, `deklarasi netralitas` are no sides; `mana pun` and `semua` say that no side is
+meant.
 """
 
 from __future__ import annotations
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
 _HEADS = ("calon", "kampanye", "deklarasi", "netralitas", "partai")
 _BOUND_NAMES = 4
 _VERBAL = ("ber", "me", "di", "ter")
+_SHORTEST_VERBAL = 5  # 'berstatus' is a verb, 'Dimas' a name
+_SHORTEST_NAME = 3  # initials name nobody
 _NO_SIDE = frozenset(("mana", "manapun", "apa", "apapun", "siapa"))
 _ALL = frozenset(("para", "semua", "seluruh", "setiap", "antar", "antara", "kedua", "ketiga", "masing"))
 
@@ -57,37 +60,38 @@ def _make(draft: Draft, first: int, last: int, sentence: int, kind: SideKind, so
 
 
 def _lexical(draft: Draft, hit: Hit, sort: str) -> FoundSide | None:
-    tokens = draft.tokens
-    head = tokens[hit.first]
-    following = tokens[hit.last : hit.last + 4]
-    before = tokens[max(0, hit.first - 2) : hit.first]
+    head = draft.tokens[hit.first]
+    following = draft.tokens[hit.last : hit.last + 4]
+    before = draft.tokens[max(0, hit.first - 2) : hit.first]
     if hit.last - hit.first == 1 and head in _HEADS and following:
         excluded = draft.knowledge.words.lists.get(f"nonpolitical.{head}", frozenset())
         if any(" ".join(following[:size]) in excluded for size in (1, 2, 3)):
             draft.nonpolitical.add(hit.first)
             return None
-    if sort == "none" or (following[:1] and following[0] in _NO_SIDE):
-        return _make(draft, hit.first, hit.last, hit.sentence, "none", "none", "side.none")
-    if following[:2] and following[0] in {"nomor", "urut", "lain"} and following[1:2] and following[1] in _NO_SIDE:
-        return _make(draft, hit.first, hit.last + 2, hit.sentence, "none", "none", "side.none")
-    if before and before[-1] == "bukan":
-        return _make(draft, hit.first, hit.last, hit.sentence, "none", "none", "side.denied")
-    if before and before[-1] in _ALL and sort == "person":
-        return _make(draft, hit.first, hit.last, hit.sentence, "none", "none", "side.all")
+    none = _no_side(sort, before, following)
+    if none is not None:
+        return _make(draft, hit.first, hit.last, hit.sentence, "none", "none", none)
     if sort == "tertentu" or "tertentu" in following[:3] or before == ["salah", "satu"]:
         last = hit.last + (following.index("tertentu") + 1 if "tertentu" in following[:3] else 0)
         return _make(draft, hit.first, last, hit.sentence, "tertentu", "person", "side.tertentu")
-    if sort == "event" and head == "deklarasi" and following[:1] == ["netralitas"]:
-        return None
-    kind: SideKind = (
-        "named" if sort == "party" and hit.last - hit.first >= 1 and head not in {"partai", "parpol"} else "generic"
-    )
+    kind: SideKind = "named" if sort == "party" and head not in {"partai", "parpol"} else "generic"
     return _make(draft, hit.first, hit.last, hit.sentence, kind, sort, f"side.{sort}")
 
 
-def _is_count(draft: Draft, token: int) -> bool:
+def _no_side(sort: str, before: list[str], following: list[str]) -> str | None:
+    """Return the rule by which the words say that no side is meant."""
+    if sort == "none" or (following[:1] and following[0] in _NO_SIDE):
+        return "side.none"
+    if following[:1] and following[0] in {"nomor", "urut", "lain"} and following[1:2] and following[1] in _NO_SIDE:
+        return "side.none"
+    if before and before[-1] == "bukan":
+        return "side.denied"
+    return "side.all" if before and before[-1] in _ALL and sort == "person" else None
+
+
+def _is_count(draft: Draft, part: int) -> bool:
     """'nomor 2' is a side, 'calon 3 orang' and 'nomor 5 Tahun 2014' are not."""
-    following = draft.tokens[token + 1 : token + 3]
+    following = draft.tokens[part + 1 : part + 3]
     return bool(following) and (
         following[0] in {"tahun", "orang", "/", "persen", "juta", "ribu"}
         or (following[:1] == ["."] and following[1:2] != [] and following[1].isdigit())
@@ -109,28 +113,24 @@ def _bind_names(draft: Draft, hit: Hit, bound: set[str]) -> None:
     if draft.title_case(hit.sentence):
         return
     while index < len(draft.tokens) and taken < _BOUND_NAMES:
-        token = draft.tokens[index]
-        if (
-            token == "-"
-            or (token in {"bupati", "gubernur"} and taken == 0)
-            or (token in {"wali", "kota"} and taken == 0)
-        ):
+        part = draft.tokens[index]
+        if part == "-" or (part in {"bupati", "gubernur"} and taken == 0) or (part in {"wali", "kota"} and taken == 0):
             index += 1
             continue
         if (
-            not token.isalpha()
-            or len(token) < 3
+            not part.isalpha()
+            or len(part) < _SHORTEST_NAME
             or not draft.is_upper(index)
-            or token in draft.knowledge.words["reading.not_a_name"]
+            or part in draft.knowledge.words["reading.not_a_name"]
         ):
             return
-        if token.startswith(_VERBAL) and len(token) > 5:  # noqa: PLR2004 - 'berstatus' is a verb, 'Dimas' a name
+        if part.startswith(_VERBAL) and len(part) > _SHORTEST_VERBAL:
             return
         if any(place.first <= index < place.last for place in _places_near(draft, hit)):
             return
         if _known_word(draft, index):
             return
-        bound.add(token)
+        bound.add(part)
         taken += 1
         index += 1
 
@@ -147,22 +147,22 @@ def _numerals_and_names(draft: Draft, found: dict[int, FoundSide], bound: set[st
     """Add '02' and the bound names; both are single tokens, found in one pass."""
     sentence = 0
     numbers, heads = draft.knowledge.words["sides.numbers"], draft.knowledge.words["sides.number_heads"]
-    for index, token in enumerate(draft.tokens):
+    for index, part in enumerate(draft.tokens):
         while sentence < len(draft.sentences) - 1 and index >= draft.sentences[sentence].last_token:
             sentence += 1
         if index in found or not draft.sentences:
             continue
-        if token in numbers and index and draft.tokens[index - 1] in heads and not _is_count(draft, index):
+        if part in numbers and index and draft.tokens[index - 1] in heads and not _is_count(draft, index):
             first = index - 1
             while first and draft.tokens[first - 1] in heads and first - 1 >= draft.sentences[sentence].first_token:
                 first -= 1
             found.pop(index - 1, None)
             found[first] = _make(draft, first, index + 1, sentence, "named", "number", "side.number")
             continue
-        numeral = len(token) == 2 and token[0] == "0" and token[1] in "123456789"  # noqa: PLR2004 - '01' to '09'
+        numeral = len(part) == 2 and part[0] == "0" and part[1] in "123456789"  # noqa: PLR2004 - '01' to '09'
         if numeral and not _inside_date(draft, index):
             found[index] = _make(draft, index, index + 1, sentence, "named", "number", "side.number")
-        elif token in bound and draft.is_upper(index):
+        elif part in bound and draft.is_upper(index):
             found[index] = _make(draft, index, index + 1, sentence, "named", "person", "side.bound")
 
 

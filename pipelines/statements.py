@@ -1,6 +1,7 @@
 """What the accused says of the allegation: admitted, denied, disputed. Used by `read` only.
 
-The speaker must hold a post; witnesses and authorities make no statement of the accused. A statement never moves a status.
+The speaker must hold a post; witnesses and authorities make no statement of the accused. A statement never moves a
+status.
 """
 
 from __future__ import annotations

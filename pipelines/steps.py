@@ -1,7 +1,7 @@
 """What institutions do about a case: Steps. Used by `read` only.
 
-A step needs somebody or something it is about: an actor, an act of the sentence, a report (`grounding.py`). Announced steps
-are marked future; conditional, negated and prospective ones are dead, and so are pleas to an authority.
+A step needs somebody or something it is about: an actor, an act of the sentence, a report (`grounding.py`). Announced
+steps are marked future; conditional, negated and prospective ones are dead, and so are pleas to an authority.
 """
 
 from __future__ import annotations
@@ -132,7 +132,7 @@ class Steps:
         return None
 
     def _patient(self, hit: Hit, voice: str, event: int | None) -> int | None:
-        """Subject of the passive, object of the active verb; politicians and organisers only when nobody else stands there."""
+        """Subject of the passive, object of the active verb; politicians only when nobody else stands there."""
         here = [n for n in self.actors_of[hit.sentence] if not self.actors[n].impostor]
         before = [n for n in here if self.actors[n].last <= hit.first]
         behind = [n for n in here if self.actors[n].first >= hit.last]

@@ -11,10 +11,17 @@ if TYPE_CHECKING:
     from pipelines.record.reading import Event, Reading
 
 _MOOD_ID = {
-    "asked": "ditanyakan", "barred": "dilarang", "conditional": "bersyarat", "failed": "tidak jadi", "negated": "disangkal",
-    "permitted": "diizinkan", "prospective": "belum terjadi", "obliged": "diminta", "alleged": "dugaan",
+    "asked": "ditanyakan",
+    "barred": "dilarang",
+    "conditional": "bersyarat",
+    "failed": "tidak jadi",
+    "negated": "disangkal",
+    "permitted": "diizinkan",
+    "prospective": "belum terjadi",
+    "obliged": "diminta",
+    "alleged": "dugaan",
     "realised": "dinyatakan terjadi",
-}  # fmt: skip
+}
 
 
 def quoted(reading: Reading, spans: list[tuple[int, int]]) -> str:

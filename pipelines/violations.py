@@ -148,8 +148,8 @@ def _from_step(reading: Reading, knowledge: Knowledge) -> ViolationTag:
     row = knowledge.types["N99"]
     words = quoted(reading, sorted(spans))
     return ViolationTag(
-        id="N99", rule=f"N99.{step.rule}", mood="alleged", phase=reading.phase, skb=items, sanction=sanction, confidence=0.5,
-        spans=tuple(reading.span(start, end) for start, end in sorted(spans)),
+        id="N99", rule=f"N99.{step.rule}", mood="alleged", phase=reading.phase, skb=items, sanction=sanction,
+        confidence=0.5, spans=tuple(reading.span(start, end) for start, end in sorted(spans)),
         reason=f"{row.name}: ada langkah lembaga ({words}), perbuatannya tidak dirinci.",
         reason_en=f"{row.name_en}: an institution takes a step ({words}), the act is not told.",
     )  # fmt: skip

@@ -234,7 +234,9 @@ class Weighing:
         rest = sorted((score for style, score in scores.items() if style != best), reverse=True)
         margin = min(1.0, (scores[best] - rest[0]) / max(scores[best], 1.0))
         names: dict[str, tuple[Kind, str]] = {
-            "explainer": ("explainer", "K08.rules"), "exhortation": ("exhortation", "K09.appeal"), "opinion": ("opinion", "K10.essay"),
-        }  # fmt: skip
+            "explainer": ("explainer", "K08.rules"),
+            "exhortation": ("exhortation", "K09.appeal"),
+            "opinion": ("opinion", "K10.essay"),
+        }
         name, rule = names[best]
         return name, rule, spans[best] or self.first_words(), margin

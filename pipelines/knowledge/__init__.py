@@ -38,6 +38,19 @@ _SHORT_WORDS = frozenset(("asn", "pns", "kpu", "bkn", "apk", "cpns"))
 _SPLIT_LETTERS = 4
 STAGE_VERSIONS = {"read": 1, "actors": 1, "violations": 1, "kind": 1}  # raise one when its code changes a tag
 
+_LISTS = (
+    ("specificity", "specificity"),
+    ("nonpolitical", "nonpolitical"),
+    ("sides", "sides"),
+    ("content", "content"),
+    ("cues", "cues"),
+    ("background", "background"),
+    ("openers", "openers"),
+    ("case", "case_nouns"),
+    ("step", "step_words"),
+    ("reading", "reading_words"),
+)
+
 __all__ = ["STAGE_VERSIONS", "Knowledge", "load"]
 
 
@@ -65,7 +78,7 @@ def _toml(name: str) -> dict[str, Any]:
 
 
 def _place_patterns() -> Mapping[str, tuple[str, ...]]:
-    """Return pattern -> candidate codes from the region tables (places.py), or from regions.csv when it stands alone."""
+    """Return pattern -> candidate codes from places.py, or from regions.csv when that stands alone."""
     if importlib.util.find_spec(_PLACES) is not None:
         patterns: Mapping[str, tuple[str, ...]] = importlib.import_module(_PLACES).place_patterns()
         return patterns
@@ -120,8 +133,8 @@ def load() -> Knowledge:
     lexicon = Lexicon()
     rules = rules_into(lexicon, rules_table)
     posts = posts_into(lexicon, actors)
-    offices_into(lexicon, posts)
-    steps = steps_into(lexicon, kinds)
+    offices_into(lexicon, actors, posts)
+    steps = steps_into(lexicon, kinds, actors["words"]["organiser_heads"])
     kinds_into(lexicon, kinds)
     parties_into(lexicon, parties)
     for pattern, codes in _place_patterns().items():
@@ -143,10 +156,7 @@ def load() -> Knowledge:
         steps=steps,
         operators={row["id"]: OperatorRow(row["id"], row["mood"], row["reach"]) for row in kinds["operator"]},
         tickets=tuple(Ticket(row["election"], row["from"], row["to"]) for row in kinds["ticket"]),
-        words=_words(
-            ("specificity", kinds["specificity"]), ("nonpolitical", kinds["nonpolitical"]), ("sides", kinds["sides"]),
-            ("content", kinds["content"]), ("cues", kinds["cues"]), ("background", kinds["background"]), ("openers", kinds["openers"]), ("case", kinds["case_nouns"]), ("kinds", kinds), ("step", kinds["step_words"]), ("reading", kinds["reading_words"]),
-        ),
+        words=_words(*((prefix, kinds[name]) for prefix, name in _LISTS), ("kinds", kinds)),
         weights=kinds["weights"],
         law=law,
     )  # fmt: skip

@@ -6,41 +6,34 @@ Called once by `pipelines.knowledge.load`; reads no file itself and keeps nothin
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from pipelines.knowledge.forms import verb
 from pipelines.knowledge.rows import PostRow, Rule, StepRow
 from pipelines.matching import Meaning
 
+if TYPE_CHECKING:
+    from pipelines.record import ActorClass
+
 Table = dict[str, Any]
-_MASS = frozenset(
-    ("pns", "asn", "pppk", "p3k", "cpns", "aparatur sipil negara", "pegawai negeri sipil", "abdi negara", "pegawai asn")
-    + ("aparatur", "aparat", "pegawai", "pejabat", "guru", "bidan", "perawat", "nakes", "tenaga kesehatan", "dokter")
-    + ("staf", "pegawai negeri", "wali kelas", "sopir dinas", "eselon")
-    + (
-        "tni",
-        "polri",
-        "polisi",
-        "bumn",
-        "bumd",
-        "satpol pp",
-        "honorer",
-        "tenaga honorer",
-        "rt",
-        "rw",
-        "pkk",
-        "penyuluh",
-    )
-)
 _ONLY_BEHIND_PARTAI = ("only behind", "capitals only")
-_HEADS = ("ketua", "anggota", "komisioner", "koordinator", "komisioner divisi", "staf", "pimpinan", "jajaran")
-_LEADERS = ("kepala", "sekretaris", "pejabat", "wakil kepala")
-_CLERKS = ("pegawai", "staf", "petugas")
-_OFFICES = ["badan", "kantor", "dinas", "disdik", "disdikbud", "dindik", "dispora", "diskominfo", "kominfo", "dinkes", "dishub", "dinsos", "disnaker", "disperindag", "dispar", "distan", "dkp", "dpupr", "pupr", "pu", "bapenda", "bappeda", "bappelitbangda", "bkpsdm", "bkd", "bkpp", "bpbd", "bpkad", "dlh", "dpmd", "dpmptsp", "dukcapil", "disdukcapil", "kesbangpol", "bakesbangpol", "kemenag", "puskesmas", "rsud", "kecamatan", "kelurahan", "setda", "sekretariat", "inspektorat", "perpustakaan", "samsat", "kua", "bps", "bpn", "lapas", "rutan", "kejari", "upt", "uptd"]
 _CUE_LISTS = (
-    "appeal", "appeal_strong", "explainer", "explainer_strong", "opinion", "opinion_strong", "statistics", "statistics_strong", "risk",
-    "risk_strong", "evidence", "plea", "official_speech", "election", "presuppose",
-)  # fmt: skip
+    "appeal",
+    "appeal_strong",
+    "explainer",
+    "explainer_strong",
+    "opinion",
+    "opinion_strong",
+    "statistics",
+    "statistics_strong",
+    "risk",
+    "risk_strong",
+    "evidence",
+    "plea",
+    "official_speech",
+    "election",
+    "presuppose",
+)
 
 
 class Lexicon:
@@ -91,6 +84,7 @@ def rules_into(lexicon: Lexicon, table: Table) -> dict[str, Rule]:
 def posts_into(lexicon: Lexicon, table: Table) -> dict[str, PostRow]:
     """Add the posts and their guards of actors.toml; return the rows by id (A.<number>[.mass])."""
     posts: dict[str, PostRow] = {}
+    collective = frozenset(table["words"]["mass"])
     for number, row in enumerate(table["actor"], start=1):
         for mass in (False, True):
             posts[f"A.{number:02}" + (".mass" if mass else "")] = PostRow(
@@ -99,24 +93,29 @@ def posts_into(lexicon: Lexicon, table: Table) -> dict[str, PostRow]:
             )  # fmt: skip
         for term in row["terms"]:
             lower = term.lower()
-            key = f"A.{number:02}" + (".mass" if lower in _MASS else "")
+            key = f"A.{number:02}" + (".mass" if lower in collective else "")
             lexicon.add(lower, Meaning("post", key, row["class"]))
         lexicon.add_all(row.get("not_when", []), "guard", f"A.{number:02}")
     return posts
 
 
-def offices_into(lexicon: Lexicon, posts: dict[str, PostRow]) -> None:
+def offices_into(lexicon: Lexicon, table: Table, posts: dict[str, PostRow]) -> None:
     """Add 'kepala', 'sekretaris', 'pejabat', 'pegawai' and 'staf' with every agency that no row names yet."""
-    for row_id, cls, heads in (("A.office", "asn_presumed", _LEADERS), ("A.clerk", "unknown", _CLERKS)):
+    words: Table = table["words"]
+    offices: tuple[tuple[str, ActorClass, list[str]], ...] = (
+        ("A.office", "asn_presumed", words["leaders"]),
+        ("A.clerk", "unknown", words["clerks"]),
+    )
+    for row_id, cls, heads in offices:
         posts[row_id] = PostRow(cls, (), (), public_post=True, mass=False)
         for head in heads:
-            for agency in _OFFICES:
+            for agency in words["offices"]:
                 pattern = f"{head} {agency}"
                 if not any(meaning.kind in {"post", "guard"} for meaning in lexicon.words.get(pattern, ())):
                     lexicon.add(pattern, Meaning("post", row_id, cls))
 
 
-def steps_into(lexicon: Lexicon, table: Table) -> dict[str, StepRow]:
+def steps_into(lexicon: Lexicon, table: Table, organiser_heads: list[str]) -> dict[str, StepRow]:
     """Add the steps, statements and authorities of kinds.toml; return the step rows by id."""
     steps: dict[str, StepRow] = {}
     for row in table["step"]:
@@ -133,10 +132,9 @@ def steps_into(lexicon: Lexicon, table: Table) -> dict[str, StepRow]:
         lexicon.add_all(row["words"], "stmt", row["id"])
     for name, members in table["authority"].items():
         for member in members:
-            upper = len(member) <= 3 and member in ("bkn", "pn", "mk", "ppk", "bkd", "pkd", "jpu")  # noqa: PLR2004 - acronyms that are also words
-            lexicon.add(member, Meaning("authority", name, case="upper" if upper and member == "bkn" else ""))
+            lexicon.add(member, Meaning("authority", name, case="upper" if member == "bkn" else ""))
             if name in {"bawaslu", "kpu"}:
-                for head in _HEADS:
+                for head in organiser_heads:
                     lexicon.add(f"{head} {member}", Meaning("authority", name))
     return steps
 

@@ -198,29 +198,12 @@ def _names(
 ) -> dict[str, Name]:
     codes: dict[str, dict[str, None]] = {}
     sorts: dict[str, Sort] = {}
-
-    def add(pattern: str, found: Iterable[str], sort: Sort) -> None:
+    for pattern, found, sort in _patterns(regions, aliases, table):
         for form in _variants(pattern):
+            if sort == "group" and form in sorts:
+                continue  # Nias is the name of a regency too; its guard decides
             codes.setdefault(form, {}).update(dict.fromkeys(found))
             sorts.setdefault(form, sort)
-
-    for phrase in table["silent"]["phrases"]:
-        add(phrase, (), "silent")
-    for phrase, found in table["phrases"].items():
-        add(phrase, found, "phrase")
-        if phrase.startswith("Polres"):
-            add(f"Ka{phrase.lower()}", found, "phrase")
-    for phrase in table["ikn"]["names"]:
-        add(phrase, (table["ikn"]["code"],), "ikn")
-    for region in regions.values():
-        add(region.base, (region.code,), "region")
-    for code, names in aliases.items():
-        for alias in names:
-            add(alias, (code,), "alias")
-    for group, found in table["groups"].items():
-        if group.lower() in sorts:
-            continue  # Nias: the name of a regency too; the guard decides
-        add(group, found, "group")
     guards = {key: _guard(row) for key, row in {**table["aliases"], **table["names"]}.items()}
     free = Guard()
     return {
@@ -229,6 +212,29 @@ def _names(
         )
         for pattern, found in codes.items()
     }
+
+
+def _patterns(
+    regions: Mapping[str, Region], aliases: Mapping[str, list[str]], table: Mapping[str, Any]
+) -> Iterable[tuple[str, Iterable[str], Sort]]:
+    """Yield every name with its codes; what comes first gives a shared pattern its sort."""
+    for phrase in table["silent"]["phrases"]:
+        yield phrase, (), "silent"
+    for phrase, found in table["phrases"].items():
+        yield phrase, found, "phrase"
+        if phrase.startswith("Polres"):
+            yield f"Ka{phrase.lower()}", found, "phrase"
+    for town, seat in table["towns"].items():
+        yield town, (seat,), "alias"
+    for phrase in table["ikn"]["names"]:
+        yield phrase, (table["ikn"]["code"],), "ikn"
+    for region in regions.values():
+        yield region.base, (region.code,), "region"
+    for code, names in aliases.items():
+        for alias in names:
+            yield alias, (code,), "alias"
+    for group, found in table["groups"].items():
+        yield group, found, "group"
 
 
 def _best_first(codes: tuple[str, ...], guard: Guard) -> tuple[str, ...]:
@@ -262,7 +268,7 @@ def _word_lists(table: Mapping[str, Any]) -> dict[str, frozenset[str]]:
     return {
         f"{section}.{name}": frozenset(value)
         for section, rows in table.items()
-        if isinstance(rows, dict) and section not in ("groups", "phrases", "names", "aliases", "former_parent")
+        if isinstance(rows, dict) and section not in ("groups", "phrases", "towns", "names", "aliases", "former_parent")
         for name, value in rows.items()
         if isinstance(value, list)
     }

@@ -1,4 +1,4 @@
-"""The typed rows of the knowledge files; filled by `pipelines.knowledge.load`, consulted by the reading and the taggers."""
+"""The typed rows of the knowledge files: filled by `pipelines.knowledge.load`, consulted by reading and taggers."""
 
 from __future__ import annotations
 

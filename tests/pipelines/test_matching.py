@@ -1,4 +1,4 @@
-"""Matching against the plain definition: whole words, leftmost longest, nothing hidden by a match that fails the border."""
+"""Matching against its plain definition: whole words, leftmost longest, nothing hidden by a match inside a word."""
 
 import random
 
@@ -25,7 +25,7 @@ def oracle(text: str, patterns: list[str]) -> list[tuple[int, int]]:
     return found
 
 
-def test_equals_the_plain_definition_on_random_texts():
+def test_equals_the_plain_definition_on_random_texts() -> None:
     matcher = Matcher({pattern: (Meaning("guard", pattern),) for pattern in PATTERNS}, {})
     draw = random.Random(7)
     for _ in range(300):
@@ -35,7 +35,7 @@ def test_equals_the_plain_definition_on_random_texts():
         assert places == []
 
 
-def test_objects_inside_a_predicate_are_seen_and_posts_inside_a_place_are_not():
+def test_objects_inside_a_predicate_are_seen_and_posts_inside_a_place_are_not() -> None:
     matcher = Matcher(
         {
             "ikut kampanye": (Meaning("pred", "N06"),), "kampanye": (Meaning("obj", "event"),),
@@ -47,13 +47,13 @@ def test_objects_inside_a_predicate_are_seen_and_posts_inside_a_place_are_not():
     assert [(hit.meanings[0].kind, hit.inner) for hit in hits] == [("pred", False), ("obj", True), ("obj", False)]
 
 
-def test_an_upper_case_meaning_needs_capitals():
+def test_an_upper_case_meaning_needs_capitals() -> None:
     matcher = Matcher({"pan": (Meaning("side", "party", case="upper"),)}, {})
     assert matcher.find("kader pan", "kader PAN")[0]
     assert not matcher.find("beli pan", "beli pan")[0]
 
 
-def test_forms_of_verbs_and_their_voice():
+def test_forms_of_verbs_and_their_voice() -> None:
     assert active("sebar") == ("menyebar", "mensebar")
     assert active("kampanye") == ("mengampanye", "mengkampanye")
     assert active("ajak") == ("mengajak",)

@@ -3,11 +3,11 @@
 import pytest
 
 from pipelines.knowledge import load
-from pipelines.normal import Spelling, normal_view
+from pipelines.normal import NormalView, Spelling, normal_view
 from pipelines.record import Mask
 
 
-def view(text: str):
+def view(text: str) -> NormalView:
     return normal_view(text, (), load().spelling)
 
 
@@ -25,20 +25,20 @@ def view(text: str):
         ("Ｃａｍａｔ ikut kampanye", "camat ikut kampanye"),
     ],
 )
-def test_spellings_meet(raw, normal):
+def test_spellings_meet(raw: str, normal: str) -> None:
     assert view(raw).text == normal
 
 
-def test_case_decides_between_the_agency_and_the_negation():
+def test_case_decides_between_the_agency_and_the_negation() -> None:
     assert view("BKN").text == "bkn"
     assert view("bkn").text == "bukan"
 
 
-def test_roman_numerals_keep_their_letters():
+def test_roman_numerals_keep_their_letters() -> None:
     assert view("eselon III").text == "eselon iii"
 
 
-def test_every_view_character_leads_to_a_raw_code_point_in_order():
+def test_every_view_character_leads_to_a_raw_code_point_in_order() -> None:
     raw = "😀 4SN \u200byg pake kaaaaos #GaskeunNo2 di Ternate 👍🏽"
     found = view(raw)
     assert len(found.text) == len(found.cased) == len(found.offsets)
@@ -46,14 +46,14 @@ def test_every_view_character_leads_to_a_raw_code_point_in_order():
     assert all(0 <= position < len(raw) for position in found.offsets)
 
 
-def test_a_word_leads_back_to_its_raw_letters_behind_emoji():
+def test_a_word_leads_back_to_its_raw_letters_behind_emoji() -> None:
     raw = "😀😀 4SN netral"
     found = view(raw)
     start = found.text.index("asn")
     assert raw[found.offsets[start] : found.offsets[start + 2] + 1] == "4SN"
 
 
-def test_masked_text_is_not_seen_and_shifts_nothing():
+def test_masked_text_is_not_seen_and_shifts_nothing() -> None:
     raw = "Camat hadir. Baca juga: kades kampanye. Selesai."
     start, end = raw.index("Baca"), raw.index("Selesai")
     found = normal_view(raw, (Mask(("text", start, end), "M01.see_also"),), load().spelling)
@@ -61,6 +61,6 @@ def test_masked_text_is_not_seen_and_shifts_nothing():
     assert raw[found.offsets[found.text.index("selesai")]] == "S"
 
 
-def test_without_a_lexicon_only_letters_are_folded():
+def test_without_a_lexicon_only_letters_are_folded() -> None:
     assert normal_view("Yg PENTING", (), None).text == "yg penting"
     assert normal_view("yg", (), Spelling(slang={"yg": "yang"})).text == "yang"

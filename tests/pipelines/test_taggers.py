@@ -32,7 +32,7 @@ TEXTS = [
 
 
 @pytest.mark.parametrize(("text", "title"), TEXTS)
-def test_every_tag_stands_on_words_of_the_input(text, title):
+def test_every_tag_stands_on_words_of_the_input(text: str, title: str | None) -> None:
     found = tag(text, title)
     assert found.kind is not None
     fields = {"title": title or "", "text": text}
@@ -47,7 +47,7 @@ def test_every_tag_stands_on_words_of_the_input(text, title):
             assert fields[field][start:end].strip(), row
 
 
-def test_a_span_quotes_the_words_it_claims():
+def test_a_span_quotes_the_words_it_claims() -> None:
     text = "😀😀 Camat di Demak ikut kampanye paslon 2"
     found = tag(text)
     agent = next(row for row in found.actors if row.role == "agent")
@@ -67,20 +67,20 @@ def test_a_span_quotes_the_words_it_claims():
         ("Dua tenaga honorer di Pati pasang baliho paslon nomor urut 2", (), None),
     ],
 )
-def test_item_and_sanction_only_for_whom_they_bind(text, skb, sanction):
+def test_item_and_sanction_only_for_whom_they_bind(text: str, skb: tuple[str, ...], sanction: str | None) -> None:
     found = tag(text).violations
     assert [row.id for row in found] == ["N01"]
     assert found[0].skb == skb
     assert found[0].sanction == sanction
 
 
-def test_an_unknown_phase_shows_both_items():
+def test_an_unknown_phase_shows_both_items() -> None:
     row = tag("Dua PNS Pemkab Pati mengunggah video dukungan").violations[0]
     assert row.phase == "unknown"
     assert row.skb == ("KE2", "PD2")
 
 
-def test_the_phase_follows_the_calendar_when_no_word_tells_it():
+def test_the_phase_follows_the_calendar_when_no_word_tells_it() -> None:
     text = "Dua PNS Pemkab Pati mengunggah video dukungan"
     assert tag(text, day=dt.date(2024, 11, 1)).violations[0].phase == "calon"
     assert tag(text, day=dt.date(2024, 8, 1)).violations[0].phase == "bakal_calon"
@@ -99,17 +99,17 @@ def test_the_phase_follows_the_calendar_when_no_word_tells_it():
         ("Camat di Demak ikut kampanye calon kepala desa di pilkades", False),
     ],
 )
-def test_the_incident_flag(text, incident):
+def test_the_incident_flag(text: str, incident: bool) -> None:
     assert tag(text).incident is incident
 
 
-def test_statements_never_move_the_status():
+def test_statements_never_move_the_status() -> None:
     found = tag("Pejabat Bappeda Sumba Barat bantah dukung petahana meski fotonya berkaus paslon beredar")
     assert [row.id for row in found.statements] == ["denied"]
     assert found.allegation_status == "alleged"
 
 
-def test_a_text_that_tells_no_case_has_topics_only():
+def test_a_text_that_tells_no_case_has_topics_only() -> None:
     found = tag("Bawaslu catat 433 dugaan pelanggaran netralitas ASN, terbanyak di Sulawesi Selatan")
     assert found.kind.id == "statistics"
     assert found.allegation_status == "none"
@@ -117,7 +117,7 @@ def test_a_text_that_tells_no_case_has_topics_only():
     assert [row.id for row in found.topics] == ["N99"]
 
 
-def test_an_old_case_is_background_and_never_the_kind():
+def test_an_old_case_is_background_and_never_the_kind() -> None:
     text = (
         "Bawaslu Pati mengingatkan ASN agar tetap netral menjelang pencoblosan. Imbauan itu disampaikan dalam apel.\n"
         "Sebelumnya, pada Pilkada 2020, seorang camat di Pati memasang baliho paslon nomor 1."
@@ -127,14 +127,14 @@ def test_an_old_case_is_background_and_never_the_kind():
     assert not found.violations
 
 
-def test_a_reason_names_the_words_the_rule_and_what_would_flip_it():
+def test_a_reason_names_the_words_the_rule_and_what_would_flip_it() -> None:
     row = tag("Camat di Demak diduga memasang baliho paslon nomor urut 2").violations[0]
     for words in ("memasang", "baliho", "N01.r1", "diduga", "Berubah bila"):
         assert words in row.reason
     assert "It would flip" in row.reason_en
 
 
-def test_stages_pass_an_unread_item_through():
+def test_stages_pass_an_unread_item_through() -> None:
     unread = Item(id="t", outlet="o", medium="news", url=None, title=None, text="x")
     for stage in (actors, violations, kind):
         assert stage(unread, load()) == unread

@@ -1,6 +1,6 @@
-"""Precision, recall and F1 of the taggers per field, beside a naive keyword baseline. `python tests/quality/evaluate.py`.
+"""Precision, recall and F1 of the taggers per field, beside a naive keyword baseline: run this file with Python.
 
-Reads gold files in the format of tests/quality/gold/examples.tsv. Regions are scored by the region stage when it exists.
+Reads gold files in the format of tests/quality/gold/examples.tsv. Regions have a scorer of their own.
 """
 
 from __future__ import annotations
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 GOLD = ROOT / "tests" / "quality" / "gold"
+HEAD = "id\tfamily\ttext\tkind"
 CASES = frozenset(("incident", "handling", "outcome", "cleared"))
 FLAG_KINDS = frozenset(("incident", "handling", "outcome"))
 FLAG_AGENTS = frozenset(("asn", "asn_presumed", "non_asn_covered", "unknown"))
@@ -110,18 +111,14 @@ def read_gold(path: Path) -> list[Gold]:
                 split(row["topics"]),
                 split(row["agents"]),
                 split(row["patients"]),
-            )  # fmt: skip
+            )
             for row in csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE)
         ]
 
 
 def gold_files() -> list[Path]:
     """Return the gold files of this format; other tables in the folder belong to other stages."""
-    return [
-        path
-        for path in sorted(GOLD.glob("*.tsv"))
-        if path.open(encoding="utf-8").readline().startswith("id\tfamily\ttext\tkind")
-    ]
+    return [path for path in sorted(GOLD.glob("*.tsv")) if path.read_text(encoding="utf-8").startswith(HEAD)]
 
 
 def tag(text: str, title: str | None = None) -> Item:
@@ -194,19 +191,22 @@ def evaluate(rows: list[Gold]) -> Report:
     return Report(fields, kinds, families, len(rows))
 
 
+def lines(name: str, report: Report) -> list[str]:
+    """Return a report as lines of text."""
+    head = f"{name}: {report.rows} lines, kind {report.kind_accuracy:.3f}, macro F1 {report.kind_macro_f1:.3f}"
+    out = ["", f"{head}, families right {report.families_right:.3f}"]
+    for field_name, counts in report.fields.items():
+        scores = f"P {counts.precision:.2f} R {counts.recall:.2f} F1 {counts.f1:.2f}"
+        out.append(f"  {field_name:<11} {scores}  wrong: {' '.join(counts.ids)[:120]}")
+    for kind_name, counts in sorted(report.kinds.items()):
+        out.append(f"    {kind_name:<12} P {counts.precision:.2f} R {counts.recall:.2f}")
+    return out
+
+
 def main(paths: list[str]) -> None:
     """Print the scores of each gold file."""
     for path in [Path(name) for name in paths] or gold_files():
-        rows = read_gold(path)
-        report = evaluate(rows)
-        print(f"\n{path.name}: {report.rows} lines, kind {report.kind_accuracy:.3f}, macro F1 {report.kind_macro_f1:.3f}, "
-              f"families right {report.families_right:.3f}")  # fmt: skip
-        for name, counts in report.fields.items():
-            print(
-                f"  {name:<11} P {counts.precision:.2f} R {counts.recall:.2f} F1 {counts.f1:.2f}  wrong: {' '.join(counts.ids)[:150]}"
-            )
-        for name, counts in sorted(report.kinds.items()):
-            print(f"    {name:<12} P {counts.precision:.2f} R {counts.recall:.2f}")
+        sys.stdout.write("\n".join(lines(path.name, evaluate(read_gold(path)))) + "\n")
 
 
 if __name__ == "__main__":

@@ -5,12 +5,12 @@ import tomllib
 from pathlib import Path
 
 import pytest
-from evaluate import GOLD, evaluate, gold_files, read_gold
+from evaluate import GOLD, Report, evaluate, gold_files, read_gold
 
 FLOORS = tomllib.loads((Path(__file__).parent / "floors.toml").read_text(encoding="utf-8"))
 
 
-def figures(report):
+def figures(report: Report) -> dict[str, float]:
     return {
         "kind": report.kind_accuracy,
         "kind_macro_f1": report.kind_macro_f1,
@@ -25,7 +25,7 @@ def figures(report):
 
 
 @pytest.mark.parametrize("name", sorted(FLOORS))
-def test_no_figure_is_under_its_floor(name):
+def test_no_figure_is_under_its_floor(name: str) -> None:
     report = evaluate(read_gold(GOLD / name))
     found = figures(report)
     fallen = {key: (found[key], floor) for key, floor in FLOORS[name].items() if found[key] < floor}
@@ -33,11 +33,11 @@ def test_no_figure_is_under_its_floor(name):
     assert report.fields["incident"].f1 > report.fields["baseline"].f1 + 0.2
 
 
-def test_every_gold_file_has_floors():
+def test_every_gold_file_has_floors() -> None:
     assert {path.name for path in gold_files()} == set(FLOORS)
 
 
-def test_gold_lines_are_well_formed():
+def test_gold_lines_are_well_formed() -> None:
     for path in gold_files():
         with path.open(encoding="utf-8", newline="") as lines:
             rows = list(csv.reader(lines, delimiter="\t", quoting=csv.QUOTE_NONE))
@@ -47,7 +47,7 @@ def test_gold_lines_are_well_formed():
         assert all(cell for row in rows for cell in row), path
 
 
-def test_the_scorer_can_fail():
+def test_the_scorer_can_fail() -> None:
     rows = read_gold(GOLD / "examples.tsv")[:6]
     wrong = [type(row)(**{name: getattr(row, name) for name in row.__slots__} | {"kind": "risk_map"}) for row in rows]
     assert evaluate(wrong).kind_accuracy < 1

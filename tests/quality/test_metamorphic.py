@@ -1,13 +1,15 @@
 """Changes that must turn a text, and changes that must not: over 500 generated cases, none of them tuned by hand.
 
-A prohibition, a condition or a question takes the act away; a clearing authority turns the kind and keeps the type; a filler,
-another place or invisible spelling changes nothing.
+A prohibition, a condition or a question takes the act away; a clearing authority turns the kind and keeps the type;
+a filler, another place or invisible spelling changes nothing.
 """
 
 import itertools
 
 import pytest
 from evaluate import CASES, tag
+
+from pipelines.record import Item
 
 AGENTS = [
     ("Seorang camat", "asn_presumed"),
@@ -39,12 +41,12 @@ def base(agent: str, act: str, place: str = "Kabupaten Demak") -> str:
     return f"{agent} di {place} diduga {act}."
 
 
-def types(item):
+def types(item: Item) -> set[str]:
     return {row.id for row in item.violations}
 
 
 @pytest.mark.parametrize(("agent", "act"), PAIRS)
-def test_a_told_act_is_an_incident(agent, act):
+def test_a_told_act_is_an_incident(agent: tuple[str, str], act: tuple[str, str]) -> None:
     found = tag(base(agent[0], act[0]))
     assert found.kind.id == "incident"
     assert found.incident
@@ -62,7 +64,9 @@ def test_a_told_act_is_an_incident(agent, act):
         "Bolehkah ASN {act}?",
     ],
 )
-def test_a_prohibition_condition_or_question_takes_the_case_away(agent, act, frame):
+def test_a_prohibition_condition_or_question_takes_the_case_away(
+    agent: tuple[str, str], act: tuple[str, str], frame: str
+) -> None:
     found = tag(frame.format(agent=agent[0].lower(), act=act[0]))
     assert found.kind.id not in CASES
     assert not found.incident
@@ -70,7 +74,7 @@ def test_a_prohibition_condition_or_question_takes_the_case_away(agent, act, fra
 
 
 @pytest.mark.parametrize(("agent", "act"), PAIRS)
-def test_a_clearing_authority_turns_the_kind_and_keeps_the_type(agent, act):
+def test_a_clearing_authority_turns_the_kind_and_keeps_the_type(agent: tuple[str, str], act: tuple[str, str]) -> None:
     found = tag(f"Bawaslu: {agent[0].lower()} di Kabupaten Demak tidak terbukti {act[0]}.")
     assert found.kind.id == "cleared"
     assert found.allegation_status == "not_proven"
@@ -80,14 +84,14 @@ def test_a_clearing_authority_turns_the_kind_and_keeps_the_type(agent, act):
 
 @pytest.mark.parametrize(("agent", "act"), PAIRS[::2])
 @pytest.mark.parametrize("place", PLACES[1:])
-def test_another_place_changes_neither_kind_nor_types(agent, act, place):
+def test_another_place_changes_neither_kind_nor_types(agent: tuple[str, str], act: tuple[str, str], place: str) -> None:
     first, second = tag(base(agent[0], act[0])), tag(base(agent[0], act[0], place))
     assert (first.kind.id, types(first)) == (second.kind.id, types(second))
 
 
 @pytest.mark.parametrize(("agent", "act"), PAIRS[::2])
 @pytest.mark.parametrize("filler", FILLERS)
-def test_a_filler_changes_neither_kind_nor_types(agent, act, filler):
+def test_a_filler_changes_neither_kind_nor_types(agent: tuple[str, str], act: tuple[str, str], filler: str) -> None:
     first, second = tag(base(agent[0], act[0])), tag(filler.format(base(agent[0], act[0])))
     assert (first.kind.id, types(first)) == (second.kind.id, types(second))
 
@@ -103,7 +107,7 @@ def _dirty(text: str) -> list[str]:
 
 
 @pytest.mark.parametrize(("agent", "act"), PAIRS[::4])
-def test_spelling_tricks_change_neither_kind_nor_types(agent, act):
+def test_spelling_tricks_change_neither_kind_nor_types(agent: tuple[str, str], act: tuple[str, str]) -> None:
     first = tag(base(agent[0], act[0]))
     for variant in _dirty(base(agent[0], act[0])):
         second = tag(variant)

@@ -1,16 +1,16 @@
-"""The five seed documents: full of neutrality words, and none is an incident. Read beside the repository when they are there."""
+"""The five seed documents: full of neutrality words, none is an incident. Read when they lie beside the repository."""
 
 from pathlib import Path
 
 import pytest
 
-from pipelines.clean import clean
-from pipelines.knowledge import load
-from pipelines.record import Item
-from pipelines.reading import read
 from pipelines.actors import actors
-from pipelines.violations import violations
+from pipelines.clean import clean
 from pipelines.kind import kind
+from pipelines.knowledge import load
+from pipelines.reading import read
+from pipelines.record import Item
+from pipelines.violations import violations
 
 FOLDER = Path(__file__).resolve().parents[2].parent / "shared" / "seeds"
 SEEDS = {
@@ -27,10 +27,9 @@ SEEDS = {
 
 @pytest.mark.parametrize("with_title", [True, False])
 @pytest.mark.parametrize("number", sorted(SEEDS))
-def test_no_seed_is_an_incident(number, with_title):
+def test_no_seed_is_an_incident(number: str, with_title: bool) -> None:
     paths = sorted(FOLDER.glob(f"{number}_*.txt")) if FOLDER.exists() else []
     if not paths:
-        print(f"seed {number}: {FOLDER} is not beside this repository, nothing was checked")
         pytest.skip("the seed documents do not lie beside this repository")
     title, expected = SEEDS[number]
     item = Item(

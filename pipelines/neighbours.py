@@ -1,0 +1,67 @@
+"""Who did it when the act's own sentence does not say: the sentences around it. Used by `roles` only."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pipelines.draft import Draft
+    from pipelines.frames import FoundEvent
+    from pipelines.matching import Hit
+    from pipelines.participants import FoundActor
+
+_BACK_SENTENCES = 2
+
+
+def is_passive(hit: Hit) -> bool:
+    """Return whether the predicate is a di- form."""
+    return any(meaning.kind == "pred" and meaning.value == "passive" for meaning in hit.meanings)
+
+
+class Neighbours:
+    """Looks at most two sentences back and one ahead."""
+
+    def __init__(self, draft: Draft, actors: list[FoundActor]) -> None:
+        """Index the actors by sentence."""
+        self.draft = draft
+        self.actors = actors
+        self.of_sentence: list[list[int]] = [[] for _ in draft.sentences]
+        for number, found in enumerate(actors):
+            self.of_sentence[found.actor.sentence].append(number)
+
+    def of_authority(self, event: FoundEvent) -> bool:
+        """'Bawaslu minta ...': the authority speaks, nobody of an earlier sentence does."""
+        return event.rule.directive and any(
+            other.has("authority") and other.first < event.hit.first for other in self.draft.hits_of[event.hit.sentence]
+        )
+
+    def candidate_acts(self, hit: Hit) -> bool:
+        """The subject of the active predicate is a candidate, and no post stands in the sentence before it."""
+        if is_passive(hit):
+            return False
+        for other in self.draft.hits_of[hit.sentence]:
+            if other.first >= hit.first:
+                return False
+            if other.has("post") or other.has("authority") or other.has("obj"):
+                return False
+            meaning = other.get("side")
+            if meaning is not None and meaning.id == "person":
+                return True
+        return False
+
+    def after(self, sentence: int) -> int | None:
+        """The act in one sentence, who did it in the next."""
+        following = sentence + 1
+        if following < len(self.of_sentence):
+            for index in self.of_sentence[following]:
+                if self.actors[index].actor.specific and self.actors[index].actor.cls != "political":
+                    return index
+        return None
+
+    def before(self, sentence: int) -> int | None:
+        """'Ia', 'itu' or nobody named: the last specific actor of at most two sentences back."""
+        for number in range(sentence - 1, max(-1, sentence - 1 - _BACK_SENTENCES), -1):
+            for index in reversed(self.of_sentence[number]):
+                if self.actors[index].actor.specific and not self.actors[index].impostor:
+                    return index
+        return None
