@@ -19,7 +19,7 @@ from scrapy.exceptions import (
     UnsupportedURLSchemeError,
 )
 
-from crawler.guard import CancelledByUsError, RefusedError
+from crawler.guard import BrowserDeadError, CancelledByUsError, RefusedError
 from crawler.lease import Ended, Found, Lease
 from crawler.pace import retry_after_s
 from crawler.spiders import Index, UnreadableIndexError, findings
@@ -100,6 +100,8 @@ def failed(lease: Lease, error: Exception, blocked_by: str | None) -> Ended:
             outcome, words, host_fault = "given_up", "too_big: the body is over the size cap", False
         case IgnoreRequest() if "DOWNLOAD_MAXSIZE" in words:
             outcome, words, host_fault = "given_up", "too_big: the body unpacks to more than the size cap", False
+        case BrowserDeadError():
+            words, host_fault = f"browser_dead: {error}", False
         case DownloadTimeoutError():
             words = f"timed_out: {words}"
         case _ if "certificate verify failed" in words or "VerificationError" in words:

@@ -7,6 +7,7 @@ but the addresses that the guard let through before the start. Each page has its
 
 from __future__ import annotations
 
+import asyncio
 import os
 import socket
 from contextlib import suppress
@@ -18,7 +19,7 @@ from scrapy.exceptions import DownloadTimeoutError
 from scrapy_playwright.handler import ScrapyPlaywrightDownloadHandler
 from scrapy_playwright.page import PageMethod
 
-from crawler.guard import DEADLINE_S
+from crawler.guard import DEADLINE_S, BrowserDeadError
 from pipelines.netguard import SCHEME_PORTS, refusal, url_refusal
 
 if TYPE_CHECKING:
@@ -35,7 +36,9 @@ if TYPE_CHECKING:
     from crawler.sources import Source
 
 NAVIGATION_S = 30.0
+CLOSE_S = 5.0
 CONTENT_S = 10.0  # after the page is loaded: this long for its posts to appear
+_DEAD = ("has been closed", "Target closed", "Failed to launch", "Connection closed", "Target crashed", "Page crashed")
 _TYPES = frozenset({"document", "script", "xhr", "fetch", "stylesheet"})
 _METHODS = frozenset({"GET", "HEAD"})
 _ARGUMENTS = (
@@ -139,9 +142,16 @@ class BrowserHandler(ScrapyPlaywrightDownloadHandler):  # type: ignore[misc]  # 
             words = str(error).splitlines()[0][:200]
             if "Timeout" in words:
                 raise DownloadTimeoutError(words) from error
+            if any(sign in words for sign in _DEAD):
+                raise BrowserDeadError(words) from error
             raise
         finally:
             wrapper = self.context_wrappers.get(request.meta.get("playwright_context", ""))
             if wrapper is not None:
-                with suppress(PlaywrightError, DownloadTimeoutError):
-                    await deadlines.run(wrapper.context.close(), 5.0)
+                with suppress(PlaywrightError, TimeoutError):
+                    await asyncio.wait_for(wrapper.context.close(), CLOSE_S)
+
+    async def close(self) -> None:
+        """Close the browser, but wait no longer than 5 s for one that no longer answers."""
+        with suppress(PlaywrightError, TimeoutError):
+            await asyncio.wait_for(super().close(), CLOSE_S)

@@ -17,7 +17,7 @@ from pipelines.address import canonical_url
 from pipelines.netguard import url_refusal
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Collection, Iterable, Sequence
 
     from crawler.lease import Found
     from crawler.sources import Source
@@ -62,10 +62,12 @@ def discover(
     exceptions: frozenset[tuple[str, int]],
     hops: int = 0,
     asked_before: datetime | None = None,
+    run: Collection[str] = (),
 ) -> int:
     """Write found addresses as rows due now; return how many were new. Known ones only gain a finding source.
 
-    `asked_before`: a known continuation page is due again when it was last asked before this moment.
+    `asked_before`: a known continuation page is due again when it was last asked before this moment. `run`: the sources
+    of this run; an unasked address whose first finder is not among them (its file may be gone) becomes this source's.
     """
     by_canonical: dict[str, Found] = {}
     for entry in found:
@@ -85,6 +87,9 @@ def discover(
         ],
         ignore_conflicts=True,
     )
+    if run and len(known) > len(fresh):
+        waiting = FrontierUrl.objects.filter(pk__in=known.values(), role="page", state="due", fetched_at=None)
+        waiting.exclude(source__in=run).update(source=source.id)
     if asked_before is not None:
         for address, entry in by_canonical.items():
             if entry.role == "next" and address in known:

@@ -39,6 +39,10 @@ class RefusedError(IgnoreRequest):
     """An address may not be asked: the message says why. It is never tried again."""
 
 
+class BrowserDeadError(Exception):
+    """The browser ended or could not be started: the page is tried again in a new one."""
+
+
 class CancelledByUsError(Exception):
     """A request was cancelled because the run is ending: its address goes back to the frontier untried."""
 

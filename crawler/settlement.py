@@ -153,7 +153,7 @@ class Settlement:
                 discover(source, moved, now, exceptions=exceptions, hops=lease.hops + 1)
                 self._again(source, moved, now)
             return
-        new = discover(source, pages, now, exceptions=exceptions)
+        new = discover(source, pages, now, exceptions=exceptions, run=self._sources)
         first_visit = not lease.body_sha256
         if more and lease.hops + 1 < source.listing.max_pages and (new or first_visit or ended.follow_known):
             discover(source, more, now, exceptions=exceptions, hops=lease.hops + 1, asked_before=self._started_at)

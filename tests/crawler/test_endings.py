@@ -100,6 +100,18 @@ def test_a_store_that_raises_ends_the_run_with_its_reason_and_a_bad_exit(crawl: 
     assert crawl.verify() == {"records": 8, "damages": []}
 
 
+def test_two_crawls_at_once_share_the_work_and_never_a_host(crawl: Crawl, site: Site) -> None:
+    _slow_site(site, 16, 0.02)
+    crawl.source("kabar", feed_source(site.base))
+    both = [crawl.start(site) for _ in range(2)]
+    for process in both:
+        _, err = process.communicate(timeout=60)
+        assert process.returncode == 0, err
+    assert site.most_in_flight == 1
+    assert len(crawl.captured()) == len(set(crawl.captured())) == 16
+    assert crawl.verify() == {"records": 16, "damages": []}
+
+
 def test_a_state_that_cannot_be_opened_is_reported_for_every_source(crawl: Crawl, site: Site) -> None:
     crawl.source("kabar", feed_source(site.base))
     (crawl.data / "state.sqlite3").write_bytes(b"ini bukan basis data" * 100)

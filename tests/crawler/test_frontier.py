@@ -206,6 +206,16 @@ def test_robots_are_read_again_after_a_day_and_decide_anew(frontier: Frontier) -
     assert FrontierUrl.objects.get(url__endswith="/rahasia/1").state == "refused"
 
 
+def test_an_unasked_address_of_a_source_that_is_gone_is_taken_over(frontier: Frontier) -> None:
+    _feed(frontier, _later(3), "/a")
+    other = _frontier(_source("lain", "https://lain.contoh.net/feed"))
+    _past_robots(other)
+    (lease,) = other.hand_out(_later(3), 10)
+    _settle(other, lease, "index", _later(3), status=200, found=(Found("https://kabar.contoh.id/a"),))
+    (lease,) = other.hand_out(_later(6), 10)
+    assert (lease.url, lease.source) == ("https://kabar.contoh.id/a", "lain")
+
+
 def test_spellings_of_one_address_are_one_row(frontier: Frontier) -> None:
     _feed(frontier, _later(3), "/a", "/a?utm_source=x", "/A")
     assert FrontierUrl.objects.filter(role="page").count() == 2
