@@ -70,9 +70,10 @@ def _outlet(text: Text, found: Sighting) -> bool:
 def _address(text: Text, found: Sighting) -> bool:
     """Part of a handle or host name: @pemkab_batang, jateng.example.com."""
     view = text.reading.view.text
-    if view[found.start - 1 : found.start] in ("@", "_", "/") or view[found.end : found.end + 1] == "_":
+    before, prior = view[found.start - 1 : found.start], view[found.start - 2 : found.start - 1]
+    if before in ("@", "_") or (before == "/" and prior.isalpha()) or view[found.end : found.end + 1] == "_":
         return True
-    if view[found.start - 1 : found.start] == "." and view[found.start - 2 : found.start - 1].isalnum():
+    if before == "." and prior.isalnum():
         return text.word(found.first - 2) not in _DOTTED
     return (
         view[found.end : found.end + 1] == "."

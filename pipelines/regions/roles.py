@@ -7,6 +7,7 @@ sentence of the main event or step, else in the first sentence of the body that 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -25,6 +26,8 @@ _CLAUSE_CHARS = 120
 _STATISTIC_KINDS = frozenset(("statistics", "risk_map"))
 _CASES = frozenset(("incident", "handling", "outcome", "cleared"))
 _EARLY_SENTENCES = 6
+_RANKED = 3  # places in one sentence that ranks
+_BULLETS = frozenset("-•*·")
 _ACT = ("event", "actor_place")
 
 
@@ -32,11 +35,12 @@ def assign(item: Item, text: Text, sightings: list[Sighting]) -> list[tuple[Sigh
     """Return each sighting with its role; a parent takes the role of the regency in front of it."""
     roles: dict[int, RegionRole] = {}
     kind = item.kind.id if item.kind is not None else "other"
+    together = Counter(found.sentence for found in sightings)
     desk = {code for found in sightings if found.dateline for code in found.codes}
     for found in sightings:
         if found.weak and kind in _CASES and not desk.intersection(found.codes) and not _said(found, text):
             found.weak = found.codes[0].startswith("31")
-        roles[id(found)] = _local(found, text, kind)
+        roles[id(found)] = _local(found, text, kind, together[found.sentence])
     _demote(text, sightings, roles, kind)
     for found in sightings:
         if found.relation == "parent" and found.follows is not None and id(found.follows) in roles:
@@ -44,8 +48,8 @@ def assign(item: Item, text: Text, sightings: list[Sighting]) -> list[tuple[Sigh
     return [(found, roles[id(found)]) for found in sightings]
 
 
-def _local(found: Sighting, text: Text, kind: str) -> RegionRole:
-    """The role that the words around a place give it."""
+def _local(found: Sighting, text: Text, kind: str, together: int) -> RegionRole:
+    """The role that the words around a place give it; `together` = places in its sentence."""
     if _byline(found, text, kind):
         return "byline"
     if found.dateline:
@@ -54,9 +58,18 @@ def _local(found: Sighting, text: Text, kind: str) -> RegionRole:
         return "mentioned"
     if found.relation == "office":
         return "actor_place"
-    if (kind in _STATISTIC_KINDS and _figures(found, text)) or _counted(found, text):
+    listed = together >= _RANKED and _figures(found, text, "locative.ranking")
+    if listed or (kind in _STATISTIC_KINDS and _figures(found, text, "locative.counted")) or _counted(found, text):
         return "statistic"
     return "event"
+
+
+def _link(found: Sighting, text: Text) -> bool:
+    """A bullet that is written like a headline points to another article (R9)."""
+    first = text.bounds(found.sentence)[0]
+    if text.zone(found.sentence) == "title" or not text.headline(found.sentence):
+        return False
+    return text.word(first) in _BULLETS and (first == 0 or text.word(first - 1) == "\n")
 
 
 def _said(found: Sighting, text: Text) -> bool:
@@ -69,7 +82,7 @@ def _elsewhere(found: Sighting, text: Text) -> bool:
     """Another case, another time, a birthplace, or the capital where somebody only spoke."""
     if found.former or text.zone(found.sentence) == "background" or _comparison(found, text):
         return True
-    if text.word(found.last) in ("misalnya", "contohnya"):
+    if text.word(found.last) in ("misalnya", "contohnya") or _link(found, text):
         return True
     if found.weak and any(code == "31" or code.startswith("31.") for code in found.codes):
         return True
@@ -101,11 +114,11 @@ def _comparison(found: Sighting, text: Text) -> bool:
     return any(phrase in before for phrase in text.lists["locative.comparison"])
 
 
-def _figures(found: Sighting, text: Text) -> bool:
+def _figures(found: Sighting, text: Text, key: str) -> bool:
     """The sentence counts cases or ranks regions; without that a place is one of the act even in a text of figures."""
     first, last = text.bounds(found.sentence)
     words = text.words[first:last]
-    return any(word in text.lists["locative.counted"] for word in words)
+    return any(word in text.lists[key] for word in words)
 
 
 def _byline(found: Sighting, text: Text, kind: str) -> bool:
@@ -178,13 +191,16 @@ def _body_tier(text: Text, acting: list[Sighting], kind: str, provinces: set[str
     main = _main_sentences(text)
     events = {e.sentence for e in reading.events if e.passes and not e.background}
     steps = {s.sentence for s in reading.steps if not s.background and not s.dead}
+    if provinces and (kind in _CASES or kind in _STATISTIC_KINDS):  # 'Bawaslu Jabar ...': the regencies of its cases
+        posts = {actor.sentence for actor in reading.actors if actor.cls not in ("political", "organiser")}
+        told = main | events | steps | posts
+        tier = [s for s in acting if s.sentence in told and any(_inside(code, provinces) for code in s.codes)]
+        if tier:
+            return tier
     for sentences in (main, events | steps):
         tier = [s for s in acting if s.sentence in sentences and any("." in code for code in s.codes)]
         if tier:
             return tier
-    if provinces and (kind in _CASES or kind in _STATISTIC_KINDS):  # 'Bawaslu Jabar ...': the regencies of its cases
-        posts = {actor.sentence for actor in reading.actors if actor.cls not in ("political", "organiser")}
-        return [s for s in acting if s.sentence in posts and any(_inside(code, provinces) for code in s.codes)]
     first = acting[0].sentence if acting else 0
     if provinces or not acting or (kind not in _CASES and first >= _EARLY_SENTENCES):
         return []

@@ -157,7 +157,8 @@ class Settler:
         if guard.dateline and found.dateline:
             rest = next((code for code in found.codes if code != guard.dateline), "")
             return self._take(found, guard.dateline, "dateline", "R4.dateline", rest)
-        level = "kota" if found.weak else self._context_level(found)  # people speak in the city
+        city = found.weak or (found.dateline and found.name.pattern in self._spoken)
+        level = "kota" if city else self._context_level(found)  # people speak in the city
         fitting = [code for code in found.codes if self._level_of(code) == level]
         if len(fitting) == 1:
             rest = next((code for code in found.codes if code != fitting[0]), "")
@@ -196,6 +197,11 @@ class Settler:
             return "kabupaten"
         first, last = text.bounds(found.sentence)
         return self._words_level(first, last) or self._text_level
+
+    @cached_property
+    def _spoken(self) -> frozenset[str]:
+        """Names of places where somebody only spoke."""
+        return frozenset(found.name.pattern for found in self.sightings if found.weak and found.accepted)
 
     @cached_property
     def _text_level(self) -> Level | None:

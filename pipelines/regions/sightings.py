@@ -142,8 +142,7 @@ class Finder:
         if found.name.sort in ("phrase", "ikn") and text.words[found.first] in ("polres", "kapolres", "otorita"):
             found.relation, found.core = "office", True
             return
-        agency = before in ("pemilu", "umum") and text.word(found.head - 2) in ("pengawas", "pemilihan")
-        if (before in self.lists["locative.before"] and not agency) or (
+        if (before in self.lists["locative.before"] and not self._agency_word(found.head - 1)) or (
             before == "-" and text.word(found.head - 2) in ("se", "sub")
         ):
             found.relation = "place"
@@ -161,6 +160,13 @@ class Finder:
             found.weak = found.follows.weak or self._spoken_at(found)
         else:
             found.weak = self._spoken_at(found)
+
+    def _agency_word(self, index: int) -> bool:
+        """'Badan Pengawas Pemilu X', 'Pemerintah Daerah X': the word belongs to the agency's name, not to the place."""
+        word, before = self.text.word(index), self.text.word(index - 1)
+        if word == "daerah":
+            return before in self.lists["office.words"] or before in self.lists["office.between"]
+        return word in ("pemilu", "umum") and before in ("pengawas", "pemilihan")
 
     def _spoken_at(self, found: Sighting) -> bool:
         """'..., kata dia di Semarang, Senin (11/11)': where somebody spoke or wrote, not where it happened."""

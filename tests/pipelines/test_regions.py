@@ -124,15 +124,9 @@ def test_other_cases_and_biographies_are_only_mentioned() -> None:
 
 
 def test_the_main_case_in_the_body_is_found_when_title_and_lead_name_no_regency() -> None:
-    text = "\n\n".join(
-        [
-            "Guru masuk tim sukses dan kasusnya diteruskan.",
-            "Berkas dikirim Jumat.",
-            "Unsurnya terpenuhi.",
-            "Pemeriksaan dua hari.",
-            "Guru PNS itu ikut kampanye paslon di Kabupaten Sragen.",
-            "Ia diam.",
-        ]
+    text = (
+        "Guru masuk tim sukses dan kasusnya diteruskan.\n\nBerkas dikirim Jumat.\n\nUnsurnya terpenuhi.\n\n"
+        "Pemeriksaan dua hari.\n\nGuru PNS itu ikut kampanye paslon di Kabupaten Sragen.\n\nIa diam."
     )
     assert ("33.14", "event") in pairs(text, "Guru Masuk Tim Sukses")
 

@@ -163,10 +163,8 @@ def all_scores() -> list[Score]:
 
 def table(scores: list[Score]) -> str:
     """Return the scores as a table, one set a line."""
-    rows = [
-        f"{'set':<10}{'lines':>6}{'all right':>10}"
-        f"{'kab/kota P':>12}{'R':>7}{'F1':>7}{'province P':>12}{'R':>7}{'F1':>7}"
-    ]
+    head = f"{'set':<10}{'lines':>6}{'all right':>10}{'kab/kota P':>12}{'R':>7}{'F1':>7}"
+    rows = [head + f"{'province P':>12}{'R':>7}{'F1':>7}"]
     for one in scores:
         figures = [*Score.f1(one.regency), *Score.f1(one.province)]
         cells = "".join(f"{figure:>{width}.3f}" for figure, width in zip(figures, (12, 7, 7, 12, 7, 7), strict=True))
