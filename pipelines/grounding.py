@@ -35,7 +35,7 @@ class Grounding:
     # -- what a step needs -----------------------------------------------------------------------------------------
 
     def holds(
-        self, row: StepRow, hit: Hit, voice: str, authority: Hit | None, actor: int | None, *, has_event: bool
+        self, row: StepRow, hit: Hit, voice: str, authority: Hit | None, actor: int | None, *, has_event: bool, has_act: bool
     ) -> bool:
         """Return whether the step is about a specific case and, where the row asks for it, by an authority."""
         known = self._known(hit, voice, actor)
@@ -47,7 +47,7 @@ class Grounding:
         if words == "terbukti":
             return about
         if row.status in {"sanctioned", "convicted", "proven"}:
-            return actor is not None and self._undergoes(hit, voice, actor)
+            return (known or has_act) and actor is not None and self._undergoes(hit, voice, actor)
         if row.id == "S30.reported":
             return about or (case and (voice == "passive" or authority is not None))
         if row.id == "S31.summoned" and authority is None and voice != "passive":

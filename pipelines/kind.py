@@ -102,6 +102,9 @@ def _decide(reading: Reading, knowledge: Knowledge) -> Decision:
 
 def _by_step(reading: Reading, weighing: Weighing) -> Decision | None:
     """Tests 2 to 4: cleared, outcome, handling."""
+    survey = weighing.survey()
+    if survey is not None:
+        return "statistics", "K05.survey", [survey], 0.5
     if reading.main_step is None:
         return None
     step = reading.steps[reading.main_step]

@@ -62,6 +62,8 @@ class Neighbours:
         """'Ia', 'itu' or nobody named: the last specific actor of at most two sentences back."""
         for number in range(sentence - 1, max(-1, sentence - 1 - _BACK_SENTENCES), -1):
             for index in reversed(self.of_sentence[number]):
-                if self.actors[index].actor.specific and not self.actors[index].impostor:
+                found = self.actors[index]
+                named = found.actor.specific or not (found.actor.generic or found.mass)
+                if named and not found.impostor and found.actor.cls != "political":
                     return index
         return None

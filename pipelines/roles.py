@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 _BEHIND_PASSIVE = 6
 _BEHIND_PUNISHED = 14
 _SPEECH_REACH = 40
+_SHORTEST_PASSIVE = 5
 _ADVERB = 2  # 'oleh' and one word
 _OPENING = 3  # 'kata' and a title open the sentence
 _NOT_AGENT = frozenset(("kepada", "ke", "bagi", "terhadap", "agar", "supaya"))
@@ -73,6 +74,10 @@ class Roles:
 
     def _subject(self, hit: Hit, here: list[int]) -> int | None:
         """The subject of the predicate's clause: in the clause, its head, the clauses above, then behind it."""
+        if self._pronoun(hit):
+            told = self.neighbours.before(hit.sentence)
+            if told is not None:
+                return told
         clause = self.clauses[hit.clause]
         same = [n for n in here if self.actors[n].actor.clause == hit.clause and self.actors[n].first < hit.first]
         if same:
@@ -89,6 +94,12 @@ class Roles:
         behind = [n for n in here if self.actors[n].first >= hit.last and not self._object_of_preposition(n)]
         return self._nearest_person(behind[:3], first=True) if behind else None
 
+    def _pronoun(self, hit: Hit) -> bool:
+        """'Ia diduga mengarahkan stafnya': the sentence takes up somebody told before."""
+        row = self.draft.sentences[hit.sentence]
+        opening = self.draft.tokens[row.first_token : row.first_token + 2]
+        return any(word in {"ia", "dia", "beliau", "mereka", "keduanya", "ketiganya"} for word in opening)
+
     def _first_subject(self, candidates: list[int]) -> int:
         """The first post that can do it: officials count only when nobody else stands there."""
         persons = [n for n in candidates if self.actors[n].actor.cls in _PERSONS and not self._object_of_preposition(n)]
@@ -96,7 +107,14 @@ class Roles:
 
     def _nearest_person(self, candidates: list[int], *, first: bool = False) -> int:
         persons = [n for n in candidates if self.actors[n].actor.cls in _PERSONS] or candidates
+        persons = [n for n in persons if not self._behind_passive(n)] or persons
         return persons[0] if first else persons[-1]
+
+    def _behind_passive(self, number: int) -> bool:
+        """'diberhentikan kepala sekolah': the doer of another verb."""
+        first = self._phrase_first(number)
+        before = self.draft.tokens[first - 1] if first else ""
+        return before.startswith("di") and len(before) > _SHORTEST_PASSIVE
 
     def _object_of_preposition(self, number: int) -> bool:
         first = self._phrase_first(number)
@@ -163,7 +181,7 @@ class Roles:
             before = self.draft.tokens[first - 1] if first else ""
             if before == "oleh" and first > hit.first:
                 return [number]
-            if before.startswith("di") and len(before) > 5 and 0 < hit.first - self.actors[number].last <= 3:  # noqa: PLR2004 - right before, behind a passive
+            if before.startswith("di") and len(before) > _SHORTEST_PASSIVE and 0 < hit.first - self.actors[number].last <= 3:  # noqa: PLR2004 - right before, behind a passive
                 return [number]
         return []
 
@@ -191,6 +209,8 @@ class Roles:
             agent = self._behind_comma(hit, here)
         if agent is None or event.rule.speech:
             agent = self._speaker(hit, here) if self._speaker(hit, here) is not None else agent
+        if agent is None and self._pronoun(hit):
+            agent = self.neighbours.before(hit.sentence)
         event.agent = agent
         limit = hit.last + 12
         event.patients = tuple(

@@ -10,13 +10,14 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from pipelines.knowledge import Knowledge
     from pipelines.record import Kind
-    from pipelines.record.reading import Event, Reading, Step
+    from pipelines.record.reading import Actor, Event, Reading, Step
 
 _WEIGHT = {"title": 3.0, "lead": 2.0, "body": 1.0, "list": 1.0, "background": 0.3}
 _BODY_CAP = 4.0
 _STYLES = ("explainer", "exhortation", "opinion")
 _MAIN = frozenset(("title", "lead"))
 _CLEAR_STYLE = 2.5
+_PLAIN = 2.0  # one strong cue in the lead is a style
 _ENUMERATION = 3  # kinds of acts forbidden in one text: a list of rules
 _ENUMERATED = 3.0
 _SHORT = 3
@@ -46,7 +47,7 @@ class Weighing:
         text = self.reading.view.text
         if not (self.reading.actors or self.reading.events or any(word in text for word in _SERVICE_WORDS)):
             return False
-        if self.reading.actors and all(actor.rule == "A8.impostor" for actor in self.reading.actors):
+        if self.reading.main_event is None and any(actor.rule == "A8.impostor" for actor in self.reading.actors):
             return False
         return bool(self.reading.sides or self.reading.events) or any(
             stem in text for stem in self.knowledge.words["reading.election_stems"]
@@ -110,6 +111,29 @@ class Weighing:
                 return (start, end)
         return None
 
+    def survey(self) -> tuple[int, int] | None:
+        """Counts with a word of counting in title or lead, and nobody named by place or agency: figures, not a case."""
+        words = {sentence for _, _, sentence in self.cues.get("statistics_strong", [])}
+        front = {number for number, sentence in enumerate(self.reading.sentences) if sentence.zone in _MAIN}
+        if not words & front or self._placed(front):
+            return None
+        counted = [row for row in self._counted() if row[2] in front]
+        return counted[0][:2] if counted else None
+
+    def _placed(self, front: set[int]) -> bool:
+        """Somebody who acted is told with place, agency or a post of their own."""
+        agents = {event.agent for event in self.reading.events if event.passes} | {
+            step.actor for step in self.reading.steps if not step.dead
+        }
+        for number in agents - {None}:
+            actor = self.reading.actors[number] if number is not None else None
+            if actor is not None and actor.sentence in front and (actor.full_end > actor.end or not self._mass(actor)):
+                return True
+        return False
+
+    def _mass(self, actor: Actor) -> bool:
+        return self.reading.view.text[actor.start : actor.end] in self.knowledge.words["reading.mass"]
+
     def is_count(self, step: Step) -> bool:
         """'Bawaslu terima 12 laporan': the step is about a number of reports and nobody in particular."""
         counted = [
@@ -144,9 +168,9 @@ class Weighing:
         return None
 
     def event_outweighs_style(self, event: Event) -> bool:
-        """An event told in the body only counts when title and lead are no appeal, rule text or essay."""
-        del event
-        return all(self._score(style, strong_only=True)[0] < 2 for style in _STYLES)  # noqa: PLR2004 - one lead cue
+        """An event told in the body only counts for somebody in particular, when title and lead have no style of their own."""
+        named = event.agent is not None and self.reading.actors[event.agent].specific
+        return named and all(self._score(style)[0] < _PLAIN for style in _STYLES)
 
     # -- style -----------------------------------------------------------------------------------------------------
 
