@@ -55,9 +55,12 @@ def command(talk: Talk, *, demo: bool, demo_edition: int | None, once: bool) -> 
             talk.say(line)
         if settings.demo:
             wiring.prepare_demo(settings)
-        broken = wiring.sync_sources(settings).errors
+        loaded = wiring.sync_sources(settings)
+        broken = loaded.errors
         for error in broken:
             talk.say(str(error))
+        if not any(source.enabled for source in loaded.sources):
+            talk.say(f"no source is enabled: put one into {folder.sources} (docs/sources.md), or look at --demo first")
         if settings.crawl.browser != "off" and wiring.browser(settings) is None:
             talk.say("no Chromium was found: sources that need a browser are off (Debian: apt install chromium)")
         if once:
