@@ -35,7 +35,15 @@ class Grounding:
     # -- what a step needs -----------------------------------------------------------------------------------------
 
     def holds(
-        self, row: StepRow, hit: Hit, voice: str, authority: Hit | None, actor: int | None, *, has_event: bool, has_act: bool
+        self,
+        row: StepRow,
+        hit: Hit,
+        voice: str,
+        authority: Hit | None,
+        actor: int | None,
+        *,
+        has_event: bool,
+        has_act: bool,
     ) -> bool:
         """Return whether the step is about a specific case and, where the row asks for it, by an authority."""
         known = self._known(hit, voice, actor)

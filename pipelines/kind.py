@@ -14,6 +14,8 @@ from pipelines.tagtext import quoted
 from pipelines.weighing import Weighing
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from pipelines.knowledge import Knowledge
     from pipelines.record import Item, Kind, Status, ViolationTag
     from pipelines.record.reading import Reading
@@ -75,6 +77,7 @@ def kind(item: Item, knowledge: Knowledge) -> Item:
         needs_check=margin < _CHECK_BELOW,
         background_case=any(event.background and event.passes for event in reading.events),
         election=reading.election,
+        event_date=_event_date(reading) if case else None,
         statements=_statements(reading) if case else (),
         violations=item.violations if case else (),
         topics=item.topics if case else (*item.topics, *(_as_topic(tag) for tag in item.violations)),
@@ -174,6 +177,17 @@ def _staff_used(item: Item) -> bool:
     return any(a.role == "patient" and a.cls in staff for a in item.actors) or any(
         v.id in {"N09", "N10"} for v in item.violations
     )
+
+
+def _event_date(reading: Reading) -> date | None:
+    """The day said in the sentence of the main act, else of the act the main step is about."""
+    numbers = [reading.main_event]
+    if reading.main_step is not None:
+        numbers.append(reading.steps[reading.main_step].event)
+    for number in numbers:
+        if number is not None and reading.events[number].date is not None:
+            return reading.events[number].date
+    return None
 
 
 def _statements(reading: Reading) -> tuple[StatementTag, ...]:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from pipelines.ballots import election_of, phase_of
 from pipelines.clauses import ClauseScan
 from pipelines.draft import Draft
+from pipelines.eventdate import date_in
 from pipelines.frames import Frames
 from pipelines.judging import Judge
 from pipelines.moods import Moods
@@ -60,7 +61,7 @@ def reading_of(item: Item, knowledge: Knowledge) -> Reading:
         sides=tuple(side.side for side in sides),
         operators=tuple(found.operator for found in moods.operators),
         events=tuple(_event(event, draft, agency, mentions) for event in events),
-        steps=tuple(_step(step, judge, authority_index) for step in steps),
+        steps=tuple(_step(step, draft, judge, authority_index) for step in steps),
         statements=tuple(
             Statement(row.id, f"T.{row.id}", row.hit.start, row.hit.end, row.hit.sentence) for row in statements
         ),
@@ -149,11 +150,12 @@ def _event(event: FoundEvent, draft: Draft, agency: dict[int, int], mentions: tu
         passes=event.passes,
         background=event.background,
         excused=event.excused is not None,
+        date=date_in(draft, hit.sentence),
         places=tuple(places),
     )
 
 
-def _step(step: FoundStep, judge: Judge, authorities: dict[int, int]) -> Step:
+def _step(step: FoundStep, draft: Draft, judge: Judge, authorities: dict[int, int]) -> Step:
     hit = step.hit
     return Step(
         status=step.row.status,
@@ -168,4 +170,5 @@ def _step(step: FoundStep, judge: Judge, authorities: dict[int, int]) -> Step:
         future=step.future,
         dead=step.dead,
         background=judge.is_background(hit.sentence),
+        date=date_in(draft, hit.sentence),
     )

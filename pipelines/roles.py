@@ -181,7 +181,11 @@ class Roles:
             before = self.draft.tokens[first - 1] if first else ""
             if before == "oleh" and first > hit.first:
                 return [number]
-            if before.startswith("di") and len(before) > _SHORTEST_PASSIVE and 0 < hit.first - self.actors[number].last <= 3:  # noqa: PLR2004 - right before, behind a passive
+            if (
+                before.startswith("di")
+                and len(before) > _SHORTEST_PASSIVE
+                and 0 < hit.first - self.actors[number].last <= 3
+            ):
                 return [number]
         return []
 

@@ -90,7 +90,9 @@ class Steps:
             return None
         authority = self._authority(hit)
         actor = self._patient(hit, voice, event)
-        if not self.grounding.holds(row, hit, voice, authority, actor, has_event=event is not None, has_act=self._act(event)):
+        if not self.grounding.holds(
+            row, hit, voice, authority, actor, has_event=event is not None, has_act=self._act(event)
+        ):
             return None
         mood = self.moods.reach(hit).mood
         dead = self.grounding.dead(row, hit, mood, authority)
@@ -143,7 +145,11 @@ class Steps:
         return self.events[event].agent if event is not None else None
 
     def _act(self, event: int | None) -> bool:
-        return event is not None and self.events[event].rule.code != "N99" and self.events[event].reach.mood != "conditional"
+        return (
+            event is not None
+            and self.events[event].rule.code != "N99"
+            and self.events[event].reach.mood != "conditional"
+        )
 
     def _by_other(self, hit: Hit) -> bool:
         """'dipanggil kasubag': the one who does it is no institution."""

@@ -103,6 +103,20 @@ def test_the_incident_flag(text: str, incident: bool) -> None:
     assert tag(text).incident is incident
 
 
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Camat di Demak ikut kampanye paslon 2, Rabu (13/11/2024)", dt.date(2024, 11, 13)),
+        ("Camat di Demak ikut kampanye paslon 2 pada 9 Oktober 2024", dt.date(2024, 10, 9)),
+        ("Camat di Demak ikut kampanye paslon 2 kemarin. Ia lahir 2 Mei 1970.", None),
+        ("Camat di Demak ikut kampanye paslon 2 (31/02/2024)", None),
+        ("ASN dilarang ikut kampanye sejak 9 Oktober 2024", None),
+    ],
+)
+def test_the_day_of_the_act_is_the_one_its_sentence_says(text: str, day: dt.date | None) -> None:
+    assert tag(text).event_date == day
+
+
 def test_statements_never_move_the_status() -> None:
     found = tag("Pejabat Bappeda Sumba Barat bantah dukung petahana meski fotonya berkaus paslon beredar")
     assert [row.id for row in found.statements] == ["denied"]
