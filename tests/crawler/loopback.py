@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import socket
 import sqlite3
 import subprocess
 import sys
@@ -43,12 +44,13 @@ class Site:
     port: int
     routes: dict[str, Route] = field(default_factory=dict)
     log: list[Ask] = field(default_factory=list)
+    host: str = "127.0.0.1"
     in_flight: int = 0
     most_in_flight: int = 0
 
     @property
     def base(self) -> str:
-        return f"http://127.0.0.1:{self.port}"
+        return f"http://[{self.host}]:{self.port}" if ":" in self.host else f"http://{self.host}:{self.port}"
 
     def asked(self, path: str) -> list[Ask]:
         return [ask for ask in self.log if ask.path == path]
@@ -108,7 +110,7 @@ class Crawl:
         (folder / f"{name}.toml").write_text(text, encoding="utf-8")
 
     def start(self, *sites: Site, command: str = "crawl", **options: Any) -> subprocess.Popen[str]:
-        pairs = [("127.0.0.1", site.port) for site in sites]
+        pairs = [(site.host, site.port) for site in sites]
         order = {"exceptions": pairs, **options}
         return subprocess.Popen(
             [sys.executable, str(CHILD), command, json.dumps(order)],
@@ -177,13 +179,17 @@ class _Server(ThreadingHTTPServer):
         pass
 
 
+class _Server6(_Server):
+    address_family = socket.AF_INET6
+
+
 @contextmanager
-def serving() -> Iterator[Callable[[], Site]]:
+def serving() -> Iterator[Callable[..., Site]]:
     """Yield a maker of sites; all of them end with the block."""
     servers: list[ThreadingHTTPServer] = []
 
-    def make() -> Site:
-        site = Site(0)
+    def make(host: str = "127.0.0.1") -> Site:
+        site = Site(0, host=host)
 
         class Handler(BaseHTTPRequestHandler):
             protocol_version = "HTTP/1.1"
@@ -217,7 +223,7 @@ def serving() -> Iterator[Callable[[], Site]]:
             def log_message(self, *_: object) -> None:
                 pass
 
-        server = _Server(("127.0.0.1", 0), Handler)
+        server = (_Server if host == "127.0.0.1" else _Server6)((host, 0), Handler)
         server.daemon_threads = True
         servers.append(server)
         site.port = server.server_address[1]

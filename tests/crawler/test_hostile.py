@@ -6,6 +6,8 @@ import gzip
 import time
 from collections.abc import Callable
 
+import pytest
+
 from tests.crawler.loopback import Ask, Crawl, Site, article, feed_source, html, rss
 
 HEAD = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n"
@@ -113,6 +115,20 @@ def test_a_name_that_leads_inside_is_refused_by_the_resolver(
     assert canary.log == []
     ((error,),) = crawl.rows("SELECT error FROM crawler_frontierurl WHERE url LIKE '%localhost%robots.txt'")
     assert "is not a public address" in error
+
+
+def test_an_exception_works_for_ipv6_and_for_its_port_only(crawl: Crawl, make_site: Callable[..., Site]) -> None:
+    try:
+        site, canary = make_site("::1"), make_site("::1")
+    except OSError:
+        pytest.skip("this machine has no IPv6 loopback")
+    site.routes |= {"/feed": rss(site.base, ["/a"]), "/a": article(1)}
+    crawl.source("kabar", feed_source(site.base))
+    crawl.source("dalam", feed_source(canary.base))
+    reports = crawl.run(site)
+    assert reports["kabar"]["captures"] == 1
+    assert canary.log == []
+    assert reports["dalam"]["stop_reason"] == "source_broken"
 
 
 def test_redirects_inside_the_origin_are_followed_and_the_target_is_kept(crawl: Crawl, site: Site) -> None:
