@@ -148,7 +148,7 @@ def _demote(text: Text, sightings: list[Sighting], roles: dict[int, RegionRole],
     front = [s for s in acting if text.front(s.sentence) and not s.weak and not s.group]
     title = {code for s in front if text.zone(s.sentence) == "title" for code in s.codes}
     if any("." in code for code in title):
-        front = [s for s in front if s.relation != "bare" or title.intersection(s.codes) or _is_parent(s, title)]
+        front = [s for s in front if title.intersection(s.codes) or _is_parent(s, title) or _own_weight(s, text)]
     regencies = {code for s in front for code in s.codes if "." in code}
     chosen = {code for s in front for code in s.codes}
     if not regencies:
@@ -160,11 +160,18 @@ def _demote(text: Text, sightings: list[Sighting], roles: dict[int, RegionRole],
     for found in acting:
         if found.group and not chosen:
             continue
-        if not found.group and (chosen.intersection(found.codes) or (found.sentence in main and not found.weak)):
+        if not found.group and chosen.intersection(found.codes):
+            continue
+        if found.sentence in main and not found.weak and not found.group and (not title or _own_weight(found, text)):
             continue
         if found.relation == "parent" or (chosen and _is_parent(found, chosen)):
             continue
         roles[id(found)] = "mentioned"
+
+
+def _own_weight(found: Sighting, text: Text) -> bool:
+    """Beside the regency of the title a bare name or the seat of a court is no second place of the act."""
+    return found.relation != "bare" and "pengadilan" not in text.phrase_before(found.head, 3).split()
 
 
 def _is_parent(found: Sighting, chosen: set[str]) -> bool:

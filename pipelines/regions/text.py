@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 _TOKEN = re.compile(r"[^\W_]+|\n|[^\w\s]|_")  # the tokens of the Reading: sentence borders are counted in them
 _HEADLINE_WORDS = 4
 _HEADLINE_SHARE = 0.6
+_TERRITORIES = frozenset(("kabupaten", "kota", "provinsi", "propinsi"))  # in capitals wherever a name follows
 _HEADLINE_REACH = 60
 _CASELESS_SHARE = 0.04
 _ALL_CAPS_SHARE = 0.6
@@ -99,6 +100,7 @@ class Text:
                 if len(self.words[index]) >= _HEADLINE_WORDS
                 and self.words[index].isalpha()
                 and index not in self._named
+                and self.words[index] not in _TERRITORIES
             ]
             self._headline[sentence] = (
                 len(long) >= _HEADLINE_WORDS and sum(self.caps[i] for i in long) / len(long) >= _HEADLINE_SHARE
