@@ -75,11 +75,10 @@ def main() -> None:
         data = Path(folder) / "data"
         first, second = one_round(data), one_round(data)
         print(
-            f"first round   {first['wall']:6.1f} s   goal {ROUND_GOAL_S:.0f} s   ratio {first['wall'] / ROUND_GOAL_S:.2f}"
+            f"first round   {first['wall']:6.1f} s   goal {ROUND_GOAL_S:.0f} s, ratio {first['wall'] / ROUND_GOAL_S:.2f}"
         )
-        print(
-            f"second round  {second['wall']:6.1f} s   not modified {second['not_modified']:.0f}, new {second['items_new']:.0f}"
-        )
+        again = f"{second['not_modified']:.0f} not modified, {second['items_new']:.0f} new"
+        print(f"second round  {second['wall']:6.1f} s   {again}")
         rows = idle(data)
         for what, size in rows:
             print(f"  {size:6.1f} MB  {what}")
