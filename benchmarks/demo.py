@@ -74,9 +74,8 @@ def main() -> None:
     with tempfile.TemporaryDirectory(prefix="pantau-bench-") as folder:
         data = Path(folder) / "data"
         first, second = one_round(data), one_round(data)
-        print(
-            f"first round   {first['wall']:6.1f} s   goal {ROUND_GOAL_S:.0f} s, ratio {first['wall'] / ROUND_GOAL_S:.2f}"
-        )
+        ratio = first["wall"] / ROUND_GOAL_S
+        print(f"first round   {first['wall']:6.1f} s   goal {ROUND_GOAL_S:.0f} s, ratio {ratio:.2f}")
         again = f"{second['not_modified']:.0f} not modified, {second['items_new']:.0f} new"
         print(f"second round  {second['wall']:6.1f} s   {again}")
         rows = idle(data)

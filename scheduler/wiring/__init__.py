@@ -17,7 +17,7 @@ from scheduler.wiring.desk import (
     today_wib,
     verify_index,
 )
-from scheduler.wiring.record import counts, drain, pending, recover_archive, replay, verify_archive
+from scheduler.wiring.record import counts, drain, pending, recover_archive, replay, rest, verify_archive
 from scheduler.wiring.sources import (
     browser,
     crawl_options,
@@ -58,6 +58,7 @@ __all__ = [
     "recover_archive",
     "replay",
     "require_ready",
+    "rest",
     "rhythms_s",
     "run_alerts",
     "source_states",

@@ -50,6 +50,13 @@ def drain(config: Config, clock: SystemClock, stop: Callable[[], bool] = lambda:
     return asdict(report)
 
 
+def rest() -> None:
+    """Let go of what only a busy worker needs; the next `drain` starts it again."""
+    from pipelines.pool import Pool  # noqa: PLC0415 - loaded by `drain`
+
+    Pool.release()
+
+
 def replay(config: Config, clock: SystemClock, since: datetime | None, stop: Callable[[], bool]) -> dict[str, Any]:
     """Derive every item again from its captures; returns the report."""
     from pipelines import knowledge  # noqa: PLC0415 - needs `start` first
