@@ -214,6 +214,7 @@ def make(draw: Draw, card: Card, kind: str, event: Event, special: dict[str, Any
     codes = list(PATIENT_TYPES) if card.frame == "victim" else codes
     card.intended = {
         "kind": kind, "types": codes, "post": event.post, "class": event.agent_class, **said,
-        "election": event.election, "phase": event.phase, "place": event.place.sort, "place_code": event.place.code or None,
+        "election": event.election, "phase": event.phase,
+        "place": event.place.sort, "place_code": event.place.code or None,
     }  # fmt: skip
     return card
