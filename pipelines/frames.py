@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from pipelines.sides import FoundSide
 
 _UNSPOKEN_TEAM = frozenset(("person", "party", "team", "number", "symbol", "event", "support"))
+_COMPLEMENT = 8
 _PASSIVE_BACK = 14
 _REMOVAL = frozenset(
     ("copot", "mencopot", "dicopot", "tertibkan", "menertibkan", "ditertibkan", "bersihkan", "membersihkan")
@@ -211,12 +212,13 @@ def _settled(events: list[FoundEvent]) -> list[FoundEvent]:
     codes = {event.rule.code for event in events}
     weak = {"agar", "supaya", "harus", "wajib", "katanya"}
     directed = any(e.rule.code == "N07" and e.hit.end - e.hit.start > 0 and not _is_weak(e, weak) for e in events)
+    orders = [event for event in events if event.rule.id == "N07.r1" and not _is_weak(event, weak)]
     kept: list[FoundEvent] = []
     seen: set[tuple[str, int]] = set()
     for event in events:
         if event.rule.yields & (codes - {event.rule.code}):
             continue
-        if directed and _is_weak(event, weak):
+        if (directed and _is_weak(event, weak)) or any(_ordered(event, order) for order in orders):
             continue
         key = (event.rule.code, event.hit.start)
         if key in seen:
@@ -228,6 +230,13 @@ def _settled(events: list[FoundEvent]) -> list[FoundEvent]:
         if event.rule.id == "N09.r1" and acts:  # whose act it serves is tagged beside it
             event.agent = acts[0].agent
     return kept
+
+
+def _ordered(event: FoundEvent, order: FoundEvent) -> bool:
+    """What somebody is told to do ('perintahkan guru memasang twibbon') is the order's matter, no act of its own."""
+    if event.rule.code not in {"N01", "N02", "N03", "N04", "N05", "N06", "N99"} or event is order:
+        return False
+    return 0 < event.hit.first - order.hit.last <= _COMPLEMENT and event.hit.clause == order.hit.clause
 
 
 def _is_object(meaning: Meaning, names: tuple[str, ...]) -> bool:

@@ -60,7 +60,7 @@ class Grounding:
             return about or (case and (voice == "passive" or authority is not None))
         if row.id == "S31.summoned" and authority is None and voice != "passive":
             return about and words.startswith(tuple(self.lists["step.unnamed"]))
-        return (authority is not None or voice == "passive") and (about or case)
+        return (authority is not None or voice == "passive") and (about or (case and voice != "noun"))
 
     def _known(self, hit: Hit, voice: str, actor: int | None) -> bool:
         """Somebody in particular; a bare collective counts only as the very subject of the passive."""
@@ -161,7 +161,7 @@ class Grounding:
         front = self._front(hit, authority)
         asked = [word for word in front if word in self.lists["step.plea"]]
         if asked and row.status in {"under_review", "forwarded", "sanctioned"}:
-            own = row.status == "under_review" and asked[0] in self.lists["step.own_request"]
+            own = row.id == "S31.summoned" and asked[0] in self.lists["step.own_request"]
             itself = authority is not None and asked[0] in self.draft.tokens[authority.last : hit.first]
             if not (own and itself):
                 return True

@@ -227,6 +227,14 @@ class Judge:
             for number, step in enumerate(self.steps)
             if not step.dead and not self.is_background(step.hit.sentence)
         ]
+        turned = [
+            (n, s)
+            for n, s in alive
+            if zone_of[s.hit.sentence] == "lead" and s.row.status == "forwarded" and self._after_all(s.hit.sentence)
+        ]
+        if turned:
+            self.main_step = turned[-1][0]
+            return
         for zones in (("title",), ("lead",)):
             pool = [(n, s) for n, s in alive if zone_of[s.hit.sentence] in zones]
             if pool:
@@ -241,6 +249,11 @@ class Judge:
             near = [(n, s) for n, s in alive if abs(s.hit.sentence - self.events[self.main_event].hit.sentence) <= 1]
             if near:
                 self.main_step = self._newest(near)
+
+    def _after_all(self, sentence: int) -> bool:
+        """'Meski demikian, ... diteruskan ke BKN': what is told against the step before is the newest."""
+        first = self.draft.sentences[sentence].first_token
+        return self.draft.tokens[first] in {"meski", "meskipun", "namun", "tetapi", "kendati", "walau", "walaupun", "tapi"}
 
     def _newest(self, pool: list[tuple[int, FoundStep]]) -> int:
         """The step told as news wins over the ones presupposed; then the later stage of a case."""

@@ -123,6 +123,8 @@ class Moods:
         if cls in _LOCAL:
             near = predicate.first - found.last <= found.reach and self._free_between(found.last, predicate.first)
             return near or self._coordinated(found, predicate)
+        if cls == "failed" and not _COORDINATORS.isdisjoint(self.draft.tokens[found.last : predicate.first]):
+            return False  # 'menolak dan melapor': the next act is done
         far = predicate.first - found.last > found.reach and cls != "prohibition"
         return not far and not self._broken(found.last, predicate.first)
 

@@ -91,7 +91,7 @@ class Steps:
         authority = self._authority(hit)
         actor = self._patient(hit, voice, event)
         if not self.grounding.holds(
-            row, hit, voice, authority, actor, has_event=event is not None, has_act=self._act(event)
+            row, hit, voice, authority, actor, has_event=self._named(event), has_act=self._act(event)
         ):
             return None
         mood = self.moods.reach(hit).mood
@@ -143,6 +143,16 @@ class Steps:
         if persons:
             return persons[0]
         return self.events[event].agent if event is not None else None
+
+    def _named(self, event: int | None) -> bool:
+        """The act has an agent that is more than a bare collective."""
+        if event is None:
+            return False
+        found = self.events[event]
+        if found.agency is not None or found.agent is None:
+            return found.agency is not None or found.rule.code != "N99"
+        agent = self.actors[found.agent]
+        return not agent.actor.generic and (not agent.mass or agent.actor.specific or found.rule.code != "N99")
 
     def _act(self, event: int | None) -> bool:
         return (

@@ -248,8 +248,8 @@ class Weighing:
             return "other", "K11.question", self.first_words(), 0.6
         if any(op.cls == "habit" for op in self.reading.operators):
             scores["opinion"] += 2.5
-        if len(self.reading.view.text) < _LONG:
-            scores["opinion"] -= 0.5
+        if len(self.reading.view.text) < _LONG and not habit and not self.cues.get("opinion_strong"):
+            scores["opinion"] = 0.0  # words of essays stand in every report
         best = max(_STYLES, key=lambda style: (scores[style], -_STYLES.index(style)))
         if scores[best] < 1.0 and self._essay_title():
             return "opinion", "K10.title", self.first_words(), 0.2
