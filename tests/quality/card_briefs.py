@@ -80,7 +80,7 @@ class Draw:
         place = self.places.take()
         post, group = self.post(place, case=kind in CASES, code=code)
         if code is None and needs_code:
-            allowed = None
+            allowed: Sequence[str] | None = None
             if group["class"] == "political" and kind in CASES:
                 allowed = POLITICAL_TYPES
             elif group["class"] not in SERVANTS:

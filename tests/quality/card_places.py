@@ -8,6 +8,7 @@ from __future__ import annotations
 import csv
 import random
 from collections import defaultdict
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -109,7 +110,7 @@ def _drawn(rows: list[dict[str, str]], words: dict[str, Any], rng: random.Random
     aliases = [row for row in _table("aliases.csv") if row["code"] and row["type"] != "english"]
     districts = _table("kecamatan.csv")
     names = {row["code"]: row["name"] for row in rows}
-    makers = {
+    makers: dict[str, Callable[[], Place]] = {
         "plain": lambda: _plain(rows, rng),
         "none": lambda: Place("none", "", "none named."),
         "invented": lambda: Place(
