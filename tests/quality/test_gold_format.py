@@ -23,25 +23,30 @@ STATUS = {
 KINDS = CASES | {"exhortation", "explainer", "opinion", "statistics", "risk_map", "other"}
 STATEMENTS = {"admitted", "denied", "disputed"}
 TYPES = {f"N{number:02d}" for number in range(1, 19)} | {"N99"}
-MOODS = set(
-    [
-        "asked",
-        "barred",
-        "conditional",
-        "failed",
-        "negated",
-        "permitted",
-        "prospective",
-        "obliged",
-        "alleged",
-        "realised",
-    ]
-)
+MOODS = {
+    "asked",
+    "barred",
+    "conditional",
+    "failed",
+    "negated",
+    "permitted",
+    "prospective",
+    "obliged",
+    "alleged",
+    "realised",
+}
 CLASSES = {"asn", "asn_presumed", "non_asn_covered", "non_asn_public", "political", "organiser", "unknown"}
 ROLES = {"actor_place", "dateline", "byline", "statistic", "mentioned"}
-REGISTERS = set(
-    ["national_news", "local_news", "press_release", "bureaucratic_site", "tweet", "facebook", "whatsapp", "comment"]
-)
+REGISTERS = {
+    "national_news",
+    "local_news",
+    "press_release",
+    "bureaucratic_site",
+    "tweet",
+    "facebook",
+    "whatsapp",
+    "comment",
+}
 SPLITS = {"dev", "check"}  # the final set is sealed outside the repository
 RUN = 8
 FILES = sorted(GOLD.glob("*.tsv"))
