@@ -60,7 +60,10 @@ def _crawl(sources: Sequence[Source], options: CrawlOptions, clock: Clock) -> li
     ending = _Ending(round_, options)
     crawler.signals.connect(ending.arm, signal=signals.spider_opened, weak=False)
     process.crawl(crawler, context=round_, browser=browser)
-    process.start(install_signal_handlers=False)
+    try:
+        process.start(install_signal_handlers=False)
+    finally:
+        ending.disarm()
     return round_.close()
 
 
@@ -70,12 +73,22 @@ class _Ending:
     def __init__(self, round_: Round, options: CrawlOptions) -> None:
         self._round, self._options = round_, options
         self._signals = 0
+        self._loop: asyncio.AbstractEventLoop | None = None
+        self._former = {number: signal.getsignal(number) for number in _SIGNALS}
 
     def arm(self) -> None:
         """Take over the signals; called inside the running loop."""
-        loop = asyncio.get_running_loop()
+        self._loop = asyncio.get_running_loop()
         for number in _SIGNALS:
-            loop.add_signal_handler(number, self._on_signal)
+            self._loop.add_signal_handler(number, self._on_signal)
+
+    def disarm(self) -> None:
+        """Give the signals back: a loop that has ended would swallow them, and the process goes on after the crawl."""
+        if self._loop is None:
+            return
+        for number, former in self._former.items():
+            self._loop.remove_signal_handler(number)
+            signal.signal(number, signal.SIG_DFL if former is None else former)
 
     def _on_signal(self) -> None:
         self._signals += 1

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import signal
 import sys
 import time
 from collections.abc import AsyncIterator, Iterable
@@ -99,7 +100,9 @@ def main() -> int:
     sources = [source for source in loaded.sources if only is None or source.id in only]
     if sys.argv[1] == "inspect":
         _dump_running_crawler()
+    former = signal.getsignal(signal.SIGTERM)
     reports = crawl(sources, options, SystemClock())
+    assert signal.getsignal(signal.SIGTERM) is former, "after the crawl a signal must reach the process again"
     sys.stdout.write(json.dumps([report.as_json() for report in reports]))
     return 1 if any(report.fatal for report in reports) else 0
 

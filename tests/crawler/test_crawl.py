@@ -60,12 +60,15 @@ def test_a_feed_without_validators_shows_its_new_items_only(crawl: Crawl, site: 
     assert crawl.url("/berita/2")["state"] == "gone"
 
 
-def test_an_equal_body_without_validators_is_no_new_capture(crawl: Crawl, site: Site) -> None:
+def test_an_equal_body_without_validators_is_a_revisit_of_the_first(crawl: Crawl, site: Site) -> None:
     site.routes |= {"/feed": rss(site.base, ["/a"]), "/a": html("<p>Sama.</p>")}
     crawl.source("kabar", feed_source(site.base))
     crawl.run(site)
     report = crawl.run(site)["kabar"]
     assert (report["captures"], report["not_modified"]) == (0, 1)
+    assert crawl.verify() == {"records": 2, "damages": []}
+    first, second = crawl.rows("SELECT body_sha256, archive_length_bytes FROM pipelines_capture ORDER BY id")
+    assert first[0] == second[0], "the evidence says that it still read the same"
 
 
 def test_one_address_found_by_two_sources_is_one_row_with_two_finders(
@@ -200,6 +203,7 @@ def test_page_limit_and_time_limit_leave_the_rest_for_the_next_run(crawl: Crawl,
     report = crawl.run(site, page_limit=4)["kabar"]
     assert report["stop_reason"] == "page_limit"
     assert report["waiting"] == 10 - report["captures"] > 0
+    assert crawl.run(site, disk_floor_bytes=10**18)["kabar"]["stop_reason"] == "disk_low"
     report = crawl.run(site, time_limit_s=0.0)["kabar"]
     assert report["stop_reason"] == "time_limit"
     assert crawl.run(site)["kabar"]["stop_reason"] == "finished"
