@@ -110,6 +110,9 @@ class Frames:
         event.word = self.draft.view.text[hit.start : hit.end]
         event.excused = self._excuse(rule, hit)
         self.roles.assign(event)
+        refused_by_other = event.agent is not None and self.actors[event.agent].first >= hit.last
+        if event.reach.mood == "failed" and voice == "noun" and rule.directive and refused_by_other:
+            event.reach.mood = "realised"  # 'warga menolak ajakan kadus': the call was made
         return event
 
     def _object(self, names: tuple[str, ...], hit: Hit, window: int) -> Hit | None:

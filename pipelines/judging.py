@@ -237,6 +237,8 @@ class Judge:
             return
         for zones in (("title",), ("lead",)):
             pool = [(n, s) for n, s in alive if zone_of[s.hit.sentence] in zones]
+            if pool and self._older(pool):
+                return
             if pool:
                 self.main_step = self._newest(pool)
                 return
@@ -249,6 +251,16 @@ class Judge:
             near = [(n, s) for n, s in alive if abs(s.hit.sentence - self.events[self.main_event].hit.sentence) <= 1]
             if near:
                 self.main_step = self._newest(near)
+
+    def _older(self, pool: list[tuple[int, FoundStep]]) -> bool:
+        """'Sesudah dipanggil dua kali, kepala dinas itu tetap muncul ...': the act is newer than the step."""
+        if self.main_event is None or any(not step.island for _, step in pool):
+            return False
+        event = self.events[self.main_event]
+        told = not self.clauses[event.hit.clause].island
+        return told and all(
+            step.hit.sentence == event.hit.sentence and step.hit.first < event.hit.first for _, step in pool
+        )
 
     def _after_all(self, sentence: int) -> bool:
         """'Meski demikian, ... diteruskan ke BKN': what is told against the step before is the newest."""

@@ -150,6 +150,8 @@ class Participants:
         begin = draft.sentences[hit.sentence].first_token
         specific = generic = numbered = False
         first = hit.first
+        if draft.tokens[max(begin, hit.first - 2) : hit.first] in (["mundur", "dari"], ["keluar", "dari"], ["mundur", "sebagai"]):
+            generic = True  # 'belum mundur dari PNS' names a status, nobody
         for index in range(hit.first - 1, max(begin, hit.first - 4) - 1, -1):
             token = draft.tokens[index]
             if token in _GENERIC or (

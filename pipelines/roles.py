@@ -103,7 +103,14 @@ class Roles:
     def _first_subject(self, candidates: list[int]) -> int:
         """The first post that can do it: officials count only when nobody else stands there."""
         persons = [n for n in candidates if self.actors[n].actor.cls in _PERSONS and not self._object_of_preposition(n)]
+        if len(persons) > 1 and self._perceives(persons[0], persons[1]):
+            return persons[1]
         return persons[0] if persons else candidates[0]
+
+    def _perceives(self, one: int, other: int) -> bool:
+        """'Ketua RT menyaksikan lurah menyelipkan ...': who sees it is no agent."""
+        between = self.draft.tokens[self.actors[one].last : self.actors[other].first]
+        return not self.draft.knowledge.words["reading.perception"].isdisjoint(between)
 
     def _nearest_person(self, candidates: list[int], *, first: bool = False) -> int:
         persons = [n for n in candidates if self.actors[n].actor.cls in _PERSONS] or candidates
