@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Literal
 
 from search import analysis
 from search.index import PK_BITS
-from search.redaction import masked
+from search.redaction import shown
 
 if TYPE_CHECKING:
     from pipelines.record import Item, StoredItem
@@ -92,8 +92,8 @@ def document(stored: StoredItem) -> Document:
     item = stored.item
     second, basis = _moment(stored)
     day = (second + _WIB_OFFSET_S) // _DAY_S
-    title_s, title_x = _texts(_shown(item, "title"))
-    body_s, body_x = _texts(_shown(item, "text"))
+    title_s, title_x = _texts(shown(item, "title"))
+    body_s, body_x = _texts(shown(item, "text"))
     found: Document = {
         "item_id": item.id,
         "pk": stored.pk,
@@ -179,16 +179,6 @@ def _epoch_day(day: date) -> int:
 def _month(day: int) -> int:
     found = _EPOCH + timedelta(days=day)
     return found.year * _MONTHS + found.month - 1
-
-
-def _shown(item: Item, field: str) -> str:
-    """The text as readers see it: masked stretches blank (same length), numbers of persons blacked out."""
-    text = item.title or "" if field == "title" else item.text
-    for mask in item.masks:
-        where, start, end = mask.span
-        if where == field:
-            text = text[:start] + " " * (min(end, len(text)) - start) + text[end:]
-    return masked(text)
 
 
 def _clean(name: str, value: object) -> object:

@@ -7,6 +7,10 @@ and what older knowledge let in. Called by `search.web`, `search.alerts` and `se
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pipelines.record import Field, Item
 
 MASK = "•"  # one per letter or digit, so that every offset still points at the same place
 
@@ -38,6 +42,19 @@ _SHOWN = re.compile(r"[^\W_]")
 def masked(text: str) -> str:
     """Return `text` with every NIK, NIP, mobile number and e-mail address blacked out, code point for code point."""
     return _IN_TEXT.sub(_blacken, text) if _POSSIBLE.search(text) else text
+
+
+def shown(item: Item, field: Field) -> str:
+    """Return an item's title or text as readers see it: furniture of the page blank, numbers of persons blacked out.
+
+    Same length as the raw text, so every offset still points at the same place.
+    """
+    text = item.title or "" if field == "title" else item.text
+    for mask in item.masks:
+        where, start, end = mask.span
+        if where == field:
+            text = text[:start] + " " * (min(end, len(text)) - start) + text[end:]
+    return masked(text)
 
 
 def masked_url(url: str) -> str:

@@ -15,7 +15,7 @@ from django.utils.translation import ngettext
 from pipelines import store
 from search.alerts.window import NEW
 from search.excerpt import outward
-from search.redaction import masked, masked_url
+from search.redaction import masked, masked_url, shown
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -175,7 +175,7 @@ def _spans(item: Item) -> list[tuple[int, int]]:
 
 def _excerpts(item: Item) -> tuple[Excerpt, ...]:
     """Up to two stretches of the text around matched words, not overlapping; without any, the text's beginning."""
-    text, last = masked(item.text), -1
+    text, last = shown(item, "text"), -1
     found: list[Excerpt] = []
     for start, end in _spans(item):
         low = outward(text, start - _AROUND, -1)

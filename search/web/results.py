@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from pipelines import store
 from search.coverage import source_names
 from search.excerpt import outward
-from search.redaction import masked
+from search.redaction import masked, shown
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -152,7 +152,7 @@ def _row(
 
 def _snippet(item: Item, snippet: Callable[[str], Iterable[tuple[str, bool]]]) -> tuple[Part, ...]:
     """The words that were asked for; when none of them stands in the text, the first words that a rule rests on."""
-    text = masked(item.text)
+    text = shown(item, "text")
     parts = tuple(Part(piece, marked) for piece, marked in snippet(text))
     spans = [(start, end) for tag in item.violations for field, start, end in tag.spans if field == "text"]
     if not spans or any(part.marked for part in parts):

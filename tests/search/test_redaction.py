@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from search.redaction import masked, masked_url
+from pipelines.record import Item, Mask
+from search.redaction import masked, masked_url, shown
 
 HIDDEN = [
     ("NIP 198503122010011004 tercatat", "198503122010011004"),
@@ -54,3 +55,23 @@ def test_length_is_kept_for_any_text(text: str) -> None:
     assert len(masked(text)) == len(text)
     assert len(masked_url(text)) == len(text)
     assert masked(masked(text)) == masked(text)
+
+
+def test_furniture_is_shown_to_nobody_and_offsets_stay() -> None:
+    line = "Baca juga: Lurah Lain Ikut Kampanye"
+    text = f"Camat itu hadir.\n{line}\nIa pulang."
+    start = text.index(line)
+    item = Item(
+        id="x",
+        outlet="o",
+        medium="news",
+        url=None,
+        title="Judul",
+        text=text,
+        masks=(Mask(("text", start, start + len(line)), "M01.see_also"),),
+    )
+    seen = shown(item, "text")
+    assert len(seen) == len(text)
+    assert "Lurah" not in seen
+    assert seen.index("Ia pulang") == text.index("Ia pulang")
+    assert shown(item, "title") == "Judul"
