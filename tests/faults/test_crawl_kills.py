@@ -10,6 +10,7 @@ from __future__ import annotations
 import random
 import shutil
 import subprocess
+import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -32,7 +33,9 @@ def site() -> Iterator[Site]:
         for page in (1, 2, 3):
             part = paths[ITEMS // 2 :][(page - 1) * 5 : page * 5]
             links = "".join(f'<li><a href="{path}">x</a>' for path in part)
-            site.routes[f"/indeks?hal={page}"] = html(f'<ul>{links}</ul><a class=n href="/indeks?hal={page + 1}">n</a>', ETag=f'"h{page}"')
+            site.routes[f"/indeks?hal={page}"] = html(
+                f'<ul>{links}</ul><a class=n href="/indeks?hal={page + 1}">n</a>', ETag=f'"h{page}"'
+            )
         yield site
 
 
@@ -87,10 +90,12 @@ def _campaign(empty: Path, folder: Path, site: Site, kills: int) -> tuple[int, l
     return hit, faults
 
 
-def test_five_kills_lose_and_double_nothing(empty: Path, tmp_path: Path, site: Site, capsys: pytest.CaptureFixture[str]) -> None:
+def test_five_kills_lose_and_double_nothing(
+    empty: Path, tmp_path: Path, site: Site, capsys: pytest.CaptureFixture[str]
+) -> None:
     hit, faults = _campaign(empty, tmp_path, site, 5)
     with capsys.disabled():
-        print(f"\nA1 crawl kills: seed {SEED}, 5 trials, {hit} hit a running crawl, {len(faults)} faults")
+        sys.stdout.write(f"\nA1 crawl kills: seed {SEED}, 5 trials, {hit} hit a running crawl, {len(faults)} faults\n")
     assert faults == []
     assert hit >= 3
 
