@@ -1,7 +1,7 @@
 """The day of an act: an explicit date in its own sentence, else nothing. Used by `read` only.
 
-'Rabu (13/11/2024)' and '13 November 2024' say a day; '(13/11)' takes the year of publication; a month or a year alone does
-not. A day is never guessed from 'kemarin'.
+'Rabu (13/11/2024)' and '13 November 2024' say a day; '(13/11)' takes the year of publication; a month or a year alone
+does not. A day is never guessed from 'kemarin'.
 """
 
 from __future__ import annotations
@@ -13,8 +13,19 @@ if TYPE_CHECKING:
     from pipelines.draft import Draft
 
 _MONTHS = (
-    "januari", "februari", "maret", "april", "mei", "juni", "juli", "agustus", "september", "oktober", "november", "desember",
-)  # fmt: skip
+    "januari",
+    "februari",
+    "maret",
+    "april",
+    "mei",
+    "juni",
+    "juli",
+    "agustus",
+    "september",
+    "oktober",
+    "november",
+    "desember",
+)
 _SHORT = ("jan", "feb", "mar", "apr", "mei", "jun", "jul", "agu", "sep", "okt", "nov", "des")
 _YEAR_DIGITS = 4
 _OLDEST = 2000

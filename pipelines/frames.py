@@ -45,6 +45,7 @@ class FoundEvent:
     passes: bool = False
     background: bool = False
     word: str = ""
+    refused: bool = False  # an order whose matter is forbidden: "imbau ... tidak menghadiri"
     agency_title: str = ""
     excused: str | None = None  # leave, pension, consent or duty that makes it nothing
     leave_silent: bool = False
@@ -109,6 +110,7 @@ class Frames:
         event = FoundEvent(rule, hit, voice, object_hit, side, reach)
         event.word = self.draft.view.text[hit.start : hit.end]
         event.excused = self._excuse(rule, hit)
+        event.refused = rule.directive and self._forbids(hit, object_hit)
         self.roles.assign(event)
         refused_by_other = event.agent is not None and self.actors[event.agent].first >= hit.last
         if event.reach.mood == "failed" and voice == "noun" and rule.directive and refused_by_other:
@@ -166,6 +168,11 @@ class Frames:
         before = self.draft.tokens[max(0, hit.first - 3) : hit.first]
         return any(token in {"tidak", "tak", "belum", "tanpa", "gak", "bukan"} for token in before)
 
+    def _forbids(self, hit: Hit, object_hit: Hit | None) -> bool:
+        end = object_hit.first if object_hit is not None else hit.last + _COMPLEMENT
+        between = self.draft.tokens[hit.last : end]
+        return any(word in {"tidak", "tak", "jangan", "dilarang", "gak", "hindari", "menghindari"} for word in between)
+
     def _of_spouse(self, hit: Hit) -> bool:
         """'suaminya yang nyaleg': the candidate is the spouse."""
         tokens = self.draft.tokens[max(0, hit.first - 3) : hit.first]
@@ -221,7 +228,9 @@ def _settled(events: list[FoundEvent]) -> list[FoundEvent]:
     for event in events:
         if event.rule.yields & (codes - {event.rule.code}):
             continue
-        if (directed and _is_weak(event, weak)) or any(_ordered(event, order) for order in orders):
+        if (directed and _is_weak(event, weak)) or any(
+            _ordered(event, order) and not order.refused for order in orders
+        ):
             continue
         key = (event.rule.code, event.hit.start)
         if key in seen:

@@ -22,6 +22,7 @@ _POLITICAL_TYPES = frozenset(("N07", "N08", "N09", "N10", "N18"))
 _RANK = {
     "not_proven": 7, "convicted": 6, "sanctioned": 5, "forwarded": 4, "proven": 3, "under_review": 2, "alleged": 1,
 }  # fmt: skip
+_ASSERTED = ("langgar", "melanggar", "tidak netral", "tak netral", "tidak jaga")
 _REOPENED = 9  # a case that is open again: whatever closed it is older
 _ZONE_WEIGHT = {"title": 3.0, "lead": 2.0, "body": 1.0, "list": 0.2, "background": 0.3}
 _MAIN_ZONES = frozenset(("title", "lead"))
@@ -204,6 +205,8 @@ class Judge:
         """N99 needs an accuser, an authority or a word of allegation."""
         sentence = event.hit.sentence
         cues = self.cues[sentence]
+        if self.draft.sentences[sentence].zone == "title" and event.word.startswith(_ASSERTED):
+            return True  # the headline itself accuses
         return (
             event.reach.alleged
             or bool(cues.get("evidence"))
@@ -265,7 +268,16 @@ class Judge:
     def _after_all(self, sentence: int) -> bool:
         """'Meski demikian, ... diteruskan ke BKN': what is told against the step before is the newest."""
         first = self.draft.sentences[sentence].first_token
-        return self.draft.tokens[first] in {"meski", "meskipun", "namun", "tetapi", "kendati", "walau", "walaupun", "tapi"}
+        return self.draft.tokens[first] in {
+            "meski",
+            "meskipun",
+            "namun",
+            "tetapi",
+            "kendati",
+            "walau",
+            "walaupun",
+            "tapi",
+        }
 
     def _newest(self, pool: list[tuple[int, FoundStep]]) -> int:
         """The step told as news wins over the ones presupposed; then the later stage of a case."""

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from pipelines.knowledge import Knowledge
-    from pipelines.record import Item, Kind, Status, ViolationTag
+    from pipelines.record import ActorTag, Item, Kind, Status, ViolationTag
     from pipelines.record.reading import Reading
 
 _CASE_KINDS = frozenset(("incident", "handling", "outcome", "cleared"))
@@ -77,11 +77,24 @@ def kind(item: Item, knowledge: Knowledge) -> Item:
         needs_check=margin < _CHECK_BELOW,
         background_case=any(event.background and event.passes for event in reading.events),
         election=reading.election,
+        actors=item.actors if case else tuple(_bystander(actor) for actor in item.actors),
         event_date=_event_date(reading) if case else None,
         statements=_statements(reading) if case else (),
         violations=item.violations if case else (),
         topics=item.topics if case else (*item.topics, *(_as_topic(tag) for tag in item.violations)),
         knowledge_version=item.knowledge_version or knowledge.version,
+    )
+
+
+def _bystander(actor: ActorTag) -> ActorTag:
+    """A text that tells no case has no agents and patients: who is named is mentioned."""
+    if actor.role not in {"agent", "patient"}:
+        return actor
+    return dataclasses.replace(
+        actor,
+        role="mention",
+        reason=f"'{actor.title}' hanya disebut: teks ini bukan laporan kasus (baris {actor.rule}).",
+        reason_en=f"'{actor.title}' is only mentioned: the text reports no case (row {actor.rule}).",
     )
 
 

@@ -64,6 +64,6 @@ class Neighbours:
             for index in reversed(self.of_sentence[number]):
                 found = self.actors[index]
                 named = found.actor.specific or not (found.actor.generic or found.mass)
-                if named and not found.impostor and found.actor.cls != "political":
+                if named and not found.impostor and not found.watchdog and found.actor.cls != "political":
                     return index
         return None

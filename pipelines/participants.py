@@ -35,6 +35,7 @@ class FoundActor:
     mass: bool
     numbered: bool
     impostor: bool
+    watchdog: bool = False  # 'ketua Bawaslu': speaks for an authority
 
 
 class Participants:
@@ -142,7 +143,8 @@ class Participants:
             public_post=row.public_post and not impostor,
             places=places,
         )
-        return FoundActor(actor, hit.first, hit.last, row.mass, numbered, impostor)
+        watchdog = hit.has("authority")
+        return FoundActor(actor, hit.first, hit.last, row.mass, numbered, impostor, watchdog)
 
     def _before(self, hit: Hit, *, mass: bool) -> tuple[bool, bool, int, bool]:
         """Return (specific, generic, first token of the phrase, counted) from the words in front of the post."""
@@ -150,7 +152,11 @@ class Participants:
         begin = draft.sentences[hit.sentence].first_token
         specific = generic = numbered = False
         first = hit.first
-        if draft.tokens[max(begin, hit.first - 2) : hit.first] in (["mundur", "dari"], ["keluar", "dari"], ["mundur", "sebagai"]):
+        if draft.tokens[max(begin, hit.first - 2) : hit.first] in (
+            ["mundur", "dari"],
+            ["keluar", "dari"],
+            ["mundur", "sebagai"],
+        ):
             generic = True  # 'belum mundur dari PNS' names a status, nobody
         for index in range(hit.first - 1, max(begin, hit.first - 4) - 1, -1):
             token = draft.tokens[index]

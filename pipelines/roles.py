@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pipelines.neighbours import Neighbours, is_passive
+from pipelines.phrases import Phrases
 
 if TYPE_CHECKING:
     from pipelines.draft import Draft
@@ -17,9 +18,9 @@ _BEHIND_PASSIVE = 6
 _BEHIND_PUNISHED = 14
 _SPEECH_REACH = 40
 _SHORTEST_PASSIVE = 5
+_BREACHES = ("pelanggar", "kasus", "laporan", "dugaan", "aduan", "temuan", "perkara")
 _ADVERB = 2  # 'oleh' and one word
 _OPENING = 3  # 'kata' and a title open the sentence
-_NOT_AGENT = frozenset(("kepada", "ke", "bagi", "terhadap", "agar", "supaya"))
 _RELAY = frozenset(("arahan", "perintah", "instruksi", "pesan", "titipan"))
 _PERSONS = frozenset(("asn", "asn_presumed", "non_asn_covered", "non_asn_public", "organiser", "unknown"))
 
@@ -33,13 +34,19 @@ class Roles:
         self.clauses = clauses
         self.actors = actors
         self.neighbours = Neighbours(draft, actors)
+        self.phrases = Phrases(draft, actors)
         self.of_sentence: list[list[int]] = [[] for _ in draft.sentences]
         for number, found in enumerate(actors):
             self.of_sentence[found.actor.sentence].append(number)
 
     def assign(self, event: FoundEvent) -> None:
         """Fill agent, patients and agency of an event."""
-        here = [n for n in self.of_sentence[event.hit.sentence] if not self.actors[n].impostor]
+        general = event.rule.code == "N99"
+        here = [
+            n
+            for n in self.of_sentence[event.hit.sentence]
+            if not self.actors[n].impostor and not (general and self.actors[n].watchdog)
+        ]
         if event.rule.punishes:
             self._punishment(event, here)
         elif event.rule.code == "N18" and (event.voice == "passive" or is_passive(event.hit)):
@@ -51,7 +58,8 @@ class Roles:
         elif event.rule.decision:
             self._decision(event, here)
         else:
-            event.agent = self._subject(event.hit, here)
+            owner = self._owner(event, here) if general else None
+            event.agent = owner if owner is not None else self._subject(event.hit, here)
         nobody = event.agent is None and not event.patients
         if nobody and not self.neighbours.of_authority(event) and not self.neighbours.candidate_acts(event.hit):
             event.agent = self.neighbours.before(event.hit.sentence)
@@ -74,7 +82,7 @@ class Roles:
 
     def _subject(self, hit: Hit, here: list[int]) -> int | None:
         """The subject of the predicate's clause: in the clause, its head, the clauses above, then behind it."""
-        if self._pronoun(hit):
+        if self.phrases.pronoun(hit):
             told = self.neighbours.before(hit.sentence)
             if told is not None:
                 return told
@@ -91,57 +99,40 @@ class Roles:
             return self._nearest_person(before)
         if before:
             return self._first_subject(before)
-        behind = [n for n in here if self.actors[n].first >= hit.last and not self._object_of_preposition(n)]
+        behind = [n for n in here if self.actors[n].first >= hit.last and not self.phrases.object_of_preposition(n)]
         return self._nearest_person(behind[:3], first=True) if behind else None
 
-    def _pronoun(self, hit: Hit) -> bool:
-        """'Ia diduga mengarahkan stafnya': the sentence takes up somebody told before."""
-        row = self.draft.sentences[hit.sentence]
-        opening = self.draft.tokens[row.first_token : row.first_token + 2]
-        return any(word in {"ia", "dia", "beliau", "mereka", "keduanya", "ketiganya"} for word in opening)
+    def _owner(self, event: FoundEvent, here: list[int]) -> int | None:
+        """'pelanggaran netralitas ASN Pemkab X': the breach is theirs, not the speaker's."""
+        if not event.word.startswith(_BREACHES):
+            return None
+        behind = [n for n in here if 0 <= self.actors[n].first - event.hit.last <= _ADVERB]
+        return behind[0] if behind else None
 
     def _first_subject(self, candidates: list[int]) -> int:
         """The first post that can do it: officials count only when nobody else stands there."""
-        persons = [n for n in candidates if self.actors[n].actor.cls in _PERSONS and not self._object_of_preposition(n)]
-        if len(persons) > 1 and self._perceives(persons[0], persons[1]):
+        persons = [
+            n for n in candidates if self.actors[n].actor.cls in _PERSONS and not self.phrases.object_of_preposition(n)
+        ]
+        if len(persons) > 1 and self.phrases.perceives(persons[0], persons[1]):
             return persons[1]
         return persons[0] if persons else candidates[0]
 
-    def _perceives(self, one: int, other: int) -> bool:
-        """'Ketua RT menyaksikan lurah menyelipkan ...': who sees it is no agent."""
-        between = self.draft.tokens[self.actors[one].last : self.actors[other].first]
-        return not self.draft.knowledge.words["reading.perception"].isdisjoint(between)
-
     def _nearest_person(self, candidates: list[int], *, first: bool = False) -> int:
         persons = [n for n in candidates if self.actors[n].actor.cls in _PERSONS] or candidates
-        persons = [n for n in persons if not self._behind_passive(n)] or persons
+        persons = [n for n in persons if not self.phrases.behind_passive(n)] or persons
         return persons[0] if first else persons[-1]
-
-    def _behind_passive(self, number: int) -> bool:
-        """'diberhentikan kepala sekolah': the doer of another verb."""
-        first = self._phrase_first(number)
-        before = self.draft.tokens[first - 1] if first else ""
-        return before.startswith("di") and len(before) > _SHORTEST_PASSIVE
-
-    def _object_of_preposition(self, number: int) -> bool:
-        first = self._phrase_first(number)
-        return first > 0 and self.draft.tokens[first - 1] in _NOT_AGENT
-
-    def _phrase_first(self, number: int) -> int:
-        first = self.actors[number].first
-        start = self.actors[number].actor.full_start
-        while first > 0 and self.draft.starts[first] > start:
-            first -= 1
-        return first
 
     # -- passive, directives, decisions ----------------------------------------------------------------------------
 
     def _passive(self, event: FoundEvent, here: list[int], *, agency: bool) -> None:
         hit = event.hit
         behind = [
-            n for n in here
-            if 0 <= self.actors[n].first - hit.last <= _BEHIND_PASSIVE and self._direct(hit.last, self._phrase_first(n))
-        ]  # fmt: skip
+            n
+            for n in here
+            if 0 <= self.actors[n].first - hit.last <= _BEHIND_PASSIVE
+            and self.phrases.direct(hit.last, self.phrases.phrase_first(n))
+        ]
         before = [n for n in here if self.actors[n].last <= hit.first]
         behind = behind or self._by(hit, here)
         if behind:
@@ -163,16 +154,10 @@ class Roles:
             return
         event.agent = self._subject(hit, here)
 
-    def _direct(self, start: int, end: int) -> bool:
-        between = self.draft.tokens[start:end]
-        return len(between) <= _ADVERB and not any(
-            part in ".,;:?!" or part in {"dan", "karena", "agar"} for part in between
-        )
-
     def _reported(self, hit: Hit, here: list[int]) -> int | None:
         """'PNS melaporkan kepala dinasnya karena disuruh ...': the one reported gave the order."""
         for number in here:
-            first = self._phrase_first(number)
+            first = self.phrases.phrase_first(number)
             if (
                 first
                 and first < hit.first
@@ -184,14 +169,14 @@ class Roles:
     def _by(self, hit: Hit, here: list[int]) -> list[int]:
         """'... oleh seorang kepala bagian' anywhere behind; 'dipanggil kasubag, diancam ...' just before."""
         for number in here:
-            first = self._phrase_first(number)
+            first = self.phrases.phrase_first(number)
             before = self.draft.tokens[first - 1] if first else ""
             if before == "oleh" and first > hit.first:
                 return [number]
             if (
                 before.startswith("di")
                 and len(before) > _SHORTEST_PASSIVE
-                and 0 < hit.first - self.actors[number].last <= 3
+                and 0 < hit.first - self.actors[number].last <= _OPENING
             ):
                 return [number]
         return []
@@ -210,7 +195,7 @@ class Roles:
 
     def _directive(self, event: FoundEvent, here: list[int]) -> None:
         hit = event.hit
-        before = [n for n in here if self.actors[n].last <= hit.first and not self._addressed(n)]
+        before = [n for n in here if self.actors[n].last <= hit.first and not self.phrases.addressed(n)]
         issuer = [n for n in here if 0 <= self.actors[n].first - hit.last <= 1]
         if event.voice == "noun" and issuer:  # 'surat edaran bupati', 'arahan pak kadis'
             before = issuer
@@ -220,7 +205,7 @@ class Roles:
             agent = self._behind_comma(hit, here)
         if agent is None or event.rule.speech:
             agent = self._speaker(hit, here) if self._speaker(hit, here) is not None else agent
-        if agent is None and self._pronoun(hit):
+        if agent is None and self.phrases.pronoun(hit):
             agent = self.neighbours.before(hit.sentence)
         event.agent = agent
         limit = hit.last + 12
@@ -235,7 +220,7 @@ class Roles:
         for number in here:
             if (
                 self.actors[number].first >= hit.last
-                and "," in self.draft.tokens[hit.last : self._phrase_first(number)]
+                and "," in self.draft.tokens[hit.last : self.phrases.phrase_first(number)]
             ):
                 return number
         return None
@@ -245,23 +230,13 @@ class Roles:
         pool = same or before
         return pool[0] if pool else None
 
-    def _addressed(self, number: int) -> bool:
-        """A vocative ('Bpk/Ibu guru,') or the object of a preposition is spoken to, it does not order."""
-        found = self.actors[number]
-        first = self._phrase_first(number)
-        begin = self.draft.sentences[found.actor.sentence].first_token
-        following = self.draft.tokens[found.last : found.last + 1]
-        return self._object_of_preposition(number) or (
-            first - begin <= _ADVERB and following == [","] and "/" in self.draft.tokens[begin : found.first]
-        )
-
     def _is_addressee(self, number: int, agent: int | None) -> bool:
         return agent is None or self.actors[number].actor.start != self.actors[agent].actor.start
 
     def _relayed(self, hit: Hit, here: list[int]) -> int | None:
         """'sesuai arahan pak kadis ...': who relays an order names its giver."""
         for number in here:
-            first = self._phrase_first(number)
+            first = self.phrases.phrase_first(number)
             if first and self.draft.tokens[first - 1] in _RELAY and abs(first - hit.first) < _SPEECH_REACH:
                 return number
         return None
@@ -269,14 +244,14 @@ class Roles:
     def _speaker(self, hit: Hit, here: list[int]) -> int | None:
         """'..., kata seorang lurah': the one who says it, in the sentence or right behind it."""
         for number in here:
-            first = self._phrase_first(number)
+            first = self.phrases.phrase_first(number)
             before = self.draft.tokens[max(0, first - 1) : first]
             if before and before[0] in self.draft.knowledge.words["cues.official_speech"] and first > hit.first:
                 return number
         following = hit.sentence + 1
         if following < len(self.of_sentence):
             for number in self.of_sentence[following]:
-                first = self._phrase_first(number)
+                first = self.phrases.phrase_first(number)
                 begin = self.draft.sentences[following].first_token
                 if (
                     first - begin <= _OPENING

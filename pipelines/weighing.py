@@ -20,6 +20,8 @@ _CLEAR_STYLE = 2.5
 _PLAIN = 2.0  # one strong cue in the lead is a style
 _ENUMERATION = 3  # kinds of acts forbidden in one text: a list of rules
 _ENUMERATED = 3.0
+_BYLINE = 4.0
+_HEAD = 400  # characters
 _SHORT = 3
 _LONG = 900
 _SERVICE_WORDS = ("birokrasi", "netralitas", "aparatur")
@@ -168,7 +170,7 @@ class Weighing:
         return None
 
     def event_outweighs_style(self, event: Event) -> bool:
-        """An event told in the body only counts for somebody in particular, when title and lead have no style of their own."""
+        """An event of the body counts for a named agent only, when title and lead have no style of their own."""
         named = event.agent is not None and self.reading.actors[event.agent].specific
         return named and all(self._score(style)[0] < _PLAIN for style in _STYLES)
 
@@ -212,6 +214,11 @@ class Weighing:
         """Leave, pension or consent granted, a victim of misuse: told of somebody in particular, and nothing."""
         return event.excused and event.specific and self.zone(event.sentence) in _MAIN and not event.background
 
+    def _signed(self) -> bool:
+        """An essay opens with its author: 'Oleh: ...'."""
+        head = self.reading.view.text[:_HEAD]
+        return any(line.strip().replace(" ", "").startswith("oleh:") for line in head.splitlines())
+
     def _essay_title(self) -> bool:
         """'Netralitas ASN: Antara Idealisme dan Realitas': a verbless title on neutrality, nobody acts or speaks."""
         first = self.reading.sentences[0] if self.reading.sentences else None
@@ -238,13 +245,14 @@ class Weighing:
         barred = {event.code for event in self.reading.events if event.mood == "barred" and not event.background}
         in_title = any(self.zone(sentence) == "title" for _, _, sentence in self.cues.get("appeal_strong", []))
         scores["explainer"] += _ENUMERATED * (len(barred) >= _ENUMERATION and not in_title)
+        scores["opinion"] += _BYLINE * self._signed()
         spoken = bool(self.cues.get("official_speech"))
         scores["exhortation"] += 1.5 * (spoken and any(m in {"barred", "conditional"} for m in moods))
         asked = any(op.cls == "question" for op in self.reading.operators) or (
             self.short and self.reading.sentences[0].question
         )
         habit = any(op.cls == "habit" for op in self.reading.operators)
-        if asked and not habit and max(scores.values()) < _CLEAR_STYLE:
+        if asked and not habit and not self._signed() and max(scores.values()) < _CLEAR_STYLE:
             return "other", "K11.question", self.first_words(), 0.6
         if any(op.cls == "habit" for op in self.reading.operators):
             scores["opinion"] += 2.5

@@ -156,7 +156,11 @@ def load() -> Knowledge:
         steps=steps,
         operators={row["id"]: OperatorRow(row["id"], row["mood"], row["reach"]) for row in kinds["operator"]},
         tickets=tuple(Ticket(row["election"], row["from"], row["to"]) for row in kinds["ticket"]),
-        words=_words(*((prefix, kinds[name]) for prefix, name in _LISTS), ("kinds", kinds), ("reading", {"mass": actors["words"]["mass"]})),
+        words=_words(
+            *((prefix, kinds[name]) for prefix, name in _LISTS),
+            ("kinds", kinds),
+            ("reading", {"mass": actors["words"]["mass"]}),
+        ),
         weights=kinds["weights"],
         law=law,
     )  # fmt: skip

@@ -122,7 +122,7 @@ def gold_files() -> list[Path]:
 
 
 def tag(text: str, title: str | None = None) -> Item:
-    """Run the four stages on a text; in a gold line a written \\n parts the title from the page."""
+    """Run the four stages on a text; in a gold line a written line feed parts the title from the page."""
     if title is None and "\\n" in text:
         title, _, text = text.partition("\\n")
     knowledge = load()
