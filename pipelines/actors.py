@@ -14,7 +14,7 @@ from pipelines.record import ActorTag
 if TYPE_CHECKING:
     from pipelines.knowledge import Knowledge
     from pipelines.record import ActorRole, Item
-    from pipelines.record.reading import Actor, Event, Reading
+    from pipelines.record.reading import Actor, Reading
 
 _ROLE_ID: dict[ActorRole, tuple[str, str]] = {
     "agent": ("melakukan atau diduga melakukan perbuatan", "does the act, really or allegedly"),
@@ -51,10 +51,10 @@ def actors(item: Item, knowledge: Knowledge) -> Item:
         key = (role, actor.cls, tag.title.lower())
         known = tags.get(key)
         tags[key] = tag if known is None else dataclasses.replace(known, spans=(*known.spans, *tag.spans)[:8])
-    for mention in reading.of_kind("authority"):
+    for number in sorted({step.authority for step in reading.steps if step.authority is not None}):
+        mention = reading.mentions[number]
         title = " ".join(reading.view.cased[mention.start : mention.end].split())
-        acts = any(step.authority is not None and reading.mentions[step.authority] == mention for step in reading.steps)
-        if acts:
+        if title:
             key = ("authority", "organiser", title.lower())
             if key not in tags:
                 tags[key] = _authority(reading, mention.id, title, mention.start, mention.end)
@@ -75,6 +75,10 @@ def live_events(reading: Reading) -> list[int]:
 
 
 def _case_roles(reading: Reading) -> dict[int, ActorRole]:
+    """Agents and patients of the live events, and posts coordinated with an agent ('Sekdes dan ketua BPD')."""
+    beside: dict[int, list[int]] = {}
+    for number, actor in enumerate(reading.actors):
+        beside.setdefault(actor.sentence, []).append(number)
     roles: dict[int, ActorRole] = {}
     for number in live_events(reading):
         event = reading.events[number]
@@ -82,25 +86,22 @@ def _case_roles(reading: Reading) -> dict[int, ActorRole]:
             roles.setdefault(patient, "patient")
         if event.agent is not None:
             roles[event.agent] = "agent"
-            _same_office(reading, event, roles)
+            _join(reading, event.agent, beside, roles)
     if reading.main_step is not None:
         step = reading.steps[reading.main_step]
         if step.actor is not None and step.event is None:
             roles.setdefault(step.actor, "agent")
-        for number, actor in enumerate(reading.actors):
-            if step.actor is not None and _coordinated(reading, reading.actors[step.actor], actor):
-                roles.setdefault(number, roles.get(step.actor, "agent"))
+        if step.actor is not None:
+            _join(reading, step.actor, beside, roles)
     return roles
 
 
-def _same_office(reading: Reading, event: Event, roles: dict[int, ActorRole]) -> None:
-    """'Sekdes dan ketua BPD ikut jemput': posts coordinated with the agent act too."""
-    if event.agent is None:
-        return
-    agent = reading.actors[event.agent]
-    for number, actor in enumerate(reading.actors):
-        if number not in roles and _coordinated(reading, agent, actor):
-            roles[number] = "agent"
+def _join(reading: Reading, number: int, beside: dict[int, list[int]], roles: dict[int, ActorRole]) -> None:
+    """Give the posts coordinated with a post its role."""
+    actor = reading.actors[number]
+    for other in beside[actor.sentence]:
+        if other not in roles and _coordinated(reading, actor, reading.actors[other]):
+            roles[other] = roles.get(number, "agent")
 
 
 def _coordinated(reading: Reading, one: Actor, other: Actor) -> bool:
