@@ -19,3 +19,7 @@ class SystemClock:
     def monotonic(self) -> float:
         """Return seconds of a clock that nobody can set."""
         return time.monotonic()
+
+    def sleep(self, seconds: float) -> None:
+        """Wait."""
+        time.sleep(seconds)

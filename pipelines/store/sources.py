@@ -34,6 +34,7 @@ class SourceHealth:
     """How a source is doing; times in UTC, None = never."""
 
     source: str
+    outlet: str
     name: str | None
     active: bool
     state: str
@@ -85,6 +86,7 @@ def source_states() -> list[SourceHealth]:
     return [
         SourceHealth(
             source=row.source_id,
+            outlet=row.source.outlet,
             name=row.source.name,
             active=row.source.active,
             state=row.state,

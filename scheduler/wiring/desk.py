@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from search.index import Index, IndexStore
     from search.query import Names
 
+LEASE_PATIENCE_S = 40.0  # a killed indexer of a cluster holds its lease for 30 s
 WIB = ZoneInfo("Asia/Jakarta")
 
 
@@ -68,10 +69,18 @@ def _owner() -> str:
 
 
 def catch_up_index(config: Config, clock: SystemClock) -> dict[str, Any]:
-    """Let the index follow the state database; returns the indexer's report."""
+    """Let the index follow the state database; waits for a dead indexer's lease; returns the indexer's report."""
     from search import indexer  # noqa: PLC0415 - needs `start` first
+    from search.index import IndexBusyError  # noqa: PLC0415 - needs `start` first
 
-    return indexer.catch_up(index_store(config), now=clock.now(), owner=_owner()).as_dict()
+    end = clock.monotonic() + LEASE_PATIENCE_S
+    while True:
+        try:
+            return indexer.catch_up(index_store(config), now=clock.now(), owner=_owner()).as_dict()
+        except IndexBusyError:
+            if clock.monotonic() > end:
+                raise
+            clock.sleep(1.0)
 
 
 def rebuild_index(config: Config, clock: SystemClock, engine: str | None) -> dict[str, Any]:
@@ -94,7 +103,11 @@ def names() -> Names:
     from pipelines.knowledge import labels, places  # noqa: PLC0415 - only where a query is read
     from search.query import Names  # noqa: PLC0415 - keeps --help fast
 
-    sources = {health.source: (health.source, health.name or health.source) for health in store.source_states()}
+    sources: dict[str, tuple[str, ...]] = {}
+    for health in store.source_states():
+        shown = health.name or health.source
+        sources[health.source] = (shown, health.source)
+        sources.setdefault(health.outlet, (shown, health.outlet))
     types = labels.violation_types()
     return (
         Names.builtin()
