@@ -100,7 +100,9 @@ def _join(reading: Reading, number: int, beside: dict[int, list[int]], roles: di
     """Give the posts coordinated with a post its role."""
     actor = reading.actors[number]
     for other in beside[actor.sentence]:
-        if other not in roles and _coordinated(reading, actor, reading.actors[other]):
+        officials = {"political", "organiser"}
+        alike = reading.actors[other].cls not in officials or actor.cls in officials
+        if alike and other not in roles and _coordinated(reading, actor, reading.actors[other]):
             roles[other] = roles.get(number, "agent")
 
 

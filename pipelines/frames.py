@@ -252,9 +252,12 @@ def _ordered(event: FoundEvent, order: FoundEvent) -> bool:
 
 
 def _is_object(meaning: Meaning, names: tuple[str, ...]) -> bool:
-    return (meaning.kind == "obj" and meaning.id in names) or (
-        meaning.kind == "side" and meaning.id == "person" and "candidacy" in names
-    )
+    """Whether a hit is one of the row's objects; sides serve as candidacies and campaign teams."""
+    if meaning.kind == "obj":
+        return meaning.id in names
+    if meaning.kind != "side":
+        return False
+    return (meaning.id == "person" and "candidacy" in names) or (meaning.id == "team" and "team_self" in names)
 
 
 def _is_weak(event: FoundEvent, weak: set[str]) -> bool:

@@ -131,7 +131,9 @@ class Judge:
         actor = self.actors[event.agent].actor
         if actor.specific or event.agency is not None:
             return False
-        if actor.generic or self.actors[event.agent].mass:
+        first = self.actors[event.agent].first
+        addressed = first > 0 and self.draft.tokens[first - 1] == "bagi"  # 'sanksi bagi kepala desa yang ...'
+        if actor.generic or addressed or self.actors[event.agent].mass:
             return not self._live_step(event.hit.sentence)
         return self._threat_or_appeal(event.hit.sentence) and not self._live_step(event.hit.sentence)
 

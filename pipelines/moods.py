@@ -116,7 +116,10 @@ class Moods:
         cls = found.operator.cls
         if cls == "question":
             return True
-        if found.first > predicate.first or not self._visible(found, predicate):
+        pledge = self.draft.tokens[found.first] == "siap" and predicate.has(
+            "pred"
+        )  # 'siap mendukung' is the act itself
+        if pledge or found.first > predicate.first or not self._visible(found, predicate):
             return False
         if cls == "conditional":
             return True

@@ -103,7 +103,7 @@ def _ticket_holds(draft: Draft, number: int) -> bool:
     published = draft.item.published
     if published is not None:
         return ticket.first_day <= published.day <= ticket.last_day
-    return "pilpres" in draft.view.text or "capres" in draft.view.text
+    return any(word in draft.view.text for word in ("pilpres", "capres", "presiden"))
 
 
 def _bind_names(draft: Draft, hit: Hit, bound: set[str]) -> None:
