@@ -74,6 +74,8 @@ class Grounding:
         """An authority or a fact check is the source; the accused's own office clears nobody of a forgery."""
         if self.draft.view.text[hit.start : hit.end] in self.lists["step.verdicts"]:
             return True  # the words themselves name the court
+        if row.id == "S02.stopped" and any(m.kind == "step" and m.value == "passive" for m in hit.meanings):
+            return True  # a case is stopped by whoever handles it
         source = authority or self._authority_around(hit)
         if source is None:
             return self._office_around(hit)
@@ -127,6 +129,8 @@ class Grounding:
             return True
         if row.id == "S30.reported" and self._victim(hit):
             return True
+        if self._condition_before(hit):
+            return True
         return self._urged(row, hit, authority) or self._missing(hit, authority)
 
     def _announced(self, row: StepRow, hit: Hit) -> bool:
@@ -138,6 +142,15 @@ class Grounding:
             or (meaning.kind == "op" and meaning.id == "conditional")
             for other in self.draft.hits_of[hit.sentence]
             if other.first > hit.last
+            for meaning in other.meanings
+        )
+
+    def _condition_before(self, hit: Hit) -> bool:
+        """'Seandainya camat ..., sanksinya teguran': what follows a condition is as conditional."""
+        return any(
+            meaning.kind == "opener" and meaning.id == "cond"
+            for other in self.draft.hits_of[hit.sentence]
+            if other.first < hit.first
             for meaning in other.meanings
         )
 

@@ -58,7 +58,7 @@ class Judge:
             for meaning in hit.meanings:
                 if meaning.kind == "cue" and meaning.id == "appeal_strong":
                     self.appeals[hit.sentence].append((hit.first, hit.clause))
-                if meaning.kind in {"cue", "spec", "authority"}:
+                if meaning.kind in {"cue", "spec", "authority", "stmt"}:
                     name = meaning.id if meaning.kind == "cue" else meaning.kind
                     self.cues[hit.sentence].setdefault(name, []).append(hit.first)
         self.steps_of: dict[int, list[FoundStep]] = {}
@@ -214,6 +214,7 @@ class Judge:
             or bool(cues.get("evidence"))
             or self._live_step(sentence)
             or bool(cues.get("authority"))
+            or bool(cues.get("stmt"))  # a denial answers an accusation
         )
 
     # -- the document's own ----------------------------------------------------------------------------------------

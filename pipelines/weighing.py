@@ -20,6 +20,7 @@ _CLEAR_STYLE = 2.5
 _PLAIN = 2.0  # one strong cue in the lead is a style
 _ENUMERATION = 3  # kinds of acts forbidden in one text: a list of rules
 _ENUMERATED = 3.0
+_MANY = 20  # people in one breath: from here on a count, not a case
 _BYLINE = 4.0
 _HEAD = 400  # characters
 _SHORT = 3
@@ -129,9 +130,16 @@ class Weighing:
         }
         for number in agents - {None}:
             actor = self.reading.actors[number] if number is not None else None
-            if actor is not None and actor.sentence in front and (actor.full_end > actor.end or not self._mass(actor)):
+            if actor is None or actor.sentence not in front:
+                continue
+            if not self._mass(actor) or (actor.full_end > actor.end and not self._many(actor)):
                 return True
         return False
+
+    def _many(self, actor: Actor) -> bool:
+        """'87 ASN di Jawa Tengah' are a figure, 'dua ASN Kota Semarang' are people."""
+        before = self.reading.view.text[max(0, actor.start - 10) : actor.start].split()
+        return bool(before) and before[-1].isdigit() and int(before[-1]) >= _MANY
 
     def _mass(self, actor: Actor) -> bool:
         return self.reading.view.text[actor.start : actor.end] in self.knowledge.words["reading.mass"]
