@@ -6,16 +6,16 @@ voice and clause: di- and ter- swap the roles, yang looks back to its head, a qu
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from pipelines.acts import FoundEvent
 from pipelines.roles import Roles
 
 if TYPE_CHECKING:
     from pipelines.draft import Draft
     from pipelines.knowledge.rows import Rule
     from pipelines.matching import Hit, Meaning
-    from pipelines.moods import Moods, Reach
+    from pipelines.moods import Moods
     from pipelines.participants import FoundActor
     from pipelines.record.reading import Clause
     from pipelines.sides import FoundSide
@@ -26,29 +26,6 @@ _PASSIVE_BACK = 14
 _REMOVAL = frozenset(
     ("copot", "mencopot", "dicopot", "tertibkan", "menertibkan", "ditertibkan", "bersihkan", "membersihkan")
 )
-
-
-@dataclass(slots=True)
-class FoundEvent:
-    """An event before it is frozen, with the hits it rests on."""
-
-    rule: Rule
-    hit: Hit
-    voice: str
-    object_hit: Hit | None
-    side: int | None
-    reach: Reach
-    agent: int | None = None
-    patients: tuple[int, ...] = ()
-    agency: Hit | None = None  # a passive without 'oleh' inside an agency
-    specific: bool = False
-    passes: bool = False
-    background: bool = False
-    word: str = ""
-    refused: bool = False  # an order whose matter is forbidden: "imbau ... tidak menghadiri"
-    agency_title: str = ""
-    excused: str | None = None  # leave, pension, consent or duty that makes it nothing
-    leave_silent: bool = False
 
 
 class Frames:

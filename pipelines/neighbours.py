@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from pipelines.acts import FoundEvent
     from pipelines.draft import Draft
-    from pipelines.frames import FoundEvent
     from pipelines.matching import Hit
     from pipelines.participants import FoundActor
 

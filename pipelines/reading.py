@@ -24,7 +24,7 @@ from pipelines.statements import find_statements
 from pipelines.steps import Steps
 
 if TYPE_CHECKING:
-    from pipelines.frames import FoundEvent
+    from pipelines.acts import FoundEvent
     from pipelines.knowledge import Knowledge
     from pipelines.participants import FoundActor
     from pipelines.record import Item

@@ -8,8 +8,8 @@ from pipelines.neighbours import Neighbours, is_passive
 from pipelines.phrases import Phrases
 
 if TYPE_CHECKING:
+    from pipelines.acts import FoundEvent
     from pipelines.draft import Draft
-    from pipelines.frames import FoundEvent
     from pipelines.matching import Hit
     from pipelines.participants import FoundActor
     from pipelines.record.reading import Clause

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 from pipelines.grounding import Grounding
 
 if TYPE_CHECKING:
+    from pipelines.acts import FoundEvent
     from pipelines.draft import Draft
-    from pipelines.frames import FoundEvent
     from pipelines.knowledge.rows import StepRow
     from pipelines.matching import Hit
     from pipelines.moods import Moods
