@@ -20,6 +20,17 @@ if TYPE_CHECKING:
 _LIVE: frozenset[str] = frozenset(("realised", "alleged"))
 _ITEM_CLASSES = frozenset(("asn", "asn_presumed"))
 _UNCOVERED = frozenset(("pilkades", "rektor", "osis", "serikat"))
+_VILLAGE_HEADS = (
+    "kepala desa",
+    "keuchik",
+    "geuchik",
+    "wali nagari",
+    "hukum tua",
+    "pambakal",
+    "perbekel",
+    "kuwu",
+    "kepala kampung",
+)
 _FRONT = frozenset(("title", "lead"))
 _ZONE_CONFIDENCE = {"title": 0.9, "lead": 0.8, "body": 0.6, "list": 0.3, "background": 0.3}
 
@@ -90,6 +101,24 @@ def _law(reading: Reading, knowledge: Knowledge, code: str, cls: str | None) -> 
     return items, sanctions.pop() if len(sanctions) == 1 else None
 
 
+def _statutes(reading: Reading, knowledge: Knowledge, event: Event) -> str:
+    """Return the statutes of those whom no SKB item binds: by title, for politicians by poll."""
+    if event.agent is None:
+        return ""
+    actor = reading.actors[event.agent]
+    table = knowledge.law["basis_by_class"].get(actor.cls, {}).get("statutes", {})
+    title = actor.title.lower()
+    if actor.cls == "political":
+        poll = "pilkada" if (reading.election or "").startswith("pilkada") else "pemilu"
+        return str(table.get(poll, "")) if reading.election else ""
+    if actor.cls == "organiser":
+        return str(table.get("all", ""))
+    named = [text for key, text in table.items() if key.lower() in title]
+    if not named and actor.cls == "non_asn_covered" and title.startswith(_VILLAGE_HEADS):
+        named = [table["kades"]]
+    return str(named[0]) if named else ""
+
+
 def _spans(reading: Reading, event: Event) -> list[tuple[int, int]]:
     """Predicate, object, side, agent: the words the tag rests on."""
     spans = [(event.start, event.end)]
@@ -110,8 +139,9 @@ def _violation(reading: Reading, knowledge: Knowledge, event: Event) -> Violatio
     spans = _spans(reading, event)
     row = knowledge.types[event.code]
     said, said_en = operators_said(reading, event)
-    basis = f"; butir SKB {', '.join(items)}" if items else ""
-    basis_en = f"; SKB item {', '.join(items)}" if items else ""
+    statutes = _statutes(reading, knowledge, event) if not items else ""
+    basis = f"; butir SKB {', '.join(items)}" if items else (f"; {statutes}" if statutes else "")
+    basis_en = f"; SKB item {', '.join(items)}" if items else (f"; {statutes}" if statutes else "")
     mood: Mood = event.mood if event.mood in _LIVE else "alleged"
     words = quoted(reading, spans)
     turn, turn_en = flip(event)

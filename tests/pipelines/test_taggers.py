@@ -74,6 +74,13 @@ def test_item_and_sanction_only_for_whom_they_bind(text: str, skb: tuple[str, ..
     assert found[0].sanction == sanction
 
 
+def test_who_has_no_item_is_told_the_statute() -> None:
+    assert "UU 6/2014" in tag("Dua kepala desa di Pati pasang baliho paslon nomor urut 2").violations[0].reason
+    assert "SKB" not in tag("Dua kepala desa di Pati pasang baliho paslon nomor urut 2").violations[0].reason
+    assert "DKPP" in tag("Dua anggota PPS di Pati pasang baliho paslon nomor urut 2").violations[0].reason
+    assert "UU" not in tag("Dua tenaga honorer di Pati pasang baliho paslon nomor urut 2").violations[0].reason
+
+
 def test_an_unknown_phase_shows_both_items() -> None:
     row = tag("Dua PNS Pemkab Pati mengunggah video dukungan").violations[0]
     assert row.phase == "unknown"
