@@ -5,7 +5,7 @@ Called by `crawler.run`. No source file can change any of them: a source has no 
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from scrapy.settings import Settings
 
@@ -16,50 +16,53 @@ if TYPE_CHECKING:
 
 HTTP_HANDLER = "crawler.guard.BoundedHandler"
 BROWSER_HANDLER = "crawler.browser.BrowserHandler"
+OFF: Final[dict[str, Any]] = {
+    # off: each is on by default, or starts by itself, and opens a way in or out that nobody asked for
+    "TELNETCONSOLE_ENABLED": False,
+    "REMOTE_CONTROL_ENABLED": False,
+    "HTTPPROXY_ENABLED": False,  # a proxy of the environment would dial past the guard
+    "COOKIES_ENABLED": False,
+    "METAREFRESH_ENABLED": False,
+    "REFERER_ENABLED": False,
+    "HTTPCACHE_ENABLED": False,
+    "AUTOTHROTTLE_ENABLED": False,
+    "RETRY_ENABLED": False,  # the frontier retries
+    "REDIRECT_ENABLED": False,  # crawler.guard follows, and judges each hop
+    "ROBOTSTXT_OBEY": False,  # crawler.guard obeys: Scrapy's parses error pages and fetches when unreachable
+    "JOBDIR": None,  # a killed crawl loses a quarter of its pages with it
+    "EXTENSIONS": {
+        "scrapy.extensions.telnet.TelnetConsole": None,
+        "scrapy.extensions.remote_control.RemoteControl": None,
+        "scrapy.extensions.feedexport.FeedExporter": None,
+        "scrapy.extensions.spiderstate.SpiderState": None,
+        "scrapy.extensions.throttle.AutoThrottle": None,
+        "scrapy.extensions.closespider.CloseSpider": None,
+    },
+    "DOWNLOADER_MIDDLEWARES": {
+        "crawler.guard.GuardMiddleware": 100,
+        "scrapy.downloadermiddlewares.offsite.OffsiteMiddleware": None,
+        "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,
+        "scrapy.downloadermiddlewares.httpauth.HttpAuthMiddleware": None,
+        "scrapy.downloadermiddlewares.retry.RetryMiddleware": None,
+        "scrapy.downloadermiddlewares.redirect.MetaRefreshMiddleware": None,
+        "scrapy.downloadermiddlewares.redirect.RedirectMiddleware": None,
+        "scrapy.downloadermiddlewares.cookies.CookiesMiddleware": None,
+        "scrapy.downloadermiddlewares.httpproxy.HttpProxyMiddleware": None,
+        "scrapy.downloadermiddlewares.httpcache.HttpCacheMiddleware": None,
+    },
+    "SPIDER_MIDDLEWARES": {
+        "scrapy.spidermiddlewares.httperror.HttpErrorMiddleware": None,  # every status is judged by us
+        "scrapy.spidermiddlewares.referer.RefererMiddleware": None,
+        "scrapy.spidermiddlewares.depth.DepthMiddleware": None,
+    },
+}
 
 
 def scrapy_settings(options: CrawlOptions, *, browser: dict[str, Any] | None = None) -> Settings:
     """Return the settings of one crawl process; `browser` holds scrapy-playwright's keys when a source needs it."""
     handler = BROWSER_HANDLER if browser is not None else HTTP_HANDLER
     values: dict[str, Any] = {
-        # off: each is on by default, or starts by itself, and opens a way in or out that nobody asked for
-        "TELNETCONSOLE_ENABLED": False,
-        "REMOTE_CONTROL_ENABLED": False,
-        "HTTPPROXY_ENABLED": False,  # a proxy of the environment would dial past the guard
-        "COOKIES_ENABLED": False,
-        "METAREFRESH_ENABLED": False,
-        "REFERER_ENABLED": False,
-        "HTTPCACHE_ENABLED": False,
-        "AUTOTHROTTLE_ENABLED": False,
-        "RETRY_ENABLED": False,  # the frontier retries
-        "REDIRECT_ENABLED": False,  # crawler.guard follows, and judges each hop
-        "ROBOTSTXT_OBEY": False,  # crawler.guard obeys: Scrapy's parses error pages and fetches when unreachable
-        "JOBDIR": None,  # a killed crawl loses a quarter of its pages with it
-        "EXTENSIONS": {
-            "scrapy.extensions.telnet.TelnetConsole": None,
-            "scrapy.extensions.remote_control.RemoteControl": None,
-            "scrapy.extensions.feedexport.FeedExporter": None,
-            "scrapy.extensions.spiderstate.SpiderState": None,
-            "scrapy.extensions.throttle.AutoThrottle": None,
-            "scrapy.extensions.closespider.CloseSpider": None,
-        },
-        "DOWNLOADER_MIDDLEWARES": {
-            "crawler.guard.GuardMiddleware": 100,
-            "scrapy.downloadermiddlewares.offsite.OffsiteMiddleware": None,
-            "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,
-            "scrapy.downloadermiddlewares.httpauth.HttpAuthMiddleware": None,
-            "scrapy.downloadermiddlewares.retry.RetryMiddleware": None,
-            "scrapy.downloadermiddlewares.redirect.MetaRefreshMiddleware": None,
-            "scrapy.downloadermiddlewares.redirect.RedirectMiddleware": None,
-            "scrapy.downloadermiddlewares.cookies.CookiesMiddleware": None,
-            "scrapy.downloadermiddlewares.httpproxy.HttpProxyMiddleware": None,
-            "scrapy.downloadermiddlewares.httpcache.HttpCacheMiddleware": None,
-        },
-        "SPIDER_MIDDLEWARES": {
-            "scrapy.spidermiddlewares.httperror.HttpErrorMiddleware": None,  # every status is judged by us
-            "scrapy.spidermiddlewares.referer.RefererMiddleware": None,
-            "scrapy.spidermiddlewares.depth.DepthMiddleware": None,
-        },
+        **OFF,
         "DOWNLOAD_HANDLERS": {
             "http": handler, "https": handler, "file": None, "data": None, "ftp": None, "s3": None,
         },

@@ -1,4 +1,4 @@
-"""The record: what a fetched page is (Capture) and what was read from it (Item), with every tag's rule, span and reason.
+"""The record: what a fetched page is (Capture) and what was read from it (Item), with each tag's rule, span and reason.
 
 Everyone imports these types from here; they import nothing of ours. All are frozen, slotted and hold no open resource.
 Unknown is `None`, never `""`. Offsets are code points of the title or text as given: cleaning masks, it never shifts.

@@ -42,7 +42,7 @@ class Published:
 
 @dataclass(frozen=True, slots=True)
 class Mask:
-    """A stretch that is shown to nobody and read by no tagger (a 'Baca juga' line, a repeated body); rule = table id."""
+    """A stretch shown to nobody and read by no tagger (a 'Baca juga' line, a repeated body); rule = table id."""
 
     span: Span
     rule: str

@@ -71,7 +71,7 @@ def render() -> str:
         _table(
             "Steps of institutions and statements of the accused",
             ["rule", "status", "words"],
-            [[row["id"], row["status"], _some([*row.get("verbs", ()), *row["words"]])] for row in kinds["step"]]
+            [[row["id"], row["status"], _some([*row.get("verbs", ()), *row.get("words", ())])] for row in kinds["step"]]
             + [[row["id"], "none", _some(row["words"])] for row in kinds["statement"]],
         ),
         _table(
