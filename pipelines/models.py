@@ -169,6 +169,7 @@ class Story(Row):
 
     story_id = models.CharField(max_length=26, unique=True)
     merged_into = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="absorbed")
+    guards = models.JSONField(default=list)  # the distinct template guards of its members, the first 48 of them
 
 
 class StoryMember(Row):
