@@ -78,7 +78,7 @@ def main() -> None:
         print(f"first round   {first['wall']:6.1f} s   goal {ROUND_GOAL_S:.0f} s, ratio {ratio:.2f}")
         again = f"{second['not_modified']:.0f} not modified, {second['items_new']:.0f} new"
         print(f"second round  {second['wall']:6.1f} s   {again}")
-        rows = idle(data)
+        rows = idle(Path(folder) / "fresh")
         for what, size in rows:
             print(f"  {size:6.1f} MB  {what}")
         total = sum(size for _, size in rows)

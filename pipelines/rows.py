@@ -45,7 +45,7 @@ class ExtractRow:
             "path": self.path,
             "error": self.error,
             "title": item.title if item else None,
-            "text": item.text if item else None,
+            "text": (item.text or None) if item else None,
             "url": item.url if item else None,
             "published": published_text(published),
             "published_raw": item.published_raw if item else None,

@@ -22,6 +22,8 @@ import platformdirs
 class ConfigError(ValueError):
     """A setting that cannot be used; the message names where it stands and how to mend it."""
 
+    exit_code = 2
+
 
 @dataclass(frozen=True, slots=True)
 class Web:
@@ -29,6 +31,11 @@ class Web:
 
     host: str = "127.0.0.1"
     port: int = 8321
+
+    @property
+    def url(self) -> str:
+        """The address of the pages, with an IPv6 host in brackets."""
+        return f"http://[{self.host}]:{self.port}/" if ":" in self.host else f"http://{self.host}:{self.port}/"
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +125,9 @@ SECTIONS: dict[str, type] = {
     "digest": Digest,
     "work": Work,
 }
+HIGHEST_PORT = 65_535
+TEST_PREFIX = "PANTAU_TEST_"  # set for the test suite only, told in docs/testing.md
+OWN_VARIABLES = ("PANTAU_DATA", "PANTAU_DEMO_EDITION", "PANTAU_DEMO_PORTS", "PANTAU_DEBUG", "PANTAU_PARENT_PID")
 SHORT_NAMES = {"PANTAU_DATABASE_URL": "PANTAU_STATE_DATABASE_URL"}  # the short name that tests and compose files use
 
 
@@ -139,6 +149,14 @@ def load() -> Config:
         ),
         **sections,
     )
+
+
+def unknown_variables() -> list[str]:
+    """Return PANTAU_* variables that set nothing, each with the nearest known name: a misspelt one is easily missed."""
+    known = {f"PANTAU_{name}_{each.name}".upper() for name, kind in SECTIONS.items() for each in fields(kind)}
+    known |= {*SHORT_NAMES, *OWN_VARIABLES}
+    found = sorted(name for name in os.environ if name.startswith("PANTAU_") and not name.startswith(TEST_PREFIX))
+    return [f"{name} sets nothing; {_near(name, known)}" for name in found if name not in known]
 
 
 def _read_file(path: Path) -> dict[str, dict[str, Any]]:
@@ -186,7 +204,12 @@ def _cast(where: str, value: Any, kind: type) -> Any:  # noqa: ANN401 - TOML val
             return False
         raise ConfigError(f"{where}: `{value}` is neither true nor false")
     if kind is int:
-        return _whole(where, value)
+        number = _whole(where, value)
+        if where.lower().endswith("port") and not 0 <= number <= HIGHEST_PORT:
+            raise ConfigError(
+                f"{where}: `{number}` is no port; write one from 1 to {HIGHEST_PORT}, or 0 for a free one"
+            )
+        return number
     if not isinstance(value, str):
         raise ConfigError(f"{where}: expected text in quotes, found `{value}`")
     return value

@@ -10,7 +10,10 @@ import socket
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any, Literal
 
+from django.db import DatabaseError
+
 from scheduler import wiring
+from scheduler.config import unknown_variables
 from scheduler.folder import Folder
 from search.index import IndexUnavailableError
 
@@ -37,16 +40,29 @@ def examine(config: Config, *, full: bool) -> tuple[list[Finding], dict[str, Any
     """Return the findings and the reconciled counts; `full` also re-reads every row and every archived record."""
     from pipelines import store  # noqa: PLC0415 - needs `wiring.start` first
 
-    findings = [_disk(config), _folder(config), _sources(config), _browser(config)]
-    findings += [
-        Finding(f"database {one.name}", "ok" if one.ok else "error", one.detail) for one in store.check(full=full)
-    ]
-    counts: dict[str, Any] = dict(store.counts())
-    index, reconciled = _index(config)
-    findings += [index, _mail(config), _waiting(counts)]
+    findings = [_variables(), _disk(config), _folder(config), _sources(config), _browser(config), _mail(config)]
+    counts: dict[str, Any] = {}
+    try:
+        findings += [
+            Finding(f"database {one.name}", "ok" if one.ok else "error", one.detail) for one in store.check(full=full)
+        ]
+        counts |= store.counts()
+        index, reconciled = _index(config)
+        counts |= reconciled
+        findings += [index, _waiting(counts)]
+    except DatabaseError as error:
+        fix = "keep a copy, restore the last backup, then run `pantau replay`; the archive is not touched by this"
+        findings.append(Finding("database", "error", f"{error}; {fix}"))
     if full:
         findings.append(_archive(config))
-    return findings, {**counts, **reconciled}
+    return findings, counts
+
+
+def _variables() -> Finding:
+    unknown = unknown_variables()
+    return Finding(
+        "environment", "warning" if unknown else "ok", "; ".join(unknown) or "every PANTAU_ variable is known"
+    )
 
 
 def _disk(config: Config) -> Finding:
@@ -142,7 +158,10 @@ def _waiting(counts: dict[str, Any]) -> Finding:
 
 
 def _archive(config: Config) -> Finding:
-    report = wiring.verify_archive(config, with_database=True)
+    try:
+        report = wiring.verify_archive(config, with_database=True)
+    except DatabaseError:
+        report = wiring.verify_archive(config, with_database=False)
     if report.damages:
         return Finding("archive", "error", f"{len(report.damages)} damaged records; `pantau archive verify` names them")
     return Finding("archive", "ok", f"{report.records} records verify")

@@ -84,6 +84,10 @@ class Folder:
             raise FolderError(
                 f"{self.root} is in use by another `pantau up` or `pantau clock`; stop it first"
             ) from error
+        except OSError as error:
+            raise FolderError(
+                f"{self.root}: {error.strerror}; change its owner, or name another with --data"
+            ) from error
         return lock
 
     def _make_secret(self) -> None:

@@ -78,7 +78,12 @@ def extract_folder(folder: Path, target: Path) -> dict[str, int]:
     Files are read in killable children under the worker's limits, so that a hostile one costs its own row only.
     """
     counted = {"files": 0, "rows": 0, "errors": 0}
-    files = sorted(path for path in folder.rglob("*") if path.is_file() and path.resolve() != target.resolve())
+    home = folder.resolve()  # a link that leads out of the folder is not followed
+    files = sorted(
+        path
+        for path in folder.rglob("*")
+        if path.is_file() and path.resolve() != target.resolve() and path.resolve().is_relative_to(home)
+    )
     with durable.publishing(target) as out, Pool[_File](os.cpu_count() or 1) as pool:
         for job, result in pool.run(_job(path, path.relative_to(folder).as_posix()) for path in files):
             counted["files"] += 1

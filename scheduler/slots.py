@@ -57,6 +57,12 @@ def finish(row: Slot, state: str, detail: dict[str, Any], now: datetime) -> bool
     return bool(changed)
 
 
+def settled(job: str, since: datetime) -> bool:
+    """Return whether a slot of `job` has ended since then and none is due or under way."""
+    rows = Slot.objects.filter(job=job)
+    return rows.filter(finished_at_utc__gte=since).exists() and not rows.filter(state__in=("due", "leased")).exists()
+
+
 def prune(now: datetime) -> int:
     """Drop rows that ended well more than 30 days ago: the calendar only asks for the newest ones."""
     with store.write():

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from scheduler.system_clock import SystemClock
 
 RESTART_MIN_S, RESTART_MAX_S = 1.0, 60.0
+HEALTHY_S = 120.0  # a child that ran this long is started again without a growing wait
 INDEX_EVERY_S = 2.0
 MAIL_EVERY_S = 300.0
 
@@ -97,11 +98,13 @@ class Keeper:
         self._say = say
         self._children: dict[str, processes.Child] = {}
         self._again: dict[str, tuple[float, float]] = {}
+        self._since: dict[str, float] = {}
 
     def start(self) -> None:
         """Start all of them."""
         for name, arguments in self._commands.items():
             self._children[name] = processes.start(name, arguments)
+            self._since[name] = self._clock.monotonic()
 
     def look(self) -> None:
         """Start again what died and has waited long enough."""
@@ -110,16 +113,37 @@ class Keeper:
             if code is None:
                 continue
             at, wait_s = self._again.get(name, (0.0, RESTART_MIN_S))
+            if self._clock.monotonic() - self._since[name] > HEALTHY_S:
+                wait_s = RESTART_MIN_S
             if not at:
                 self._say(f"{name} ended with code {code}; starting it again in {wait_s:.0f} s")
                 self._again[name] = (self._clock.monotonic() + wait_s, min(wait_s * 2, RESTART_MAX_S))
             elif self._clock.monotonic() >= at:
                 self._children[name] = processes.start(name, self._commands[name])
+                self._since[name] = self._clock.monotonic()
                 self._again[name] = (0.0, wait_s)
 
     def stop(self) -> None:
         """End all of them, as whole trees."""
         processes.stop(list(self._children.values()))
+
+
+class FirstDigest:
+    """The demo's digest: made once, as soon as the first round is fetched, read and indexed, not at tomorrow's hour."""
+
+    def __init__(self, config: Config, clock: SystemClock, wake: Callable[[], None]) -> None:
+        """Do nothing unless this is the demo."""
+        self._clock = clock
+        self._wake = wake
+        self._began = clock.now()
+        self._waiting = config.demo
+
+    def look(self) -> None:
+        """Insert the slot when the first round is over; later calls do nothing."""
+        if self._waiting and slots.settled("crawl", self._began) and not wiring.pending() and not wiring.index_lag():
+            self._waiting = False
+            if slots.insert("digest", f"demo-{self._began.isoformat()}", {}, self._clock.now()):
+                self._wake()
 
 
 def stay_up(config: Config, clock: SystemClock, say: Callable[[str], None], commands: dict[str, list[str]]) -> bool:
@@ -138,8 +162,10 @@ def stay_up(config: Config, clock: SystemClock, say: Callable[[str], None], comm
         indexer.start()
         dispatcher.start()
         ticker.start()
+        first = FirstDigest(config, clock, dispatcher.wake)
         while not stop.event.wait(1.0):
             keeper.look()
+            first.look()
     finally:
         stop.event.set()
         ticker.stop()

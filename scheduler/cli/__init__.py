@@ -42,6 +42,18 @@ COMMANDS = {
 }
 
 
+# what the databases and the disk say -> what to do about it
+ADVICE = {
+    "malformed": "the state database is damaged: keep a copy, restore the last backup, then run `pantau replay`",
+    "readonly database": "this user cannot write the data folder: change its owner, or name another with --data",
+    "unable to open database": "this user cannot write the data folder: change its owner, or name another with --data",
+    "Permission denied": "this user may not write there: change the owner, or name another folder with --data",
+    "disk is full": "free some space; the crawl and the worker go on where they stopped",
+    "No space left": "free some space; the crawl and the worker go on where they stopped",
+    "database is locked": "another program holds the state database for more than 30 s; stop it and try again",
+}
+
+
 class LazyGroup(click.Group):
     """A group whose commands are modules of this package; the help text needs none of them."""
 
@@ -101,5 +113,8 @@ def _failed(error: Exception) -> int:
     code = getattr(error, "exit_code", None)
     if code is not None:  # a refusal that names its fix; nothing was begun
         return int(code)
+    advice = next((fix for sign, fix in ADVICE.items() if sign in str(error)), None)
+    if advice:
+        click.echo(f"pantau: {advice}", err=True)
     click.echo("pantau: what was stored is kept; PANTAU_DEBUG=1 shows where it happened", err=True)
     return ERROR

@@ -26,5 +26,8 @@ def run(talk: Talk, *, dry_run: bool) -> None:
     lines = [f"{report['mails']} mails {would} ({where}), {report['findings']} findings, {report['repeated']} repeated"]
     lines += [f"{failed['search']}: {failed['reason']}" for failed in report["failed"]]
     talk.answer(report, "\n".join(lines))
-    if report["failed"]:
+    waiting = report["delivered"]["deferred"] + report["delivered"]["unknown"]
+    if waiting:
+        talk.say(f"{waiting} mails wait in the outbox: the server did not take them yet; `pantau doctor` asks it again")
+    if report["failed"] or waiting:
         end(PARTIAL)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from scheduler.cli.frame import ERROR, Talk, end, verb
+from scheduler.cli.frame import ERROR, NOT_READY, Stop, Talk, end, verb
 
 if TYPE_CHECKING:
     from pipelines.archive import VerifyReport
@@ -28,7 +28,10 @@ def verify(talk: Talk, *, without_database: bool) -> None:
     settings = config.load()
     wiring.start()
     if not without_database:
-        wiring.require_ready(settings)
+        try:
+            wiring.require_ready(settings)
+        except wiring.NotReadyError as error:
+            raise Stop(f"{error}; or check the archive alone with --without-database", NOT_READY) from error
     report = wiring.verify_archive(settings, with_database=not without_database)
     talk.answer(asdict(report), _text(report))
     if not report.is_whole:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from scheduler.cli.frame import ERROR, Talk, end, house, verb
+from scheduler.wiring.state import NotReadyError
 
 
 @click.command(help="Check this installation and reconcile its counts.")
@@ -12,7 +13,15 @@ from scheduler.cli.frame import ERROR, Talk, end, house, verb
 @verb
 def command(talk: Talk, *, full: bool) -> None:
     """Check disk, data folder, sources, browser, database, index, mail and worker; exit 1 when something is broken."""
-    settings, _ = house()
+    from scheduler import config  # noqa: PLC0415 - keeps --help fast
+
+    settings = config.load()
+    try:
+        house()
+    except NotReadyError:
+        raise
+    except Exception as error:  # noqa: BLE001 - a database too damaged to answer is what doctor is asked about
+        talk.say(f"the state database does not answer: {error}")
     from scheduler import doctor  # noqa: PLC0415 - keeps --help fast
 
     findings, counts = doctor.examine(settings, full=full)

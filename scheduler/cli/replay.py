@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 import click
 
-from scheduler.cli.frame import INTERRUPTED, Talk, end, house, verb
+from scheduler.cli.frame import INTERRUPTED, PARTIAL, Talk, end, house, verb
 
 
 @click.command(help="Derive every item again from its captures.")
@@ -29,3 +29,6 @@ def command(talk: Talk, since: datetime | None) -> None:
     )
     if stop.signalled:
         end(INTERRUPTED)
+    if work["failed"]:
+        talk.say("captures that cannot be read keep their last reading; `pantau archive verify` names damaged ones")
+        end(PARTIAL)

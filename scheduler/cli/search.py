@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
+from zoneinfo import ZoneInfo
 
 import click
 
@@ -11,6 +12,7 @@ from scheduler.cli.frame import NOTHING_FOUND, USAGE, Stop, Talk, end, house, ve
 if TYPE_CHECKING:
     from pipelines.record import StoredItem
 
+WIB = ZoneInfo("Asia/Jakarta")
 ENGINES = click.Choice(["tantivy", "elasticsearch"])
 
 
@@ -60,7 +62,7 @@ def command(
         answer["reading"] = language.explain(parsed.ast, names)
         answer["asked"] = index.explain(parsed.ast)
         talk.say(f"dibaca sebagai: {answer['reading']}")
-    talk.table(answer, ["id", "date", "kind", "places", "source", "title"], (_row(stored) for stored in items))
+    talk.table(answer, ["id", "date (WIB)", "kind", "places", "source", "title"], (_row(stored) for stored in items))
     talk.say(f"{found.total} hasil")
     if fail_empty and not found.total:
         end(NOTHING_FOUND)
@@ -90,6 +92,8 @@ def _date(stored: StoredItem) -> str | None:
 
 def _row(stored: StoredItem) -> list[str]:
     hit = _hit(stored)
+    published = stored.item.published
+    at = published.at_utc.astimezone(WIB).strftime("%Y-%m-%d %H.%M") if published and published.at_utc else None
     kind = f"{hit['kind']}{' (indikasi)' if hit['incident'] else ''}"
     title = hit["title"] or stored.item.text[:80].replace("\n", " ")
-    return [hit["id"], str(hit["published"] or "-")[:16], kind, " ".join(hit["regions"]), hit["source"], title]
+    return [hit["id"], at or str(hit["published"] or "-"), kind, " ".join(hit["regions"]), hit["source"], title]

@@ -31,7 +31,7 @@ def command(talk: Talk) -> None:
     wiring.fill_pages(settings, clock)
     # Django sends the static files of the package in one piece and warns that it does; they are a few kB
     warnings.filterwarnings("ignore", message="StreamingHttpResponse must consume synchronous iterators")
-    talk.say(f"http://{settings.web.host}:{settings.web.port}/")
+    talk.say(settings.web.url)
     told: list[int] = []
     for number in (signal.SIGTERM, signal.SIGINT):  # uvicorn ends by itself and hands the signal on to these
         signal.signal(number, lambda number, _frame: told.append(number))

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import socket
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -51,7 +53,7 @@ def command(talk: Talk, *, demo: bool, demo_edition: int | None, once: bool) -> 
     with folder.hold():
         wiring.start()
         wiring.migrate(settings)
-        for line in wiring.recover_archive(settings):
+        for line in (*config.unknown_variables(), *wiring.recover_archive(settings)):
             talk.say(line)
         if settings.demo:
             wiring.prepare_demo(settings)
@@ -93,11 +95,27 @@ def _stay(talk: Talk, settings: Config) -> None:
     from scheduler import supervisor  # noqa: PLC0415 - needs Django
     from scheduler.system_clock import SystemClock  # noqa: PLC0415 - needs Django
 
+    settings = _with_port(settings)
     commands = {"worker": ["worker"], "serve": ["serve"]}
     if settings.demo:
         commands = {"demo": ["demo", "serve", "--quiet"], **commands}
-    talk.say(f"Pantau: http://{settings.web.host}:{settings.web.port}/  (Ctrl-C ends it)")
+    talk.say(f"Pantau: {settings.web.url}  (Ctrl-C ends it)")
     if settings.demo:
         talk.say('Try: indikasi:ya   |   netral DAN wilayah:33   |   "mobil dinas" ATAU jenis:cleared')
     if supervisor.stay_up(settings, SystemClock(), talk.say, commands):
         end(INTERRUPTED)
+
+
+def _with_port(settings: Config) -> Config:
+    """Make sure that the page server can have its port, or draw a free one when it is 0; raises Stop with the fix."""
+    family = socket.AF_INET6 if ":" in settings.web.host else socket.AF_INET
+    with socket.socket(family, socket.SOCK_STREAM) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((settings.web.host, settings.web.port))
+        except OSError as error:
+            fix = "stop the other program, or set [web] port (PANTAU_WEB_PORT); 0 draws a free one"
+            raise Stop(f"port {settings.web.port} cannot be had ({error.strerror}); {fix}") from error
+        port = probe.getsockname()[1]
+    os.environ["PANTAU_WEB_PORT"] = str(port)  # for the children
+    return replace(settings, web=replace(settings.web, port=port))

@@ -10,6 +10,7 @@ import socket
 from contextlib import ExitStack
 from typing import TYPE_CHECKING, Final
 
+from pipelines import durable
 from scheduler.demo.newsroom import SITES
 
 if TYPE_CHECKING:
@@ -32,15 +33,16 @@ def free_ports(count: int) -> tuple[int, ...]:
 def draw_ports(folder: Path, override: Sequence[int] | None = None) -> tuple[int, ...]:
     """The ports of paper, portal, office, channel and account, in that order.
 
-    `override` (PANTAU_DEMO_PORTS, parsed by the roof) wins and is not written down. Else the ports in
+    `override` (PANTAU_DEMO_PORTS, parsed by the roof) wins and is kept for later calls. Else the ports in
     `<folder>/demo/ports.json`; at the first call free ones are drawn and written there. A file that cannot be used is a
     ValueError that names the fix: drawing anew in silence would give every stored item a second address.
     """
-    if override:
-        return _checked(
-            tuple(override), "PANTAU_DEMO_PORTS", "give five different ports, such as 8701,8702,8703,8704,8705"
-        )
     file = folder / "demo" / "ports.json"
+    if override:
+        fix = "give five different ports, such as 8701,8702,8703,8704,8705"
+        ports = _checked(tuple(override), "PANTAU_DEMO_PORTS", fix)
+        _keep(file, ports)
+        return ports
     if file.exists():
         fix = "delete the file to draw new ports; items of the old addresses stay"
         try:
@@ -50,11 +52,16 @@ def draw_ports(folder: Path, override: Sequence[int] | None = None) -> tuple[int
             raise ValueError(f"{file}: cannot be read ({error!r}). Fix: {fix}") from error
         return _checked(ports, str(file), fix)
     ports = free_ports(len(SITES))
-    file.parent.mkdir(parents=True, exist_ok=True)
-    draft = file.with_suffix(".part")
-    draft.write_text(json.dumps(dict(zip(SITES, ports, strict=True)), indent=1) + "\n", encoding="utf-8")
-    draft.replace(file)
+    _keep(file, ports)
     return ports
+
+
+def _keep(file: Path, ports: tuple[int, ...]) -> None:
+    text = json.dumps(dict(zip(SITES, ports, strict=True)), indent=1) + "\n"
+    if file.exists() and file.read_text(encoding="utf-8") == text:
+        return
+    file.parent.mkdir(parents=True, exist_ok=True)
+    durable.publish(file, text.encode())
 
 
 def _checked(ports: tuple[int, ...], where: str, fix: str) -> tuple[int, ...]:

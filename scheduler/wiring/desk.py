@@ -83,6 +83,13 @@ def catch_up_index(config: Config, clock: SystemClock) -> dict[str, Any]:
             clock.sleep(1.0)
 
 
+def index_lag() -> int:
+    """Return how many change numbers the live index is behind the state database."""
+    from search import indexer  # noqa: PLC0415 - needs `start` first
+
+    return indexer.lag()
+
+
 def rebuild_index(config: Config, clock: SystemClock, engine: str | None) -> dict[str, Any]:
     """Build a new generation from change 0, compare it, and let it answer; returns the indexer's report."""
     from search import indexer  # noqa: PLC0415 - needs `start` first

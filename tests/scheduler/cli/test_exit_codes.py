@@ -133,12 +133,12 @@ def test_130_worker_and_demo_end_when_told(copied: Filled) -> None:
     assert (_ended(demo), _ended(worker)) == (130, 130)
 
 
-def test_an_unexpected_error_is_one_line_and_a_traceback_only_when_asked_for(nowhere: Path, tmp_path: Path) -> None:
+def test_a_wrong_setting_is_one_line_and_a_traceback_only_when_asked_for(nowhere: Path, tmp_path: Path) -> None:
     broken = tmp_path / "broken"
     broken.mkdir()
     (broken / "pantau.toml").write_text("[web]\nprot = 1\n")
     done = run(broken, "config", "show")
-    assert done.code == 1
+    assert done.code == 2
     assert "did you mean `port`" in done.err
     assert "Traceback" not in done.err
     assert "Traceback" in run(broken, "config", "show", PANTAU_DEBUG="1").err
