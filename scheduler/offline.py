@@ -156,12 +156,13 @@ def story_file(source: Path, target: Path) -> dict[str, int]:
     stories = story.Stories()
     counted = {"rows": 0, "errors": 0, "stories": 0}
     with source.open(encoding="utf-8", errors="replace") as lines, durable.publishing(target) as out:
-        for line in _filled(lines):
-            row = _story_line(line, stories, known)
-            _write(out, row)
-            counted["rows"] += 1
-            counted["errors"] += row["error"] is not None
-            counted["stories"] += row["error"] is None and row["grade"] != "copy"
+        read = [_story_line(line, stories, known) for line in _filled(lines)]
+        final = iter(stories.rows())  # a later text may have united two stories
+        for row in read:
+            _write(out, row if row["error"] else row | next(final)._asdict())
+        counted["rows"] = len(read)
+        counted["errors"] = sum(row["error"] is not None for row in read)
+        counted["stories"] = len({row.story_id for row in stories.rows()})
     return counted
 
 
@@ -172,8 +173,7 @@ def _story_line(line: str, stories: story.Stories, known: knowledge.Knowledge) -
         return _story_error(error.row_id, {"code": error.code, "message": str(error)})
     except Exception as error:  # noqa: BLE001 - one bad text must not end a corpus; the row says what happened
         return _story_error(_row_id(line), {"code": "tagging_failed", "message": f"{type(error).__name__}: {error}"})
-    story_id, grade, of, score = stories.add(item, clean.fingerprint_text(item))
-    return {"id": item.id, "error": None, "story_id": story_id, "grade": grade, "of": of, "score": score}
+    return {"id": item.id, "error": None, **stories.add(item, clean.fingerprint_text(item))._asdict()}
 
 
 def _story_error(row_id: str | None, told: dict[str, str]) -> dict[str, Any]:

@@ -1,0 +1,181 @@
+"""Placement: of which stories a text is a copy, on any table of sketches. Deterministic; ties go to the oldest item.
+
+Called by the store inside its transaction and by the offline stream. Candidates share hashes; they are measured by
+containment, shared grams over the smaller set: >= .35 is a copy, .15 to .35 is related. Measuring all grams and not the
+sample matters: among hundreds of texts with one common quotation the luckiest sample always looks like a copy.
+
+A text joins every story that holds a copy of it, and so unites them: a partition must not depend on which of three
+texts came last. What unites may not clash: no guard of one story may differ from one of the other, and what a person
+has split stays apart.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final, Literal, Protocol
+
+from pipelines.story.guard import clash, template
+from pipelines.story.sketch import NARROW, SAMPLE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Set as AbstractSet
+
+    from pipelines.story.guard import Guard
+    from pipelines.story.sketch import Sketch
+
+COPY: Final = 0.35
+RELATED: Final = 0.15
+SHORT_COPY: Final = 0.6
+SHORT_RELATED: Final = 0.4
+# a hash in more distinct stories is a footer. Counted over items, a story's 14th copy finds none
+MOST_STORIES: Final = 12
+ROWS_PER_STORY: Final = 8  # of one hash: enough to find the story again, so that a look-up stays flat at 10,000 copies
+MOST_GUARDS: Final = 48  # distinct guards that a story remembers
+_LEAST_SHARED: Final = 2
+_FEW_HASHES: Final = 24  # of so few, one that is shared is enough
+_LEAST_SHINGLES: Final = 20  # a text of fewer than 24 characters is a copy only when it is the same
+_LEAST_GRAMS: Final = 8  # a text of fewer than 10 words is found in no long one
+_MEASURED: Final = 24  # candidates that are measured: those with most shared hashes,
+_PER_STORY: Final = 4  # and so many of one story, so that forty copies do not hide a second story
+
+Grade = Literal["new", "copy", "related"]
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What the table remembers of an item besides its hashes: its story (the one that took it in), guard, sketch."""
+
+    story: int
+    guard: Guard
+    sketch: Sketch
+
+
+@dataclass(frozen=True, slots=True)
+class Placement:
+    """Where a text belongs: keys of the table. `stories` are those that it unites, the oldest first; none = a new one.
+
+    `of` is the item it is nearest to, `score` the containment. `keep` are the hashes worth a row: footers and the
+    hashes that its story has often enough are left out.
+    """
+
+    grade: Grade
+    stories: tuple[int, ...]
+    of: int | None
+    score: float | None
+    keep: tuple[int, ...]
+
+
+class Table(Protocol):
+    """The table of sketches, in the state database or in memory."""
+
+    def exact(self, normal_sha256: str) -> tuple[int, int] | None:
+        """Return (item, story) of the oldest item with this very text, or None."""
+
+    def postings(self, hashes: Sequence[int]) -> Iterable[tuple[int, int, int]]:
+        """Return the (hash, item, story) rows of these hashes; the story is the one that took the row's story in."""
+
+    def facts(self, items: Sequence[int]) -> Mapping[int, Facts]:
+        """Return what is known of these items; unknown ones are missing."""
+
+    def guards(self, story: int) -> Sequence[Guard]:
+        """Return the distinct guards of a story's members."""
+
+    def apart(self, stories: Sequence[int]) -> AbstractSet[frozenset[int]]:
+        """Return the pairs among these stories that a person has split from each other."""
+
+
+def place(table: Table, made: Sketch, own: Guard, normal_sha256: str | None) -> Placement:
+    """Return where a text belongs among those of the table."""
+    rows = list(table.postings(made.hashes))
+    stories: defaultdict[int, Counter[int]] = defaultdict(Counter)
+    for value, _item, story in rows:
+        stories[value][story] += 1
+    common = {value for value, of_story in stories.items() if len(of_story) > MOST_STORIES}
+    grade, joined, of, score = _best(table, made, own, normal_sha256, [row for row in rows if row[0] not in common])
+    keep = tuple(
+        value
+        for value in made.hashes
+        if value not in common and sum(stories[value][story] for story in joined) < ROWS_PER_STORY
+    )
+    return Placement(grade, joined, of, score, keep)
+
+
+def _best(
+    table: Table, made: Sketch, own: Guard, normal_sha256: str | None, rows: list[tuple[int, int, int]]
+) -> tuple[Grade, tuple[int, ...], int | None, float | None]:
+    """The placement without its rows: exact copy first, then every story that holds a copy and does not clash."""
+    same = table.exact(normal_sha256) if normal_sha256 else None
+    if same is not None:
+        return "copy", (same[1],), same[0], 1.0
+    ranked = _scores(table, made, rows)
+    copies = [(score, item, facts) for score, item, facts in ranked if _is_copy(made, own, score, facts)]
+    united = _unite(table, own, list(dict.fromkeys(facts.story for _score, _item, facts in copies)))
+    if united:
+        score, item = next((score, item) for score, item, facts in copies if facts.story in united)
+        return "copy", tuple(sorted(united)), item, score
+    for score, item, facts in ranked:
+        if score >= (RELATED if made.kind == facts.sketch.kind == "w" else SHORT_RELATED):
+            return "related", (), item, score
+    return "new", (), None, None
+
+
+def _is_copy(made: Sketch, own: Guard, score: float, facts: Facts) -> bool:
+    threshold = COPY if made.kind == facts.sketch.kind == "w" else SHORT_COPY
+    return score >= threshold and template(own, facts.guard) is None
+
+
+def _unite(table: Table, own: Guard, stories: list[int]) -> list[int]:
+    """The stories, nearest first, that this text may be in together."""
+    if not stories:
+        return []
+    apart = table.apart(stories) if len(stories) > 1 else frozenset()
+    united: list[int] = []
+    guards = [own]
+    for story in stories:
+        held = table.guards(story)
+        if clash(guards, held) or any(frozenset((story, other)) in apart for other in united):
+            continue
+        united.append(story)
+        guards += held
+    return united
+
+
+def _scores(table: Table, made: Sketch, rows: list[tuple[int, int, int]]) -> list[tuple[float, int, Facts]]:
+    """Candidates as (containment, item, facts), best first, oldest first among equals."""
+    shared = Counter(item for _value, item, _story in rows)
+    story_of = {item: story for _value, item, story in rows}
+    least = _LEAST_SHARED if len(made.hashes) > _FEW_HASHES else 1
+    likely: list[int] = []
+    taken: Counter[int] = Counter()
+    for item in sorted(shared, key=lambda item: (-shared[item], item)):
+        story = story_of[item]
+        if shared[item] < least or len(likely) == _MEASURED:
+            break
+        if taken[story] < _PER_STORY:
+            taken[story] += 1
+            likely.append(item)
+    measured = [(similarity(made, facts.sketch), item, facts) for item, facts in table.facts(likely).items()]
+    return sorted(measured, key=lambda each: (-each[0], each[1]))
+
+
+def similarity(one: Sketch, other: Sketch) -> float:
+    """Return the share of the smaller set that lies in the larger one; 5-character shingles between short texts."""
+    if one.shingles and other.shingles:
+        return _share(one.shingles, other.shingles, NARROW, _LEAST_SHINGLES)
+    a, b, bits = one.grams, other.grams, min(one.bits, other.bits)
+    if one.sampled or other.sampled:
+        a, b = (frozenset(value for value in values if value % SAMPLE == 0) for values in (a, b))
+    if one.bits != other.bits:
+        a, b = (frozenset(value % 2**bits for value in values) for values in (a, b))
+    return _share(a, b, bits - 2 if one.sampled or other.sampled else bits, _LEAST_GRAMS)
+
+
+def _share(a: frozenset[int], b: frozenset[int], bits: int, least: int) -> float:
+    """Containment without the hits that chance alone gives values of so few bits."""
+    smaller, larger = sorted((len(a), len(b)))
+    if smaller < least:
+        return 0.0
+    chance = larger / 2**bits
+    return max(0.0, (len(a & b) / smaller - chance) / (1 - chance)) if chance < 1 else 0.0
