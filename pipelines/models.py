@@ -9,6 +9,13 @@ from __future__ import annotations
 
 from django.db import models
 
+from pipelines.case_rows import Case, CaseKey, CaseMember, CaseStatement, CaseStatus
+
+__all__ = (
+    "Audit", "Capture", "Case", "CaseKey", "CaseMember", "CaseStatement", "CaseStatus", "Counter", "Decision", "Item",
+    "Revision", "Row", "SketchHash", "SketchSize", "Source", "SourceState", "Story", "StoryMember", "Tombstone",
+)  # fmt: skip
+
 
 class Row(models.Model):
     """What all tables share: they print as their class and key."""

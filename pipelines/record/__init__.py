@@ -7,6 +7,7 @@ Unknown is `None`, never `""`. Offsets are code points of the title or text as g
 from pipelines.record.capture import ArchiveRef, Capture, Hint, Page, Recipe
 from pipelines.record.item import ITEM_ID_LENGTH, Item, Mask, Published, StoredItem, item_id
 from pipelines.record.reading import Reading
+from pipelines.record.standing import Notice, Standing
 from pipelines.record.tags import ActorTag, KindTag, RegionTag, RunnerUp, StatementTag, TopicTag, ViolationTag
 from pipelines.record.words import (
     ActorClass,
@@ -40,6 +41,7 @@ __all__ = [
     "Mask",
     "Medium",
     "Mood",
+    "Notice",
     "Page",
     "Phase",
     "Published",
@@ -50,6 +52,7 @@ __all__ = [
     "Robots",
     "RunnerUp",
     "Span",
+    "Standing",
     "StatementId",
     "StatementTag",
     "Status",

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
     from pipelines.record.reading import Reading
+    from pipelines.record.standing import Standing
     from pipelines.record.tags import ActorTag, KindTag, RegionTag, StatementTag, TopicTag, ViolationTag
     from pipelines.record.words import ExtractionResult, Medium, Span, Status
 
@@ -85,7 +86,10 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class StoredItem:
-    """An item with what depends on its arrival: row key, change numbers, story, first and last capture, take-down."""
+    """An item with what depends on its arrival: row key, change numbers, story, first and last capture, take-down.
+
+    `standing` is the current status of its copies or its confirmed case; pages, mails and exports show `status`.
+    """
 
     item: Item
     pk: int
@@ -100,3 +104,22 @@ class StoredItem:
     revisions: int
     gone: bool
     erased: bool
+    standing: Standing | None = None
+
+    @property
+    def status(self) -> Status:
+        """How the allegation stands now: by the last authority in its copies or confirmed case, else as it says itself.
+
+        A text that tells no case gets none from others.
+        """
+        own = self.item.allegation_status
+        if own == "none" or self.standing is None or self.standing.status is None:
+            return own
+        return self.standing.status
+
+    @property
+    def cleared(self) -> bool:
+        """Whether an authority has cleared what is told here, and no later one has reopened it."""
+        if self.status in {"none", "not_proven"}:
+            return self.status == "not_proven" or (self.item.kind is not None and self.item.kind.id == "cleared")
+        return False

@@ -18,6 +18,11 @@ from pipelines.store.captures import (
     pending,
     release,
 )
+from pipelines.store.cases import CaseError, rebuild_members, rebuild_rows
+from pipelines.store.cases import confirm as confirm_case
+from pipelines.store.cases import decisions as case_decisions
+from pipelines.store.cases import reject as reject_case
+from pipelines.store.cases import undo as undo_case
 from pipelines.store.check import Finding, check, damaged_items
 from pipelines.store.erasure import audit, erase, is_erased
 from pipelines.store.outcomes import Outcome, add_gone, store_outcome, touch
@@ -37,6 +42,7 @@ from pipelines.store.reads import (
     story_sizes,
 )
 from pipelines.store.sources import SourceHealth, SourceRow, set_source_state, source_states, sync_sources
+from pipelines.store.standing import CaseHistory, Overdue, Statement, case_history, case_members, overdue
 from pipelines.store.transaction import (
     BATCH_S,
     NestedWriteError,
@@ -50,15 +56,19 @@ __all__ = [
     "BATCH_S",
     "CapturePk",
     "CaptureRow",
+    "CaseError",
+    "CaseHistory",
     "DamagedItemError",
     "Failure",
     "Finding",
     "NestedWriteError",
     "Outcome",
+    "Overdue",
     "PendingGroup",
     "Prepared",
     "SourceHealth",
     "SourceRow",
+    "Statement",
     "UnsafeDatabaseError",
     "add_capture",
     "add_gone",
@@ -68,9 +78,13 @@ __all__ = [
     "archive_ends",
     "audit",
     "captures_of",
+    "case_decisions",
+    "case_history",
+    "case_members",
     "changes_since",
     "check",
     "claim",
+    "confirm_case",
     "counts",
     "damaged_items",
     "erase",
@@ -82,10 +96,14 @@ __all__ = [
     "is_erased",
     "latest_change",
     "next_change",
+    "overdue",
     "pending",
     "prepare",
     "prepare_all",
     "read_by_others",
+    "rebuild_members",
+    "rebuild_rows",
+    "reject_case",
     "release",
     "revisions_of",
     "set_source_state",
@@ -95,6 +113,7 @@ __all__ = [
     "story_sizes",
     "sync_sources",
     "touch",
+    "undo_case",
     "verify_settings",
     "write",
 ]

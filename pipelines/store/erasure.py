@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from pipelines import canonical, models
 from pipelines.store import stories
+from pipelines.store.numbers import renumbering
 from pipelines.store.packing import held_hashes
 from pipelines.store.transaction import draw, remember, take_turn
 
@@ -38,7 +39,8 @@ def erase(item_id: str, *, by: str, reason: str, now: datetime) -> bool:
     row.published_at_utc = row.published_day = None
     row.incident, row.revisions, row.erased = False, 0, True
     row.change_no = draw("change")[0]
-    row.save()
+    with renumbering(row.pk):  # what it told of a case counts no longer
+        row.save()
     audit("erase", by=by, subject=item_id, detail={"decision": decision.pk, "reason": reason}, now=now)
     return True
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from django.db.models import Q
 
 from pipelines import models
-from pipelines.store import stories
+from pipelines.store import cases, stories
 from pipelines.store.erasure import is_erased
 from pipelines.store.packing import Failure, Prepared, column, held_hashes
 from pipelines.store.transaction import draw, take_turn
@@ -165,6 +165,7 @@ def _insert(prepared: Prepared, newest: CaptureRow, address: str, tally: _Tally)
     _fill(row, prepared)
     row.save(force_insert=True)
     member = stories.join(row.pk, row.item_id, prepared)
+    cases.note(row, prepared.item, revised=False)
     tally.new.append(row.item_id)
     tally.new_stories += member.grade != "copy"
 
@@ -193,6 +194,8 @@ def _update(row: models.Item, prepared: Prepared, newest: CaptureRow, now: datet
         tally.revised.append(row.item_id)
     _fill(row, prepared)
     row.change_no = draw("change")[0]
+    row.last_fetched_at_utc = max(row.last_fetched_at_utc, newest.capture.fetched_at_utc)
+    cases.note(row, prepared.item, revised=other_text and newest.pk != row.capture_id)
     tally.changed.append(row.item_id)
 
 

@@ -13,13 +13,14 @@ from django.db.models import Count, Max, Q
 from pipelines import models
 from pipelines.record import Item, StoredItem
 from pipelines.store.packing import unpack
+from pipelines.store.standing import standings_of
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
     from django.db.models import QuerySet
 
-    from pipelines.record import Medium
+    from pipelines.record import Medium, Standing
 
 _IN_LIST = 500
 
@@ -138,12 +139,17 @@ def _by_id(ids: Sequence[str]) -> dict[str, StoredItem]:
 
 
 def _stored(rows: Iterable[models.Item]) -> list[StoredItem]:
-    return [_one(row) for row in rows]
+    found = list(rows)
+    standings = standings_of({_story(row).pk for row in found})
+    return [_one(row, standings) for row in found]
 
 
-def _one(row: models.Item) -> StoredItem:
-    member = row.membership
-    story = member.story.merged_into or member.story
+def _story(row: models.Item) -> models.Story:
+    return row.membership.story.merged_into or row.membership.story
+
+
+def _one(row: models.Item, standings: Mapping[int, Standing]) -> StoredItem:
+    member, story = row.membership, _story(row)
     if row.erased:
         item = Item(id=row.item_id, outlet=row.outlet, medium=cast("Medium", row.medium), url=None, title=None, text="")
     else:
@@ -162,4 +168,5 @@ def _one(row: models.Item) -> StoredItem:
         revisions=row.revisions,
         gone=row.gone_at_utc is not None,
         erased=row.erased,
+        standing=standings[story.pk],
     )
