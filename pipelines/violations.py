@@ -7,6 +7,7 @@ event is a topic with its mood. SKB item and sanction class only for whom they b
 from __future__ import annotations
 
 import dataclasses
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from pipelines.record import TopicTag, ViolationTag
@@ -82,6 +83,12 @@ def _agent_class(reading: Reading, event: Event) -> str | None:
     return reading.actors[event.agent].cls if event.agent is not None else None
 
 
+@lru_cache(maxsize=2)
+def _employment(text: str) -> tuple[bool, bool]:
+    """Return whether a text speaks of PPPK and of PNS; asked for each act, read once per text."""
+    return "pppk" in text or "p3k" in text, "pns" in text or "pegawai negeri sipil" in text
+
+
 def _law(reading: Reading, knowledge: Knowledge, code: str, cls: str | None) -> tuple[tuple[str, ...], str | None]:
     """Return SKB items for the phase (both when it is unknown) and the sanction class, only for ASN."""
     if cls not in _ITEM_CLASSES or reading.election in _UNCOVERED:
@@ -92,10 +99,10 @@ def _law(reading: Reading, knowledge: Knowledge, code: str, cls: str | None) -> 
         if reading.phase == "unknown"
         else tuple(v for k, v in skb.items() if k == reading.phase)
     )
-    text = reading.view.text
-    if "pppk" in text or "p3k" in text:
+    contract, career = _employment(reading.view.text)
+    if contract:
         return items, "sanksi menurut aturan PPPK" if items else None
-    if cls == "asn" and "pns" not in text and "pegawai negeri sipil" not in text:
+    if cls == "asn" and not career:
         return items, None
     sanctions = {knowledge.skb[item].sanction for item in items}
     return items, sanctions.pop() if len(sanctions) == 1 else None
