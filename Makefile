@@ -69,6 +69,8 @@ check: $(VENV)/.dev.stamp  ## lint, format, types, import contracts and the size
 
 bench: servers  ## measure the goals and print the figures
 	@for program in benchmarks/*.py; do echo "== $$program"; PYTHONPATH=. $(PY) $$program || exit 1; done
+	@echo "== fifteen more kills of a whole demo round, six small writers beside the worker for 60 s: 0 lost, 0 locked"
+	@$(PY) -m pytest -q -m long --timeout 1200 tests/e2e/test_kills.py tests/pipelines/test_store_faults.py
 
 lock: | $(PY)  ## compile requirements/*.txt from pyproject.toml anew (pass UPGRADE=--upgrade for newer versions)
 	@$(PYTHON) -m venv .cache/lock
