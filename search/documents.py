@@ -79,7 +79,7 @@ END = "¶"
 
 def schema_hash(engine_format: str) -> str:
     """Hash (hex) of what makes two indexes differ: fields, analysis, the making of documents, the engine's format."""
-    parts = (repr(SCHEMA), "documents 2", analysis.fingerprint(), engine_format)
+    parts = (repr(SCHEMA), "documents 3", analysis.fingerprint(), engine_format)
     return hashlib.sha256("\0".join(parts).encode()).hexdigest()
 
 
@@ -87,7 +87,8 @@ def document(stored: StoredItem) -> Document:
     """Return the index document of a stored item that is not erased; unknown values are left out, never empty.
 
     `version` is the change number; `order_key` puts items in the order of their publication, or of their first capture
-    when that is unknown (`date_basis`), with the row key in its low 30 bits.
+    when that is unknown (`date_basis`), with the row key in its low 30 bits. `status` is the current one of its copies
+    or confirmed case; `case` names a confirmed case only.
     """
     item = stored.item
     second, basis = _moment(stored)
@@ -113,6 +114,8 @@ def document(stored: StoredItem) -> Document:
         "month_wib": _month(day),
         "version": stored.change_no,
         **_tags(item),
+        "status": stored.status,
+        "case": stored.standing.case_id if stored.standing else None,
     }
     return {name: value for name, raw in found.items() if (value := _clean(name, raw)) not in (None, [], "")}
 
@@ -131,7 +134,6 @@ def _tags(item: Item) -> Document:
         "topics": [tag.id for tag in item.topics],
         "kind": item.kind.id if item.kind else None,
         "incident": "ya" if item.incident else "tidak",
-        "status": item.allegation_status,
         "statements": [tag.id for tag in item.statements],
         "phase": [tag.phase for tag in live],
         "actors": actors,

@@ -149,10 +149,12 @@ class Sent(models.Model):
 
     recipient = models.TextField()
     story_id = models.TextField()
-    event = models.TextField()  # new | gone | status:<change number> | cleared:<change number>
+    event = models.TextField()  # new | gone | status:<change number> | cleared:<change number> | region:<change number>
     item_id = models.TextField()
     status = models.TextField()  # allegation status as told, so that a later move is seen
     change_no = models.BigIntegerField()
+    # event regencies as told, so that a new one is seen; None: told before this was kept, nothing is new against it
+    regions = models.JSONField(null=True)
     outbox = models.ForeignKey(Outbox, on_delete=models.CASCADE, related_name="ledger")
     # the search it was told under (the first, when several matched); a deleted search does not make anyone forget
     search = models.ForeignKey(SavedSearch, on_delete=models.SET_NULL, null=True, related_name="ledger")

@@ -44,6 +44,7 @@ class SourceHealth:
     last_capture_at_utc: datetime | None
     last_new_item_at_utc: datetime | None
     failures_in_a_row: int
+    owner: str | None = None
 
 
 def sync_sources(rows: Sequence[SourceRow]) -> None:
@@ -96,6 +97,7 @@ def source_states() -> list[SourceHealth]:
             last_capture_at_utc=row.last_capture_at_utc,
             last_new_item_at_utc=row.last_new_item_at_utc,
             failures_in_a_row=row.failures_in_a_row,
+            owner=row.source.owner,
         )
         for row in rows
     ]

@@ -78,10 +78,11 @@ def _hit(stored: StoredItem) -> dict[str, Any]:
         "published": _date(stored),
         "kind": item.kind.id if item.kind else None,
         "incident": item.incident,
-        "status": item.allegation_status,
+        "status": stored.status,
         "regions": [tag.code for tag in item.regions if tag.role in {"event", "actor_place"}],
         "violations": [tag.id for tag in item.violations],
         "story": stored.story_id,
+        "case": stored.standing.case_id if stored.standing else None,
     }
 
 

@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 
 from django.utils.crypto import salted_hmac
 
-from search.alerts.digest import Digest, entries, subject, tally
+from search.alerts.digest import Digest, entries, late, subject, tally
 from search.alerts.message import TooBigError, message
 from search.alerts.options import checked_address
 from search.models import Outbox
@@ -120,6 +120,7 @@ def _freeze(
     base = shared.options.base_url.rstrip("/")
     shown = entries(_first(found, shared.options.items_limit), shared.sources, base)
     local = shared.now.astimezone(ZoneInfo(shared.options.zone))
+    overdue = late(local.date(), base)
     while True:
         digest = Digest(
             entries=shown,
@@ -131,6 +132,7 @@ def _freeze(
             coverage=shared.coverage,
             failed=failed,
             searches=tuple(each.search.name for each in watched),
+            overdue=overdue,
             all_link=f"{base}/kiriman/{row.key}",
             home_link=f"{base}/cari",
             key=row.key,

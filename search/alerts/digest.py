@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import TYPE_CHECKING, Protocol
 
 from django.utils.translation import gettext as _
@@ -19,7 +20,7 @@ from search.redaction import masked, masked_url, shown
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
-    from datetime import datetime
+    from datetime import date, datetime
 
     from pipelines.record import Item, KindTag, StoredItem, ViolationTag
     from search.alerts.report import Failed
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
 _BLANKS = re.compile(r"\s+")
 _AROUND = 90  # code points shown on each side of the matched words
 _TITLE = 160
+_LATE = timedelta(days=28)  # an older one was told often enough
+_LATE_LIMIT = 20
 _PLACES = ("event", "actor_place")
 
 
@@ -66,6 +69,8 @@ class Entry:
     kind: str | None
     incident: bool
     status: str
+    status_day: date | None
+    notice_day: date | None
     before: str | None
     places: tuple[str, ...]
     copies: int
@@ -76,7 +81,18 @@ class Entry:
     @property
     def cleared(self) -> bool:
         """Whether somebody is no longer under suspicion in it."""
-        return self.kind == "cleared" or self.status == "not_proven"
+        return self.status == "not_proven" or (self.kind == "cleared" and self.status == "none")
+
+
+@dataclass(frozen=True, slots=True)
+class Late:
+    """A study of a report whose lawful end passed without a reported decision."""
+
+    title: str
+    link: str
+    started_on: date
+    extended_on: date
+    basis: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +123,7 @@ class Digest:
     coverage: Coverage
     failed: tuple[Failed, ...]
     searches: tuple[str, ...]
+    overdue: tuple[Late, ...]
     all_link: str
     home_link: str
     key: str
@@ -144,7 +161,9 @@ def entries(findings: Sequence[Finding], sources: Mapping[str, str], base_url: s
 
 
 def _entry(finding: Finding, one: StoredItem, sources: Mapping[str, str], base_url: str) -> Entry:
-    item, published = one.item, one.item.published
+    item, published, standing = one.item, one.item.published, one.standing
+    day = published.day if published else None
+    notices = standing.notices if standing and one.status != "none" else ()
     return Entry(
         event=finding.word,
         title=_cut(masked(item.title or _("(untitled)")), _TITLE),
@@ -152,18 +171,36 @@ def _entry(finding: Finding, one: StoredItem, sources: Mapping[str, str], base_u
         url=masked_url(item.url or ""),
         source=sources.get(one.source, one.source),
         published_at=published.at_utc if published else None,
-        published_day=published.day if published else None,
+        published_day=day,
         fetched_at=one.first_fetched_at_utc,
         zone=published.zone if published else "Asia/Jakarta",
         kind=item.kind.id if item.kind else None,
         incident=item.incident,
-        status=item.allegation_status,
+        status=one.status,
+        status_day=standing.stated_on if standing and standing.status == one.status else day,
+        notice_day=max((notice.stated_on for notice in notices), default=None),
         before=finding.before,
         places=tuple(dict.fromkeys(f"{tag.name} ({tag.code})" for tag in item.regions if tag.role in _PLACES)),
         copies=len(store.story_members(one.story_id)) - 1,
         excerpts=_excerpts(item),
         reasons=_reasons(item),
         searches=tuple(search.name for search in finding.searches),
+    )
+
+
+def late(today: date, base_url: str) -> tuple[Late, ...]:
+    """Return the studies that ran out within the last four weeks, newest first, as the mail shows them."""
+    found = store.overdue(today, since=today - _LATE)[:_LATE_LIMIT]
+    stored = {one.item.id: one for one in store.get_many([each.item_id for each in found])}
+    return tuple(
+        Late(
+            title=_cut(masked(stored[each.item_id].item.title or _("(untitled)")), _TITLE),
+            link=f"{base_url}/item/{each.item_id}",
+            started_on=each.timer.started_on,
+            extended_on=each.timer.extended_on,
+            basis=each.timer.basis,
+        )
+        for each in found
     )
 
 

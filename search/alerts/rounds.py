@@ -142,6 +142,7 @@ def _write(mail: Mail, now: datetime) -> None:
                     item_id=finding.item_id,
                     status=finding.status,
                     change_no=finding.change_no,
+                    regions=list(finding.regions),
                     outbox=mail.row,
                     search=finding.searches[0] if finding.searches else None,
                 )

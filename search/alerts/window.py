@@ -1,7 +1,8 @@
 """What is new for one recipient: the changes (mark, indexed] of each search, against the ledger of what was told.
 
 Pure of mail and clock; reads the index, the store and the ledger, writes nothing. The window is made of change numbers,
-not of clock time, and never reaches ahead of the index. One story is one finding: later copies only raise its "+n".
+not of clock time, and never reaches ahead of the index. One story is one finding: later copies only
+raise its "+n", and news of it is a move of its status, a new regency or a take-down.
 """
 
 from __future__ import annotations
@@ -21,7 +22,8 @@ if TYPE_CHECKING:
     from search.query import Node
 
 PAGE: Final = 500  # changes read at once
-NEW, GONE, STATUS, CLEARED = "new", "gone", "status", "cleared"
+NEW, GONE, STATUS, CLEARED, REGION = "new", "gone", "status", "cleared", "region"
+_PLACES: Final = frozenset({"event", "actor_place"})
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -46,6 +48,7 @@ class Finding:
     rank: tuple[int, float, int]
     searches: list[SavedSearch] = field(default_factory=list)
     before: str | None = None  # status as told last time
+    regions: tuple[str, ...] = ()  # regencies where it happened or whose official acted
 
     @property
     def word(self) -> str:
@@ -113,30 +116,53 @@ def _add(
             known = found.setdefault((one.story_id, NEW), _finding(one, NEW))
             known.searches.extend(search for search in hits if search not in known.searches)
         return
-    status = one.item.allegation_status
     if one.gone and not any(row.event == GONE for row in rows):
         found.setdefault((one.story_id, GONE), _finding(one, GONE, rows[-1].status))
-    if status != rows[-1].status:
-        event = f"{CLEARED if _is_cleared(one) else STATUS}:{one.change_no}"
-        found.setdefault((one.story_id, event), _finding(one, event, rows[-1].status))
+    places = [row.regions for row in rows if row.regions is not None]
+    if len(places) == len(rows) and set(_regions(one)) - {code for codes in places for code in codes}:
+        found.setdefault((one.story_id, REGION), _finding(one, f"{REGION}:{one.change_no}", rows[-1].status))
+    if one.status != rows[-1].status and _speaks(one, rows[-1]):
+        # one move of a story is one finding, though all its copies have changed
+        event = f"{CLEARED if one.cleared else STATUS}:{one.change_no}"
+        known = found.setdefault((one.story_id, STATUS), _finding(one, event, rows[-1].status))
+        if known.change_no < one.change_no and known.status != one.status:
+            found[one.story_id, STATUS] = _finding(one, event, rows[-1].status)
 
 
-def _is_cleared(one: StoredItem) -> bool:
-    return one.item.allegation_status == "not_proven" or (one.item.kind is not None and one.item.kind.id == "cleared")
+def _speaks(one: StoredItem, told: Sent) -> bool:
+    """Whether this item may move what was told: an authority decided it, or it is the very item that was told.
+
+    A copy that is merely read otherwise says nothing new of its story.
+    """
+    decided = one.standing is not None and one.standing.status is not None
+    return decided or one.item.id == told.item_id
+
+
+def _regions(one: StoredItem) -> tuple[str, ...]:
+    return tuple(sorted({tag.code for tag in one.item.regions if tag.role in _PLACES and tag.level == "regency"}))
 
 
 def _finding(one: StoredItem, event: str, before: str | None = None) -> Finding:
     """Rank: what clears somebody, new indications, moves of status, the rest; each strongest and newest first."""
     word = event.partition(":")[0]
     strength = max((tag.confidence for tag in one.item.violations), default=0.0)
-    order = 0 if word == CLEARED else 1 if word == NEW and one.item.incident else 2 if word == STATUS else 3
+    order = (
+        0
+        if word == CLEARED
+        else 1
+        if word == NEW and one.item.incident and not one.cleared
+        else 2
+        if word == STATUS
+        else 3
+    )
     return Finding(
         story_id=one.story_id,
         event=event,
         item_id=one.item.id,
         change_no=one.change_no,
-        status=one.item.allegation_status,
-        incident=one.item.incident,
+        status=one.status,
+        incident=one.item.incident and not one.cleared,
         rank=(order, -strength, -one.change_no),
         before=before,
+        regions=_regions(one),
     )

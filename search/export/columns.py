@@ -50,6 +50,11 @@ COLUMNS: Final = (
     Column("needs_check", pa.bool_()),
     Column("background_case", pa.bool_()),
     Column("allegation_status", _TEXT),
+    Column("status_label", _TEXT),
+    Column("status_on", pa.date32()),
+    Column("status_authority", _TEXT),
+    Column("status_in_text", _TEXT),
+    Column("possible_clearing_on", pa.date32()),
     Column("event_date", pa.date32()),
     Column("election", _TEXT, free=True),
     Column("event_regions", _TEXT, nested=True),
@@ -60,6 +65,7 @@ COLUMNS: Final = (
     Column("statements", _TEXT, nested=True),
     Column("story_id", _TEXT),
     Column("story_grade", _TEXT),
+    Column("case_id", _TEXT),
     Column("related_to", _TEXT),
     Column("gone", pa.bool_()),
     Column("revisions", pa.int64()),
@@ -102,13 +108,14 @@ def row(stored: StoredItem) -> dict[str, Any]:
         "incident": item.incident,
         "needs_check": item.needs_check,
         "background_case": item.background_case,
-        "allegation_status": item.allegation_status,
+        **_status(stored),
         "event_date": item.event_date,
         "election": item.election,
         "event_regions": sorted({tag.code for tag in item.regions if tag.role in _PLACES}),
         **{name: tags[name] for name in ("regions", "violations", "topics", "actors", "statements")},
         "story_id": stored.story_id,
         "story_grade": stored.story_grade,
+        "case_id": stored.standing.case_id if stored.standing else None,
         "related_to": stored.related_to,
         "gone": stored.gone,
         "revisions": stored.revisions,
@@ -117,6 +124,21 @@ def row(stored: StoredItem) -> dict[str, Any]:
         "extraction": item.extraction,
         "change_no": stored.change_no,
         "knowledge_version": item.knowledge_version,
+    }
+
+
+def _status(stored: StoredItem) -> dict[str, Any]:
+    """The current status, which replaces what the text itself says, and a clearing across an unconfirmed join."""
+    standing = stored.standing
+    moved = standing is not None and standing.status is not None and stored.status != "none"
+    notices = standing.notices if standing and stored.status != "none" else ()
+    return {
+        "allegation_status": stored.status,
+        "status_label": "cleared" if stored.cleared else "indikasi" if stored.item.incident else None,
+        "status_on": standing.stated_on if standing and moved else None,
+        "status_authority": standing.authority if standing and moved else None,
+        "status_in_text": stored.item.allegation_status,
+        "possible_clearing_on": max((notice.stated_on for notice in notices), default=None),
     }
 
 

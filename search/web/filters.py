@@ -30,6 +30,8 @@ _TABLES = {
     "robots": words.ROBOTS,
     "source_state": words.SOURCE_STATES,
     "extraction": words.EXTRACTIONS,
+    "authority": words.AUTHORITIES,
+    "timer": words.TIMERS,
 }
 
 

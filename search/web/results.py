@@ -62,6 +62,7 @@ class Row:
     zone: str
     fetched_at: datetime
     copies: int
+    notice_day: date | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,17 +90,26 @@ def link(path: str, **state: str | int | None) -> str:
     return f"{path}?{urlencode(parts)}" if parts else path
 
 
-def label(item: Item) -> str:
+def label(stored: StoredItem) -> str:
     """Return `cleared` before anything else, `indikasi` for a machine's incident flag, else nothing."""
-    if item.allegation_status == "not_proven" or (item.kind is not None and item.kind.id == "cleared"):
+    if stored.cleared:
         return "cleared"
-    return "indikasi" if item.incident else ""
+    return "indikasi" if stored.item.incident else ""
 
 
 def status_day(stored: StoredItem) -> date:
-    """Return the day for which the status is told: of publication, else of the first fetch."""
+    """Return the day for which the status is told: by the authority that decides it, else of publication or fetch."""
+    standing = stored.standing
+    if standing is not None and standing.stated_on is not None and stored.status == standing.status:
+        return standing.stated_on
     published = stored.item.published
     return published.day if published else stored.first_fetched_at_utc.date()
+
+
+def notice_day(stored: StoredItem) -> date | None:
+    """Return the day of a clearing told in what may be the same case, unconfirmed; None when there is none."""
+    notices = stored.standing.notices if stored.standing and stored.status != "none" else ()
+    return max((notice.stated_on for notice in notices), default=None)
 
 
 def title_of(item: Item) -> str:
@@ -133,9 +143,9 @@ def _row(
         url=link(f"/item/{item.id}", **state),
         title=title_of(item),
         snippet=_snippet(item, snippet),
-        label=label(item),
+        label=label(stored),
         kind=item.kind.id if item.kind else None,
-        status=item.allegation_status,
+        status=stored.status,
         status_day=status_day(stored),
         needs_check=item.needs_check,
         gone=stored.gone,
@@ -147,6 +157,7 @@ def _row(
         zone=published.zone if published else "Asia/Jakarta",
         fetched_at=stored.first_fetched_at_utc,
         copies=copies,
+        notice_day=notice_day(stored),
     )
 
 

@@ -114,6 +114,27 @@ STATEMENTS: Final[Mapping[str, StrOrPromise]] = {
     "disputed": _("the person concerned disputes the material"),
 }
 
+AUTHORITIES: Final[Mapping[str, StrOrPromise]] = {
+    "bawaslu": "Bawaslu",
+    "gakkumdu": "Gakkumdu",
+    "kasn": "KASN",
+    "bkn": "BKN",
+    "satgas": _("neutrality task force"),
+    "ppk": _("appointing authority (PPK)"),
+    "court": _("court"),
+    "inspektorat": _("inspectorate"),
+    "bkpsdm": "BKPSDM",
+    "kpu": "KPU",
+    "factcheck": _("fact-check desk"),
+}
+
+TIMERS: Final[Mapping[str, StrOrPromise]] = {
+    "closed": _("a decision was reported"),
+    "running": _("running"),
+    "extended": _("first deadline passed"),
+    "overdue": _("passed without a reported decision"),
+}
+
 SANCTIONS: Final[Mapping[str, StrOrPromise]] = {
     "moral": _("moral sanction"),
     "sedang": _("medium disciplinary penalty"),

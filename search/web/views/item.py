@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
 
 from django.http import Http404
 from django.shortcuts import render
@@ -15,8 +16,10 @@ from pipelines.record import ITEM_ID_LENGTH
 from search.coverage import source_names
 from search.redaction import masked
 from search.web.cards import why
-from search.web.results import label, link, status_day, title_of
+from search.web.ports import ports
+from search.web.results import label, link, notice_day, status_day, title_of
 from search.web.segments import paragraphs
+from search.web.standing import case_panel, spread
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -61,6 +64,8 @@ def show(request: HttpRequest, item_id: str) -> HttpResponse:
     title, text = masked(item.title or ""), masked(item.text)
     found = why(item, title, text)
     names = source_names()
+    members = [one for one in store.story_members(stored.story_id) if not one.erased]
+    today = ports().now().astimezone(ZoneInfo("Asia/Jakarta")).date()
     context: dict[str, object] = {
         "stored": stored,
         "item": item,
@@ -68,11 +73,14 @@ def show(request: HttpRequest, item_id: str) -> HttpResponse:
         "title": paragraphs(title, found.title_marks, _hidden(item, "title")),
         "text": paragraphs(text, found.text_marks, _hidden(item, "text")),
         "groups": found.groups,
-        "label": label(item),
+        "label": label(stored),
         "status_day": status_day(stored),
+        "notice_day": notice_day(stored),
+        "spread": spread(members),
+        "case": case_panel(stored, today),
         "source_name": names.get(stored.source, stored.source),
         "captures": [_evidence(row) for row in store.captures_of(item_id)],
-        "members": _members(stored, names),
+        "members": _members(stored, members, names),
         "back": link("/cari", q=request.GET["q"]) if request.GET.get("q") else "",
     }
     return render(request, "search/item.html", context)
@@ -86,9 +94,9 @@ def _evidence(row: CaptureRow) -> Evidence:
     return Evidence(row.capture, row.chain_no, row.chain_hash)
 
 
-def _members(stored: StoredItem, names: dict[str, str]) -> list[Member]:
+def _members(stored: StoredItem, members: list[StoredItem], names: dict[str, str]) -> list[Member]:
     return [
         Member(one.item.id, title_of(one.item), names.get(one.source, one.source), one.first_fetched_at_utc)
-        for one in store.story_members(stored.story_id)[:_MEMBERS_LIMIT]
-        if one.item.id != stored.item.id and not one.erased
+        for one in members[:_MEMBERS_LIMIT]
+        if one.item.id != stored.item.id
     ]

@@ -55,13 +55,19 @@ def listing(request: HttpRequest, key: str) -> HttpResponse:
     if row is None:
         raise Http404
     stored = {one.item.id: one for one in store.get_many([item_id for _story, _event, item_id in row.findings])}
-    events = {"new": _("new"), "gone": _("no longer online"), "status": _("status"), "cleared": _("not proven")}
+    events = {
+        "new": _("new"),
+        "gone": _("no longer online"),
+        "status": _("status"),
+        "cleared": _("not proven"),
+        "region": _("new region"),
+    }
     told = [
         {
             "id": item_id,
             "title": title_of(stored[item_id].item),
             "event": events.get(event.partition(":")[0], event),
-            "status": stored[item_id].item.allegation_status,
+            "status": stored[item_id].status,
         }
         for _story, event, item_id in row.findings
         if item_id in stored and not stored[item_id].erased

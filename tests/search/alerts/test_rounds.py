@@ -242,10 +242,11 @@ def test_an_excerpt_cuts_no_word_and_a_title_only_match_shows_the_lead(
     desk: Desk, options: AlertOptions, search: SavedSearch
 ) -> None:
     inside = incident(1, text=f"{OTHER} {TEXT} {OTHER}")
-    lead = dataclasses.replace(incident(3, text=OTHER, title="Camat mengajak warga"), violations=(), statements=())
+    told = "Warga mengaku menerima undangan itu lewat grup percakapan sejak Selasa malam, tanpa kop surat kantor."
+    lead = dataclasses.replace(incident(3, text=told, title="Camat mengajak warga"), violations=(), statements=())
     desk.add(inside, lead)
     go(desk, options)
-    whole = set(f"{OTHER} {TEXT}".split())
+    whole = set(f"{OTHER} {TEXT} {told}".split())
     lines = [line.strip() for line in text_of(last_mail()).splitlines() if line.strip().startswith("…")]
     assert len(lines) == 2
     for line in lines:
