@@ -7,6 +7,7 @@ lists of 500 hashes. A story that another took in stays as a redirect to it, alw
 from __future__ import annotations
 
 import json
+from dataclasses import asdict
 from typing import TYPE_CHECKING, Any, Final
 
 from django.db import connection
@@ -176,18 +177,14 @@ def _write_sketch(item_pk: int, story_pk: int, prepared: Prepared, keep: Sequenc
 
 def _plain(guard: Guard) -> dict[str, object]:
     """A guard as JSON gives it back: lists, no tuples."""
-    return {"regions": list(guard.regions), "posts": list(guard.posts), "day": guard.day, "number": guard.number}
+    data = asdict(guard)
+    return {name: list(value) if isinstance(value, tuple) else value for name, value in data.items()}
 
 
 def _guard(held: Any) -> Guard:  # noqa: ANN401 - JSON: text from SQLite, read already by PostgreSQL's driver
     data: dict[str, Any] = json.loads(held) if isinstance(held, str | bytes) else held
-    regions, posts, day, number = (data.get(name) for name in ("regions", "posts", "day", "number"))
-    return Guard(
-        tuple(regions) if isinstance(regions, list) else (),
-        tuple(posts) if isinstance(posts, list) else (),
-        day if isinstance(day, str) else None,
-        number if isinstance(number, str) else None,
-    )
+    regions, posts, places, named = (tuple(data.get(key) or ()) for key in ("regions", "posts", "places", "named"))
+    return Guard(regions, posts, data.get("day"), data.get("number"), places, named)
 
 
 def _select(statement: str, keys: Sequence[int]) -> list[tuple[Any, ...]]:

@@ -24,14 +24,25 @@ _MAIN_NUMBER: Final = re.compile(
 )
 
 
+_OFFICE_ENDS: Final = re.compile(
+    r"\s(?:di|pada|pemerintah|pemkab|pemkot|pemprov|kabupaten|kota|provinsi)\s.*|\s(?:itu|tersebut|ini)$"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Guard:
-    """What two copies of one report must share: event places, agent posts, day of the event, main number."""
+    """What two copies of one report must share: event places, agent posts, day of the event, main number.
+
+    `places` are those of the acting offices: they tell appeals apart, which name no event. `named` are the posts that
+    the text names in any part: who of them acted may be read otherwise in an edited copy.
+    """
 
     regions: tuple[str, ...] = ()
     posts: tuple[str, ...] = ()
     day: str | None = None
     number: str | None = None
+    places: tuple[str, ...] = ()
+    named: tuple[str, ...] = ()
 
 
 def guard(item: Item) -> Guard:
@@ -39,16 +50,28 @@ def guard(item: Item) -> Guard:
 
     The text decides: two newsrooms print one report under headlines that name another post or number each.
     """
-    event = {tag.code for tag in item.regions if tag.role == "event" and _in_text(tag.spans)}
-    finest = {code for code in event if "." in code} or event
-    posts = {tag.title.casefold() for tag in item.actors if tag.role == "agent" and _in_text(tag.spans)}
+    event, places = (
+        {tag.code for tag in item.regions if tag.role == role and _in_text(tag.spans)}
+        for role in ("event", "actor_place")
+    )
+    named = [(tag.role, _office(tag.title)) for tag in item.actors if _in_text(tag.spans)]
     number = next((found for found in map(_MAIN_NUMBER.search, (item.text, item.title or "")) if found), None)
     return Guard(
-        regions=tuple(sorted(finest)),
-        posts=tuple(sorted(posts)),
+        regions=_finest(event),
+        posts=tuple(sorted({post for role, post in named if role == "agent"})),
         day=None if item.event_date is None else item.event_date.isoformat(),
         number=None if number is None else number[1].replace(".", ""),
+        places=_finest(places),
+        named=tuple(sorted({post for _role, post in named})),
     )
+
+
+def _office(title: str) -> str:
+    return _OFFICE_ENDS.sub("", title.casefold())
+
+
+def _finest(codes: set[str]) -> tuple[str, ...]:
+    return tuple(sorted({code for code in codes if "." in code} or codes))
 
 
 def _in_text(spans: Iterable[Span]) -> bool:
@@ -57,15 +80,23 @@ def _in_text(spans: Iterable[Span]) -> bool:
 
 def template(a: Guard, b: Guard) -> str | None:
     """Return what makes two alike texts reports of two things (one template), or None. Unknown never differs."""
-    if a.regions and b.regions and not set(a.regions) & set(b.regions):
+    both = a.regions and b.regions
+    if _disjoint(a.regions, b.regions) if both else _disjoint(a.regions + a.places, b.regions + b.places):
         return "event region"
-    if a.posts and b.posts and not set(a.posts) & set(b.posts):
+    if _disjoint(a.posts, b.posts) and (_disjoint(a.posts, b.named) or _disjoint(b.posts, a.named)):
         return "agent post"
     if a.day and b.day and a.day != b.day:
         return "date"
     if a.number and b.number and a.number != b.number:
         return "main number"
     return None
+
+
+def _disjoint(some: tuple[str, ...], others: tuple[str, ...]) -> bool:
+    """Whether both are known and none begins as one of the other does: a province covers its regencies."""
+    return bool(some and others) and not any(
+        one.startswith(other) or other.startswith(one) for one in some for other in others
+    )
 
 
 def clash(some: Iterable[Guard], others: Iterable[Guard]) -> bool:

@@ -37,6 +37,8 @@ _LEAST_SHARED: Final = 2
 _FEW_HASHES: Final = 24  # of so few, one that is shared is enough
 _LEAST_SHINGLES: Final = 20  # a text of fewer than 24 characters is a copy only when it is the same
 _LEAST_GRAMS: Final = 8  # a text of fewer than 10 words is found in no long one
+_LEAST_RELATED: Final = 20  # grams: less is a footer
+_LIKE_LENGTH: Final = 0.5
 _MEASURED: Final = 24  # candidates that are measured: those with most shared hashes,
 _PER_STORY: Final = 4  # and so many of one story, so that forty copies do not hide a second story
 
@@ -116,14 +118,35 @@ def _best(
         score, item = next((score, item) for score, item, facts in copies if facts.story in united)
         return "copy", tuple(sorted(united)), item, score
     for score, item, facts in ranked:
-        if score >= (RELATED if made.kind == facts.sketch.kind == "w" else SHORT_RELATED):
+        if _is_related(made, score, facts.sketch):
             return "related", (), item, score
     return "new", (), None, None
 
 
 def _is_copy(made: Sketch, own: Guard, score: float, facts: Facts) -> bool:
-    threshold = COPY if made.kind == facts.sketch.kind == "w" else SHORT_COPY
-    return score >= threshold and template(own, facts.guard) is None
+    long = made.kind == facts.sketch.kind == "w"
+    if score < (COPY if long else SHORT_COPY) or template(own, facts.guard) is not None:
+        return False
+    return _same_opening(made, facts.sketch) if "w" in {made.kind, facts.sketch.kind} else True
+
+
+def _same_opening(one: Sketch, other: Sketch) -> bool:
+    """Whether a much shorter text opens as the longer one does: a truncated copy, not a background quoted further down.
+
+    Of two texts of like length nothing is asked. A follow-up that repeats the start of an older report is otherwise a
+    copy of every truncated copy of that report, and unites two stories.
+    """
+    sizes = sorted(len(each.grams) * (SAMPLE if each.sampled else 1) for each in (one, other))
+    if sizes[0] >= _LIKE_LENGTH * sizes[1]:
+        return True
+    smaller = min(len(one.opening), len(other.opening))
+    return smaller > 0 and len(one.opening & other.opening) >= COPY * smaller
+
+
+def _is_related(made: Sketch, score: float, other: Sketch) -> bool:
+    if not made.kind == other.kind == "w":
+        return score >= SHORT_RELATED
+    return score >= RELATED and score * min(len(made.grams), len(other.grams)) >= _LEAST_RELATED
 
 
 def _unite(table: Table, own: Guard, stories: list[int]) -> list[int]:
@@ -161,7 +184,12 @@ def _scores(table: Table, made: Sketch, rows: list[tuple[int, int, int]]) -> lis
 
 
 def similarity(one: Sketch, other: Sketch) -> float:
-    """Return the share of the smaller set that lies in the larger one; 5-character shingles between short texts."""
+    """Return the share of the smaller set that lies in the larger one; 5-character shingles between short texts.
+
+    A post or a caption and an article are measured as nothing in common.
+    """
+    if (one.kind == "c") != (other.kind == "c"):
+        return 0.0
     if one.shingles and other.shingles:
         return _share(one.shingles, other.shingles, NARROW, _LEAST_SHINGLES)
     a, b, bits = one.grams, other.grams, min(one.bits, other.bits)

@@ -30,7 +30,8 @@ _WIDE: Final = 24
 _NARROW_UP_TO: Final = 1000  # grams
 _SPARSE: Final = 8
 _SPARSE_FROM: Final = 150  # words
-_OPENING: Final = 40  # 3-grams
+OPENING: Final = 48  # 3-grams: what a truncated copy keeps and a quotation further down does not
+_DENSE_OPENING: Final = 24
 _SHORT_WORDS: Final = 50
 _FINDING: Final = 10  # characters of a shingle that finds candidates: about two words
 _MEASURING: Final = 5
@@ -46,13 +47,14 @@ class Sketch:
     """What is kept of a text. `hashes` (signed 64 bit) find candidates; the rest measures them.
 
     Kind `w` is a text of 50 words or more, `s` a shorter one, `c` a post, a caption or a quotation card: those are
-    compared among themselves only and never join the article that they quote.
+    compared among themselves only and never join the article that they quote. `opening` are the first grams.
     """
 
     kind: Kind
     hashes: tuple[int, ...]
     grams: frozenset[int] = frozenset()
     shingles: frozenset[int] = frozenset()
+    opening: frozenset[int] = frozenset()
     bits: int = NARROW
     sampled: bool = False
 
@@ -62,19 +64,24 @@ def sketch(text: str, medium: Medium) -> Sketch:
     words = _WORD.findall(text)
     line = " ".join(words)
     if medium == "post" or (len(words) < _SHORT_WORDS and _is_card(text)):
-        return Sketch("c", tuple(sorted(_finding(line))), shingles=_shingles(line))
+        return Sketch("c", tuple(sorted(_finding(line, 1))), shingles=_shingles(line))
     ordered = [xxhash.xxh3_64_intdigest(_bytes(" ".join(words[i : i + 3]))) for i in range(len(words) - 2)]
     grams = set(ordered)
-    if len(words) < _SHORT_WORDS:
-        found = {value - _SIGNED for value in grams if value % SAMPLE == 0} | _finding(line)
-        return Sketch("s", tuple(sorted(found)), _cut(grams, NARROW), _shingles(line))
+    opening = _cut(ordered[:OPENING], NARROW)
     every = _SPARSE if len(words) >= _SPARSE_FROM else SAMPLE
-    chosen = {value for value in grams if value % every == 0} | {v for v in ordered[:_OPENING] if v % SAMPLE == 0}
-    hashes = tuple(sorted(value - _SIGNED for value in chosen))
+    chosen = {value for value in grams if value % every == 0}
+    chosen |= {value for value in ordered[:_DENSE_OPENING] if value % 2 == 0}
+    chosen |= {value for value in ordered[_DENSE_OPENING:OPENING] if value % SAMPLE == 0}
+    hashes = {value - _SIGNED for value in chosen}
+    if len(words) < _SHORT_WORDS:
+        found = tuple(sorted(hashes | _finding(line, 2)))
+        return Sketch("s", found, _cut(grams, NARROW), _shingles(line), opening)
+    found = tuple(sorted(hashes))
     if len(grams) > LONG:
-        return Sketch("w", hashes, _cut([v for v in grams if v % SAMPLE == 0], _WIDE), bits=_WIDE, sampled=True)
+        kept = _cut([value for value in grams if value % SAMPLE == 0], _WIDE)
+        return Sketch("w", found, kept, opening=opening, bits=_WIDE, sampled=True)
     bits = NARROW if len(grams) <= _NARROW_UP_TO else _WIDE
-    return Sketch("w", hashes, _cut(grams, bits), bits=bits)
+    return Sketch("w", found, _cut(grams, bits), opening=opening, bits=bits)
 
 
 def _is_card(text: str) -> bool:
@@ -83,13 +90,12 @@ def _is_card(text: str) -> bool:
     return quoted * 2 > len(text) or _CAPTION.match(text) is not None
 
 
-def _finding(line: str) -> set[int]:
-    """Hashes of another seed than the words', so that the two never meet."""
-    found = {
-        xxhash.xxh3_64_intdigest(_bytes(line[i : i + _FINDING]), 1) for i in range(max(1, len(line) - _FINDING + 1))
-    }
+def _finding(line: str, seed: int) -> set[int]:
+    """Hashes of another seed than the words', and one for posts, one for short articles: the three never meet."""
+    pieces = {line[i : i + _FINDING] for i in range(max(1, len(line) - _FINDING + 1))}
     every = 2 if len(line) <= _DENSE_UP_TO else SAMPLE
-    return {value - _SIGNED for value in found if value % every == 0} if line else set()
+    found = (xxhash.xxh3_64_intdigest(_bytes(piece), seed) for piece in pieces if piece)
+    return {value - _SIGNED for value in found if value % every == 0}
 
 
 def _shingles(line: str) -> frozenset[int]:
@@ -108,12 +114,12 @@ def _bytes(text: str) -> bytes:
 
 
 def pack(made: Sketch) -> bytes:
-    """Return grams and shingles as bytes: a flag byte, the number of grams (2 bytes), both lists, little-endian."""
+    """Return what measures as bytes: a flag, the number of grams (2 bytes) and of the opening (1), the three lists."""
     wide = made.bits != NARROW
-    head = bytes([wide | made.sampled << 1]) + len(made.grams).to_bytes(2, "little")
+    head = bytes([wide | made.sampled << 1]) + len(made.grams).to_bytes(2, "little") + bytes([len(made.opening)])
     grams = sorted(made.grams)
     body = b"".join(value.to_bytes(3, "little") for value in grams) if wide else _shorts(grams)
-    return head + body + _shorts(sorted(made.shingles))
+    return head + body + _shorts(sorted(made.opening)) + _shorts(sorted(made.shingles))
 
 
 def unpack(kind: Kind, data: bytes) -> Sketch:
@@ -121,13 +127,14 @@ def unpack(kind: Kind, data: bytes) -> Sketch:
     if not data:
         return Sketch(kind, ())
     wide, sampled, count = bool(data[0] & 1), bool(data[0] & 2), int.from_bytes(data[1:3], "little")
-    width = 3 if wide else 2
-    end = 3 + count * width
+    middle = 4 + count * (3 if wide else 2)
+    end = middle + 2 * data[3]
     if wide:
-        grams = frozenset(int.from_bytes(data[at : at + 3], "little") for at in range(3, end, 3))
+        grams = frozenset(int.from_bytes(data[at : at + 3], "little") for at in range(4, middle, 3))
     else:
-        grams = _from_shorts(data[3:end])
-    return Sketch(kind, (), grams, _from_shorts(data[end:]), _WIDE if wide else NARROW, sampled)
+        grams = _from_shorts(data[4:middle])
+    bits = _WIDE if wide else NARROW
+    return Sketch(kind, (), grams, _from_shorts(data[end:]), _from_shorts(data[middle:end]), bits, sampled)
 
 
 def _shorts(values: list[int]) -> bytes:
