@@ -29,6 +29,7 @@ from pipelines.store.outcomes import Outcome, add_gone, store_outcome, touch
 from pipelines.store.packing import DamagedItemError, Failure, Prepared, prepare, prepare_all
 from pipelines.store.reads import (
     all_ids,
+    all_pks,
     changes_since,
     counts,
     failures,
@@ -75,6 +76,7 @@ __all__ = [
     "add_not_modified",
     "all_captures",
     "all_ids",
+    "all_pks",
     "archive_ends",
     "audit",
     "captures_of",

@@ -88,6 +88,11 @@ def all_ids() -> list[str]:
     return list(models.Item.objects.filter(erased=False).order_by("id").values_list("item_id", flat=True))
 
 
+def all_pks() -> list[int]:
+    """Return the row keys of all items that are not erased, in order."""
+    return list(models.Item.objects.filter(erased=False).order_by("id").values_list("pk", flat=True))
+
+
 def counts() -> dict[str, int]:
     """Return totals for `up --once` and `doctor`.
 

@@ -31,6 +31,7 @@ COMMANDS = {
     "tag": "Tag texts of your own, offline.",
     "extract": "Read articles out of saved pages, offline.",
     "story": "Group copies of one text, offline.",
+    "case": "Decide which reports tell of one case, and see its history.",
     "alert": "Make and send the digest.",
     "export": "Write search results to a file.",
     "index": "Rebuild or verify the index.",

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from scheduler.cli.frame import NOTHING_FOUND, Stop, Talk, house, verb
+
+if TYPE_CHECKING:
+    from pipelines.record import StoredItem
 
 
 @click.group(help="Show one item and why it was tagged.")
@@ -40,6 +43,8 @@ def show(talk: Talk, item_id: str, *, why: bool) -> None:
         "url": item.url,
         "source": stored.source,
         "published": canonical.plain(item.published),
+        "status": stored.status,
+        "standing": canonical.plain(stored.standing),
         "story": stored.story_id,
         "story_grade": stored.story_grade,
         "revisions": stored.revisions,
@@ -55,9 +60,20 @@ def show(talk: Talk, item_id: str, *, why: bool) -> None:
         f"salinan dari klaster {stored.story_id} ({stored.story_grade})   revisi: {stored.revisions}"
         + ("   SUDAH DIHAPUS DI SUMBERNYA" if stored.gone else ""),
         "",
+        f"status sekarang: {stored.status}" + _since(stored),
         explanation(item, row) if why else _short(row),
     ]
     talk.answer(answer, "\n".join(lines))
+
+
+def _since(stored: StoredItem) -> str:
+    """Since when and by whom the current status stands, and what it may be joined with."""
+    standing = stored.standing
+    if standing is None:
+        return ""
+    told = f" per {standing.stated_on} ({standing.authority})" if standing.status and stored.status != "none" else ""
+    case = f"   kasus: {standing.case_id}" if standing.case_id else ""
+    return told + case + "".join(f"   mungkin kasus: {each}" for each in standing.possible)
 
 
 def _short(row: dict[str, Any]) -> str:

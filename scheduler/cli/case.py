@@ -1,0 +1,193 @@
+"""`pantau case list|show|confirm|reject|undo|rebuild`: what people decide about cases, and the history behind them.
+
+Every decision is a row with a name, a reason and a time; it stands in the audit log, can be undone, and outlives every
+re-reading.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+import click
+
+from scheduler.cli.frame import NOTHING_FOUND, Stop, Talk, house, verb
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import date
+
+    from pipelines.record import StoredItem
+
+_BATCH: Final = 50  # items that are derived again in one transaction
+
+
+@click.group(help="Decide which reports tell of one case, and see its history.")
+def command() -> None:
+    """Hold the verbs of `pantau case`."""
+
+
+def _decision(function: Callable[..., Any]) -> Callable[..., Any]:
+    """Add the options of a decision: who makes it and why."""
+    reason = click.option("--reason", required=True, help="Why: kept beside the decision.")
+    return click.option("--by", required=True, help="Who decides: kept in the audit log.")(reason(function))
+
+
+@command.command("list")
+@click.option(
+    "--state", type=click.Choice(["proposed", "confirmed", "rejected"]), help="Only cases with such a member."
+)
+@verb
+def listing(talk: Talk, *, state: str | None) -> None:
+    """List cases with their stories: proposed by the key, confirmed or rejected by a person."""
+    house()
+    from pipelines import store  # noqa: PLC0415 - keeps --help fast
+
+    rows = []
+    for member in store.case_members(state=state):
+        first = next((one for one in store.story_members(member.story_id) if not one.erased), None)
+        rows.append(
+            {
+                "case": member.case_id,
+                "story": member.story_id,
+                "state": member.state,
+                "status": first.status if first else None,
+                "title": first.item.title if first else None,
+            }
+        )
+    talk.table(
+        {"members": rows}, ["case", "story", "state", "status", "title"], ([*map(_cell, row.values())] for row in rows)
+    )
+
+
+@command.command("show")
+@click.argument("case_id")
+@verb
+def show(talk: Talk, case_id: str) -> None:
+    """Print a case's history: statuses, statements, members, deadline and decisions. Takes a case or story id."""
+    _settings, clock = house()
+    from pipelines import canonical, store  # noqa: PLC0415 - keeps --help fast
+    from scheduler import wiring  # noqa: PLC0415 - keeps --help fast
+
+    history = store.case_history(case_id)
+    if history is None:
+        raise Stop(f"no case or story has the id {case_id}; `pantau case list` prints them", NOTHING_FOUND)
+    members = [one for one in store.story_members(case_id) if not one.erased]
+    today = wiring.today_wib(clock.now())
+    decided = [
+        {
+            "decision": row.pk, "kind": row.kind, "story": row.object, "by": row.by, "at": row.at_utc,
+            "reason": row.reason, "undone_by": row.undone_by,
+        }
+        for row in store.case_decisions(case_id)
+    ]  # fmt: skip
+    answer: dict[str, Any] = {
+        "case": case_id,
+        **_standing(members),
+        "history": [canonical.plain(row) for row in history.rows],
+        "statements": [canonical.plain(row) for row in history.statements],
+        "members": [{"story": story, "state": state} for story, state in history.members],
+        "deadline": _deadline(history.timer, today),
+        "decisions": decided,
+    }
+    lines = [
+        f"kasus {case_id}",
+        f"status: {answer['status']}   per {answer['status_on'] or '-'} ({answer['authority'] or '-'})",
+        *(f"  {row.stated_on}  {row.status}  {row.authority or '-'}  {row.item_id}" for row in history.rows),
+        *(f"  {row.stated_on}  pernyataan: {row.statement}  {row.item_id}" for row in history.statements),
+        *(f"klaster {story}   {state}" for story, state in history.members),
+        f"tenggat: {answer['deadline'] or '-'}",
+        *(
+            f"keputusan {row['decision']}: {row['kind']} {row['story']} oleh {row['by']}: {row['reason']}"
+            + (f" (dibatalkan oleh {row['undone_by']})" if row["undone_by"] else "")
+            for row in decided
+        ),
+    ]
+    talk.answer(answer, "\n".join(lines))
+
+
+@command.command("confirm")
+@click.argument("case_id")
+@click.argument("story_id")
+@_decision
+@verb
+def confirm(talk: Talk, case_id: str, story_id: str, *, by: str, reason: str) -> None:
+    """Join a story to a case (or to another story): from now on statuses move between them."""
+    _decide(talk, "confirm_case", case_id, story_id, by=by, reason=reason)
+
+
+@command.command("reject")
+@click.argument("case_id")
+@click.argument("story_id")
+@_decision
+@verb
+def reject(talk: Talk, case_id: str, story_id: str, *, by: str, reason: str) -> None:
+    """Say that a story tells of another case: it is not proposed for this one again."""
+    _decide(talk, "reject_case", case_id, story_id, by=by, reason=reason)
+
+
+@command.command("undo")
+@click.argument("decision", type=int)
+@click.option("--by", required=True, help="Who undoes it: kept in the audit log.")
+@verb
+def undo(talk: Talk, decision: int, *, by: str) -> None:
+    """Take a decision back; its row stays."""
+    _settings, clock = house()
+    from pipelines import store  # noqa: PLC0415 - keeps --help fast
+
+    with store.write():
+        store.undo_case(decision, by=by, now=clock.now())
+    talk.answer({"undone": decision}, f"keputusan {decision} dibatalkan")
+
+
+@command.command("rebuild")
+@verb
+def rebuild(talk: Talk) -> None:
+    """Derive histories and proposals of all items again and apply every decision that is in force."""
+    house()
+    from pipelines import store  # noqa: PLC0415 - keeps --help fast
+
+    ids = store.all_pks()
+    for start in range(0, len(ids), _BATCH):
+        with store.write(rest=True):
+            store.rebuild_rows(ids[start : start + _BATCH])
+    with store.write():
+        store.rebuild_members()
+    members = store.case_members()
+    answer = {"items": len(ids), "cases": len({each.case_id for each in members}), "members": len(members)}
+    talk.answer(answer, "{items} items, {cases} cases, {members} members".format(**answer))
+
+
+def _decide(talk: Talk, what: str, case_id: str, story_id: str, **told: str) -> None:
+    _settings, clock = house()
+    from pipelines import store  # noqa: PLC0415 - keeps --help fast
+
+    with store.write():
+        decision = getattr(store, what)(case_id, story_id, **told, now=clock.now())
+    members = [one for one in store.story_members(story_id) if not one.erased]
+    answer = {"decision": decision, "case": case_id, "story": story_id, **_standing(members)}
+    talk.answer(answer, f"keputusan {decision}; status sekarang: {answer['status']}")
+
+
+def _standing(members: list[StoredItem]) -> dict[str, Any]:
+    standing = members[0].standing if members else None
+    return {
+        "status": members[0].status if members else None,
+        "status_on": standing.stated_on if standing else None,
+        "authority": standing.authority if standing else None,
+    }
+
+
+def _deadline(timer: Any, today: date) -> dict[str, Any] | None:  # noqa: ANN401 - a Timer or None
+    if timer is None:
+        return None
+    return {
+        "started_on": str(timer.started_on),
+        "due_on": str(timer.due_on),
+        "extended_on": str(timer.extended_on),
+        "state": timer.state(today),
+        "basis": timer.basis,
+    }
+
+
+def _cell(value: str | None) -> str:
+    return value or "-"
