@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import shutil
 from contextlib import contextmanager, suppress
 from importlib.metadata import version
@@ -12,6 +11,7 @@ from typing import TYPE_CHECKING
 import tantivy
 from filelock import FileLock, Timeout
 
+from pipelines import durable
 from search.documents import schema_hash
 from search.index import IndexBusyError
 from search.tantivy_index.generation import ABOUT, TantivyIndex
@@ -71,12 +71,12 @@ class TantivyStore:
         folder = self.root / name
         folder.mkdir(parents=True)
         tantivy.Index(engine_schema(), path=str(folder))
-        publish(folder / ABOUT, json.dumps({"generation": generation, "schema_hash": schema_hash}))
+        durable.publish(folder / ABOUT, json.dumps({"generation": generation, "schema_hash": schema_hash}).encode())
         return TantivyIndex(folder)
 
     def swap(self, name: str) -> None:
         """See `search.index.IndexStore.swap`."""
-        publish(self.root / _CURRENT, name)
+        durable.publish(self.root / _CURRENT, name.encode())
 
     def drop(self, name: str) -> None:
         """See `search.index.IndexStore.drop`."""
@@ -88,18 +88,3 @@ class TantivyStore:
         if not self.root.is_dir():
             return ()
         return tuple(sorted(path.name for path in self.root.iterdir() if path.is_dir()))
-
-
-def publish(path: Path, text: str) -> None:
-    """Write a small file so that a reader finds the old content or the new one, also after a power cut."""
-    beside = path.with_name(path.name + ".new")
-    with beside.open("w", encoding="utf-8") as file:
-        file.write(text)
-        file.flush()
-        os.fsync(file.fileno())
-    beside.replace(path)
-    folder = os.open(path.parent, os.O_RDONLY)
-    try:
-        os.fsync(folder)
-    finally:
-        os.close(folder)
