@@ -61,8 +61,15 @@ def replay(  # noqa: PLR0913 - the worker's signature and `since`; all but two a
             for outcome in worker.store_batch(batch, clock.now(), again=True):
                 tally.add(outcome)
             captures += len(batch)
+        _decide_again()
         work = tally.report(pool, clock.monotonic() - began, stopped=stop())
     return ReplayReport(captures, work, store.read_by_others(versions) if since is None and not work.stopped else 0)
+
+
+def _decide_again() -> None:
+    """What people decided on stories holds for every reading."""
+    with store.write():
+        store.reapply_decisions()
 
 
 def _jobs(

@@ -24,6 +24,12 @@ from pipelines.store.cases import decisions as case_decisions
 from pipelines.store.cases import reject as reject_case
 from pipelines.store.cases import undo as undo_case
 from pipelines.store.check import Finding, check, damaged_items
+from pipelines.store.decisions import StoryError
+from pipelines.store.decisions import decisions as story_decisions
+from pipelines.store.decisions import merge as merge_stories
+from pipelines.store.decisions import reapply as reapply_decisions
+from pipelines.store.decisions import split as split_story
+from pipelines.store.decisions import undo as undo_story
 from pipelines.store.erasure import audit, erase, is_erased
 from pipelines.store.outcomes import Outcome, add_gone, store_outcome, touch
 from pipelines.store.packing import DamagedItemError, Failure, Prepared, prepare, prepare_all
@@ -44,6 +50,7 @@ from pipelines.store.reads import (
 )
 from pipelines.store.sources import SourceHealth, SourceRow, set_source_state, source_states, sync_sources
 from pipelines.store.standing import CaseHistory, Overdue, Statement, case_history, case_members, overdue
+from pipelines.store.storyview import Member, StoryView, difference, distinct_stories, story_view, word_diff
 from pipelines.store.transaction import (
     BATCH_S,
     NestedWriteError,
@@ -62,6 +69,7 @@ __all__ = [
     "DamagedItemError",
     "Failure",
     "Finding",
+    "Member",
     "NestedWriteError",
     "Outcome",
     "Overdue",
@@ -70,6 +78,8 @@ __all__ = [
     "SourceHealth",
     "SourceRow",
     "Statement",
+    "StoryError",
+    "StoryView",
     "UnsafeDatabaseError",
     "add_capture",
     "add_gone",
@@ -89,6 +99,8 @@ __all__ = [
     "confirm_case",
     "counts",
     "damaged_items",
+    "difference",
+    "distinct_stories",
     "erase",
     "failures",
     "get",
@@ -97,12 +109,14 @@ __all__ = [
     "group_of",
     "is_erased",
     "latest_change",
+    "merge_stories",
     "next_change",
     "overdue",
     "pending",
     "prepare",
     "prepare_all",
     "read_by_others",
+    "reapply_decisions",
     "rebuild_members",
     "rebuild_rows",
     "reject_case",
@@ -110,12 +124,17 @@ __all__ = [
     "revisions_of",
     "set_source_state",
     "source_states",
+    "split_story",
     "store_outcome",
+    "story_decisions",
     "story_members",
     "story_sizes",
+    "story_view",
     "sync_sources",
     "touch",
     "undo_case",
+    "undo_story",
     "verify_settings",
+    "word_diff",
     "write",
 ]

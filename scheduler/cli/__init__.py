@@ -30,7 +30,7 @@ COMMANDS = {
     "item": "Show one item and why it was tagged.",
     "tag": "Tag texts of your own, offline.",
     "extract": "Read articles out of saved pages, offline.",
-    "story": "Group copies of one text, offline.",
+    "story": "Copies of one text: group a file, show, split, merge, undo.",
     "case": "Decide which reports tell of one case, and see its history.",
     "alert": "Make and send the digest.",
     "export": "Write search results to a file.",
