@@ -13,9 +13,9 @@ import importlib.util
 import tomllib
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from pipelines.knowledge.files import folder
 from pipelines.knowledge.lexicon import (
     Lexicon,
     kinds_into,
@@ -32,7 +32,6 @@ from pipelines.normal import Spelling
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-_HERE = Path(__file__).parent
 _PLACES = "pipelines.knowledge.places"
 _SHORT_WORDS = frozenset(("asn", "pns", "kpu", "bkn", "apk", "cpns"))
 _SPLIT_LETTERS = 4
@@ -74,7 +73,7 @@ class Knowledge:
 
 
 def _toml(name: str) -> dict[str, Any]:
-    return tomllib.loads((_HERE / name).read_text(encoding="utf-8"))
+    return tomllib.loads((folder() / name).read_text(encoding="utf-8"))
 
 
 def _place_patterns() -> Mapping[str, tuple[str, ...]]:
@@ -82,7 +81,7 @@ def _place_patterns() -> Mapping[str, tuple[str, ...]]:
     if importlib.util.find_spec(_PLACES) is not None:
         patterns: Mapping[str, tuple[str, ...]] = importlib.import_module(_PLACES).place_patterns()
         return patterns
-    table = _HERE / "regions.csv"
+    table = folder() / "regions.csv"
     found: dict[str, tuple[str, ...]] = {}
     if table.exists():
         with table.open(encoding="utf-8", newline="") as lines:
@@ -94,7 +93,7 @@ def _place_patterns() -> Mapping[str, tuple[str, ...]]:
 
 def _version() -> str:
     digest = hashlib.sha256()
-    for path in sorted(_HERE.iterdir()):
+    for path in sorted(folder().iterdir()):
         if path.suffix in {".toml", ".csv"}:
             digest.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
     for stage, number in sorted(STAGE_VERSIONS.items()):
@@ -128,7 +127,7 @@ def load() -> Knowledge:
     violations, rules_table, actors, kinds, law = (
         _toml(f"{name}.toml") for name in ("violations", "rules", "actors", "kinds", "law")
     )
-    with (_HERE / "parties.csv").open(encoding="utf-8", newline="") as lines:
+    with (folder() / "parties.csv").open(encoding="utf-8", newline="") as lines:
         parties = list(csv.DictReader(lines))
     lexicon = Lexicon()
     rules = rules_into(lexicon, rules_table)

@@ -11,15 +11,15 @@ import difflib
 import tomllib
 from dataclasses import dataclass, field
 from functools import lru_cache
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
+
+from pipelines.knowledge.files import folder
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
 Level = Literal["province", "kabupaten", "kota"]
 Sort = Literal["region", "alias", "group", "phrase", "ikn", "silent"]
-_FOLDER = Path(__file__).parent
 _NEAR_CUTOFF = 0.72
 _WHOLE_LETTERS = 5
 _GLUED_LETTERS = 4
@@ -89,7 +89,7 @@ def fold(name: str) -> str:
 @lru_cache(maxsize=1)
 def gazetteer() -> Gazetteer:
     """Return the gazetteer of the shipped files; about 30 ms once, cached."""
-    table = tomllib.loads((_FOLDER / "places.toml").read_text(encoding="utf-8"))
+    table = tomllib.loads((folder() / "places.toml").read_text(encoding="utf-8"))
     regions = {
         row["code"]: Region(row["code"], _level(row["kind"]), row["name"], row["base_name"], row["province_code"])
         for row in _rows("regions.csv")
@@ -183,7 +183,7 @@ def _by_name() -> dict[str, tuple[str, ...]]:
 
 
 def _rows(file: str) -> Iterable[dict[str, str]]:
-    with (_FOLDER / file).open(encoding="utf-8", newline="") as stream:
+    with (folder() / file).open(encoding="utf-8", newline="") as stream:
         yield from csv.DictReader(stream)
 
 
