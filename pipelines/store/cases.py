@@ -13,7 +13,7 @@ from pipelines import case, models
 from pipelines.store.erasure import audit
 from pipelines.store.numbers import renumber, renumbering
 from pipelines.store.packing import unpack
-from pipelines.store.standing import standings_of
+from pipelines.store.standing import standings_of, with_absorbed
 from pipelines.store.transaction import take_turn
 
 if TYPE_CHECKING:
@@ -94,7 +94,7 @@ def rebuild_members() -> None:
     take_turn("rebuild_members")
     subjects = models.Decision.objects.filter(kind__in=KINDS, undone_at_utc=None).values_list("subject", "object")
     for case_id, story_id in subjects.order_by("pk"):
-        found, story = _case(case_id), _story(story_id or "")
+        found, story = _case(case_id), models.Story.objects.get(story_id=story_id)
         models.CaseMember.objects.get_or_create(case=found, story=story)
     for found in models.Case.objects.order_by("pk"):
         before = _story_pks(found)
@@ -166,9 +166,10 @@ def _alike(own: int, keys: Iterable[case.Key]) -> list[int]:
 
 def _propose(own: int, other: int) -> None:
     """Let `own` be a possible member of the case of `other`, opened when there is none; never once rejected."""
-    places = models.CaseMember.objects.filter(story_id__in=(own, other)).select_related("case")
-    mine = {place.case_id: place.state for place in places if place.story_id == own}
-    theirs = {place.case_id: place for place in places if place.story_id == other}
+    held_by = with_absorbed((own, other))  # what was decided about a story that was merged holds for its text
+    places = models.CaseMember.objects.filter(story_id__in=held_by).select_related("case")
+    mine = {place.case_id: place.state for place in places if held_by[place.story_id] == own}
+    theirs = {place.case_id: place for place in places if held_by[place.story_id] == other}
     if mine.keys() & theirs.keys():  # together already: proposed, confirmed, or told apart by a person
         return
     held = sorted(theirs.values(), key=lambda place: (place.state != "confirmed", place.pk))
@@ -208,7 +209,8 @@ def _settle(found: models.Case) -> None:
         if each.state == "proposed" and each is not founder and not _still_alike(each, members):
             each.delete()
             continue
-        elsewhere = models.CaseMember.objects.filter(story_id=each.story_id, state="confirmed").exclude(case=found)
+        its = with_absorbed((each.story.merged_into_id or each.story_id,))
+        elsewhere = models.CaseMember.objects.filter(story_id__in=its, state="confirmed").exclude(case=found)
         if each.state == "confirmed" and (other := elsewhere.select_related("case").first()) is not None:
             raise CaseError(f"story {each.story.story_id} is confirmed in case {other.case.case_id}: undo that first")
         each.save(update_fields=["state", "decision"])

@@ -146,6 +146,35 @@ def test_a_rejected_story_is_not_proposed_again() -> None:
     assert len({each.case_id for each in store.case_members()}) == 1
 
 
+def test_what_was_decided_about_a_story_holds_for_the_one_that_took_it_in() -> None:
+    report, clearing = put(told(1), told(2, "not_proven", day=7, text=2))
+    other = put(told(3, text=3, who=actor("Lurah")))[0]
+    with store.write():
+        store.reject_case(report.story_id, clearing.story_id, by="rina", reason="kejadian lain", now=NOW)
+        store.merge_stories(clearing.story_id, other.story_id, by="rina", reason="satu teks", now=NOW)
+    put(told(4, "alleged", day=1))
+    with store.write():
+        store.rebuild_rows(list(models.Item.objects.values_list("pk", flat=True)))
+        store.rebuild_members()
+    standing = seen(told(1)).standing
+    assert standing is not None
+    assert (standing.status, standing.notices) == (None, ())
+    assert seen(other.item).status == "not_proven"  # one text with the clearing now
+
+
+def test_merging_two_stories_keeps_a_confirmed_case_whole() -> None:
+    report, clearing = put(told(1), told(2, "not_proven", day=7, text=2))
+    other = put(told(3, text=3, who=actor("Lurah")))[0]
+    confirm(report, clearing)
+    with store.write():
+        store.merge_stories(clearing.story_id, other.story_id, by="rina", reason="satu teks", now=NOW)
+        store.rebuild_members()
+    assert {seen(told(n)).status for n in (1, 2, 3)} == {"not_proven"}
+    apart = put(told(5, text=5, who=actor("Kepala Desa")))[0]
+    with pytest.raises(store.CaseError, match="undo that first"):
+        confirm(apart, other)
+
+
 def test_other_offices_and_places_are_not_proposed() -> None:
     put(told(1), told(2, "not_proven", day=7, text=2, who=actor("Camat Grogol")), told(3, text=3, who=actor("Camat")))
     assert states() == {}

@@ -181,3 +181,21 @@ def test_forty_copies_and_a_clearing_a_week_later(
         )
     assert count(desk, "status:not_proven") == COPIES + 1
     assert go(desk, options, 10).findings == 0
+
+    split_one(desk, client, story, [*reports, cleared])
+
+
+def split_one(desk: Desk, client: Client, story: str, everything: list[Item]) -> None:
+    """One member was wrong: split from its story it leaves the case too, through another reading of everything."""
+    wrong = everything[5].id
+    with store.write():
+        store.split_story(wrong, by="rina", reason="camat lain", now=NOW)
+    for one in everything:
+        publish(dataclasses.replace(one, knowledge_version="setelahnya"), fetched=NOW, body="e")
+    with store.write():
+        store.reapply_decisions()
+    alone = store.get(wrong)
+    assert alone is not None
+    assert (alone.story_id != story, alone.status) == (True, "alleged")
+    assert count(desk, "status:not_proven") == count(desk, f"kasus:{story}") == COPIES
+    assert client.get(f"/item/{wrong}").content.decode().count('<li class="indikasi">') == 1
