@@ -1,7 +1,8 @@
 """Near-copies: documents a second in memory and on SQLite, quality on variants, cost of a look-up as it grows.
 
-`python benchmarks/story.py [--texts 4000] [--json]`. datasketch stands beside it when it is installed (it is no
-dependency of ours). Ratios of one run count, not rates: two cores are shared with whatever else runs.
+`python benchmarks/story.py [--texts 4000] [--curve 20000] [--long] [--json]`.
+datasketch (in memory) stands beside it when it is installed, which it is not by our requirements. Ratios of one run
+count, not rates: two cores are shared with whatever else runs.
 """
 
 # ruff: noqa: PLC0415 - Django must be set up before its models are imported; the peer may be missing
@@ -12,6 +13,8 @@ import json
 import os
 import random
 import re
+import resource
+import statistics
 import sys
 import tempfile
 import time
@@ -22,6 +25,8 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
+
+    from django.db.backends.base.base import BaseDatabaseWrapper
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
@@ -150,40 +155,93 @@ def in_memory(texts: list[Text]) -> tuple[float, list[int | None], list[int | No
     return time.perf_counter() - began, joined, near
 
 
-def on_disk(texts: list[Text]) -> dict[str, object]:
-    """The store's whole outcome (item, number, story, sketch; durable) and the placing alone, on SQLite in a file."""
+def on_disk(texts: list[Text], steps: int = 10) -> dict[str, object]:
+    """Sketching, placing and writing on SQLite in a file, durable, in transactions of 40; cost of look-ups as it grows.
+
+    The items' own rows are there before: they are the store's, not the table's. The curve is a median of 200 look-ups.
+    """
+    from django.db import connection
+
     from pipelines import models, store, story
-    from pipelines.record import ArchiveRef, Capture, Item
-    from pipelines.store.stories import DatabaseTable
+    from pipelines.record import Item
+    from pipelines.store import stories
+    from pipelines.store.transaction import draw
 
     now = datetime(2024, 11, 20, tzinfo=UTC)
-    reference = ArchiveRef("a", 0, 1, "0" * 64)
-    seen = Capture(
-        "o", "o", "news", "u", "u", "u", now, 200, (), "0" * 64, rendered=False, robots="allowed", archive=reference
-    )
     with store.write():
-        group = store.group_of(store.add_capture(seen).pk)
-    assert group is not None
-    prepared = [store.prepare(Item(f"{n:026}", "o", "news", f"u{n}", None, text.body)) for n, text in enumerate(texts)]
-    curve, placing, began = [], 0.0, time.perf_counter()
-    for start in range(0, len(prepared), 40):
+        draw("change", len(texts))
+        _item_rows(len(texts), now)
+    curve, spent, chunk = [], 0.0, max(40, len(texts) // steps // 40 * 40)
+    size_before = _bytes_of(connection)
+    for start in range(0, len(texts), 40):
+        items = [
+            Item(f"{n:026}", "o", "news", f"u{n}", None, texts[n].body)
+            for n in range(start, min(start + 40, len(texts)))
+        ]
+        bare = [store.prepare(item) for item in items]
+        began = time.perf_counter()
+        made = [story.sketch(text.body, "news") for text in texts[start : start + 40]]
         with store.write():
-            store.store_outcome(group, prepared[start : start + 40], now, again=True)
-        if start % (len(prepared) // 4 // 40 * 40) == 0 and start:
-            at = time.perf_counter()
-            for one in prepared[start - 40 : start]:
-                story.place(DatabaseTable(), one.sketch, one.guard, None)
-            spent = time.perf_counter() - at
-            placing += spent
-            curve.append({"texts": start, "ms_per_lookup": round(spent / 40 * 1000, 3)})
-    seconds = time.perf_counter() - began - placing
-    members = {row.item_id: row for row in models.StoryMember.objects.select_related("story")}
-    joined = [
-        texts[int(members[pk].story.story_id)].original if members[pk].grade == "copy" else None
-        for pk in sorted(members)
-    ]
-    rows = models.SketchHash.objects.count()
-    return {"docs_per_s": len(texts) / seconds, "curve": curve, "hash_rows": rows, **quality(texts, joined)}
+            for number, one in enumerate(bare):
+                stories.join(start + number + 1, one.item.id, one)
+        spent += time.perf_counter() - began
+        assert len(made) == len(bare)
+        if (start + 40) % chunk == 0:
+            curve.append({"texts": start + 40, "ms_per_lookup": _lookup_ms(texts[max(0, start - 160) : start + 40])})
+    grown = _bytes_of(connection) - size_before
+    rows = models.StoryMember.objects.select_related("story").order_by("pk").values_list("grade", "story__story_id")
+    joined = [texts[int(name)].original if grade == "copy" else None for grade, name in rows]
+    costs = [float(str(point["ms_per_lookup"])) for point in curve]
+    return {
+        "docs_per_s": round(len(texts) / spent),
+        "curve": curve,
+        "last_to_first": round(costs[-1] / costs[0], 2) if costs else None,
+        "hash_rows_per_text": round(models.SketchHash.objects.count() / len(texts), 1),
+        "bytes_per_text": round(grown / len(texts)),
+        **quality(texts, joined),
+    }
+
+
+def _lookup_ms(texts: list[Text]) -> float:
+    from pipelines import story
+    from pipelines.store.stories import DatabaseTable
+
+    took = []
+    for text in texts:
+        made = story.sketch(text.body, "news")
+        began = time.perf_counter()
+        story.place(DatabaseTable(), made, story.Guard(), None)
+        took.append(time.perf_counter() - began)
+    return round(statistics.median(took) * 1000, 3)
+
+
+def _item_rows(count: int, now: datetime) -> None:
+    from pipelines import models
+
+    blank = {"source": "o", "outlet": "o", "medium": "news", "body": b"", "extraction": "ok", "knowledge_version": "k"}
+    hashes = dict.fromkeys(("content_sha256", "stable_sha256", "text_sha256"), "")
+    for start in range(0, count, 2000):
+        models.Item.objects.bulk_create(
+            models.Item(
+                pk=n + 1,
+                item_id=f"{n:026}",
+                change_no=n + 1,
+                first_change_no=n + 1,
+                first_fetched_at_utc=now,
+                last_fetched_at_utc=now,
+                **blank,
+                **hashes,
+            )
+            for n in range(start, min(start + 2000, count))
+        )
+
+
+def _bytes_of(connection: BaseDatabaseWrapper) -> int:
+    with connection.cursor() as cursor:
+        pages = (
+            cursor.execute("PRAGMA page_count").fetchone()[0] - cursor.execute("PRAGMA freelist_count").fetchone()[0]
+        )
+        return int(pages * cursor.execute("PRAGMA page_size").fetchone()[0])
 
 
 def datasketch(texts: list[Text]) -> tuple[float, list[int | None]] | None:
@@ -214,9 +272,17 @@ def _grams(text: str) -> Iterable[str]:
 def main() -> None:
     """Run and print."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--texts", type=int, default=4000)
+    parser.add_argument("--texts", type=int, default=4000, help="for quality and the peer")
+    parser.add_argument("--curve", type=int, default=20_000, help="texts in the table at the end of the curve")
+    parser.add_argument("--long", action="store_true", help="the curve up to a million texts: hours")
     parser.add_argument("--json", action="store_true")
     chosen = parser.parse_args()
+    texts = generate(chosen.texts)
+    seconds, joined, near = in_memory(texts)
+    result: dict[str, object] = {
+        "texts": len(texts),
+        "memory": {"docs_per_s": round(len(texts) / seconds), **quality(texts, joined, near)},
+    }
     with tempfile.TemporaryDirectory() as folder:
         os.environ |= {"PANTAU_DATA": folder, "DJANGO_SETTINGS_MODULE": "scheduler.settings"}
         import django
@@ -224,16 +290,17 @@ def main() -> None:
 
         django.setup()
         call_command("migrate", verbosity=0)
-        texts = generate(chosen.texts)
-        seconds, joined, near = in_memory(texts)
-        result: dict[str, object] = {
-            "texts": len(texts),
-            "memory": {"docs_per_s": len(texts) / seconds, **quality(texts, joined, near)},
-            "sqlite": on_disk(texts),
-        }
+        before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+        grown = generate(1_000_000 if chosen.long else chosen.curve)
+        texts_only = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+        result["sqlite"] = {"texts": len(grown), **on_disk(grown)}
+        after = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+        result["rss_mb"] = {"start": before >> 10, "with_texts": texts_only >> 10, "with_table": after >> 10}
     peer = datasketch(texts)
     if peer is not None:
-        result["datasketch"] = {"docs_per_s": len(texts) / peer[0], **quality(texts, peer[1])}
+        result["datasketch"] = {"docs_per_s": round(len(texts) / peer[0]), **quality(texts, peer[1])}
+    else:
+        result["datasketch"] = "n/a: not installed"
     print(json.dumps(result, indent=None if chosen.json else 2))
 
 

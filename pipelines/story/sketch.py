@@ -65,7 +65,8 @@ def sketch(text: str, medium: Medium) -> Sketch:
     line = " ".join(words)
     if medium == "post" or (len(words) < _SHORT_WORDS and _is_card(text)):
         return Sketch("c", tuple(sorted(_finding(line, 1))), shingles=_shingles(line))
-    ordered = [xxhash.xxh3_64_intdigest(_bytes(" ".join(words[i : i + 3]))) for i in range(len(words) - 2)]
+    digest, spelled = xxhash.xxh3_64_intdigest, _bytes(line).split(b" ")
+    ordered = [digest(b"%b %b %b" % three) for three in zip(spelled, spelled[1:], spelled[2:], strict=False)]
     grams = set(ordered)
     opening = _cut(ordered[:OPENING], NARROW)
     every = _SPARSE if len(words) >= _SPARSE_FROM else SAMPLE
@@ -106,7 +107,7 @@ def _shingles(line: str) -> frozenset[int]:
 def _cut(values: Collection[int], bits: int) -> frozenset[int]:
     """The low bits; a hash that is 0 modulo 4 still is."""
     mask = 2**bits - 1
-    return frozenset(value & mask for value in values)
+    return frozenset([value & mask for value in values])
 
 
 def _bytes(text: str) -> bytes:
