@@ -164,10 +164,10 @@ def _insert(prepared: Prepared, newest: CaptureRow, address: str, tally: _Tally)
     )
     _fill(row, prepared)
     row.save(force_insert=True)
-    member = stories.join(row.pk, row.item_id, prepared)
+    grade = stories.join(row.pk, row.item_id, prepared)
     cases.note(row, prepared.item, revised=False)
     tally.new.append(row.item_id)
-    tally.new_stories += member.grade != "copy"
+    tally.new_stories += grade != "copy"
 
 
 def _update(row: models.Item, prepared: Prepared, newest: CaptureRow, now: datetime, tally: _Tally) -> None:

@@ -36,6 +36,10 @@ _FACTS: Final = (
 )
 _INSERT: Final = "INSERT INTO pipelines_sketchhash (hash, item_id, story_id) VALUES (%s, %s, %s)"
 _SIZE: Final = "INSERT INTO pipelines_sketchsize (item_id, kind, n, shingles, guard) VALUES (%s, %s, %s, %s, %s)"
+_MEMBER: Final = "INSERT INTO pipelines_storymember (item_id, story_id, grade, of, score) VALUES (%s, %s, %s, %s, %s)"
+_STORY: Final = "INSERT INTO pipelines_story (story_id, guards) VALUES (%s, %s) RETURNING id"
+_NAME: Final = "SELECT item_id FROM pipelines_item WHERE id IN ({})"
+_GUARDS: Final = "SELECT guards FROM pipelines_story WHERE id IN ({})"
 _IN_LIST: Final = 500  # below SQLite's oldest limit of variables, and one round trip for an ordinary text
 
 
@@ -64,7 +68,8 @@ class DatabaseTable:
 
     def guards(self, story_pk: int) -> Sequence[Guard]:
         """Return the distinct guards of a story's members."""
-        return [_guard(one) for one in models.Story.objects.values_list("guards", flat=True).get(pk=story_pk)]
+        ((held,),) = _select(_GUARDS, [story_pk])
+        return [_guard(one) for one in (json.loads(held) if isinstance(held, str | bytes) else held)]
 
     def apart(self, stories: Sequence[int]) -> AbstractSet[frozenset[int]]:
         """Return the pairs among these stories that a standing split keeps from each other."""
@@ -80,22 +85,25 @@ def final(story_id: str) -> models.Story:
     return found.merged_into or found
 
 
-def join(item_pk: int, item_id: str, prepared: Prepared) -> models.StoryMember:
+def join(item_pk: int, item_id: str, prepared: Prepared) -> story.Grade:
     """Place a new item, unite what it unites, and write membership and sketch; the caller holds the store's turn."""
     where = story.place(DatabaseTable(), prepared.sketch, prepared.guard, prepared.normal_sha256)
-    near = None if where.of is None else models.Item.objects.values_list("item_id", flat=True).get(pk=where.of)
+    near = None if where.of is None else _select(_NAME, [where.of])[0][0]
     if where.stories:
-        home = models.Story.objects.get(pk=where.stories[0])
-        for absorbed in models.Story.objects.filter(pk__in=where.stories[1:]).order_by("pk"):
+        home_pk = where.stories[0]
+        home = models.Story.objects.get(pk=home_pk)
+        united = where.stories[1:]
+        for absorbed in models.Story.objects.filter(pk__in=united).order_by("pk") if united else ():
             absorb(home, absorbed, item_id, where.score)
         _remember(home, [_plain(prepared.guard)])
     else:
-        home = models.Story.objects.create(story_id=item_id, guards=[_plain(prepared.guard)])
-    member = models.StoryMember.objects.create(
-        item_id=item_pk, story_id=home.pk, grade=where.grade, of=near, score=where.score
-    )
-    _write_sketch(item_pk, home.pk, prepared, where.keep)
-    return member
+        with connection.cursor() as cursor:
+            cursor.execute(_STORY, [item_id, json.dumps([_plain(prepared.guard)])])
+            (home_pk,) = cursor.fetchone()
+    with connection.cursor() as cursor:
+        cursor.execute(_MEMBER, [item_pk, home_pk, where.grade, near, where.score])
+    _write_sketch(item_pk, home_pk, prepared, where.keep)
+    return where.grade
 
 
 def absorb(home: models.Story, absorbed: models.Story, of: str | None, score: float | None) -> list[int]:
