@@ -10,6 +10,8 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
 
+from django.db.models import Exists, OuterRef
+
 from pipelines import case, deadlines, models
 from pipelines.store.packing import DamagedItemError, unpack
 
@@ -57,17 +59,22 @@ def standings_of(story_pks: Collection[int]) -> dict[int, Standing]:
     wanted = set(story_pks)
     members = _members_around(wanted)
     stories = wanted | {int(each.story_id) for each in members}
-    rows = rows_of(stories)
+    rows = rows_of(stories, decided=True)
     found = case.standings({str(pk): rows.get(pk, []) for pk in stories}, members)
     return {pk: found[str(pk)] for pk in wanted}
 
 
-def rows_of(story_pks: Collection[int]) -> dict[int, list[case.StatusRow]]:
-    """Return the rows that count of each story: the newest reading of each text of each item that is not erased."""
+def rows_of(story_pks: Collection[int], *, decided: bool = False) -> dict[int, list[case.StatusRow]]:
+    """Return the rows that count of each story: the newest reading of each text of each item that is not erased.
+
+    `decided` leaves out items that never named an authority: they move nothing, and a story may hold thousands of them.
+    """
     newest: dict[tuple[int, int, str], case.StatusRow] = {}
     absorbed = with_absorbed(story_pks)
     for part in _parts(absorbed):
         rows = models.CaseStatus.objects.filter(item__membership__story_id__in=part, item__erased=False).order_by("pk")
+        if decided:
+            rows = rows.filter(Exists(models.CaseStatus.objects.filter(item=OuterRef("item"), authority__isnull=False)))
         for row in rows.select_related("item__membership"):
             newest[absorbed[row.item.membership.story_id], row.item_id, row.text_sha256] = case.StatusRow(
                 status=cast("Status", row.status),
