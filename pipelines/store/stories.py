@@ -184,9 +184,9 @@ def _write_sketch(item_pk: int, story_pk: int, prepared: Prepared, keep: Sequenc
 
 
 def _plain(guard: Guard) -> dict[str, object]:
-    """A guard as JSON gives it back: lists, no tuples."""
+    """A guard as JSON gives it back: lists, no tuples, and nothing of what is unknown."""
     data = asdict(guard)
-    return {name: list(value) if isinstance(value, tuple) else value for name, value in data.items()}
+    return {name: list(value) if isinstance(value, tuple) else value for name, value in data.items() if value}
 
 
 def _guard(held: Any) -> Guard:  # noqa: ANN401 - JSON: text from SQLite, read already by PostgreSQL's driver
