@@ -1,4 +1,7 @@
-"""Stories remember the distinct template guards of their members: a text is held against the whole story, flat."""
+"""Stories remember the distinct template guards of their members: a text is held against the whole story, flat.
+
+Sketches of the form before this one cannot be compared with new ones: they are dropped, and a replay makes them anew.
+"""
 
 from django.db import migrations, models
 
@@ -16,10 +19,16 @@ def fill(apps, schema_editor):
         apps.get_model('pipelines', 'Story').objects.filter(pk=story).update(guards=known)
 
 
+def drop_old_sketches(apps, schema_editor):
+    apps.get_model('pipelines', 'SketchSize').objects.update(shingles=None)
+    schema_editor.execute('DELETE FROM pipelines_sketchhash')
+
+
 class Migration(migrations.Migration):
     dependencies = [('pipelines', '0001_initial')]
 
     operations = [
         migrations.AddField(model_name='story', name='guards', field=models.JSONField(default=list)),
         migrations.RunPython(fill, migrations.RunPython.noop),
+        migrations.RunPython(drop_old_sketches, migrations.RunPython.noop),
     ]

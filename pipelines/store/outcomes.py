@@ -176,6 +176,7 @@ def _update(row: models.Item, prepared: Prepared, newest: CaptureRow, now: datet
     if newest.pk != row.capture_id:
         row.gone_rounds, row.gone_status, row.gone_at_utc = 0, None, None
     if row.stable_sha256 == prepared.stable_sha256:
+        stories.sketch_anew(row.pk, prepared)
         if bytes(row.body) != prepared.body:  # read by newer knowledge with the same result, or damaged
             _fill(row, prepared)
         if returned:

@@ -159,6 +159,12 @@ def resketch(item_pk: int, old: Sequence[int] | None, new: Prepared) -> None:
     models.Story.objects.filter(pk=story_pk).update(guards=guards_of(story_pk))
 
 
+def sketch_anew(item_pk: int, new: Prepared) -> None:
+    """Make the sketch of an item whose older form a migration dropped; nothing is done for one that has its own."""
+    if models.SketchSize.objects.filter(item_id=item_pk, shingles=None).exists():
+        resketch(item_pk, (), new)
+
+
 def reguard(item_pk: int, guard: Guard) -> None:
     """Keep the guard of an item whose tags changed but whose text did not."""
     if models.SketchSize.objects.filter(item_id=item_pk).exclude(guard=_plain(guard)).update(guard=_plain(guard)):

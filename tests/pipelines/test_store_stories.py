@@ -103,6 +103,19 @@ class TestBridges:
         assert story_of(one) != story_of(two)
 
 
+def test_a_replay_makes_dropped_sketches_anew() -> None:
+    item = report(0, BASE)
+    publish(item)
+    hashes = set(models.SketchHash.objects.values_list("hash", flat=True))
+    models.SketchSize.objects.update(shingles=None)
+    models.SketchHash.objects.all().delete()
+    read_again(dataclasses.replace(item, knowledge_version="k1"))
+    assert set(models.SketchHash.objects.values_list("hash", flat=True)) == hashes
+    late = report(1, BASE + " penutup")
+    publish(late)
+    assert story_of(late) == item.id
+
+
 class TestView:
     def test_lead_owners_spread_and_revisions(self) -> None:
         with store.write():
