@@ -89,7 +89,8 @@ def _case_roles(reading: Reading) -> dict[int, ActorRole]:
             _join(reading, event.agent, beside, roles)
     if reading.main_step is not None:
         step = reading.steps[reading.main_step]
-        if step.actor is not None and step.event is None:
+        alone = step.event is None or ("agent" not in roles.values() and reading.events[step.event].agent is None)
+        if step.actor is not None and alone:
             roles.setdefault(step.actor, "agent")
         if step.actor is not None:
             _join(reading, step.actor, beside, roles)

@@ -19,6 +19,7 @@ _OPENERS: dict[str, Opener] = {
     "rel": "rel", "cause": "cause", "time": "time", "topic": "topic", "concession": "concession", "cond": "cond",
     "purpose": "purpose", "breaker": "coord",
 }  # fmt: skip
+_ASIDE = frozenset(("terkecuali", "termasuk", "entah", "baik", "misalnya"))
 _DEEPEST = 4
 _SUBJECT_KINDS = ("post", "authority")
 _QUOTES = frozenset('"')
@@ -93,6 +94,9 @@ class ClauseScan:
 
     def _after_comma(self, index: int, number: int, current: int, main: int, *, opened_first: bool) -> int:
         """Behind a comma an opened clause goes on only when no new subject follows and it did not open the sentence."""
+        behind = self.draft.tokens[index + 1 : index + 3]
+        if opened_first and (not _ASIDE.isdisjoint(behind) or behind[:1] == ["yang"]):
+            return current  # 'Apabila lurah, tidak terkecuali Lurah X, sampai ...'
         if opened_first or self._new_subject(index + 1):
             return self._new(self.draft.ends[index], number, "main", main, None)
         return current

@@ -107,7 +107,9 @@ class Draft:
         if part == "\n":
             return self._line_ends(index, begin)
         if part != ".":
-            return True
+            behind = self.tokens[index + 1 : index + 3]  # 'komentar "Gas terus!" di unggahan' goes on
+            quoted = len(behind) > 1 and behind[0] in "\"'" and behind[1].isalpha() and not self.is_upper(index + 2)
+            return not quoted or self.starts[index + 1] != self.ends[index]
         following = self.view.text[self.ends[index] : self.ends[index] + 1]
         if following and not following.isspace() and following not in "\"')":
             return False
@@ -174,6 +176,14 @@ class Draft:
         numbered = (part.isdigit() or len(part) == 1) and self.tokens[first + 1 : first + 2] in ([")"], ["."])
         return part in _BULLETS or numbered
 
+    def _of_now(self, phrase: str) -> bool:
+        """'pada Pilkada 2020' is the poll of the day where the text knows no later year."""
+        year = _YEAR.search(phrase)
+        if year is None or "lalu" in phrase:
+            return False
+        now = self.item.published.day.year if self.item.published else self.years[-1]
+        return now <= int(year.group())
+
     def _is_background(self, first: int, last: int) -> bool:
         opening = self.view.text[self.starts[first] : self.starts[min(last, first + 6) - 1] + 12].lstrip("\"' -")
         lists = self.knowledge.words
@@ -182,7 +192,7 @@ class Draft:
             if not opening[len(word) : len(word) + 1].isalnum():
                 return True
         line = self.view.text[self.starts[first] : self.ends[last - 1]]
-        if any(phrase in line for phrase in lists["background.anywhere"]):
+        if any(phrase in line and not self._of_now(phrase) for phrase in lists["background.anywhere"]):
             return True
         found = [int(year) for year in _YEAR.findall(line)]
         if not found or not self.years:

@@ -71,17 +71,23 @@ class Frames:
         object_hit: Hit | None = None
         if rule.objects:
             object_hit = self._object(rule.objects, hit, rule.window)
+            if object_hit is None and rule.punishes and self.moods.refusal_near(hit) and self._matter_around(hit):
+                object_hit = hit  # 'dipindah setelah menolak berpose bareng cabup': the refused act is told as an act
             if object_hit is None:
                 return None
         if rule.not_objects and self._object(rule.not_objects, hit, rule.window + 2) is not None:
             return None
         side = self._side(rule, hit, object_hit)
-        told = rule.punishes and (self._election(hit) or (object_hit is not None and self._other_choice(object_hit)))
-        if rule.side in {"near", "sentence"} and side is None and not told:
+        told = rule.punishes and (
+            self._election(hit) or object_hit is hit or (object_hit is not None and self._other_choice(object_hit))
+        )
+        if side is None and rule.side == "neighbour":
+            side = self._side_around(rule, hit)
+        if rule.side in {"near", "sentence", "neighbour"} and side is None and not told:
             return None
         if rule.id == "N01.r1" and self._removed(hit):
             return None
-        if rule.candidacy and self._of_spouse(hit):
+        if rule.candidacy and (self._of_spouse(hit) or self._of_pair(hit)):
             return None
         reach = self.moods.reach(hit, directive=rule.directive)
         event = FoundEvent(rule, hit, voice, object_hit, side, reach)
@@ -90,6 +96,8 @@ class Frames:
         event.refused = rule.directive and self._forbids(hit, object_hit)
         self.roles.assign(event)
         refused_by_other = event.agent is not None and self.actors[event.agent].first >= hit.last
+        if rule.punishes and event.reach.mood in {"failed", "negated", "obliged"}:
+            event.reach.mood = "realised"  # the refused act failed, the punishment did not
         if event.reach.mood == "failed" and voice == "noun" and rule.directive and refused_by_other:
             event.reach.mood = "realised"  # 'warga menolak ajakan kadus': the call was made
         return event
@@ -129,13 +137,31 @@ class Frames:
                 distance = hit.first - side.last + 3
             else:
                 distance = 0 if rule.side == "self" or side.sort in {"symbol", "event"} else 1
-            if rule.side == "near" and distance > rule.reach and not self._object_near(object_hit, side, rule.reach):
+            if (
+                rule.side in {"near", "neighbour"}
+                and distance > rule.reach
+                and not self._object_near(object_hit, side, rule.reach)
+            ):
                 continue
             if distance < best_distance:
                 best, best_distance = number, distance
         if best is None or self.sides[best].side.kind != "none":
             return best
         return best if rule.directive else None
+
+    def _side_around(self, rule: Rule, hit: Hit) -> int | None:
+        """The side of a neighbouring sentence, the one before first; words of no side there count for nothing."""
+        for number in (hit.sentence - 1, hit.sentence + 1):
+            if 0 <= number < len(self.sides_of):
+                for side in self.sides_of[number]:
+                    if self.sides[side].sort in (rule.side_types or _UNSPOKEN_TEAM):
+                        return side
+        return None
+
+    def _matter_around(self, hit: Hit) -> bool:
+        """A side of the sentence or a neighbour, or an election: what was refused is no matter of duty."""
+        around = range(max(0, hit.sentence - 1), min(len(self.sides_of), hit.sentence + 2))
+        return self._election(hit) or any(self.sides_of[number] for number in around)
 
     @staticmethod
     def _object_near(object_hit: Hit | None, side: FoundSide, reach: int) -> bool:
@@ -155,6 +181,17 @@ class Frames:
         tokens = self.draft.tokens[max(0, hit.first - 3) : hit.first]
         return any(
             token in {"suaminya", "istrinya", "suami", "istri", "anaknya", "adiknya", "kakaknya"} for token in tokens
+        )
+
+    def _of_pair(self, hit: Hit) -> bool:
+        """'mengantar bakal calon saat mendaftar': the pair registers."""
+        clause = self.clauses[hit.clause]
+        if clause.opener != "time" or clause.opener_start is None:
+            return False
+        start = clause.opener_start
+        return any(
+            0 <= start - self.sides[n].side.end <= 1 and self.sides[n].sort == "person"
+            for n in self.sides_of[hit.sentence]
         )
 
     def _as_candidate(self, hit: Hit, side: Hit) -> bool:

@@ -83,7 +83,7 @@ class Grounding:
         return row.id != "S03.faked" or meaning is None or meaning.id not in self.lists["step.own_office"]
 
     def _authority_around(self, hit: Hit) -> Hit | None:
-        for number in (hit.sentence, hit.sentence - 1, hit.sentence + 1):
+        for number in (hit.sentence, hit.sentence - 1, hit.sentence + 1, hit.sentence - 2):
             if 0 <= number < len(self.draft.hits_of):
                 for other in self.draft.hits_of[number]:
                     if other.has("authority"):
@@ -129,7 +129,7 @@ class Grounding:
             return True
         if row.id == "S30.reported" and self._victim(hit):
             return True
-        if self._condition_before(hit):
+        if self._condition_before(hit) or self._habit(hit):
             return True
         return self._urged(row, hit, authority) or self._missing(hit, authority)
 
@@ -148,10 +148,17 @@ class Grounding:
     def _condition_before(self, hit: Hit) -> bool:
         """'Seandainya camat ..., sanksinya teguran': what follows a condition is as conditional."""
         return any(
-            meaning.kind == "opener" and meaning.id == "cond"
+            (meaning.kind == "opener" and meaning.id == "cond")
+            or (meaning.kind == "op" and meaning.id == "conditional" and self.draft.tokens[other.first] != "yang")
             for other in self.draft.hits_of[hit.sentence]
-            if other.first < hit.first
+            if other.first < hit.first or self.draft.tokens[other.first] in self.lists["step.unreal"]
             for meaning in other.meanings
+        )
+
+    def _habit(self, hit: Hit) -> bool:
+        """'Tiap mau pilkada kepsek dipanggil ...' tells of no case."""
+        return any(
+            m.kind == "op" and m.id == "habit" for other in self.draft.hits_of[hit.sentence] for m in other.meanings
         )
 
     def _victim(self, hit: Hit) -> bool:

@@ -8,16 +8,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pipelines.adjusting import LIVE, Adjusting
+
 if TYPE_CHECKING:
     from pipelines.acts import FoundEvent
-    from pipelines.draft import Draft
-    from pipelines.moods import Moods
-    from pipelines.participants import FoundActor
-    from pipelines.record.reading import Clause
-    from pipelines.sides import FoundSide
     from pipelines.steps import FoundStep
 
-_LIVE = frozenset(("realised", "alleged"))
 _POLITICAL_TYPES = frozenset(("N07", "N08", "N09", "N10", "N18"))
 _RANK = {
     "not_proven": 7, "convicted": 6, "sanctioned": 5, "forwarded": 4, "proven": 3, "under_review": 2, "alleged": 1,
@@ -26,50 +22,19 @@ _ASSERTED = ("langgar", "melanggar", "tidak netral", "tak netral", "tidak jaga")
 _REOPENED = 9  # a case that is open again: whatever closed it is older
 _ZONE_WEIGHT = {"title": 3.0, "lead": 2.0, "body": 1.0, "list": 0.2, "background": 0.3}
 _MAIN_ZONES = frozenset(("title", "lead"))
-_APPEAL_REACH = 40
+_POST = 500  # characters
 
 
-class Judge:
+class Judge(Adjusting):
     """Judges the events of one text and names the main event and step."""
-
-    def __init__(
-        self,
-        draft: Draft,
-        clauses: tuple[Clause, ...],
-        moods: Moods,
-        actors: list[FoundActor],
-        sides: list[FoundSide],
-        events: list[FoundEvent],
-        steps: list[FoundStep],
-    ) -> None:
-        """Index cues by sentence."""
-        self.draft = draft
-        self.clauses = clauses
-        self.moods = moods
-        self.actors = actors
-        self.sides = sides
-        self.events = events
-        self.steps = steps
-        self.main_event: int | None = None
-        self.main_step: int | None = None
-        self.appeals: list[list[tuple[int, int]]] = [[] for _ in draft.sentences]
-        self.cues: list[dict[str, list[int]]] = [{} for _ in draft.sentences]
-        for hit in draft.hits:
-            for meaning in hit.meanings:
-                if meaning.kind == "cue" and meaning.id == "appeal_strong":
-                    self.appeals[hit.sentence].append((hit.first, hit.clause))
-                if meaning.kind in {"cue", "spec", "authority", "stmt"}:
-                    name = meaning.id if meaning.kind == "cue" else meaning.kind
-                    self.cues[hit.sentence].setdefault(name, []).append(hit.first)
-        self.steps_of: dict[int, list[FoundStep]] = {}
-        for step in steps:
-            self.steps_of.setdefault(step.hit.sentence, []).append(step)
 
     def run(self) -> None:
         """Fill mood, specific, background and passes of every event; then the main event and step."""
         for event in self.events:
-            self._adjust(event)
-            event.background = self.is_background(event.hit.sentence)
+            self.adjust(event)
+            event.background = self.is_background(event.hit.sentence) or (
+                event.agent is not None and self.is_background(self.actors[event.agent].actor.sentence)
+            )
             event.specific = self._specific(event)
             event.passes = self._passes(event)
         self._main()
@@ -77,76 +42,6 @@ class Judge:
     def is_background(self, sentence: int) -> bool:
         """Return whether the sentence tells of an earlier case."""
         return self.draft.sentences[sentence].zone == "background"
-
-    # -- moods that need more than the operator --------------------------------------------------------------------
-
-    def _adjust(self, event: FoundEvent) -> None:
-        sentence = self.draft.sentences[event.hit.sentence]
-        mood = event.reach.mood
-        appeal = self._appeal_before(event)
-        if mood == "negated" and appeal:
-            mood = "barred"
-        elif mood in _LIVE and appeal and not self.clauses[event.hit.clause].island and not event.rule.directive:
-            mood = "obliged"
-        if event.rule.directive and mood in _LIVE and self._complement_negated(event):
-            mood = "barred"
-        if sentence.zone == "list" and self._barring_heading(sentence.heading):
-            mood = "barred"
-        if mood in _LIVE and self._generic_head(event):
-            mood = "conditional"
-        if event.leave_silent and mood == "realised":
-            mood = "alleged"
-        event.reach.mood = mood
-
-    def _appeal_before(self, event: FoundEvent) -> bool:
-        return any(
-            0 < event.hit.first - first <= _APPEAL_REACH
-            and not (self.clauses[clause].island and clause != event.hit.clause)
-            for first, clause in self.appeals[event.hit.sentence]
-        )
-
-    def _complement_negated(self, event: FoundEvent) -> bool:
-        """'minta agar keluarga guru tidak diarahkan ke paslon': the complement forbids, the order is an appeal."""
-        limit = event.hit.last + 12
-        target = event.object_hit.first if event.object_hit is not None else limit
-        for index in self.moods.of_sentence[event.hit.sentence]:
-            operator = self.moods.operators[index]
-            inside = operator.first >= event.hit.first and operator.last <= event.hit.last
-            if (
-                operator.operator.cls in {"negation", "prohibition", "prevention"}
-                and not inside
-                and event.hit.last <= operator.first <= target
-            ):
-                return True
-        return False
-
-    def _barring_heading(self, heading: str | None) -> bool:
-        return heading is not None and any(word in heading for word in self.draft.knowledge.words["cues.list_heading"])
-
-    def _generic_head(self, event: FoundEvent) -> bool:
-        """Yang + a head that names nobody is a condition wherever it stands."""
-        clause = self.clauses[event.hit.clause]
-        if clause.opener != "rel" or event.agent is None:
-            return False
-        actor = self.actors[event.agent].actor
-        if actor.specific or event.agency is not None:
-            return False
-        first = self.actors[event.agent].first
-        addressed = first > 0 and self.draft.tokens[first - 1] == "bagi"  # 'sanksi bagi kepala desa yang ...'
-        if actor.generic or addressed or self.actors[event.agent].mass:
-            return not self._live_step(event.hit.sentence)
-        return self._threat_or_appeal(event.hit.sentence) and not self._live_step(event.hit.sentence)
-
-    def _threat_or_appeal(self, sentence: int) -> bool:
-        if any(not self.clauses[clause].island for _, clause in self.appeals[sentence]):
-            return True
-        return any(
-            self.moods.operators[index].operator.cls in {"prospective", "conditional", "prohibition"}
-            for index in self.moods.of_sentence[sentence]
-        )
-
-    def _live_step(self, sentence: int) -> bool:
-        return any(not step.dead for step in self.steps_of.get(sentence, ()))
 
     # -- the event test --------------------------------------------------------------------------------------------
 
@@ -158,12 +53,13 @@ class Judge:
         found = self.actors[event.agent]
         if found.actor.generic:
             return False
-        if found.actor.specific:
+        punished = event.rule.punishes and any(self.actors[number].actor.specific for number in event.patients)
+        if punished or found.actor.specific:
             return True
         sentence = event.hit.sentence
-        proof = bool(self.cues[sentence].get("evidence")) or self._live_step(sentence) or self._first_hand(sentence)
+        proof = bool(self.cues[sentence].get("evidence")) or self.live_step(sentence) or self._first_hand(sentence)
         if found.mass:
-            return proof and self.draft.sentences[sentence].zone in _MAIN_ZONES and not self._threat_or_appeal(sentence)
+            return proof and self.draft.sentences[sentence].zone in _MAIN_ZONES and not self.threat_or_appeal(sentence)
         return all(self.clauses[clause].island for _, clause in self.appeals[sentence])
 
     def _first_hand(self, sentence: int) -> bool:
@@ -174,9 +70,9 @@ class Judge:
         )
 
     def _passes(self, event: FoundEvent) -> bool:
-        if event.reach.mood not in _LIVE or event.reach.habit or event.excused or not event.specific:
+        if event.reach.mood not in LIVE or event.reach.habit or event.excused or not event.specific:
             return False
-        if self.draft.sentences[event.hit.sentence].zone == "list":
+        if self.draft.sentences[event.hit.sentence].zone == "list" or self.nothing_yet:
             return False
         if event.agent is not None and event.agency is None and not self._may_act(event):
             return False
@@ -200,7 +96,8 @@ class Judge:
             return not event.rule.directive and event.rule.side == "none"
         if kind == "tertentu":
             sentence = event.hit.sentence
-            return event.reach.alleged or bool(self.cues[sentence].get("evidence")) or self._live_step(sentence)
+            told = event.reach.alleged or bool(self.cues[sentence].get("evidence")) or self.live_step(sentence)
+            return told or self._post_accuses(event)
         return True
 
     def _accused(self, event: FoundEvent) -> bool:
@@ -212,10 +109,16 @@ class Judge:
         return (
             event.reach.alleged
             or bool(cues.get("evidence"))
-            or self._live_step(sentence)
+            or self.live_step(sentence)
             or bool(cues.get("authority"))
             or bool(cues.get("stmt"))  # a denial answers an accusation
+            or self._post_accuses(event)
         )
+
+    def _post_accuses(self, event: FoundEvent) -> bool:
+        """A short post without a headline that names somebody in particular: its writer is the accuser."""
+        short = self.draft.view.title_end == 0 and len(self.draft.view.text) < _POST
+        return short and event.agent is not None and self.actors[event.agent].actor.specific
 
     # -- the document's own ----------------------------------------------------------------------------------------
 

@@ -140,7 +140,7 @@ def _by_count(reading: Reading, weighing: Weighing) -> Decision | None:
     if count is not None and not weighing.singled_out():
         return "statistics", "K05.counts", [count], 0.6
     risk = weighing.risk()
-    if risk is not None and reading.main_event is None:
+    if risk is not None and (reading.main_event is None or weighing.only_feared(risk[0])):
         return "risk_map", "K06.risk", [risk], 0.6
     trend = weighing.trend()
     return None if trend is None else ("statistics", "K05.trend", [trend], 0.3)

@@ -8,6 +8,7 @@ explain a tag.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from pipelines.record.reading import Operator
@@ -25,6 +26,7 @@ _LOCAL = frozenset(("negation", "prospective"))  # they take the next predicate 
 _COORDINATORS = frozenset(",/") | {"dan", "atau", "serta", "maupun", "hingga"}
 _VERBAL = ("me", "di", "ber", "ter", "nge", "ny")
 _SHORTEST_VERB = 5
+_REFUSAL_REACH = 24  # tokens
 _LONGEST_LIST = 30  # tokens
 _BREAKERS = frozenset(("tetapi", "tapi", "namun", "sedangkan", "sementara", "melainkan", "malah", "justru"))
 
@@ -102,6 +104,16 @@ class Moods:
         mood = min(moods, key=_ORDER.index) if moods else "realised"
         return Reach(mood, reached, blocked, habit, alleged)
 
+    def refusal_near(self, hit: Hit) -> bool:
+        """'Dimutasi gara-gara menolak ...': words of refusing around a punishment, at most a sentence back."""
+        lists = self.draft.knowledge.words
+        begin = self.draft.sentences[max(0, hit.sentence - 1)].first_token
+        first = max(begin, hit.first - _REFUSAL_REACH)
+        words = self.draft.tokens[first : min(hit.last + _REFUSAL_REACH, self.draft.sentences[hit.sentence].last_token)]
+        if not lists["reading.refusing"].isdisjoint(words):
+            return True
+        return any(one in lists["reading.not"] and two in lists["reading.willing"] for one, two in pairwise(words))
+
     def _conditional_clause(self, predicate: Hit) -> bool:
         clause = self.clauses[predicate.clause]
         for _ in range(5):
@@ -121,13 +133,14 @@ class Moods:
         )  # 'siap mendukung' is the act itself
         if pledge or found.first > predicate.first or not self._visible(found, predicate):
             return False
-        if cls == "conditional":
-            return True
         if cls in _LOCAL:
             near = predicate.first - found.last <= found.reach and self._free_between(found.last, predicate.first)
             return near or self._coordinated(found, predicate)
-        if cls == "failed" and not _COORDINATORS.isdisjoint(self.draft.tokens[found.last : predicate.first]):
-            return False  # 'menolak dan melapor': the next act is done
+        between = self.draft.tokens[found.last : predicate.first]
+        # 'belum ada calon resmi, sudah rajin kirim ...' and 'menolak dan melapor': the next act is done
+        ended = (cls == "nobody" and "," in between) or (cls == "failed" and not _COORDINATORS.isdisjoint(between))
+        if cls == "conditional" or ended:
+            return not ended
         far = predicate.first - found.last > found.reach and cls != "prohibition"
         return not far and not self._broken(found.last, predicate.first)
 

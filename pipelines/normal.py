@@ -17,14 +17,17 @@ if TYPE_CHECKING:
     from pipelines.record import Mask
 
 _WORD = re.compile(r"[^\W_]+")
+_BLANKS = re.compile(r"[ \n]{2,}|\n")
+_HUMP = re.compile(r"(?<=[a-z])(?=[A-Z0-9])|(?<=[A-Z])(?=[A-Z][a-z])")  # '#BimaDiberhentikan'
+_WRAPPED_FROM = 20  # letters of a line that may go on in the next; a shorter one is a list item
 _LONGEST_GLUED = 40
 _SHORTEST_GLUED = 7
 _SHORTEST_PIECE = 3
 _NOISE = frozenset(("Cf", "Mn", "Me"))
 # Cyrillic and Greek letters that look like Latin ones, quotation marks and dashes of all makes; one character to one
 _LOOKALIKES = str.maketrans(
-    "аеорсухіјѕԁһкмнтвгαορτυνικεβηАЕОРСУХІЈЅКМНТВΑΟΡΤΥΝΙΚΕΒΗı“”„«»‟‘’‚`´–—−‐‑…\u00a0\u2007\u202f\u3000\t",
-    'aeopcyxijsdhkmhtbraoptuvikebnAEOPCYXIJSKMHTBAOPTYNIKEBHi""""""\'\'\'\'\'-----.     ',
+    "аеорсухіјѕԁһкмнтвгαορτυνικεβηАЕОРСУХІЈЅКМНТВΑΟΡΤΥΝΙΚΕΒΗı“”„«»‟‘’‚`´–—−‐‑…\u00a0\u2007\u202f\u3000\t\u2002\u2003\u2004\u2005\u2006\u2008\u2009\u200a\u205f",
+    'aeopcyxijsdhkmhtbraoptuvikebnAEOPCYXIJSKMHTBAOPTYNIKEBHi""""""\'\'\'\'\'-----.              ',
 )
 _CLITICS = ("nya", "lah", "kah", "pun", "2")
 _LEET = str.maketrans("013457@$", "oieastas")
@@ -70,6 +73,8 @@ class Spelling:
         for candidate in (squeezed, plain, _squeeze(plain, 2)):
             if candidate in self.words or candidate in self.slang:
                 return self.slang.get(candidate, candidate)
+            if candidate != word and (candidate in self.whole or candidate in self.names):
+                return candidate
         bare = self._without_clitic(plain)
         if bare is not None:
             return bare
@@ -80,10 +85,11 @@ class Spelling:
         return squeezed if squeezed != word else None
 
     def _named(self, word: str) -> str | None:
-        """Cut a known word and a name behind it apart, a year at the end too; None when there are no such two."""
+        """Cut a known word and a name before or behind it apart, a year behind them too; None if there are none."""
         body = word.rstrip("0123456789")
         for cut in range(_SHORTEST_PIECE, len(body) - _SHORTEST_PIECE):
-            if body[:cut] in self.words and body[cut:] in self.names:
+            front, back = body[:cut] in self.words, body[cut:] in self.words
+            if (front and body[cut:] in self.names) or (back and body[:cut] in self.names):
                 return " ".join(filter(None, (body[:cut], body[cut:], word[len(body) :])))
         return None
 
@@ -147,6 +153,17 @@ def _lower(text: str) -> str:
     return "".join(letter.lower() if len(letter.lower()) == 1 else letter for letter in text)
 
 
+def _case_of(raw: str, word: str) -> str:
+    """Write a new spelling as the old one was: in capitals, with one in front, or with those of each glued piece."""
+    if raw.isupper() and len(raw) > 1:
+        return word.upper()
+    if len(word) - word.count(" ") == len(raw):
+        letters = iter(raw)
+        capital = [letter != " " and next(letters).isupper() for letter in word]
+        return "".join(letter.upper() if big else letter for letter, big in zip(word, capital, strict=True))
+    return word[:1].upper() + word[1:] if raw[:1].isupper() else word
+
+
 class _Builder:
     """Collects view characters with their raw positions."""
 
@@ -158,9 +175,9 @@ class _Builder:
         self.cased.append(text)
         self.offsets.extend(positions)
 
-    def replace(self, word: str, positions: list[int], *, upper: bool) -> None:
+    def replace(self, word: str, positions: list[int], raw: str) -> None:
         """Write `word` for the raw characters at `positions`; its surplus letters stand on the last of them."""
-        self.cased.append(word.upper() if upper else word)
+        self.cased.append(_case_of(raw, word))
         last = len(positions) - 1
         self.offsets.extend(positions[min(i, last)] for i in range(len(word) - 1))
         self.offsets.append(positions[last])
@@ -187,12 +204,56 @@ def _visible(text: str, masks: tuple[Mask, ...]) -> tuple[str, list[int] | range
     return "".join(letters), positions
 
 
+def _is_bold(text: str, index: int) -> bool:
+    """'*pensiun*' in a chat is bold; '* butir' is a bullet and stays."""
+    return text[index - 1 : index].isalnum() or text[index + 1 : index + 2].isalnum()
+
+
+def _humps(cased: str, spelling: Spelling) -> str | None:
+    """Cut a hashtag at its capitals, each piece respelled; None when it has none."""
+    pieces = _HUMP.split(cased)
+    if len(pieces) == 1:
+        return None
+    return " ".join(spelling.respell(piece.lower(), piece) or piece.lower() for piece in pieces)
+
+
+def _single_blanks(text: str, positions: list[int] | range) -> tuple[str, list[int] | range]:
+    """Write a run of blanks as one, and a line feed as a blank where a line goes on in lower case behind it."""
+    letters: list[str] = []
+    kept: list[int] = []
+    at = line = 0
+    for match in _BLANKS.finditer(text):
+        start, end = match.span()
+        feeds = match.group().count("\n")
+        wrapped = (
+            feeds == 1
+            and start - line >= _WRAPPED_FROM
+            and (text[start - 1].isalnum() or text[start - 1] == ",")
+            and text[end : end + 1].islower()
+        )
+        if feeds and not wrapped:
+            line = end
+            continue
+        letters.append(text[at:start])
+        kept.extend(positions[at:start])
+        letters.append(" ")
+        kept.append(positions[start])
+        at = end
+    if not letters:
+        return text, positions
+    return "".join((*letters, text[at:])), [*kept, *positions[at:]]
+
+
 def normal_view(text: str, masks: tuple[Mask, ...] = (), spelling: Spelling | None = None) -> NormalView:
     """Return the normal view of `text`; `masks` are spans of this same field. Linear in its length."""
     visible, positions = _visible(text, masks)
     folded = _fold(visible)
     if spelling is None:
         return NormalView(_lower(folded), folded, tuple(positions))
+    if "*" in folded:
+        kept = [index for index, letter in enumerate(folded) if letter != "*" or not _is_bold(folded, index)]
+        folded, positions = "".join(folded[index] for index in kept), [positions[index] for index in kept]
+    folded, positions = _single_blanks(folded, positions)
     lowered = _lower(folded)
     out = _Builder()
     at = 0
@@ -201,12 +262,14 @@ def normal_view(text: str, masks: tuple[Mask, ...] = (), spelling: Spelling | No
         word = lowered[start:end]
         cased = folded[start:end]
         new = spelling.respell(word, cased)
+        if start and folded[start - 1] == "#" and (new is None or new == word):
+            new = _humps(cased, spelling)
         if word == "no" and not lowered[end : end + 8].lstrip(" .").startswith(("urut", *"0123456789")):
             new = None  # "no" is "nomor" before a number only
         if new is None or new == word:
             continue
         out.keep(folded[at:start], positions[at:start])
-        out.replace(new, list(positions[start:end]), upper=cased.isupper() and len(cased) > 1)
+        out.replace(new, list(positions[start:end]), cased)
         at = end
     out.keep(folded[at:], positions[at:])
     whole = "".join(out.cased)

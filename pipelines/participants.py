@@ -190,7 +190,8 @@ class Participants:
         shouting = draft.title_case(hit.sentence)
         places = {index for place in draft.places_of[hit.sentence] for index in range(place.first, place.last)}
         index = hit.last
-        if index < end and draft.tokens[index] in self.lists["specificity.impostor"]:
+        claimed = hit.first > 0 and draft.tokens[hit.first - 1] == "mengaku"  # 'lelaki yang mengaku PPPK'
+        if claimed or (index < end and draft.tokens[index] in self.lists["specificity.impostor"]):
             return index + 1, False, True
         while index < end:
             token = draft.tokens[index]
@@ -198,6 +199,8 @@ class Participants:
                 return index + 1, True, False
             if token in self.lists["reading.agencies"] or index in places:
                 specific = True
+            elif token in self.lists["reading.not_in_title"]:
+                break  # 'gubernur pada Minggu': the day is no office
             elif token in {"di", "pada", "dari", "lingkungan", "lingkup", "asal", "salah", "satu"}:
                 pass
             elif token.isalpha() and draft.is_upper(index) and not shouting and not token.startswith(_VERBS):

@@ -77,7 +77,7 @@ def _with_agencies(actors: list[FoundActor], events: list[FoundEvent]) -> tuple[
     kept = [found.actor for found in actors]
     agency: dict[int, int] = {}
     for event in events:
-        if event.agent is None and event.agency is None and event.rule.decision:
+        if event.agent is None and event.agency is None and (event.rule.decision or event.rule.punishes):
             agency[id(event)] = len(kept)
             kept.append(_decider(event))
         hit = event.agency

@@ -21,6 +21,7 @@ _SHORTEST_PASSIVE = 5
 _BREACHES = ("pelanggar", "kasus", "laporan", "dugaan", "aduan", "temuan", "perkara")
 _ADVERB = 2  # 'oleh' and one word
 _OPENING = 3  # 'kata' and a title open the sentence
+_BECOMES = frozenset(("jadi", "menjadi", "ke", "sebagai"))  # 'dicopot jadi staf biasa'
 _RELAY = frozenset(("arahan", "perintah", "instruksi", "pesan", "titipan"))
 _PERSONS = frozenset(("asn", "asn_presumed", "non_asn_covered", "non_asn_public", "organiser", "unknown"))
 
@@ -272,7 +273,12 @@ class Roles:
         """'Dua kepsek dicopot bupati karena menolak mendukung': subject = patient, behind the verb = agent."""
         hit = event.hit
         before = [n for n in here if self.actors[n].last <= hit.first]
-        behind = [n for n in here if 0 <= self.actors[n].first - hit.last <= _BEHIND_PUNISHED]
+        behind = [
+            n
+            for n in here
+            if 0 <= self.actors[n].first - hit.last <= _BEHIND_PUNISHED
+            and self.draft.tokens[self.phrases.phrase_first(n) - 1] not in _BECOMES
+        ]
         if event.voice == "passive" or is_passive(hit):
             event.patients = tuple(before[-1:])
             event.agent = behind[0] if behind else None

@@ -86,6 +86,10 @@ class Steps:
             rule = self.events[event].rule
             if rule.punishes or rule.decision:
                 return None  # moved for refusing a side: the patient of N10 and N18, not an outcome
+        if row.status == "sanctioned" and any(
+            self.events[number].rule.punishes for number in self.events_of[hit.sentence]
+        ):
+            return None
         if voice == "passive" and row.status == "under_review" and (self._by_other(hit) or self._to_authority(hit)):
             return None
         authority = self._authority(hit)

@@ -20,6 +20,7 @@ _CLEAR_STYLE = 2.5
 _PLAIN = 2.0  # one strong cue in the lead is a style
 _ENUMERATION = 3  # kinds of acts forbidden in one text: a list of rules
 _ENUMERATED = 3.0
+_PART = 5
 _MANY = 20  # people in one breath: from here on a count, not a case
 _BYLINE = 4.0
 _HEAD = 400  # characters
@@ -130,16 +131,16 @@ class Weighing:
         }
         for number in agents - {None}:
             actor = self.reading.actors[number] if number is not None else None
-            if actor is None or actor.sentence not in front:
+            if actor is None or actor.sentence not in front or self._counted_as(actor, _PART):
                 continue
-            if not self._mass(actor) or (actor.full_end > actor.end and not self._many(actor)):
+            if not self._mass(actor) or (actor.full_end > actor.end and not self._counted_as(actor, _MANY)):
                 return True
         return False
 
-    def _many(self, actor: Actor) -> bool:
-        """'87 ASN di Jawa Tengah' are a figure, 'dua ASN Kota Semarang' are people."""
+    def _counted_as(self, actor: Actor, least: int) -> bool:
+        """'87 ASN di Jawa Tengah' and '17 guru dan 8 kasubbag' are figures, 'dua ASN Kota Semarang' are people."""
         before = self.reading.view.text[max(0, actor.start - 10) : actor.start].split()
-        return bool(before) and before[-1].isdigit() and int(before[-1]) >= _MANY
+        return bool(before) and before[-1].isdigit() and int(before[-1]) >= least
 
     def _mass(self, actor: Actor) -> bool:
         return self.reading.view.text[actor.start : actor.end] in self.knowledge.words["reading.mass"]
@@ -176,6 +177,17 @@ class Weighing:
             if self.zone(sentence) in _MAIN:
                 return (start, end)
         return None
+
+    def only_feared(self, position: int) -> bool:
+        """'Pj kepala daerah jadi pembicara' inside a map of risks: the act is feared, not told."""
+        if self.reading.main_step is not None or self.reading.main_event is None:
+            return False
+        first = self.reading.sentences[0]
+        if first.start <= position < first.end and first.zone == "title":
+            return True
+        event = self.reading.events[self.reading.main_event]
+        near = abs(event.start - position) < _HEAD
+        return near and event.mood == "realised" and not self.cues.get("evidence")
 
     def event_outweighs_style(self, event: Event) -> bool:
         """An event of the body counts for a named agent only, when title and lead have no style of their own."""
@@ -260,7 +272,11 @@ class Weighing:
             self.short and self.reading.sentences[0].question
         )
         habit = any(op.cls == "habit" for op in self.reading.operators)
-        if asked and not habit and not self._signed() and max(scores.values()) < _CLEAR_STYLE:
+        warned = any(op.cls == "conditional" for op in self.reading.operators) and any(
+            s.dead for s in self.reading.steps
+        )
+        scores["exhortation"] += 1.0 * warned
+        if asked and not habit and not warned and not self._signed() and max(scores.values()) < _CLEAR_STYLE:
             return "other", "K11.question", self.first_words(), 0.6
         if any(op.cls == "habit" for op in self.reading.operators):
             scores["opinion"] += 2.5

@@ -24,7 +24,7 @@ def test_every_rule_names_a_type_its_sets_and_a_source() -> None:
         assert row["code"] in known.types
         assert row["id"].startswith(row["code"])
         assert row["source"]
-        assert row["side"] in {"near", "sentence", "self", "none"}
+        assert row["side"] in {"near", "neighbour", "sentence", "self", "none"}
         for name in (*row.get("objects", ()), *row.get("not_objects", ())):
             assert name in rules["sets"], (row["id"], name)
         assert row.get("verbs") or row.get("words")

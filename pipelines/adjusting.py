@@ -1,0 +1,156 @@
+"""Moods that need more than the operators of a clause: appeals, lists, questions, heads that name nobody.
+
+The first half of judging; used by `judging` only.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pipelines.acts import FoundEvent
+    from pipelines.draft import Draft
+    from pipelines.moods import Moods
+    from pipelines.participants import FoundActor
+    from pipelines.record import Mood
+    from pipelines.record.reading import Clause
+    from pipelines.sides import FoundSide
+    from pipelines.steps import FoundStep
+
+LIVE = frozenset(("realised", "alleged"))
+_APPEAL_REACH = 40
+
+
+class Adjusting:
+    """Knows draft, clauses, operators, actors, sides, events and steps of one text, and corrects the mood of an act."""
+
+    def __init__(
+        self,
+        draft: Draft,
+        clauses: tuple[Clause, ...],
+        moods: Moods,
+        actors: list[FoundActor],
+        sides: list[FoundSide],
+        events: list[FoundEvent],
+        steps: list[FoundStep],
+    ) -> None:
+        """Index cues by sentence."""
+        self.draft = draft
+        self.clauses = clauses
+        self.moods = moods
+        self.actors = actors
+        self.sides = sides
+        self.events = events
+        self.steps = steps
+        self.nothing_yet = any(phrase in draft.view.text for phrase in draft.knowledge.words["reading.nothing_yet"])
+        self.moods_beside: dict[int, Mood] = {}
+        self.main_event: int | None = None
+        self.main_step: int | None = None
+        self.appeals: list[list[tuple[int, int]]] = [[] for _ in draft.sentences]
+        self.cues: list[dict[str, list[int]]] = [{} for _ in draft.sentences]
+        for hit in draft.hits:
+            for meaning in hit.meanings:
+                if meaning.kind == "cue" and meaning.id == "appeal_strong":
+                    self.appeals[hit.sentence].append((hit.first, hit.clause))
+                if meaning.kind in {"cue", "spec", "authority", "stmt"}:
+                    name = meaning.id if meaning.kind == "cue" else meaning.kind
+                    self.cues[hit.sentence].setdefault(name, []).append(hit.first)
+        self.steps_of: dict[int, list[FoundStep]] = {}
+        for step in steps:
+            self.steps_of.setdefault(step.hit.sentence, []).append(step)
+
+    # -- moods that need more than the operator --------------------------------------------------------------------
+
+    def adjust(self, event: FoundEvent) -> None:
+        """Set the event's mood; the caller goes through the events in text order."""
+        sentence = self.draft.sentences[event.hit.sentence]
+        mood = event.reach.mood
+        appeal = self._appeal_before(event)
+        if mood == "negated" and appeal:
+            mood = "barred"
+        elif mood in LIVE and appeal and not self.clauses[event.hit.clause].island and not event.rule.directive:
+            mood = "obliged"
+        if event.rule.directive and mood in LIVE and self._complement_negated(event):
+            mood = "barred"
+        if mood in LIVE and not self.live_step(event.hit.sentence):
+            mood = self._said_behind(event) or mood
+        if sentence.zone == "list" and self._barring_heading(sentence.heading):
+            mood = "barred"
+        if mood in LIVE and self._generic_head(event):
+            mood = "conditional"
+        beside = self.moods_beside.get(event.hit.sentence)
+        if mood in LIVE and beside is not None and self._at_the_same_time(event):
+            mood = beside  # 'tidak berfoto sambil mengacungkan jari'
+        self.moods_beside[event.hit.sentence] = mood
+        if event.leave_silent and mood == "realised":
+            mood = "alleged"
+        event.reach.mood = mood
+
+    def _at_the_same_time(self, event: FoundEvent) -> bool:
+        opened = self.clauses[event.hit.clause].opener_start
+        return opened is not None and self.draft.view.text.startswith(("sambil", "seraya"), opened)
+
+    def _said_behind(self, event: FoundEvent) -> Mood | None:
+        """'Kepala puskesmas berpose dua jari termasuk yang dilarang'; a question that takes nothing for granted."""
+        sentence = self.draft.sentences[event.hit.sentence]
+        line = self.draft.view.text[event.hit.start : sentence.end]
+        lists = self.draft.knowledge.words
+        if any(phrase in line for phrase in lists["reading.listed_behind"]):
+            return "barred"
+        cues = self.cues[event.hit.sentence]
+        if sentence.question and not (cues.get("presuppose") or event.reach.alleged or event.rule.punishes):
+            return "asked"
+        return None
+
+    def _appeal_before(self, event: FoundEvent) -> bool:
+        return any(
+            0 < event.hit.first - first <= _APPEAL_REACH
+            and not (self.clauses[clause].island and clause != event.hit.clause)
+            for first, clause in self.appeals[event.hit.sentence]
+        )
+
+    def _complement_negated(self, event: FoundEvent) -> bool:
+        """'minta agar keluarga guru tidak diarahkan ke paslon': the complement forbids, the order is an appeal."""
+        limit = event.hit.last + 12
+        target = event.object_hit.first if event.object_hit is not None else limit
+        for index in self.moods.of_sentence[event.hit.sentence]:
+            operator = self.moods.operators[index]
+            inside = operator.first >= event.hit.first and operator.last <= event.hit.last
+            if (
+                operator.operator.cls in {"negation", "prohibition", "prevention"}
+                and not inside
+                and event.hit.last <= operator.first <= target
+                and not (event.rule.speech and "," in self.draft.tokens[event.hit.last : operator.first])
+            ):
+                return True
+        return False
+
+    def _barring_heading(self, heading: str | None) -> bool:
+        return heading is not None and any(word in heading for word in self.draft.knowledge.words["cues.list_heading"])
+
+    def _generic_head(self, event: FoundEvent) -> bool:
+        """Yang + a head that names nobody is a condition wherever it stands."""
+        clause = self.clauses[event.hit.clause]
+        if clause.opener != "rel" or event.agent is None:
+            return False
+        actor = self.actors[event.agent].actor
+        if actor.specific or event.agency is not None:
+            return False
+        first = self.actors[event.agent].first
+        addressed = first > 0 and self.draft.tokens[first - 1] == "bagi"  # 'sanksi bagi kepala desa yang ...'
+        if actor.generic or addressed or self.actors[event.agent].mass:
+            return not self.live_step(event.hit.sentence)
+        return self.threat_or_appeal(event.hit.sentence) and not self.live_step(event.hit.sentence)
+
+    def threat_or_appeal(self, sentence: int) -> bool:
+        """Return whether the sentence appeals, threatens or forbids."""
+        if any(not self.clauses[clause].island for _, clause in self.appeals[sentence]):
+            return True
+        return any(
+            self.moods.operators[index].operator.cls in {"prospective", "conditional", "prohibition"}
+            for index in self.moods.of_sentence[sentence]
+        )
+
+    def live_step(self, sentence: int) -> bool:
+        """Return whether an institution takes a step in the sentence."""
+        return any(not step.dead for step in self.steps_of.get(sentence, ()))
