@@ -1,4 +1,4 @@
-"""`pantau tag run|explain`: tag texts of one's own. Always offline: no database, no network."""
+"""`pantau tag run|explain`: tag texts of one's own, offline; `tag diff`: what knowledge would change in stored ones."""
 
 from __future__ import annotations
 
@@ -9,16 +9,18 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from scheduler.cli.frame import Stop, Talk, verb
+from scheduler.cli.frame import INTERRUPTED, PARTIAL, Stop, Talk, end, house, verb
+from scheduler.cli.rules import choose, knowledge_option
 
 if TYPE_CHECKING:
+    from pipelines.differences import Change, Differences
     from pipelines.record import Item
 
 READABLE = click.Path(exists=True, dir_okay=False, path_type=Path)
 WRITABLE = click.Path(dir_okay=False, path_type=Path)
 
 
-@click.group(help="Tag texts of your own, offline.")
+@click.group(help="Tag texts of your own, offline; see what other knowledge would change in stored ones.")
 def command() -> None:
     """Hold the verbs of `pantau tag`."""
 
@@ -51,6 +53,70 @@ def explain(talk: Talk, title: str | None) -> None:
     item = offline.tag_text(title, text)
     row = canonical.output_row(item)
     talk.answer(row, explanation(item, row))
+
+
+@command.command("diff")
+@knowledge_option
+@click.option("--limit", type=click.IntRange(min=1), help="Only the newest N items (default: all).")
+@verb
+def diff(talk: Talk, knowledge: Path | None, limit: int | None) -> None:
+    """Tag stored items again with the knowledge of today, or of another folder, and say what would change."""
+    choose(knowledge)
+    house()
+    from pipelines.differences import differences  # noqa: PLC0415 - needs Django
+    from pipelines.knowledge import load  # noqa: PLC0415 - keeps --help fast
+    from scheduler import supervisor  # noqa: PLC0415 - keeps --help fast
+
+    stop = supervisor.Stop()
+    stop.listen()
+    known = load()
+    found = differences(known, limit=limit, stop=stop.event.is_set)
+    talk.answer({"knowledge": known.version, **_told(found)}, _diff_text(found))
+    if stop.signalled:
+        end(INTERRUPTED)
+    if found.unreadable:
+        talk.say("\n".join((*found.unreadable, "`pantau doctor --full` names what is damaged")))
+        end(PARTIAL)
+
+
+def _told(found: Differences) -> dict[str, Any]:
+    return {
+        "items": found.read,
+        "changed": len(found.changes),
+        "details": found.details,
+        "unreadable": len(found.unreadable),
+        "changes": [
+            {
+                "id": one.item_id,
+                "title": one.title,
+                "fields": {name: {"before": old, "after": new} for name, (old, new) in one.fields.items()},
+                "added": one.added,
+                "lost": one.lost,
+            }
+            for one in found.changes
+        ],
+        "rules": {rule: {"added": more, "lost": less} for rule, (more, less) in sorted(found.by_rule.items())},
+    }
+
+
+def _diff_text(found: Differences) -> str:
+    """The changes item by item, then by rule, then the sums."""
+    lines = [line for one in found.changes for line in _change_lines(one)]
+    if found.by_rule:
+        lines += ["rule: items that gain it, items that lose it"]
+        lines += [f"  {rule}: +{more}, -{less}" for rule, (more, less) in sorted(found.by_rule.items())]
+    lines.append(
+        f"{found.read} items tagged again: {len(found.changes)} change, {found.details} in words or reasons only"
+    )
+    return "\n".join(lines)
+
+
+def _change_lines(one: Change) -> list[str]:
+    lines = [f"{one.item_id}  {' '.join(one.title.split())}"]
+    for name, (old, new) in one.fields.items():
+        lines.append(f"  {name}: {', '.join(old) or 'none'} -> {', '.join(new) or 'none'}")
+    rules = [f"+{rule}" for rule in one.added] + [f"-{rule}" for rule in one.lost]
+    return [*lines, f"  rules: {', '.join(rules)}" if rules else "  rules: the same", ""]
 
 
 def explanation(item: Item, row: dict[str, Any]) -> str:
