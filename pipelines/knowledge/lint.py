@@ -29,7 +29,7 @@ _MOST_TOKENS: Final = (
 )
 _NEEDS: Final = ("none", "capital", "place", "evidence", "level", "provinsi", "never")
 _CHECKED: Final = {
-    "_columns": "regions.csv", "_types": "violations.toml", "_acts": "rules.toml", "_kinds": "kinds.toml",
+    "_types": "violations.toml", "_acts": "rules.toml", "_kinds": "kinds.toml",
     "_posts": "actors.toml", "_law": "law.toml", "_regions": "regions.csv", "_places": "places.toml",
 }  # fmt: skip
 _CSV_COLUMNS: Final = {
@@ -43,17 +43,10 @@ _CSV_COLUMNS: Final = {
 def mistakes(place: Path) -> tuple[Mistake, ...]:
     """Return every mistake of a knowledge folder, by file and line; none when it can be taken."""
     folder = Folder(place)
+    checks: tuple[Callable[[Folder], None], ...] = (_types, _acts, _kinds, _posts, _law, _regions, _places)
+    if not folder.mistakes:
+        _columns(folder)
     if not folder.mistakes:  # rows refer to other files: with one missing, every reference would be a mistake
-        checks: tuple[Callable[[Folder], None], ...] = (
-            _columns,
-            _types,
-            _acts,
-            _kinds,
-            _posts,
-            _law,
-            _regions,
-            _places,
-        )
         for check in checks:
             try:
                 check(folder)
@@ -69,11 +62,10 @@ def _columns(folder: Folder) -> None:
         for column in columns:
             if not rows or column not in rows[0]:
                 folder.complain(file, 1, f"no column '{column}'", "restore the first line")
-                folder.rows[file] = []
 
 
 def _required(folder: Folder, file: str, name: str, keys: Iterable[str], ident: str) -> None:
-    """Every row has its keys, not empty; no identifier twice; words are words."""
+    """Every row has its keys, not empty, and no identifier stands twice."""
     seen: dict[str, int] = {}
     for line, row in folder.each(file, name):
         said = str(row.get(ident, "row"))

@@ -43,7 +43,7 @@ def choose(knowledge: Path | None) -> None:
     found = mistakes(knowledge)
     if found:
         told = "\n".join(f"  {mistake}" for mistake in found[:MISTAKES_TOLD])
-        raise Stop(f"{len(found)} mistakes in {knowledge}; `pantau rules lint --knowledge` names all:\n{told}")
+        raise Stop(f"mistakes in {knowledge}: {len(found)}; `pantau rules lint --knowledge` names all:\n{told}")
     read_from(knowledge.absolute())
 
 
@@ -89,7 +89,7 @@ def lint(talk: Talk, knowledge: Path | None) -> None:
     told = "\n".join(map(str, found)) or f"{len(FILES)} files, no mistake"
     talk.answer({"files": len(FILES), "mistakes": [asdict(mistake) for mistake in found]}, told)
     if found:
-        talk.say(f"{len(found)} mistakes in {place}")
+        talk.say(f"mistakes in {place}: {len(found)}")
         end(ERROR)
 
 

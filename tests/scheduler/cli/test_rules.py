@@ -83,6 +83,8 @@ PLANTED = (
     ("places.toml", 'Tapaktuan = "11.01"', 'Tapaktuan = "99.01"', "Tapaktuan: no region 99.01"),
     ("aliases.csv", "NAD,11,old,editorial,", "NAD,11,old,,", "NAD has no evidence"),
     ("kecamatan.csv", "Bakongan,11.01", "Bakongan,11.99", "no region '11.99'"),
+    ("regions.csv", "province_code", "province", "no column 'province_code'"),
+    ("rules.toml", 'objects = ["material"]', "objects = 3", "another shape"),
     ("law.toml", "organiser = {", "organizer = {", "no basis for the class organiser"),
     ("kinds.toml", "[[step]]", "[[step", "kinds.toml:"),
 )
