@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from pipelines.record import Mask
 
 _WORD = re.compile(r"[^\W_]+")
-_BLANKS = re.compile(r"[ \n]{2,}|\n")
+_BLANKS = re.compile(r"[ \n]{2,}|\n|(?<=[a-z]{3}[.!?])(?=[A-Z][a-z])")  # the last: 'selesai.Camat'
 _HUMP = re.compile(r"(?<=[a-z])(?=[A-Z0-9])|(?<=[A-Z])(?=[A-Z][a-z])")  # '#BimaDiberhentikan'
 _WRAPPED_FROM = 20  # letters of a line that may go on in the next; a shorter one is a list item
 _LONGEST_GLUED = 40
