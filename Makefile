@@ -85,3 +85,7 @@ lock: | $(PY)  ## compile requirements/*.txt from pyproject.toml anew (pass UPGR
 
 clean:  ## remove the environment, caches and fetched test servers
 	rm -rf $(VENV) .cache .mypy_cache .ruff_cache .pytest_cache .import_linter_cache *.egg-info build dist
+
+eval: $(VENV)/.dev.stamp ## precision, recall and F1 of the taggers on the gold files, with intervals
+	@$(PY) tests/quality/evaluate.py
+.PHONY: eval

@@ -152,7 +152,7 @@ class Frames:
     def _side_around(self, rule: Rule, hit: Hit) -> int | None:
         """The side of a neighbouring sentence, the one before first; words of no side there count for nothing."""
         for number in (hit.sentence - 1, hit.sentence + 1):
-            if 0 <= number < len(self.sides_of):
+            if 0 <= number < len(self.sides_of) and not self.moods.holds_back(number):
                 for side in self.sides_of[number]:
                     if self.sides[side].sort in (rule.side_types or _UNSPOKEN_TEAM):
                         return side

@@ -76,6 +76,12 @@ class Grounding:
             return True  # the words themselves name the court
         if row.id == "S02.stopped" and any(m.kind == "step" and m.value == "passive" for m in hit.meanings):
             return True  # a case is stopped by whoever handles it
+        if row.id == "S03.faked" and any(
+            m.kind == "authority" and m.id == "factcheck"
+            for other in self.draft.hits_of[hit.sentence]
+            for m in other.meanings
+        ):
+            return True  # a fact check names the office of the accused beside itself
         source = authority or self._authority_around(hit)
         if source is None:
             return self._office_around(hit)

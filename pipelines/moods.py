@@ -104,6 +104,13 @@ class Moods:
         mood = min(moods, key=_ORDER.index) if moods else "realised"
         return Reach(mood, reached, blocked, habit, alleged)
 
+    def holds_back(self, sentence: int) -> bool:
+        """Return whether a sentence forbids, asks or supposes: its side is nobody's act."""
+        return any(
+            self.operators[index].operator.mood in {"barred", "conditional", "asked"}
+            for index in self.of_sentence[sentence]
+        )
+
     def refusal_near(self, hit: Hit) -> bool:
         """'Dimutasi gara-gara menolak ...': words of refusing around a punishment, at most a sentence back."""
         lists = self.draft.knowledge.words

@@ -23,7 +23,7 @@ _WRAPPED_FROM = 20  # letters of a line that may go on in the next; a shorter on
 _LONGEST_GLUED = 40
 _SHORTEST_GLUED = 7
 _SHORTEST_PIECE = 3
-_NOISE = frozenset(("Cf", "Mn", "Me"))
+_NOISE = frozenset(("Cf", "Cs", "Mn", "Me"))  # Cs: half a character of a broken page
 # Cyrillic and Greek letters that look like Latin ones, quotation marks and dashes of all makes; one character to one
 _LOOKALIKES = str.maketrans(
     "аеорсухіјѕԁһкмнтвгαορτυνικεβηАЕОРСУХІЈЅКМНТВΑΟΡΤΥΝΙΚΕΒΗı“”„«»‟‘’‚`´–—−‐‑…\u00a0\u2007\u202f\u3000\t\u2002\u2003\u2004\u2005\u2006\u2008\u2009\u200a\u205f",
@@ -266,6 +266,8 @@ def normal_view(text: str, masks: tuple[Mask, ...] = (), spelling: Spelling | No
             new = _humps(cased, spelling)
         if word == "no" and not lowered[end : end + 8].lstrip(" .").startswith(("urut", *"0123456789")):
             new = None  # "no" is "nomor" before a number only
+        if word == "dr" and (cased[0].isupper() or lowered[end : end + 1] == "."):
+            new = None  # "Dr." is a degree
         if new is None or new == word:
             continue
         out.keep(folded[at:start], positions[at:start])

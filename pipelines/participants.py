@@ -190,7 +190,8 @@ class Participants:
         shouting = draft.title_case(hit.sentence)
         places = {index for place in draft.places_of[hit.sentence] for index in range(place.first, place.last)}
         index = hit.last
-        claimed = hit.first > 0 and draft.tokens[hit.first - 1] == "mengaku"  # 'lelaki yang mengaku PPPK'
+        front = draft.tokens[max(0, hit.first - 2) : hit.first]  # 'lelaki yang mengaku PPPK', 'mengaku sebagai PNS'
+        claimed = front[-1:] == ["mengaku"] or front == ["mengaku", "sebagai"]
         if claimed or (index < end and draft.tokens[index] in self.lists["specificity.impostor"]):
             return index + 1, False, True
         while index < end:

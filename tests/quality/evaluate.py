@@ -15,6 +15,8 @@ ROOT = Path(__file__).resolve().parents[2]
 if str(ROOT) not in sys.path:
     sys.path.insert(0, str(ROOT))
 
+from intervals import at_prevalence, f1, false_alarms, interval, precision, recall  # noqa: E402 - beside this file
+
 from pipelines.actors import actors  # noqa: E402 - the script runs from anywhere
 from pipelines.kind import kind  # noqa: E402
 from pipelines.knowledge import load  # noqa: E402
@@ -25,11 +27,14 @@ from pipelines.violations import violations  # noqa: E402
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from pipelines.record import Medium
+
 GOLD = ROOT / "tests" / "quality" / "gold"
 HEAD = "id\tfamily\ttext\tkind"
 CASES = frozenset(("incident", "handling", "outcome", "cleared"))
 FLAG_KINDS = frozenset(("incident", "handling", "outcome"))
 FLAG_AGENTS = frozenset(("asn", "asn_presumed", "non_asn_covered", "unknown"))
+POSTS = frozenset(("tweet", "facebook", "comment", "whatsapp"))
 POLITICAL = frozenset(("N07", "N08", "N09", "N10", "N18"))
 
 
@@ -47,11 +52,16 @@ class Gold:
     topics: frozenset[str]
     agents: frozenset[str]
     patients: frozenset[str]
+    note: str = "-"
+    register: str = ""
+    title: str | None = None
 
     @property
     def incident(self) -> bool:
         """The flag by its definition (domain.md section 1) over the gold fields."""
         if self.kind not in FLAG_KINDS:
+            return False
+        if "no public post" in self.note:
             return False
         return bool(self.agents & FLAG_AGENTS) or ("political" in self.agents and bool(self.types & POLITICAL))
 
@@ -64,6 +74,7 @@ class Counts:
     wrong: int = 0
     missed: int = 0
     ids: list[str] = field(default_factory=list)
+    rows: list[tuple[int, int, int]] = field(default_factory=list)
 
     def add(self, gold: Iterable[str], found: Iterable[str], row: str) -> None:
         """Count one row of a set-valued field."""
@@ -71,6 +82,7 @@ class Counts:
         self.right += len(want & have)
         self.wrong += len(have - want)
         self.missed += len(want - have)
+        self.rows.append((len(want & have), len(have - want), len(want - have)))
         if want != have:
             self.ids.append(row)
 
@@ -111,6 +123,9 @@ def read_gold(path: Path) -> list[Gold]:
                 split(row["topics"]),
                 split(row["agents"]),
                 split(row["patients"]),
+                row["note"],
+                row.get("register", ""),
+                row["title"] if row.get("title", "-") != "-" else None,
             )
             for row in csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE)
         ]
@@ -121,12 +136,15 @@ def gold_files() -> list[Path]:
     return [path for path in sorted(GOLD.glob("*.tsv")) if path.read_text(encoding="utf-8").startswith(HEAD)]
 
 
-def tag(text: str, title: str | None = None) -> Item:
-    """Run the four stages on a text; in a gold line a written line feed parts the title from the page."""
-    if title is None and "\\n" in text:
+def tag(text: str, title: str | None = None, register: str = "") -> Item:
+    """Run the four stages on a text; in a line without a register a written line feed parts the title from the page."""
+    if register:
+        text = text.replace("\\n", "\n").replace("\\\\", "\\")
+    elif title is None and "\\n" in text:
         title, _, text = text.partition("\\n")
     knowledge = load()
-    item = Item(id="gold", outlet="gold", medium="news", url=None, title=title, text=text)
+    medium: Medium = "post" if register in POSTS else "news"
+    item = Item(id="gold", outlet="gold", medium=medium, url=None, title=title, text=text)
     for stage in (read, actors, violations, kind):
         item = stage(item, knowledge)
     return item
@@ -148,6 +166,8 @@ class Report:
     kinds: dict[str, Counts]
     families: dict[str, bool]
     rows: int
+    gold_kinds: list[str]
+    errors: list[tuple[int, str]]  # weight and what went wrong: a false flag weighs most
 
     @property
     def kind_accuracy(self) -> float:
@@ -172,8 +192,9 @@ def evaluate(rows: list[Gold]) -> Report:
     fields = {name: Counts() for name in names}
     kinds: dict[str, Counts] = {}
     families: dict[str, bool] = {}
+    errors: list[tuple[int, str]] = []
     for row in rows:
-        item = tag(row.text)
+        item = tag(row.text, row.title, row.register)
         found = item.kind.id if item.kind else "none"
         fields["kind"].add([row.kind], [found], row.id)
         for name in {row.kind, found}:
@@ -190,7 +211,11 @@ def evaluate(rows: list[Gold]) -> Report:
         fields["patients"].add(row.patients, {a.cls for a in item.actors if a.role == "patient" and case}, row.id)
         right = found == row.kind and {v.id for v in item.violations} == row.types
         families[row.family] = families.get(row.family, True) and right
-    return Report(fields, kinds, families, len(rows))
+        weight = 4 * (item.incident and not row.incident) + 3 * (row.incident and not item.incident)
+        weight += 2 * (found != row.kind)
+        if weight:
+            errors.append((weight, f"{row.id} is {row.kind}, read as {found}: {row.text[:90]}"))
+    return Report(fields, kinds, families, len(rows), [row.kind for row in rows], errors)
 
 
 def lines(name: str, report: Report) -> list[str]:
@@ -199,9 +224,17 @@ def lines(name: str, report: Report) -> list[str]:
     out = ["", f"{head}, families right {report.families_right:.3f}"]
     for field_name, counts in report.fields.items():
         scores = f"P {counts.precision:.2f} R {counts.recall:.2f} F1 {counts.f1:.2f}"
-        out.append(f"  {field_name:<11} {scores}  wrong: {' '.join(counts.ids)[:120]}")
+        low, high = interval(counts.rows, f1)
+        out.append(f"  {field_name:<11} {scores} [{low:.2f}, {high:.2f}]  wrong: {' '.join(counts.ids)[:90]}")
+    flags = report.fields["incident"].rows
+    spans = [interval(flags, figure) for figure in (precision, recall)]
+    bounds = [f"[{low:.2f}, {high:.2f}]" for low, high in spans]
+    alarms, rest = false_alarms(flags, report.gold_kinds, CASES)
+    out.append(f"  incident P in {bounds[0]}, R in {bounds[1]}; false alarms {alarms} of {rest} texts without a case")
+    out.append(f"  incident precision at 10 % prevalence {at_prevalence(flags):.2f}")
     for kind_name, counts in sorted(report.kinds.items()):
         out.append(f"    {kind_name:<12} P {counts.precision:.2f} R {counts.recall:.2f}")
+    out.extend(f"    worst: {said}" for _, said in sorted(report.errors, key=lambda error: -error[0])[:10])
     return out
 
 
