@@ -238,7 +238,9 @@ class Roles:
         """'sesuai arahan pak kadis ...': who relays an order names its giver."""
         for number in here:
             first = self.phrases.phrase_first(number)
-            if first and self.draft.tokens[first - 1] in _RELAY and abs(first - hit.first) < _SPEECH_REACH:
+            before = self.draft.tokens[max(0, first - 2) : first]
+            relayed = bool(before) and (before[-1] in _RELAY or (before[-1] == "dari" and before[0] in _RELAY))
+            if relayed and abs(first - hit.first) < _SPEECH_REACH:
                 return number
         return None
 
