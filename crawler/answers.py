@@ -22,7 +22,7 @@ from scrapy.exceptions import (
 from crawler.guard import BrowserDeadError, CancelledByUsError, RefusedError
 from crawler.lease import Ended, Found, Lease
 from crawler.pace import retry_after_s
-from crawler.spiders import Index, UnreadableIndexError, findings
+from crawler.spiders import Index, UnreadableIndexError, findings, parts
 from pipelines.record import Capture, Hint
 
 if TYPE_CHECKING:
@@ -132,9 +132,19 @@ def _content(answer: Ended, source: Source, response: Response, now: datetime) -
         return replace(answer, outcome="index")
     if is_binary(response.body):
         return replace(answer, outcome="given_up", error=f"binary: {answer.content_type or 'no type'} is no text")
+    if lease.role == "page":
+        answer = replace(answer, found=_parts(source, response))
     capture = _capture(lease, source, response, sha256, now)
     is_known = sha256 == lease.body_sha256 and lease.archive is not None
     return replace(answer, outcome="unchanged" if is_known else "captured", body=response.body, capture=capture)
+
+
+def _parts(source: Source, response: Response) -> tuple[Found, ...]:
+    """Return where a paginated article goes on; a page that cannot be searched is still a page."""
+    try:
+        return parts.find(source, response.body, response.url)
+    except Exception:  # noqa: BLE001  # a hostile page must not end the run, and its first part is worth keeping
+        return ()
 
 
 def is_binary(body: bytes) -> bool:

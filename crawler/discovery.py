@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 from crawler.models import FrontierSource, FrontierUrl, Host, Robots
 from crawler.pace import origin_of, politeness_key
 from pipelines import canonical, store
-from pipelines.address import canonical_url
+from pipelines.address import article_address, canonical_url
 from pipelines.netguard import url_refusal
 
 if TYPE_CHECKING:
@@ -54,6 +54,11 @@ def wanted(source: Source, url: str) -> bool:
     return included and not any(matches(pattern, url) for pattern in source.exclude)
 
 
+def _subject(source: Source, entry: Found) -> bool:
+    """Return whether a found item is wanted; the part of an article is, when the article is."""
+    return wanted(source, entry.url) or wanted(source, article_address(entry.url))
+
+
 def discover(
     source: Source,
     found: Iterable[Found],
@@ -71,7 +76,7 @@ def discover(
     """
     by_canonical: dict[str, Found] = {}
     for entry in found:
-        if url_refusal(entry.url, exceptions=exceptions) or (entry.role == "page" and not wanted(source, entry.url)):
+        if url_refusal(entry.url, exceptions=exceptions) or (entry.role == "page" and not _subject(source, entry)):
             continue
         by_canonical.setdefault(canonical_url(entry.url, aliases=source.host_aliases), entry)
     known = _known(list(by_canonical))

@@ -13,7 +13,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Protocol
 
 from pipelines import store
-from pipelines.address import article_address
+from pipelines.address import article_address, part_number
 from pipelines.archive import append_chain_line
 
 if TYPE_CHECKING:
@@ -72,6 +72,14 @@ class Handoff:
             await asyncio.sleep(REST_S)
 
 
+def _subject(canonical: str) -> str:
+    """Return whose presence an answer tells of: the article at its first part, and only itself at a later one.
+
+    A missing second part takes nothing down, and one that is still there does not bring a deleted article back.
+    """
+    return canonical if part_number(canonical) > 1 else article_address(canonical)
+
+
 def commit(
     items: Sequence[Ended], frontier: Frontier, archive: ArchiveWriter, now: datetime, *, gone_rounds: int, free: int
 ) -> tuple[list[bool], list[Lease]]:
@@ -93,9 +101,9 @@ def commit(
                 capture = replace(item.capture, archive=item.archive)
                 lines.append((item.archive, store.add_capture(capture, address=article_address(capture.canonical_url))))
             elif item.outcome == "not_modified":
-                store.add_not_modified(item.lease.source, article_address(item.lease.canonical_url), now)
+                store.add_not_modified(item.lease.source, _subject(item.lease.canonical_url), now)
             elif item.outcome == "gone" and item.status is not None:
-                store.add_gone(article_address(item.lease.canonical_url), item.status, now, rounds=gone_rounds)
+                store.add_gone(_subject(item.lease.canonical_url), item.status, now, rounds=gone_rounds)
         leases = frontier.hand_out_inside(now, free)
     for reference, added in lines:
         append_chain_line(archive, reference, added)

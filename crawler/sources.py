@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from pipelines.record import Medium
 
 SHIPPED = Path(__file__).parent / "sources"
+Exceptions = frozenset[tuple[str, int]]
 Kind = Literal["feed", "sitemap", "listing", "channel", "browser"]
 
 
@@ -118,18 +119,21 @@ class LoadResult:
     errors: tuple[SourceError, ...]
 
 
-def load_folder(paths: Iterable[Path] | Path, *, demo: bool = False) -> LoadResult:
+def load_folder(
+    paths: Iterable[Path] | Path, *, demo: bool = False, exceptions: Exceptions = frozenset()
+) -> LoadResult:
     """Read all `*.toml` of the folders; a later folder wins over an earlier one by file stem (operator over shipped).
 
     A broken file of the operator does not fall back to the shipped one of that name: it is reported and left out.
-    `demo` admits a delay below 3 s. A folder that does not exist counts as empty.
+    `demo` admits a delay below 3 s; `exceptions` are the operator's exact address:port pairs of the own network. A
+    folder that does not exist counts as empty.
     """
     folders = [paths] if isinstance(paths, Path) else list(paths)
     files = {file.stem: file for folder in folders for file in sorted(folder.glob("*.toml"))}
     sources: list[Source] = []
     errors: list[SourceError] = []
     for stem in sorted(files):
-        loaded = load_file(files[stem], demo=demo)
+        loaded = load_file(files[stem], demo=demo, exceptions=exceptions)
         if isinstance(loaded, Source):
             sources.append(loaded)
         else:
@@ -137,7 +141,9 @@ def load_folder(paths: Iterable[Path] | Path, *, demo: bool = False) -> LoadResu
     return LoadResult(tuple(sources), tuple(errors))
 
 
-def load_file(path: Path, *, demo: bool = False) -> Source | tuple[SourceError, ...]:
+def load_file(
+    path: Path, *, demo: bool = False, exceptions: Exceptions = frozenset()
+) -> Source | tuple[SourceError, ...]:
     """Read one file; return the source, or its mistakes in line order."""
     try:
         text = path.read_text(encoding="utf-8")
@@ -150,7 +156,7 @@ def load_file(path: Path, *, demo: bool = False) -> Source | tuple[SourceError, 
         found = re.search(r"at line (\d+)", str(error))
         line = int(found[1]) if found else text.count("\n") + 1
         return (SourceError(str(path), line, None, f"not TOML ({error})", "correct the line; texts stand in quotes"),)
-    problems = check(path.stem, table, demo=demo)
+    problems = check(path.stem, table, demo=demo, exceptions=exceptions)
     if problems:
         errors = (_located(path, text, problem) for problem in problems)
         return tuple(sorted(errors, key=lambda error: error.line))

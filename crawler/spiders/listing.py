@@ -41,11 +41,11 @@ def parse(body: bytes) -> LexborHTMLParser:
 def links(tree: LexborHTMLParser, url: str, selector: str, role: Role) -> tuple[Found, ...]:
     """Return the distinct http(s) addresses of the selected links, or of the links inside the selected elements."""
     base_node = tree.css_first("base[href]")
-    base = _join(url, base_node.attributes.get("href") if base_node is not None else None) or url
+    base = join(url, base_node.attributes.get("href") if base_node is not None else None) or url
     seen: dict[str, Found] = {}
     for node in tree.css(selector):
         for anchor in [node] if node.tag == "a" else node.css("a[href]"):
-            target = _join(base, anchor.attributes.get("href"))
+            target = join(base, anchor.attributes.get("href"))
             if target is None or not target.startswith(("http://", "https://")):
                 continue
             seen.setdefault(target, Found(target, role, _hint(anchor) if role == "page" else None))
@@ -59,7 +59,8 @@ def _hint(anchor: LexborNode) -> Hint | None:
     return Hint(title=text) if text else None
 
 
-def _join(base: str, href: str | None) -> str | None:
+def join(base: str, href: str | None) -> str | None:
+    """Return an address resolved against `base`, without its fragment; None when there is none or it cannot be read."""
     if not href:
         return None
     try:

@@ -71,10 +71,10 @@ def store_outcome(
         _settle(group, "failed", result.result, result.detail)
         stand_in = result.stand_in
         if stand_in is not None and not models.Item.objects.filter(item_id=stand_in.item.id).exists():
-            _store(stand_in, group.newest, group.address, now, tally)
+            _store(stand_in, group, now, tally)
         return tally.outcome(result.result)
     for prepared in result:
-        _store(prepared, group.newest, group.address, now, tally)
+        _store(prepared, group, now, tally)
     worst = next((one.item.extraction for one in result if one.item.extraction != "ok"), "ok")
     _settle(group, "done", worst, next((one.item.extraction_detail for one in result), None))
     if tally.new:
@@ -127,20 +127,20 @@ def _settle(group: PendingGroup, state: str, result: str, detail: str | None) ->
     rows.update(state=state, result=result, result_detail=None if detail is None else column(detail))
 
 
-def _store(prepared: Prepared, newest: CaptureRow, address: str, now: datetime, tally: _Tally) -> None:
+def _store(prepared: Prepared, group: PendingGroup, now: datetime, tally: _Tally) -> None:
     """Store one item: new, changed, unchanged, or refused because it was erased."""
-    item = prepared.item
+    item, newest, address = prepared.item, group.newest, group.address
     row = models.Item.objects.filter(item_id=item.id).first()
     if (row is not None and row.erased) or (row is None and is_erased(item.id, item.url, newest.capture.canonical_url)):
         tally.erased.append(item.id)
         return
     if row is None:
-        _insert(prepared, newest, address, tally)
+        _insert(prepared, group, tally)
         return
     if row.capture_id is not None and newest.pk < row.capture_id:  # an older capture, read late or replayed
         tally.unchanged.append(item.id)
         return
-    _update(row, prepared, newest, now, tally)
+    _update(row, prepared, newest, now, tally, grown=_is_new_part(newest, address))
     row.address = column(address)
     row.source = newest.capture.source
     row.capture_id = newest.pk
@@ -148,19 +148,19 @@ def _store(prepared: Prepared, newest: CaptureRow, address: str, now: datetime, 
     row.save()
 
 
-def _insert(prepared: Prepared, newest: CaptureRow, address: str, tally: _Tally) -> None:
-    fetched = newest.capture.fetched_at_utc
+def _insert(prepared: Prepared, group: PendingGroup, tally: _Tally) -> None:
+    first, newest = group.captures[0], group.newest
     number = draw("change")[0]
     row = models.Item(
         item_id=prepared.item.id,
         change_no=number,
         first_change_no=number,
         source=newest.capture.source,
-        address=column(address),
-        first_capture_id=newest.pk,
+        address=column(group.address),
+        first_capture_id=first.pk,
         capture_id=newest.pk,
-        first_fetched_at_utc=fetched,
-        last_fetched_at_utc=fetched,
+        first_fetched_at_utc=first.capture.fetched_at_utc,
+        last_fetched_at_utc=newest.capture.fetched_at_utc,
     )
     _fill(row, prepared)
     row.save(force_insert=True)
@@ -170,7 +170,17 @@ def _insert(prepared: Prepared, newest: CaptureRow, address: str, tally: _Tally)
     tally.new_stories += grade != "copy"
 
 
-def _update(row: models.Item, prepared: Prepared, newest: CaptureRow, now: datetime, tally: _Tally) -> None:
+def _is_new_part(newest: CaptureRow, address: str) -> bool:
+    """Return whether the newest capture is a part of its article that was never fetched before."""
+    url = newest.capture.canonical_url
+    if url == address:
+        return False
+    return not models.Capture.objects.filter(canonical_url=column(url), pk__lt=newest.pk).exists()
+
+
+def _update(
+    row: models.Item, prepared: Prepared, newest: CaptureRow, now: datetime, tally: _Tally, *, grown: bool
+) -> None:
     """Bring a row up to a newer reading; numbers and revisions only where they are due."""
     returned = row.gone_at_utc is not None and newest.pk != row.capture_id
     if newest.pk != row.capture_id:
@@ -189,14 +199,16 @@ def _update(row: models.Item, prepared: Prepared, newest: CaptureRow, now: datet
         stories.resketch(row.pk, old, prepared)
     else:
         stories.reguard(row.pk, prepared.guard)
-    # the same capture read otherwise is our better reading, not the publisher's edit
-    if other_text and newest.pk != row.capture_id and old is not None:
+    # the same capture read otherwise is our better reading, and a part that arrives only now makes the text whole:
+    # neither is the publisher's edit
+    edited = other_text and newest.pk != row.capture_id and not grown
+    if edited and old is not None:
         _keep_revision(row, now)
         tally.revised.append(row.item_id)
     _fill(row, prepared)
     row.change_no = draw("change")[0]
     row.last_fetched_at_utc = max(row.last_fetched_at_utc, newest.capture.fetched_at_utc)
-    cases.note(row, prepared.item, revised=other_text and newest.pk != row.capture_id)
+    cases.note(row, prepared.item, revised=edited)
     tally.changed.append(row.item_id)
 
 

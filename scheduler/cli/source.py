@@ -67,7 +67,8 @@ def check(talk: Talk, files: tuple[Path, ...]) -> None:
     from scheduler import config, wiring  # noqa: PLC0415 - keeps --help fast
 
     if files:
-        read = [sources.load_file(path) for path in files]
+        pairs = wiring.allowed_pairs(config.load())
+        read = [sources.load_file(path, exceptions=pairs) for path in files]
         errors = [str(error) for each in read if isinstance(each, tuple) for error in each]
         good = sum(not isinstance(each, tuple) for each in read)
     else:

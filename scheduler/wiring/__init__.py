@@ -20,6 +20,7 @@ from scheduler.wiring.desk import (
 )
 from scheduler.wiring.record import counts, drain, pending, recover_archive, replay, rest, verify_archive
 from scheduler.wiring.sources import (
+    allowed_pairs,
     browser,
     crawl_options,
     enabled_sources,
@@ -38,6 +39,7 @@ from scheduler.wiring.state import NotReadyError, migrate, require_ready, start
 
 __all__ = [
     "NotReadyError",
+    "allowed_pairs",
     "browser",
     "catch_up_index",
     "counts",

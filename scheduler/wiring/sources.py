@@ -42,7 +42,7 @@ def load_sources(config: Config) -> LoadResult:
     folder = Folder(config.data)
     if config.demo:
         return sources.load_folder(folder.demo / "sources", demo=True)
-    return sources.load_folder([sources.SHIPPED, folder.sources])
+    return sources.load_folder([sources.SHIPPED, folder.sources], exceptions=allowed_pairs(config))
 
 
 def prepare_demo(config: Config) -> tuple[int, ...]:
@@ -150,18 +150,23 @@ def crawl_options(config: Config) -> CrawlOptions:
     from crawler.options import CrawlOptions  # noqa: PLC0415 - keeps commands without a crawl fast
 
     folder = Folder(config.data)
-    pairs = {_pair(text) for text in config.crawl.allow}
+    pairs = allowed_pairs(config)
     if config.demo:
         pairs |= {("127.0.0.1", port) for port in prepare_demo(config)}
     return CrawlOptions(
         archive=folder.archive,
         locks=folder.locks,
         user_agent=f"Pantau/0.1 (+{config.crawl.contact})",
-        exceptions=frozenset(pairs),
+        exceptions=pairs,
         demo=config.demo,
         browser=browser(config),
         page_limit=config.crawl.page_limit,
     )
+
+
+def allowed_pairs(config: Config) -> frozenset[tuple[str, int]]:
+    """Return the operator's exact address:port pairs inside the own network; raises ConfigError."""
+    return frozenset(_pair(text) for text in config.crawl.allow)
 
 
 def _pair(text: str) -> tuple[str, int]:
