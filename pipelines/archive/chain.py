@@ -75,7 +75,9 @@ def append_chain_line(archive: ArchiveWriter, reference: ArchiveRef, added: Link
 
 def append_lines(folder: Path, file: str, lines: list[ChainLine]) -> None:
     """Append lines to a sidecar. Not fsynced: what a power cut takes is written again from the database."""
-    with sidecar(folder, file).open("ab") as out:
+    path = sidecar(folder, file)
+    path.touch(mode=0o640)  # as the archive file beside it: it names addresses of persons' posts
+    with path.open("ab") as out:
         out.write(b"".join(_dump(line) for line in lines))
 
 

@@ -26,7 +26,7 @@ BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stab
 DEMO_START_S = 15.0
 # what a crawl's stop reason says of its source; every other reason is a fault of the source or its site
 HEALTHY = {"finished", "page_limit", "time_limit", "size_limit", "interrupted"}
-BLOCKED = {"blocked", "robots_unreachable", "rate_limited"}
+BLOCKED = {"blocked", "rate_limited"}  # a site that cannot be reached is failing, it blocks nobody
 
 
 class UnknownSourceError(LookupError):
