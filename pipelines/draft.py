@@ -192,8 +192,11 @@ class Draft:
             if not opening[len(word) : len(word) + 1].isalnum():
                 return True
         line = self.view.text[self.starts[first] : self.ends[last - 1]]
-        if any(phrase in line and not self._of_now(phrase) for phrase in lists["background.anywhere"]):
-            return True
+        # behind the matter of the day a sentence that opens with an earlier poll looks back, also where no date tells
+        looks_back = self.item.published is None and any(told.zone != "title" for told in self.sentences)
+        for phrase in lists["background.anywhere"]:
+            if phrase in line and (not self._of_now(phrase) or (looks_back and opening.startswith(phrase))):
+                return True
         found = [int(year) for year in _YEAR.findall(line)]
         if not found or not self.years:
             return False
