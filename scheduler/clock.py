@@ -15,6 +15,7 @@ from apscheduler.executors.pool import ThreadPoolExecutor
 from apscheduler.schedulers.background import BackgroundScheduler
 from apscheduler.triggers.cron import CronTrigger
 from apscheduler.triggers.interval import IntervalTrigger
+from django.db import connections
 
 from scheduler import calendar, slots
 
@@ -101,10 +102,18 @@ class Ticker:
         for source, rhythm_s in self._timetable.rhythms_s.items():
             # triggers fire on the slot's own border, so that a source is asked once in each slot
             start = calendar.EPOCH
-            self._scheduler.add_job(
-                self.tick_source, IntervalTrigger(seconds=rhythm_s, start_date=start, timezone=UTC), args=[source]
-            )
+            rhythm = IntervalTrigger(seconds=rhythm_s, start_date=start, timezone=UTC)
+            self._scheduler.add_job(_fire, rhythm, args=[self.tick_source, source])
         hour = calendar.read_hour(self._timetable.digest_at)
         zone = calendar.read_zone(self._timetable.digest_zone)
-        self._scheduler.add_job(self.tick_digest, CronTrigger(hour=hour.hour, minute=hour.minute, timezone=zone))
-        self._scheduler.add_job(self.heartbeat, IntervalTrigger(seconds=HEARTBEAT_S, timezone=UTC))
+        daily = CronTrigger(hour=hour.hour, minute=hour.minute, timezone=zone)
+        self._scheduler.add_job(_fire, daily, args=[self.tick_digest])
+        self._scheduler.add_job(_fire, IntervalTrigger(seconds=HEARTBEAT_S, timezone=UTC), args=[self.heartbeat])
+
+
+def _fire(tick: Callable[..., None], *arguments: str) -> None:
+    """Run a tick in a trigger's thread and leave no database connection behind in it."""
+    try:
+        tick(*arguments)
+    finally:
+        connections.close_all()
