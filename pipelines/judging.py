@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from pipelines.steps import FoundStep
 
 _POLITICAL_TYPES = frozenset(("N07", "N08", "N09", "N10", "N18"))
+_CALLS = frozenset(("N07", "N08"))
+_PARTISAN = frozenset(("political", "organiser"))
 _RANK = {
     "not_proven": 7, "convicted": 6, "sanctioned": 5, "forwarded": 4, "proven": 3, "under_review": 2, "alleged": 1,
 }  # fmt: skip
@@ -86,7 +88,17 @@ class Judge(Adjusting):
             return False
         if found.actor.former or found.impostor:
             return False
-        return found.actor.cls != "political" or event.rule.code in _POLITICAL_TYPES
+        if found.actor.cls != "political":
+            return True
+        if event.rule.code in _CALLS and not self._staff_around(event.hit.sentence):
+            return False  # a politician who canvasses voters
+        return event.rule.code in _POLITICAL_TYPES
+
+    def _staff_around(self, sentence: int) -> bool:
+        """Whether somebody of the service, a village or the public sector stands in the sentence or a neighbour."""
+        return any(
+            abs(found.actor.sentence - sentence) <= 1 and found.actor.cls not in _PARTISAN for found in self.actors
+        ) or any(event.rule.code == "N09" and abs(event.hit.sentence - sentence) <= 1 for event in self.events)
 
     def _side_holds(self, event: FoundEvent) -> bool:
         if event.side is None:

@@ -10,8 +10,8 @@ import dataclasses
 from typing import TYPE_CHECKING
 
 from pipelines.record import KindTag, StatementTag, TopicTag
+from pipelines.styles import Styles
 from pipelines.tagtext import quoted
-from pipelines.weighing import Weighing
 
 if TYPE_CHECKING:
     from datetime import date
@@ -108,7 +108,7 @@ def _as_topic(tag: ViolationTag) -> TopicTag:
 
 def _decide(reading: Reading, knowledge: Knowledge) -> Decision:
     """The ordered tests of kinds: topic, step, counts, risk, event, style."""
-    weighing = Weighing(reading, knowledge)
+    weighing = Styles(reading, knowledge)
     if not weighing.on_topic():
         return "other", "K01.topic", weighing.first_words(), 1.0
     return (
@@ -116,7 +116,7 @@ def _decide(reading: Reading, knowledge: Knowledge) -> Decision:
     )
 
 
-def _by_step(reading: Reading, weighing: Weighing) -> Decision | None:
+def _by_step(reading: Reading, weighing: Styles) -> Decision | None:
     """Tests 2 to 4: cleared, outcome, handling."""
     survey = weighing.survey()
     if survey is not None:
@@ -125,6 +125,8 @@ def _by_step(reading: Reading, weighing: Weighing) -> Decision | None:
         return None
     step = reading.steps[reading.main_step]
     name = _STEP_KIND[step.status]
+    if step.event is None and step.actor is not None and not weighing.service_named():
+        return None  # a politician is dismissed or summoned
     if name == "handling" and weighing.is_count(step):
         return None
     spans = [(step.start, step.end)]
@@ -134,7 +136,7 @@ def _by_step(reading: Reading, weighing: Weighing) -> Decision | None:
     return name, f"K.{step.rule}", sorted(spans), weighing.step_margin(step)
 
 
-def _by_count(reading: Reading, weighing: Weighing) -> Decision | None:
+def _by_count(reading: Reading, weighing: Styles) -> Decision | None:
     """Tests 5 and 6: counts without anybody in particular, maps of risk."""
     count = weighing.statistics()
     if count is not None and not weighing.singled_out():
@@ -146,7 +148,7 @@ def _by_count(reading: Reading, weighing: Weighing) -> Decision | None:
     return None if trend is None else ("statistics", "K05.trend", [trend], 0.3)
 
 
-def _by_event(reading: Reading, weighing: Weighing) -> Decision | None:
+def _by_event(reading: Reading, weighing: Styles) -> Decision | None:
     """Test 7: an act that passes the event test, in front, or in the body of a text without a style of its own."""
     if reading.main_event is None:
         return None

@@ -159,3 +159,17 @@ def test_stages_pass_an_unread_item_through() -> None:
     unread = Item(id="t", outlet="o", medium="news", url=None, title=None, text="x")
     for stage in (actors, violations, kind):
         assert stage(unread, load()) == unread
+
+
+@pytest.mark.parametrize(
+    ("text", "case"),
+    [
+        ("Ganjar bertemu kades di rakernas, janji naikkan dana desa jelang pilpres", False),
+        ("Menteri itu dipecat presiden menjelang pilpres", False),
+        ("Gubernur mengajak warga memilih paslon 2 di pilgub", False),
+        ("Gubernur mengajak para kepala sekolah memilih paslon 2 di pilgub", True),
+        ("Camat itu diganjar penundaan kenaikan pangkat karena kampanyekan paslon 1", True),
+    ],
+)
+def test_politicians_among_themselves_are_no_case(text: str, case: bool) -> None:
+    assert tag(text).incident is case

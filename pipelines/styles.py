@@ -1,0 +1,135 @@
+"""The style of a text without a case: rule text, appeal, essay, weighed by zone. Used by the stage `kind` only.
+
+Title 3, lead 2, body 1 (capped): a headline that appeals is an appeal, however many prohibitions the body lists.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pipelines.weighing import MAIN, Weighing
+
+if TYPE_CHECKING:
+    from pipelines.record import Kind
+    from pipelines.record.reading import Event
+
+_WEIGHT = {"title": 3.0, "lead": 2.0, "body": 1.0, "list": 1.0, "background": 0.3}
+_BODY_CAP = 4.0
+_STYLES = ("explainer", "exhortation", "opinion")
+_CLEAR_STYLE = 2.5
+_PLAIN = 2.0  # one strong cue in the lead is a style
+_ENUMERATION = 3  # kinds of acts forbidden in one text: a list of rules
+_ENUMERATED = 3.0
+_BYLINE = 4.0
+_HEAD = 400  # characters
+_LONG = 900
+
+
+class Styles(Weighing):
+    """Weighs the style of one reading."""
+
+    def event_outweighs_style(self, event: Event) -> bool:
+        """An event of the body counts for a named agent only, when title and lead have no style of their own."""
+        named = event.agent is not None and self.reading.actors[event.agent].specific
+        return named and all(self._score(style)[0] < _PLAIN for style in _STYLES)
+
+    def _score(self, style: str, *, strong_only: bool = False) -> tuple[float, list[tuple[int, int]]]:
+        names = {"exhortation": "appeal"}.get(style, style)
+        total = body = 0.0
+        spans: list[tuple[int, int]] = []
+        rows = [(row, 1.0) for row in self.cues.get(f"{names}_strong", [])]
+        if not strong_only and (style != "exhortation" or self._speaks_of_neutrality()):
+            rows += [(row, 0.4) for row in self.cues.get(names, [])]
+        seen: set[tuple[int, float]] = set()
+        for (start, end, sentence), factor in sorted(rows):
+            if (sentence, factor) in seen:
+                continue
+            seen.add((sentence, factor))
+            zone = self.zone(sentence)
+            weight = _WEIGHT[zone] * factor
+            if self.short and zone == "lead":
+                weight = _WEIGHT["title"] * factor
+            if zone in MAIN:
+                total += weight
+            else:
+                body += weight * 0.5
+            spans.append((start, end))
+        return total + min(body, _BODY_CAP), spans[:3]
+
+    def _speaks_of_neutrality(self) -> bool:
+        """A bare 'minta' or 'ajak' is an appeal only where neutrality, no side or a forbidden act is its matter."""
+        reading = self.reading
+        if any(side.kind == "none" for side in reading.sides) or any(
+            stem in reading.view.text for stem in self.knowledge.words["reading.calm_stems"]
+        ):
+            return True
+        if any(event.mood in {"barred", "conditional", "obliged", "negated"} for event in reading.events):
+            return True
+        return bool(reading.sides) and any(op.mood == "barred" for op in reading.operators)
+
+    def _excused(self, event: Event) -> bool:
+        """Leave, pension or consent granted, a victim of misuse: told of somebody in particular, and nothing."""
+        return event.excused and event.specific and self.zone(event.sentence) in MAIN and not event.background
+
+    def _signed(self) -> bool:
+        """An essay opens with its author: 'Oleh: ...'."""
+        head = self.reading.view.text[:_HEAD]
+        return any(line.strip().replace(" ", "").startswith("oleh:") for line in head.splitlines())
+
+    def _essay_title(self) -> bool:
+        """'Netralitas ASN: Antara Idealisme dan Realitas': a verbless title on neutrality, nobody acts or speaks."""
+        first = self.reading.sentences[0] if self.reading.sentences else None
+        if first is None or self.reading.events or self.cues.get("official_speech") or not self.short:
+            return False
+        text = self.reading.view.text[first.start : first.end]
+        return "netral" in text and (":" in text or "?" in text)
+
+    def style(self) -> tuple[Kind, str, list[tuple[int, int]], float]:
+        """Tests 8 to 11: rule text, appeal, essay; else other."""
+        excused = [event for event in self.reading.events if self._excused(event)]
+        if excused:
+            return "other", "K11.excused", [(excused[0].start, excused[0].end)], 0.5
+        scores: dict[str, float] = {}
+        spans: dict[str, list[tuple[int, int]]] = {}
+        for style in _STYLES:
+            scores[style], spans[style] = self._score(style)
+        moods = [event.mood for event in self.reading.events if not event.background]
+        scores["explainer"] += (
+            1.5 * any(m in {"permitted", "barred"} for m in moods) * (not self.cues.get("appeal_strong"))
+        )
+        scores["explainer"] += 1.0 * any(op.cls == "permission" for op in self.reading.operators)
+        scores["exhortation"] += 1.0 * any(m in {"barred", "conditional", "obliged"} for m in moods)
+        barred = {event.code for event in self.reading.events if event.mood == "barred" and not event.background}
+        in_title = any(self.zone(sentence) == "title" for _, _, sentence in self.cues.get("appeal_strong", []))
+        scores["explainer"] += _ENUMERATED * (len(barred) >= _ENUMERATION and not in_title)
+        scores["opinion"] += _BYLINE * self._signed()
+        spoken = bool(self.cues.get("official_speech"))
+        scores["exhortation"] += 1.5 * (spoken and any(m in {"barred", "conditional"} for m in moods))
+        asked = any(op.cls == "question" for op in self.reading.operators) or (
+            self.short and self.reading.sentences[0].question
+        )
+        habit = any(op.cls == "habit" for op in self.reading.operators)
+        warned = any(op.cls == "conditional" for op in self.reading.operators) and any(
+            s.dead for s in self.reading.steps
+        )
+        scores["exhortation"] += 1.0 * warned
+        if asked and not habit and not warned and not self._signed() and max(scores.values()) < _CLEAR_STYLE:
+            return "other", "K11.question", self.first_words(), 0.6
+        if any(op.cls == "habit" for op in self.reading.operators):
+            scores["opinion"] += 2.5
+        if len(self.reading.view.text) < _LONG and not habit and not self.cues.get("opinion_strong"):
+            scores["opinion"] = 0.0  # words of essays stand in every report
+        best = max(_STYLES, key=lambda style: (scores[style], -_STYLES.index(style)))
+        if scores[best] < 1.0 and self._essay_title():
+            return "opinion", "K10.title", self.first_words(), 0.2
+        if scores[best] < 1.0:
+            return "other", "K11.nothing", self.first_words(), 0.5
+        rest = sorted((score for style, score in scores.items() if style != best), reverse=True)
+        margin = min(1.0, (scores[best] - rest[0]) / max(scores[best], 1.0))
+        names: dict[str, tuple[Kind, str]] = {
+            "explainer": ("explainer", "K08.rules"),
+            "exhortation": ("exhortation", "K09.appeal"),
+            "opinion": ("opinion", "K10.essay"),
+        }
+        name, rule = names[best]
+        return name, rule, spans[best] or self.first_words(), margin
