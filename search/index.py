@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 Document: TypeAlias = dict[str, Any]  # built by `search.documents.document` only: its schema table is the field list
 Sort = Literal["newest", "first_seen", "relevance"]
 PK_BITS = 30  # order_key = second << 30 | pk
+STORIES_LIMIT = 50_000  # results whose stories are counted; beyond it nobody is told an estimate
 RELEVANCE_DEPTH = 1_000  # hits by relevance beyond this are not offered: only the order of the first page matters
 PAGE_LIMIT = 1_000
 
@@ -41,10 +42,11 @@ class UnsupportedError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """One found item: its id, its place in time (`order_key`, a string in JSON: it exceeds 2^53) and its score."""
+    """A found item: id, place in time (`order_key`, a string in JSON: it exceeds 2^53), number of its story, score."""
 
     item_id: str
     order_key: int
+    story_no: int
     score: float | None = None
 
     @property
@@ -94,6 +96,10 @@ class Reader(Protocol):
 
     def count(self, query: Node) -> int:
         """Return the exact number of documents that match."""
+        ...
+
+    def count_stories(self, query: Node) -> int | None:
+        """Return of how many stories the matching documents are: exact, or None above `STORIES_LIMIT` documents."""
         ...
 
     def stream(self, query: Node) -> Iterator[Hit]:

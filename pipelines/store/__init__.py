@@ -48,6 +48,7 @@ from pipelines.store.reads import (
     story_members,
     story_sizes,
 )
+from pipelines.store.redirects import absorbed_into, case_now, stories_now, story_keys, story_now
 from pipelines.store.sources import SourceHealth, SourceRow, set_source_state, source_states, sync_sources
 from pipelines.store.standing import CaseHistory, Overdue, Statement, case_history, case_members, overdue
 from pipelines.store.storyview import Member, StoryView, difference, distinct_stories, story_view, word_diff
@@ -81,6 +82,7 @@ __all__ = [
     "StoryError",
     "StoryView",
     "UnsafeDatabaseError",
+    "absorbed_into",
     "add_capture",
     "add_gone",
     "add_not_modified",
@@ -93,6 +95,7 @@ __all__ = [
     "case_decisions",
     "case_history",
     "case_members",
+    "case_now",
     "changes_since",
     "check",
     "claim",
@@ -126,8 +129,11 @@ __all__ = [
     "source_states",
     "split_story",
     "store_outcome",
+    "stories_now",
     "story_decisions",
+    "story_keys",
     "story_members",
+    "story_now",
     "story_sizes",
     "story_view",
     "sync_sources",

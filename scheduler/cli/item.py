@@ -25,6 +25,7 @@ def show(talk: Talk, item_id: str, *, why: bool) -> None:
     """Print an item's title, source, captures and tags; with --why the reason of each tag."""
     house()
     from pipelines import canonical, store  # noqa: PLC0415 - keeps --help fast
+    from scheduler.cli.search import LABELS, label  # noqa: PLC0415 - keeps --help fast
     from scheduler.cli.tag import explanation  # noqa: PLC0415 - keeps --help fast
 
     stored = store.get(item_id)
@@ -44,6 +45,7 @@ def show(talk: Talk, item_id: str, *, why: bool) -> None:
         "source": stored.source,
         "published": canonical.plain(item.published),
         "status": stored.status,
+        "label": label(stored),
         "standing": canonical.plain(stored.standing),
         "story": stored.story_id,
         "story_grade": stored.story_grade,
@@ -61,6 +63,8 @@ def show(talk: Talk, item_id: str, *, why: bool) -> None:
         + ("   SUDAH DIHAPUS DI SUMBERNYA" if stored.gone else ""),
         "",
         f"status sekarang: {stored.status}" + _since(stored),
+        *([f"label: {LABELS[shown]}"] if (shown := label(stored)) else []),
+        *(["teks ini sendiri, sebelum keputusan itu:"] if stored.cleared and item.incident else []),
         explanation(item, row) if why else _short(row),
     ]
     talk.answer(answer, "\n".join(lines))

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from scheduler.config import Config
     from scheduler.system_clock import SystemClock
     from search.alerts import AlertOptions
-    from search.export import Format
+    from search.export import Format, Per
     from search.index import Index, IndexStore
     from search.query import Names
 
@@ -122,6 +122,8 @@ def names() -> Names:
         .with_table("violations", types)
         .with_table("topics", types)
         .with_table("source", sources)
+        .with_redirect("story", store.story_now)
+        .with_redirect("case", store.case_now)
     )
 
 
@@ -158,15 +160,17 @@ def _alert_options(config: Config) -> AlertOptions:
     )
 
 
-def create_export(config: Config, now: datetime, query: str, kind: Format, out: Path, *, text: bool) -> dict[str, Any]:
-    """Write all items that match a query to a file; returns the export's report."""
+def create_export(
+    config: Config, now: datetime, query: str, kind: Format, out: Path, *, text: bool, per: Per = "item"
+) -> dict[str, Any]:
+    """Write all items that match a query to a file, or one for each story; returns the export's report."""
     from search import export  # noqa: PLC0415 - needs `start` first
     from search.index import IndexUnavailableError  # noqa: PLC0415 - needs `start` first
 
     index = open_index(config)
     if index is None:
         raise IndexUnavailableError("no index was built yet; run `pantau index rebuild`")
-    report = export.create(query, kind, out, index=index, today=today_wib(now), names=names(), text=text)
+    report = export.create(query, kind, out, index=index, today=today_wib(now), names=names(), text=text, per=per)
     return report.as_dict()
 
 

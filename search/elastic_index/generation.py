@@ -84,6 +84,10 @@ class ElasticIndex:
         """See `search.index.Reader.count`."""
         return self._view.count(query)
 
+    def count_stories(self, query: Node) -> int | None:
+        """See `search.index.Reader.count_stories`."""
+        return self._view.count_stories(query)
+
     def stream(self, query: Node) -> Iterator[Hit]:
         """See `search.index.Reader.stream`."""
         return self._view.stream(query)

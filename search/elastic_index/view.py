@@ -6,7 +6,7 @@ from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Any
 
 from search.elastic_index.emit import emit
-from search.index import PAGE_LIMIT, RELEVANCE_DEPTH, Hit, IndexUnavailableError, Results, Sort
+from search.index import PAGE_LIMIT, RELEVANCE_DEPTH, STORIES_LIMIT, Hit, IndexUnavailableError, Results, Sort
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -51,6 +51,17 @@ class ElasticView:
         """See `search.index.Reader.count`."""
         return self._ask(query, 0, "newest", None, 0)[1]
 
+    def count_stories(self, query: Node) -> int | None:
+        """See `search.index.Reader.count_stories`: one shard, a bucket for each story, nothing estimated."""
+        if self.count(query) > STORIES_LIMIT:
+            return None
+        wanted = {"stories": {"terms": {"field": "story_no", "size": STORIES_LIMIT}}}
+        answer = self._answer({"query": emit(query), "size": 0, "aggs": wanted})
+        found = answer["aggregations"]["stories"]
+        if found["sum_other_doc_count"] or found["doc_count_error_upper_bound"]:
+            raise IndexUnavailableError("Elasticsearch left stories out of its count; nothing is lost")
+        return len(found["buckets"])
+
     def stream(self, query: Node) -> Iterator[Hit]:
         """See `search.index.Reader.stream`; outside of a snapshot it opens a point in time of its own."""
         if self._point is None:
@@ -71,13 +82,18 @@ class ElasticView:
             "size": size,
             "sort": _ORDER[sort],
             "source": False,
-            "docvalue_fields": ["order_key"],
+            "docvalue_fields": ["order_key", "story_no"],
             "track_total_hits": True,  # the default stops counting at 10,000
         }
         if after is not None:
             asked["search_after"] = [after]
         if offset:
             asked["from_"] = offset
+        answer = self._answer(asked)
+        scored = sort == "relevance"
+        return [_hit(hit, scored=scored) for hit in answer["hits"]["hits"]], int(answer["hits"]["total"]["value"])
+
+    def _answer(self, asked: dict[str, Any]) -> dict[str, Any]:
         if self._point is not None:
             asked["pit"] = {"id": self._point, "keep_alive": _KEEP_ALIVE}
         else:
@@ -88,8 +104,7 @@ class ElasticView:
         if answer["timed_out"] or answer["_shards"]["failed"]:
             raise IndexUnavailableError("Elasticsearch answered for a part of the index only; nothing is lost")
         self._point = answer.get("pit_id", self._point)
-        scored = sort == "relevance"
-        return [_hit(hit, scored=scored) for hit in answer["hits"]["hits"]], int(answer["hits"]["total"]["value"])
+        return dict(answer)
 
 
 @contextmanager
@@ -106,4 +121,5 @@ def point_in_time(connection: Connection, index: str) -> Iterator[ElasticView]:
 
 def _hit(hit: dict[str, Any], *, scored: bool) -> Hit:
     score = float(hit["sort"][0]) if scored else None
-    return Hit(str(hit["_id"]), int(hit["fields"]["order_key"][0]), score)
+    fields = hit["fields"]
+    return Hit(str(hit["_id"]), int(fields["order_key"][0]), int(fields["story_no"][0]), score)

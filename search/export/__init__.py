@@ -4,7 +4,7 @@ Called by `pantau export create` and the search page's export links. Streams fro
 disk and time, not memory. A file appears whole or not at all; the same state and query give the same bytes.
 """
 
-from search.export.creation import ExportError, ExportReport, create
+from search.export.creation import ExportError, ExportReport, Per, create
 from search.export.writers import FORMATS, Format
 
-__all__ = ["FORMATS", "ExportError", "ExportReport", "Format", "create"]
+__all__ = ["FORMATS", "ExportError", "ExportReport", "Format", "Per", "create"]

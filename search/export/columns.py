@@ -65,6 +65,7 @@ COLUMNS: Final = (
     Column("statements", _TEXT, nested=True),
     Column("story_id", _TEXT),
     Column("story_grade", _TEXT),
+    Column("story_items", pa.int64()),
     Column("case_id", _TEXT),
     Column("related_to", _TEXT),
     Column("gone", pa.bool_()),
@@ -87,8 +88,8 @@ def schema(wanted: tuple[Column, ...]) -> pa.Schema:
     return pa.schema([pa.field(column.name, column.type) for column in wanted])
 
 
-def row(stored: StoredItem) -> dict[str, Any]:
-    """Return all columns of one item; unknown values are None, nested ones are lists."""
+def row(stored: StoredItem, story_items: int) -> dict[str, Any]:
+    """Return all columns of one item; unknown values are None, nested ones lists; its story holds `story_items`."""
     item, published = stored.item, stored.item.published
     tags = _clean(canonical.output_row(item))
     return {
@@ -115,6 +116,7 @@ def row(stored: StoredItem) -> dict[str, Any]:
         **{name: tags[name] for name in ("regions", "violations", "topics", "actors", "statements")},
         "story_id": stored.story_id,
         "story_grade": stored.story_grade,
+        "story_items": story_items,
         "case_id": stored.standing.case_id if stored.standing else None,
         "related_to": stored.related_to,
         "gone": stored.gone,

@@ -96,7 +96,7 @@ class Reader:
             return None
         codes = self.names.resolve(field.index, lexeme.text)
         if not codes and not self.names.knows(field.index):
-            return Keyword(field.index, value)
+            return Keyword(field.index, self._followed(lexeme, field, value))
         if not codes:
             near_names = self.names.near(field.index, lexeme.text)
             hint = f" ({', '.join(near_names)}?)" if near_names else ""
@@ -107,6 +107,12 @@ class Reader:
         labels = ", ".join(f"{self.names.label(field.index, code)} ({code})" for code in codes)
         self._say("several_values", lexeme, field=field.name, part=lexeme.text, labels=labels)
         return Or(tuple(Keyword(field.index, code) for code in codes))
+
+    def _followed(self, lexeme: Lexeme, field: QueryField, value: str) -> str:
+        now = self.names.follow(field.index, value)
+        if now != value:
+            self._say("redirected", lexeme, field=field.name, part=lexeme.text, now=now)
+        return now
 
     def _range(self, lexeme: Lexeme, field: QueryField) -> Range | None:
         low, dots, high = lexeme.text.partition("..")

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from search import analysis
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
 _NEAR = 3
 _NEAR_CUTOFF = 0.6
@@ -42,7 +42,7 @@ WORD_LISTS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
         "proven": ("terbukti",),
         "sanctioned": ("dijatuhi sanksi", "disanksi"),
         "convicted": ("dipidana", "divonis"),
-        "not_proven": ("tidak terbukti",),
+        "not_proven": ("tidak terbukti", "cleared"),
         "none": ("tanpa status",),
     },
     "statements": {"admitted": ("mengakui",), "denied": ("membantah",), "disputed": ("mempersoalkan",)},
@@ -79,9 +79,13 @@ def normal(value: str) -> str:
 
 @dataclass(frozen=True)
 class Names:
-    """Tables of known values: index field -> code -> names (the first is shown). Build with `Names.builtin()`."""
+    """Tables of known values: index field -> code -> names (the first is shown). Build with `Names.builtin()`.
+
+    `redirects`: index field -> where an id of it leads now (a story that another took in, a story's case).
+    """
 
     tables: Mapping[str, Mapping[str, Sequence[str]]] = field(default_factory=dict)
+    redirects: Mapping[str, Callable[[str], str]] = field(default_factory=dict)
 
     @classmethod
     def builtin(cls) -> Names:
@@ -94,7 +98,16 @@ class Names:
 
     def with_table(self, index_field: str, table: Mapping[str, Sequence[str]]) -> Names:
         """Return these names with the table of one field put in: code -> names, the first being the one shown."""
-        return Names({**self.tables, index_field: table})
+        return Names({**self.tables, index_field: table}, self.redirects)
+
+    def with_redirect(self, index_field: str, follow: Callable[[str], str]) -> Names:
+        """Return these names with `follow` asked for every id of one field: it returns the id that holds it now."""
+        return Names(self.tables, {**self.redirects, index_field: follow})
+
+    def follow(self, index_field: str, value: str) -> str:
+        """Return the id that this one leads to now, itself where nothing leads on."""
+        leads = self.redirects.get(index_field)
+        return leads(value) if leads else value
 
     def knows(self, index_field: str) -> bool:
         """Whether the field takes listed values only."""

@@ -39,6 +39,10 @@ _TEXTS = {
         "{field} “{part}” dapat berarti {labels}; semuanya dicari",
         "{field} “{part}” may mean {labels}; all of them were searched",
     ),
+    "redirected": (
+        "{field} “{part}” sekarang menjadi bagian dari {now}; itu yang dicari",
+        "{field} “{part}” is part of {now} now, which was searched",
+    ),
     "bad_range": (
         "“{part}” bukan nilai untuk {field}; dibaca sebagai kata biasa",
         "“{part}” is no value for {field}; it was read as words",

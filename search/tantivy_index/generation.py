@@ -70,6 +70,10 @@ class TantivyIndex:
         """See `search.index.Reader.count`."""
         return self.view().count(query)
 
+    def count_stories(self, query: Node) -> int | None:
+        """See `search.index.Reader.count_stories`."""
+        return self.view().count_stories(query)
+
     def stream(self, query: Node) -> Iterator[Hit]:
         """See `search.index.Reader.stream`."""
         return self.view().stream(query)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 import tantivy
 
-from search.index import PAGE_LIMIT, RELEVANCE_DEPTH, Hit, Results, Sort
+from search.index import PAGE_LIMIT, RELEVANCE_DEPTH, STORIES_LIMIT, Hit, Results, Sort
 from search.tantivy_index.emit import emit
 from search.tantivy_index.schema import WRITER_HEAP_BYTES, engine_document, engine_schema, guarded, registered
 
@@ -41,6 +41,14 @@ class TantivyView:
         """See `search.index.Reader.count`."""
         emitted = guarded(lambda: emit(self._schema, query))
         return guarded(lambda: _total(self._searcher.search(emitted, 1)))
+
+    def count_stories(self, query: Node) -> int | None:
+        """See `search.index.Reader.count_stories`."""
+        emitted = guarded(lambda: emit(self._schema, query))
+        found = guarded(lambda: self._searcher.search(emitted, STORIES_LIMIT))
+        if _total(found) > STORIES_LIMIT:
+            return None
+        return len(set(guarded(lambda: self._integers("story_no", [address for _, address in found.hits]))))
 
     def stream(self, query: Node) -> Iterator[Hit]:
         """See `search.index.Reader.stream`."""
@@ -92,7 +100,8 @@ class TantivyView:
     def _hits(self, found: tantivy.SearchResult) -> list[Hit]:
         addresses = [address for _, address in found.hits]
         keys = self._integers("order_key", addresses)
-        return [Hit(self._item_id(address), key) for address, key in zip(addresses, keys, strict=True)]
+        stories = self._integers("story_no", addresses)
+        return [Hit(self._item_id(one), key, no) for one, key, no in zip(addresses, keys, stories, strict=True)]
 
     def _by_score(self, query: tantivy.Query, size: int, offset: int) -> Results:
         found = self._searcher.search(query, RELEVANCE_DEPTH)
@@ -103,9 +112,12 @@ class TantivyView:
             key=lambda one: (-cast("float", one[0]), -one[1]),
         )
         page = ranked[offset : offset + size]
-        return Results(
-            tuple(Hit(self._item_id(one), key, cast("float", score)) for score, key, one in page), _total(found), None
+        stories = self._integers("story_no", [one for _, _, one in page])
+        hits = (
+            Hit(self._item_id(one), key, no, cast("float", score))
+            for (score, key, one), no in zip(page, stories, strict=True)
         )
+        return Results(tuple(hits), _total(found), None)
 
     def _item_id(self, address: tantivy.DocAddress) -> str:
         return cast("str", self._searcher.doc(address).get_first("item_id"))

@@ -62,6 +62,7 @@ class Row:
     zone: str
     fetched_at: datetime
     copies: int
+    copies_url: str
     notice_day: date | None
 
 
@@ -157,6 +158,7 @@ def _row(
         zone=published.zone if published else "Asia/Jakarta",
         fetched_at=stored.first_fetched_at_utc,
         copies=copies,
+        copies_url=link("/cari", q=f"klaster:{stored.story_id}", salinan="ya"),
         notice_day=notice_day(stored),
     )
 

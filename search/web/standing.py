@@ -66,7 +66,7 @@ def spread(members: Sequence[StoredItem]) -> Spread:
         owners=len({owner_of.get(one.source, one.item.outlet) for one in members}),
         first=min(captured),
         last=max(captured),
-        link=link("/cari", q=f"klaster:{members[0].story_id}"),
+        link=link("/cari", q=f"klaster:{members[0].story_id}", salinan="ya"),
     )
 
 

@@ -21,30 +21,36 @@ if TYPE_CHECKING:
     from django.http import HttpRequest
     from django.http.response import HttpResponseBase
 
+    from search.export import Per
+
 ROWS_LIMIT: Final = 5_000  # what a request can write well within its 10 seconds
 _TYPES: Final = {"csv": "text/csv; charset=utf-8", "jsonl": "application/x-ndjson"}
 
 
 @require_safe
 def export(request: HttpRequest) -> HttpResponseBase:
-    """Answer `/ekspor?q=&format=`: the file; 400 for a bad query or format, 413 with the command when it is large."""
+    """Answer `/ekspor?q=&format=`: the file; 400 for a bad query or format, 413 with the command when it is large.
+
+    `per=klaster` gives one row for each story, its newest matching item.
+    """
     query = request.GET.get("q", "").strip()
     kind = next((each for each in FORMATS if each == request.GET.get("format", "csv")), None)
     if kind is None:
         return _message(request, _("Unknown format"), _("Formats are csv, jsonl and parquet."), 400)
+    per: Per = "story" if request.GET.get("per") == "klaster" else "item"
     here = ports()
     today = here.now().astimezone(ZoneInfo("Asia/Jakarta")).date()
     try:
         index = live_index()
         parsed = parse(query, today=today, names=here.names())
         if parsed.ast is not None and index.count(parsed.ast) > ROWS_LIMIT:
-            command = f"pantau export create '{query}' --format {kind} --out pantau.{kind}"
+            command = f"pantau export create '{query}' --format {kind} --per {per} --out pantau.{kind}"
             text = _("This export is too large for a page. Make it with the command:")
             return _message(request, _("Large export"), f"{text} {command}", 413)
         here.exports_folder.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(dir=here.exports_folder, prefix=".unduh-") as folder:
             out = Path(folder) / f"pantau.{kind}"
-            create(query, kind, out, index=index, today=today, names=here.names())
+            create(query, kind, out, index=index, today=today, names=here.names(), per=per)
             file = out.open("rb")  # stays readable after the folder is gone; the response closes it
     except (ExportError, UnsupportedError) as error:
         return _message(request, _("This export cannot be made"), str(error), 400)

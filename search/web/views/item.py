@@ -81,9 +81,15 @@ def show(request: HttpRequest, item_id: str) -> HttpResponse:
         "source_name": names.get(stored.source, stored.source),
         "captures": [_evidence(row) for row in store.captures_of(item_id)],
         "members": _members(stored, members, names),
-        "back": link("/cari", q=request.GET["q"]) if request.GET.get("q") else "",
+        "back": _back(request),
     }
     return render(request, "search/item.html", context)
+
+
+def _back(request: HttpRequest) -> str:
+    """The results this page was opened from; nothing when it was opened by its address."""
+    state = {name: request.GET[name] for name in ("q", "salinan") if request.GET.get(name)}
+    return link("/cari", **state) if state else ""
 
 
 def _hidden(item: Item, field: str) -> list[tuple[int, int]]:

@@ -10,6 +10,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from pipelines import store
+from search.collapse import collapsed
 from search.coverage import coverage
 from search.export.writers import FORMATS
 from search.highlight import snippet
@@ -21,7 +22,7 @@ from search.web.results import PAGE_SIZE, RELEVANCE_PAGES, link, presets, remark
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
 
-    from search.index import Results, Sort
+    from search.index import Hit, Reader, Sort
     from search.query import Node
 
 
@@ -31,10 +32,14 @@ _DIGITS: Final = 19
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """What the address says: query, order, and where the page starts (`after` for newest, `page` for relevance)."""
+    """What the address says: query, order, and where the page starts (`after` for newest, `page` for relevance).
+
+    `copies`: every item is a row of its own; else the copies of one text are one row.
+    """
 
     q: str
     sort: Sort
+    copies: bool
     after: int | None
     page: int
 
@@ -46,6 +51,7 @@ class State:
         return cls(
             q=raw.get("q", "").strip(),
             sort="relevance" if raw.get("sort") == "relevance" else "newest",
+            copies=raw.get("salinan") == "ya",
             after=after,
             page=min(max(page or 1, 1), RELEVANCE_PAGES),
         )
@@ -53,7 +59,8 @@ class State:
     def same(self, **change: str | int | None) -> str:
         """Return the address of this search from its first page, with some parts changed."""
         sort = None if self.sort == "newest" else self.sort
-        return link("/cari", **{"q": self.q, "sort": sort, **change})
+        copies = "ya" if self.copies else None
+        return link("/cari", **{"q": self.q, "sort": sort, "salinan": copies, **change})
 
 
 def _whole(raw: str) -> int | None:
@@ -73,6 +80,7 @@ def search(request: HttpRequest) -> HttpResponse:
         "here": "cari",
         "q": state.q,
         "sort": state.sort,
+        "copies": state.copies,
         "presets": presets(state.q),
         "notes": remarks(state.q, parsed.notes),
         "coverage": coverage(),
@@ -94,38 +102,71 @@ def search(request: HttpRequest) -> HttpResponse:
     return render(request, "search/search.html", context, status=status)
 
 
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """One page: its hits, both totals (`stories` None = not counted), and the state of the next one."""
+
+    hits: tuple[Hit, ...]
+    items: int
+    stories: int | None
+    following: dict[str, int] | None
+
+
 def _found(state: State, ast: Node) -> dict[str, Any]:
-    results = live_index().search(
-        ast,
-        size=PAGE_SIZE,
-        sort=state.sort,
-        after=state.after if state.sort == "newest" else None,
-        offset=(state.page - 1) * PAGE_SIZE if state.sort == "relevance" else 0,
-    )
-    found = store.get_pks([hit.pk for hit in results.hits])
+    with live_index().snapshot() as reader:
+        page = _copies(reader, state, ast) if state.copies else _stories(reader, state, ast)
+    found = store.get_pks([hit.pk for hit in page.hits])
+    copies = "ya" if state.copies else None
     return {
-        "total": results.total,
-        "rows": rows(found, lambda text: snippet(text, ast), q=state.q or None),
-        "urls": _urls(state, results),
+        "total": page.items,
+        "stories": page.stories,
+        "rows": rows(found, lambda text: snippet(text, ast), q=state.q or None, salinan=copies),
+        "urls": _urls(state, page),
     }
 
 
-def _urls(state: State, results: Results) -> dict[str, Any]:
-    following = None
+def _stories(reader: Reader, state: State, ast: Node) -> _Page:
+    """The copies of one text as one row."""
+    after = state.after if state.sort == "newest" else None
+    found = collapsed(reader, ast, size=PAGE_SIZE, sort=state.sort, after=after, page=state.page)
+    following: dict[str, int] | None = None
+    if found.after is not None:
+        following = {"after": found.after}
+    elif found.more:
+        following = {"page": state.page + 1}
+    return _Page(found.hits, found.items, found.stories, following)
+
+
+def _copies(reader: Reader, state: State, ast: Node) -> _Page:
+    """Every item as a row."""
+    stories = reader.count_stories(ast)
     if state.sort == "newest":
-        following = state.same(after=results.after) if results.after is not None else None
-        first = state.same() if state.after is not None else None
-    else:
-        shown = min(results.total, RELEVANCE_PAGES * PAGE_SIZE)
-        following = state.same(page=state.page + 1) if state.page * PAGE_SIZE < shown else None
-        first = state.same() if state.page > 1 else None
+        found = reader.search(ast, size=PAGE_SIZE, after=state.after)
+        return _Page(found.hits, found.total, stories, None if found.after is None else {"after": found.after})
+    found = reader.search(ast, size=PAGE_SIZE, sort=state.sort, offset=(state.page - 1) * PAGE_SIZE)
+    more = state.page * PAGE_SIZE < min(found.total, RELEVANCE_PAGES * PAGE_SIZE)
+    return _Page(found.hits, found.total, stories, {"page": state.page + 1} if more else None)
+
+
+def _urls(state: State, page: _Page) -> dict[str, Any]:
+    begun = state.after is not None if state.sort == "newest" else state.page > 1
     return {
-        "newest": link("/cari", q=state.q),
-        "relevance": link("/cari", q=state.q, sort="relevance"),
-        "first": first,
-        "next": following,
-        "exports": [
-            {"name": kind.upper() if kind != "parquet" else "Parquet", "url": link("/ekspor", q=state.q, format=kind)}
-            for kind in FORMATS
-        ],
+        "newest": state.same(sort=None),
+        "relevance": state.same(sort="relevance"),
+        "stories": state.same(salinan=None),
+        "copies": state.same(salinan="ya"),
+        "first": state.same() if begun else None,
+        "next": state.same(**page.following) if page.following else None,
+        "exports": _exports(state.q, None),
+        "story_exports": _exports(state.q, "klaster"),
     }
+
+
+def _exports(query: str, per: str | None) -> list[dict[str, str]]:
+    return [
+        {
+            "name": kind.upper() if kind != "parquet" else "Parquet",
+            "url": link("/ekspor", q=query, format=kind, per=per),
+        }
+        for kind in FORMATS
+    ]

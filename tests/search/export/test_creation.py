@@ -178,3 +178,21 @@ def test_pages_and_row_groups_change_nothing(desk: Desk, tmp_path: Path, monkeyp
     whole = {kind: export(desk, tmp_path / kind, kind).sha256 for kind in FORMATS}
     monkeypatch.setattr("search.export.creation.PAGE", 3)
     assert {kind: export(desk, tmp_path / f"{kind}3", kind).sha256 for kind in FORMATS} == whole
+
+
+@pytest.mark.parametrize("kind", FORMATS)
+def test_one_row_a_story_is_its_newest_match_and_the_report_says_both_counts(
+    desk: Desk, tmp_path: Path, kind: Format
+) -> None:
+    desk.add(*(incident(number) for number in (1, 3, 5)), appeal(20))
+    desk.catch_up()
+    made = create("", kind, tmp_path / "klaster", index=desk.index(), today=TODAY, per="story")
+    rows = read(tmp_path / "klaster", kind)
+    assert (made.per, made.rows, made.total, made.stories, made.missing) == ("story", 2, 4, 2, 0)
+    assert sorted(int(row["story_items"]) for row in rows) == [1, 3]
+    whole = export(desk, tmp_path / "semua", kind)
+    assert (whole.per, whole.rows, whole.total, whole.stories) == ("item", 4, 4, 2)
+    by_story: dict[str, str] = {}
+    for row in read(tmp_path / "semua", kind):
+        by_story.setdefault(row["story_id"], row["item_id"])
+    assert [row["item_id"] for row in rows] == list(by_story.values())

@@ -332,3 +332,22 @@ def test_any_text_is_answered_and_its_tree_prints_back(text: str) -> None:
     printed = to_text(parsed.ast)
     assert parse(printed, today=TODAY, names=NAMES).ast == parsed.ast
     assert explain(parsed.ast, NAMES)
+
+
+def test_an_id_is_followed_and_the_note_says_where_it_led() -> None:
+    names = Names.builtin().with_redirect("story", lambda one: {"lama": "baru"}.get(one, one))
+    names = names.with_table("medium", {"news": ("berita",)})  # a table that is put in later keeps the redirects
+    parsed = parse("klaster:(lama OR asing) story:LAMA kasus:lama", today=TODAY, names=names)
+    assert parsed.ast == And(
+        (
+            Or((Keyword("story", "baru"), Keyword("story", "asing"))),
+            Keyword("story", "baru"),
+            Keyword("case", "lama"),
+        )
+    )
+    assert [(note.code, parsed.text[note.start : note.end]) for note in parsed.notes] == [
+        ("redirected", "lama"),
+        ("redirected", "LAMA"),
+    ]
+    assert "baru" in parsed.notes[0].text
+    assert parse("status:cleared", today=TODAY).ast == Keyword("status", "not_proven")
