@@ -62,7 +62,7 @@ _TIME = re.compile(
     re.IGNORECASE,
 )
 _HIJRI = re.compile(
-    r"[/|(]?\s*\d{1,2}\s+(?:muharram?|safar|rabi\S*|jumad\S*|rajab|sya'?ban|ramad\S*|syawal|zulka\S*|zulhi\S*|dz\S+)\b"
+    r"[/|(]?\s?\d{1,2}\s(?:muharram?|safar|rabi\S*|jumad\S*|rajab|sya'?ban|ramad\S*|syawal|zulka\S*|zulhi\S*|dz\S+)\b"
     r"[\w\s]{0,12}?\d{4}\s*H\b\)?",
     re.IGNORECASE,
 )

@@ -23,8 +23,8 @@ _LONGEST_TITLE = 400
 _LONGEST_AUTHOR = 120
 _LONGEST_JSON = 512 * 1024
 _MOST_NODES = 2_000
-_SEPARATOR = re.compile(r"\s+(?:[|»•·]|::|-|\u2013|\u2014)\s+")
-_SURE_SEPARATOR = re.compile(r"\s+(?:[|»•·]|::)\s+")
+_SEPARATOR = re.compile(r" (?:[|»•·]|::|-|\u2013|\u2014) ")
+_SURE_SEPARATOR = re.compile(r" (?:[|»•·]|::) ")
 _ARTICLE_TYPES = frozenset(
     {"Article", "NewsArticle", "ReportageNewsArticle", "BlogPosting", "OpinionNewsArticle", "WebPage"}
 )

@@ -23,7 +23,7 @@ _REPUBLISHED = re.compile(
     r"(?:tayang|terbit|dimuat|dipublikasikan)\b.{0,60}\btanggal (?P<date>\d{1,2} \w+ \d{4})", re.IGNORECASE
 )
 _DATELINE = re.compile(
-    r"(?:Kota |Kabupaten )?[A-Z][\w.]*(?: [A-Z][\w.]*){0,2},? ?\(?(?P<date>\d{1,2} [A-Z]\w+ \d{4})\)?[,:-]"
+    r"(?:Kota |Kabupaten )?[A-Z][\w.]{0,40}(?: [A-Z][\w.]{0,40}){0,2},? ?\(?(?P<date>\d{1,2} [A-Z]\w+ \d{4})\)?[,:-]"
 )
 
 

@@ -188,7 +188,15 @@ HARD = (
 )
 
 
-SEARCHED = ("pipelines.draft.", "pipelines.normal.", "pipelines.process.", "pipelines.regions.")
+SEARCHED = (
+    "pipelines.draft.",
+    "pipelines.normal.",
+    "pipelines.process.",
+    "pipelines.regions.",
+    "pipelines.extract.meta._SEPARATOR",
+    "pipelines.extract.meta._SURE_SEPARATOR",
+    "pipelines.extract.dates._HIJRI",
+)
 
 
 def seconds(name: str, pattern: re.Pattern[str] | re.Pattern[bytes], text: str) -> float:
