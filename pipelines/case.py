@@ -143,13 +143,14 @@ def current(rows: Iterable[StatusRow]) -> StatusRow | None:
     state: Status = "alleged"
     found: StatusRow | None = None
     said = (row for row in rows if row.authority is not None and row.status not in {"alleged", "none"})
-    for row in sorted(said, key=_by_day):
+    for row in sorted(said, key=by_day):
         if row.status in TRANSITIONS[state]:
             state, found = row.status, row
     return found
 
 
-def _by_day(row: StatusRow) -> tuple[date, bool, int, str, str]:
+def by_day(row: StatusRow) -> tuple[date, bool, int, str, str]:
+    """Return the key by which rows follow each other: by day, within a day by their weight, a clearing last."""
     cleared = row.status == "not_proven"
     return row.stated_on, cleared, 0 if cleared else ORDER.index(row.status), row.item_id, row.rule
 

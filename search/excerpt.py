@@ -14,3 +14,14 @@ def outward(text: str, at: int, step: int) -> int:
         if moved in {0, len(text)} or text[moved if step > 0 else moved - 1].isspace():
             return moved
     return at
+
+
+def flat(text: str) -> str:
+    """Return a text on one line, one blank between words."""
+    return " ".join(text.split())
+
+
+def cut(text: str, limit: int) -> str:
+    """Return a text on one line of at most `limit` code points, the last one telling that it was cut."""
+    line = flat(text)
+    return line if len(line) <= limit else line[: limit - 1] + "…"

@@ -121,6 +121,8 @@ class Outbox(models.Model):
     body = models.BinaryField()
     findings = models.JSONField(default=list)  # [[story id, event, item id], ...] as mailed, capped ones included
     broken = models.JSONField(default=list)  # sources and searches that this mail reported as failing
+    # deadlines that this mail told: [[story id, item id, step, due | last | overdue, day], ...]; each is news once
+    deadlines = models.JSONField(default=list)
     state = models.TextField(choices=State.choices, default=State.QUEUED)
     token = models.TextField(default="", blank=True)
     attempts = models.PositiveIntegerField(default=0)

@@ -50,7 +50,15 @@ from pipelines.store.reads import (
 )
 from pipelines.store.redirects import absorbed_into, case_now, stories_now, story_keys, story_now
 from pipelines.store.sources import SourceHealth, SourceRow, set_source_state, source_states, sync_sources
-from pipelines.store.standing import CaseHistory, Overdue, Statement, case_history, case_members, overdue
+from pipelines.store.standing import (
+    CaseHistory,
+    Deadline,
+    Statement,
+    case_history,
+    case_members,
+    deadlines_at,
+    overdue,
+)
 from pipelines.store.storyview import Member, StoryView, difference, distinct_stories, story_view, word_diff
 from pipelines.store.transaction import (
     BATCH_S,
@@ -68,12 +76,12 @@ __all__ = [
     "CaseError",
     "CaseHistory",
     "DamagedItemError",
+    "Deadline",
     "Failure",
     "Finding",
     "Member",
     "NestedWriteError",
     "Outcome",
-    "Overdue",
     "PendingGroup",
     "Prepared",
     "SourceHealth",
@@ -102,6 +110,7 @@ __all__ = [
     "confirm_case",
     "counts",
     "damaged_items",
+    "deadlines_at",
     "difference",
     "distinct_stories",
     "erase",

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, cast
+from datetime import timedelta
+from typing import TYPE_CHECKING, Literal, cast
 
 from django.db.models import Exists, OuterRef
 
-from pipelines import case, deadlines, models
+from pipelines import case, deadlines, handling, models
 from pipelines.store.packing import DamagedItemError, unpack
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from pipelines.record import Span, Standing, StatementId, Status
 
 _PART = 500
+_LONGEST = timedelta(days=60)  # 14 working days with the longest joint leave are 40 days
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,20 +37,29 @@ class Statement:
 
 @dataclass(frozen=True, slots=True)
 class CaseHistory:
-    """All that is known of a story's case: rows oldest first, statements, members as (story id, state), timer."""
+    """All that is known of a story's case: rows oldest first, statements, members as (story id, state), handling.
+
+    `timer` is that of the study, `steps` the whole way through the authorities.
+    """
 
     rows: tuple[case.StatusRow, ...]
     statements: tuple[Statement, ...]
     members: tuple[tuple[str, str], ...]
     timer: deadlines.Timer | None
+    steps: tuple[handling.Step, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Overdue:
-    """A study whose lawful end has passed without a reported decision; `item_id` told that it began."""
+class Deadline:
+    """A step of handling whose last day is today (`due`: of the first deadline, `last`: of the extended one) or passed.
+
+    `item_id` told that it began, in the story `story_id`; `stories` are all that its case joins, this one included.
+    """
 
     item_id: str
     story_id: str
+    stories: tuple[str, ...]
+    state: Literal["due", "last", "overdue"]
     timer: deadlines.Timer
 
 
@@ -123,27 +134,41 @@ def case_history(story_id: str) -> CaseHistory | None:
         models.Story.objects.filter(pk__in=[int(each.story_id) for each in around]).values_list("pk", "story_id")
     )
     rows = sorted((row for one in rows_of(group).values() for row in one), key=lambda row: (row.stated_on, row.item_id))
+    election = _election(rows)
     return CaseHistory(
         rows=tuple(rows),
         statements=tuple(_statements(group)),
         members=tuple((names[int(each.story_id)], each.state) for each in around),
-        timer=deadlines.timer(rows, _election(rows)),
+        timer=deadlines.timer(rows, election),
+        steps=handling.chain(rows, election),
     )
 
 
-def overdue(today: date, *, since: date) -> list[Overdue]:
-    """Return the studies that are past their extended deadline, which passed on or after `since`; newest first."""
+def deadlines_at(today: date, *, since: date) -> list[Deadline]:
+    """Return the deadlines whose day is today, and those that passed on or after `since` with no end reported.
+
+    Newest first; a case that several stories tell of is one.
+    """
     begun = models.CaseStatus.objects.filter(status="under_review", authority__isnull=False, item__erased=False)
-    recent = begun.filter(stated_on__gte=since, stated_on__lte=today)
-    stories = recent.values_list("item__membership__story_id", flat=True)
-    found: dict[tuple[str, date], Overdue] = {}
-    ids = dict(models.Story.objects.filter(pk__in=set(stories)).values_list("pk", "story_id"))
-    for story_id in ids.values():
+    recent = begun.filter(stated_on__gte=since - _LONGEST, stated_on__lte=today)
+    stories = set(recent.values_list("item__membership__story_id", flat=True))
+    found: dict[tuple[str, date, str], Deadline] = {}
+    ids = dict(models.Story.objects.filter(pk__in=stories).order_by("pk").values_list("pk", "story_id"))
+    for pk, story_id in ids.items():
         history = case_history(story_id)
-        timer = history.timer if history else None
-        if timer is not None and timer.state(today) == "overdue" and timer.extended_on >= since:
-            found.setdefault((timer.item_id, timer.started_on), Overdue(timer.item_id, story_id, timer))
+        timers = [step.timer for step in history.steps if step.timer] if history else []
+        joined = models.Story.objects.filter(pk__in=stories_around(pk)).values_list("story_id", flat=True)
+        for timer in timers:
+            state = timer.at(today)
+            if state is not None and (state != "overdue" or timer.extended_on >= since):
+                about = Deadline(timer.item_id, story_id, tuple(sorted({story_id, *joined})), state, timer)
+                found.setdefault((timer.item_id, timer.started_on, timer.step), about)
     return sorted(found.values(), key=lambda one: (one.timer.extended_on, one.item_id), reverse=True)
+
+
+def overdue(today: date, *, since: date) -> list[Deadline]:
+    """Return the steps that are past their extended deadline, which passed on or after `since`; newest first."""
+    return [one for one in deadlines_at(today, since=since) if one.state == "overdue"]
 
 
 def case_members(*, state: str | None = None) -> list[case.Member]:

@@ -18,6 +18,20 @@ if TYPE_CHECKING:
 
     from pipelines.record import StoredItem
 
+STEPS: Final = {
+    "satgas": "pemeriksaan Satgas Netralitas", "study": "kajian Bawaslu", "kasn": "rekomendasi KASN",
+    "bkn": "penerusan oleh BKN ke PPK", "ppk": "keputusan PPK", "record": "pencatatan di I'DIS",
+    "block": "teguran atau blokir data oleh BKN",
+}  # fmt: skip
+STATES: Final = {
+    "waiting": "tidak diberitakan", "open": "dimulai", "closed": "berakhir", "running": "berjalan",
+    "extended": "tenggat pertama lewat", "overdue": "LEWAT tanpa keputusan yang diberitakan",
+}  # fmt: skip
+UNKNOWN: Final = {
+    "not_reported": "tenggat tidak dapat dihitung", "no_days": "aturan yang dipegang Pantau tidak menyebut hari",
+    "no_election": "teks tidak menyebut pemilihannya",
+    "other_poll": "undang-undang tidak memberi tenggat untuk pemilihan ini",
+}  # fmt: skip
 _BATCH: Final = 50  # items that are derived again in one transaction
 
 
@@ -87,6 +101,7 @@ def show(talk: Talk, case_id: str) -> None:
         "statements": [canonical.plain(row) for row in history.statements],
         "members": [{"story": story, "state": state} for story, state in history.members],
         "deadline": _deadline(history.timer, today),
+        "steps": [_step(step, today) for step in history.steps],
         "decisions": decided,
     }
     lines = [
@@ -95,7 +110,7 @@ def show(talk: Talk, case_id: str) -> None:
         *(f"  {row.stated_on}  {row.status}  {row.authority or '-'}  {row.item_id}" for row in history.rows),
         *(f"  {row.stated_on}  pernyataan: {row.statement}  {row.item_id}" for row in history.statements),
         *(f"klaster {story}   {state}" for story, state in history.members),
-        f"tenggat: {answer['deadline'] or '-'}",
+        *(_told(step) for step in answer["steps"]),
         *(
             f"keputusan {row['decision']}: {row['kind']} {row['story']} oleh {row['by']}: {row['reason']}"
             + (f" (dibatalkan oleh {row['undone_by']})" if row["undone_by"] else "")
@@ -187,6 +202,30 @@ def _deadline(timer: Any, today: date) -> dict[str, Any] | None:  # noqa: ANN401
         "state": timer.state(today),
         "basis": timer.basis,
     }
+
+
+def _step(step: Any, today: date) -> dict[str, Any]:  # noqa: ANN401 - a handling.Step
+    days = _deadline(step.timer, today) or {}
+    return {
+        "step": step.step,
+        "state": step.state(today),
+        "started_on": step.started_on and str(step.started_on),
+        "closed_on": step.closed_on and str(step.closed_on),
+        "item": step.item_id,
+        "due_on": days.get("due_on"),
+        "extended_on": days.get("extended_on"),
+        "basis": days.get("basis"),
+        "unknown": step.unknown,
+    }
+
+
+def _told(step: dict[str, Any]) -> str:
+    """One line a step; a deadline that cannot be counted says why."""
+    end = f" s.d. {step['closed_on']}" if step["closed_on"] else ""
+    since = f" sejak {step['started_on']}{end}" if step["started_on"] else ""
+    last = f", tenggat {step['due_on']}" if step["due_on"] else f", {UNKNOWN[step['unknown']]}"
+    more = f" (diperpanjang {step['extended_on']})" if step["extended_on"] not in {None, step["due_on"]} else ""
+    return f"{STEPS[step['step']]}: {STATES[step['state']]}{since}{last}{more}"
 
 
 def _cell(value: str | None) -> str:

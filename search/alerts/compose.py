@@ -13,16 +13,19 @@ from zoneinfo import ZoneInfo
 
 from django.utils.crypto import salted_hmac
 
-from search.alerts.digest import Digest, entries, late, subject, tally
+from search.alerts.digest import Digest, deadlines, entries
 from search.alerts.message import TooBigError, message
 from search.alerts.options import checked_address
+from search.alerts.summary import subject, tally
 from search.models import Outbox
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import datetime
 
+    from pipelines.store import Deadline
     from search.alerts.digest import Render
+    from search.alerts.due import Due
     from search.alerts.options import AlertOptions
     from search.alerts.report import Failed
     from search.alerts.window import Finding, Watched
@@ -33,7 +36,7 @@ _MONTHS = ("Jan", "Feb", "Mar", "Apr", "Mei", "Jun", "Jul", "Agu", "Sep", "Okt",
 
 @dataclass(frozen=True, slots=True)
 class Round:
-    """What all recipients of one run share; `indexed` is the last change that the index holds."""
+    """What all recipients of one run share; `indexed` is the last change that the index holds, deadlines are of all."""
 
     now: datetime
     options: AlertOptions
@@ -41,6 +44,7 @@ class Round:
     coverage: Coverage
     sources: Mapping[str, str]
     indexed: int
+    deadlines: tuple[Deadline, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,15 +60,21 @@ class Mail:
 
 
 def compose(
-    shared: Round, recipient: str, watched: tuple[Watched, ...], found: tuple[Finding, ...], failed: tuple[Failed, ...]
+    shared: Round,
+    recipient: str,
+    watched: tuple[Watched, ...],
+    found: tuple[Finding, ...],
+    failed: tuple[Failed, ...],
+    late: Due,
 ) -> Mail | None:
     """Return the mail of one recipient; without anything to tell only its marks; None when no search could be run.
 
-    A mail without findings goes out only when a source or search broke that the last mail had not named.
+    A mail without findings goes out only when a deadline came or passed that no mail had told, or when a source or
+    search broke that the last mail had not named.
     """
     broken = sorted([source.id for source in shared.coverage.broken] + [f"search:{each.search}" for each in failed])
     last = Outbox.objects.filter(recipient=recipient, digest=shared.options.digest).order_by("-pk").first()
-    if not found and not set(broken) - set(last.broken if last else []):
+    if not found and not late.news and not set(broken) - set(last.broken if last else []):
         return Mail(recipient, watched, (), None, shared.indexed, 0) if watched else None
     window_from = min((each.start for each in watched), default=shared.indexed)
     row = Outbox(
@@ -74,6 +84,7 @@ def compose(
         window_to=shared.indexed,
         findings=[[finding.story_id, finding.event, finding.item_id] for finding in found],
         broken=broken,
+        deadlines=late.told(),
         created_utc=shared.now,
         next_attempt_utc=shared.now,
     )
@@ -81,7 +92,7 @@ def compose(
         recipient=recipient, digest=row.digest, window_from=row.window_from, window_to=row.window_to
     )
     row.issue = same.count() + 1
-    _freeze(shared, row, watched, found, failed)
+    _freeze(shared, row, watched, found, failed, late)
     return Mail(recipient, watched, found, row, shared.indexed, _repeated(recipient, found))
 
 
@@ -110,7 +121,12 @@ def _first(found: Sequence[Finding], limit: int) -> list[Finding]:
 
 
 def _freeze(
-    shared: Round, row: Outbox, watched: Sequence[Watched], found: Sequence[Finding], failed: tuple[Failed, ...]
+    shared: Round,
+    row: Outbox,
+    watched: Sequence[Watched],
+    found: Sequence[Finding],
+    failed: tuple[Failed, ...],
+    late: Due,
 ) -> None:
     """Fill the row's identity and bytes; shows fewer items until the mail is under its caps."""
     identity = f"{row.recipient}\0{row.digest}\0{row.window_from}\0{row.window_to}\0{row.issue}"
@@ -120,7 +136,7 @@ def _freeze(
     base = shared.options.base_url.rstrip("/")
     shown = entries(_first(found, shared.options.items_limit), shared.sources, base)
     local = shared.now.astimezone(ZoneInfo(shared.options.zone))
-    overdue = late(local.date(), base)
+    told = deadlines(late.deadlines, base)
     while True:
         digest = Digest(
             entries=shown,
@@ -132,7 +148,7 @@ def _freeze(
             coverage=shared.coverage,
             failed=failed,
             searches=tuple(each.search.name for each in watched),
-            overdue=overdue,
+            deadlines=told,
             all_link=f"{base}/kiriman/{row.key}",
             home_link=f"{base}/cari",
             key=row.key,

@@ -7,15 +7,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import timedelta
 from typing import TYPE_CHECKING, Protocol
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from pipelines import store
-from search.alerts.window import NEW
-from search.excerpt import outward
+from search.excerpt import cut, flat, outward
 from search.redaction import masked, masked_url, shown
 
 if TYPE_CHECKING:
@@ -23,14 +20,15 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
     from pipelines.record import Item, KindTag, StoredItem, ViolationTag
+    from pipelines.store import Deadline
     from search.alerts.report import Failed
+    from search.alerts.summary import Tally
     from search.alerts.window import Finding
     from search.coverage import Coverage
 
 _BLANKS = re.compile(r"\s+")
 _AROUND = 90  # code points shown on each side of the matched words
 _TITLE = 160
-_LATE = timedelta(days=28)  # an older one was told often enough
 _LATE_LIMIT = 20
 _PLACES = ("event", "actor_place")
 
@@ -86,28 +84,16 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Late:
-    """A study of a report whose lawful end passed without a reported decision."""
+    """A step of handling whose last day is here (`due`, extended: `last`), or passed without a reported end."""
 
     title: str
     link: str
+    step: str
+    state: str
     started_on: date
+    due_on: date
     extended_on: date
     basis: str
-
-
-@dataclass(frozen=True, slots=True)
-class Tally:
-    """How many findings of which sort: new indications, new cleared cases, other new items, news of told stories."""
-
-    indications: int
-    cleared: int
-    others: int
-    updates: int
-
-    @property
-    def total(self) -> int:
-        """All findings."""
-        return self.indications + self.cleared + self.others + self.updates
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +109,7 @@ class Digest:
     coverage: Coverage
     failed: tuple[Failed, ...]
     searches: tuple[str, ...]
-    overdue: tuple[Late, ...]
+    deadlines: tuple[Late, ...]
     all_link: str
     home_link: str
     key: str
@@ -132,6 +118,16 @@ class Digest:
     def first_change(self) -> int:
         """The first change that the window holds."""
         return self.window_from + 1
+
+    @property
+    def overdue(self) -> tuple[Late, ...]:
+        """Deadlines that passed."""
+        return tuple(each for each in self.deadlines if each.state == "overdue")
+
+    @property
+    def due(self) -> tuple[Late, ...]:
+        """Deadlines whose day it is."""
+        return tuple(each for each in self.deadlines if each.state != "overdue")
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +162,7 @@ def _entry(finding: Finding, one: StoredItem, sources: Mapping[str, str], base_u
     notices = standing.notices if standing and one.status != "none" else ()
     return Entry(
         event=finding.word,
-        title=_cut(masked(item.title or _("(untitled)")), _TITLE),
+        title=cut(masked(item.title or _("(untitled)")), _TITLE),
         link=f"{base_url}/item/{item.id}",
         url=masked_url(item.url or ""),
         source=sources.get(one.source, one.source),
@@ -188,19 +184,24 @@ def _entry(finding: Finding, one: StoredItem, sources: Mapping[str, str], base_u
     )
 
 
-def late(today: date, base_url: str) -> tuple[Late, ...]:
-    """Return the studies that ran out within the last four weeks, newest first, as the mail shows them."""
-    found = store.overdue(today, since=today - _LATE)[:_LATE_LIMIT]
+def deadlines(due: Sequence[Deadline], base_url: str) -> tuple[Late, ...]:
+    """Return these deadlines as the mail shows them, in their order; those whose day it is are never cut off."""
+    passed = [each for each in due if each.state == "overdue"][:_LATE_LIMIT]
+    found = [each for each in due if each.state != "overdue"] + passed
     stored = {one.item.id: one for one in store.get_many([each.item_id for each in found])}
     return tuple(
         Late(
-            title=_cut(masked(stored[each.item_id].item.title or _("(untitled)")), _TITLE),
+            title=cut(masked(stored[each.item_id].item.title or _("(untitled)")), _TITLE),
             link=f"{base_url}/item/{each.item_id}",
+            step=each.timer.step,
+            state=each.state,
             started_on=each.timer.started_on,
+            due_on=each.timer.due_on,
             extended_on=each.timer.extended_on,
             basis=each.timer.basis,
         )
         for each in found
+        if each.item_id in stored
     )
 
 
@@ -232,47 +233,11 @@ def _reasons(item: Item) -> tuple[Reason, ...]:
         tags = [("", item.kind)]
     found: list[Reason] = []
     for code, tag in tags:
-        words = dict.fromkeys(_flat(fields[field][start:end]) for field, start, end in tag.spans)
-        found.append(Reason(code, tag.rule, ", ".join(f"“{_cut(each, 60)}”" for each in list(words)[:3] if each)))
+        words = dict.fromkeys(flat(fields[field][start:end]) for field, start, end in tag.spans)
+        found.append(Reason(code, tag.rule, ", ".join(f"“{cut(each, 60)}”" for each in list(words)[:3] if each)))
     return tuple(found[:4])
 
 
 def _squeezed(text: str) -> str:
     """Fold blanks but keep those at the ends: they stand between the words and what is around them."""
     return _BLANKS.sub(" ", text)
-
-
-def _flat(text: str) -> str:
-    return " ".join(text.split())
-
-
-def _cut(text: str, limit: int) -> str:
-    flat = _flat(text)
-    return flat if len(flat) <= limit else flat[: limit - 1] + "…"
-
-
-def tally(findings: Sequence[Finding]) -> Tally:
-    """Count the findings by sort."""
-    new = [finding for finding in findings if finding.word == NEW]
-    indications = sum(finding.incident for finding in new)
-    cleared = sum(finding.status == "not_proven" and not finding.incident for finding in new)
-    return Tally(indications, cleared, len(new) - indications - cleared, len(findings) - len(new))
-
-
-def subject(digest: Digest, day: str) -> str:
-    """Return counts, place of the strongest finding and date, decisive in its first 60 characters; one line."""
-    count = digest.tally
-    if not count.total:
-        broken = len(digest.coverage.broken) + len(digest.failed)
-        return _flat(ngettext("%d disturbance", "%d disturbances", broken) % broken + f" · {day}")
-    parts = []
-    if count.indications:
-        parts.append(ngettext("%d new indication", "%d new indications", count.indications) % count.indications)
-    if count.cleared:
-        parts.append(_("%d not proven") % count.cleared)
-    if count.others:
-        parts.append(ngettext("%d new result", "%d new results", count.others) % count.others)
-    if count.updates:
-        parts.append(ngettext("%d update", "%d updates", count.updates) % count.updates)
-    place = next((entry.places[0] for entry in digest.entries if entry.places), "")
-    return _flat(" · ".join([*parts, *([_cut(place.rpartition(" (")[0], 24)] if place else []), day]))

@@ -27,10 +27,14 @@ class Failed:
 
 @dataclass(frozen=True, slots=True)
 class AlertReport:
-    """One run: mails made, findings in them, how many of those an earlier mail had already carried (should be 0)."""
+    """One run: mails made, findings in them, how many of those an earlier mail had already carried (should be 0).
+
+    A finding is one story; `deadlines` are those that the mails list.
+    """
 
     mails: int = 0
     findings: int = 0
+    deadlines: int = 0
     repeated: int = 0
     window_to: int = 0
     failed: tuple[Failed, ...] = ()

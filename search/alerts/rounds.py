@@ -18,6 +18,7 @@ from django.db.models import F
 from pipelines import store
 from search.alerts.compose import Mail, Round, compose
 from search.alerts.delivery import deliver
+from search.alerts.due import Due, deadlines, due
 from search.alerts.options import AddressError, checked_address
 from search.alerts.report import AlertReport, Failed
 from search.alerts.window import Watched, findings, matches, start_of
@@ -66,7 +67,8 @@ def run(
     if index is None:
         failed += [Failed(search.name, reason) for searches in by_recipient.values() for search in searches]
     else:
-        shared = Round(now, options, render, coverage(), source_names(), indexed)
+        today = now.astimezone(ZoneInfo(options.zone)).date()
+        shared = Round(now, options, render, coverage(), source_names(), indexed, deadlines(today))
         for recipient, searches in by_recipient.items():
             mail, problems = _prepare(shared, index, recipient, searches)
             failed += problems
@@ -78,6 +80,7 @@ def run(
     report = AlertReport(
         mails=len(sent),
         findings=sum(len(mail.findings) for mail in sent),
+        deadlines=sum(len(mail.row.deadlines) for mail in sent if mail.row is not None),
         repeated=sum(mail.repeated for mail in sent),
         window_to=indexed,
         failed=tuple(failed),
@@ -105,6 +108,7 @@ def _prepare(
     today = shared.now.astimezone(ZoneInfo("Asia/Jakarta")).date()
     watched: dict[Watched, frozenset[str]] = {}
     failed: list[Failed] = []
+    late = Due()
     with index.snapshot() as reader:
         for search in searches:
             parsed = parse(search.query, today=today, names=shared.options.names)
@@ -116,8 +120,10 @@ def _prepare(
                 watched[each] = matches(each, reader, shared.indexed)
             except (IndexUnavailableError, UnsupportedError) as error:
                 failed.append(Failed(search.name, f"the index did not answer it: {error}"))
+        if shared.deadlines:
+            late = due(shared.deadlines, watched, reader, recipient, shared.now)
     found = findings(watched, recipient, shared.indexed)
-    return compose(shared, recipient, tuple(watched), tuple(found), tuple(failed)), failed
+    return compose(shared, recipient, tuple(watched), tuple(found), tuple(failed), late), failed
 
 
 def _commit(mail: Mail, now: datetime) -> bool:

@@ -7,8 +7,10 @@ raise its "+n", and news of it is a move of its status, a new regency or a take-
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
+
+from django.db.models import Q
 
 from pipelines import store
 from search.models import SavedSearch, Sent
@@ -49,6 +51,7 @@ class Finding:
     searches: list[SavedSearch] = field(default_factory=list)
     before: str | None = None  # status as told last time
     regions: tuple[str, ...] = ()  # regencies where it happened or whose official acted
+    items: int = 1  # items of the story that are new and match, or that moved with it
 
     @property
     def word(self) -> str:
@@ -77,7 +80,7 @@ def findings(watched: Mapping[Watched, frozenset[str]], recipient: str, indexed:
     """
     found: dict[tuple[str, str], Finding] = {}
     for page in _changes(min((each.start for each in watched), default=indexed), indexed):
-        told = _told(recipient, {one.story_id for one in page})
+        told = _told(recipient, page)
         for one in page:
             hits = [each.search for each, ids in watched.items() if one.change_no > each.start and one.item.id in ids]
             _add(found, one, hits, told)
@@ -95,10 +98,16 @@ def _changes(start: int, indexed: int) -> Iterable[list[StoredItem]]:
         start = inside[-1].change_no
 
 
-def _told(recipient: str, story_ids: set[str]) -> Mapping[str, list[Sent]]:
+def _told(recipient: str, page: Sequence[StoredItem]) -> Mapping[str, list[Sent]]:
+    """The ledger rows of these items' stories, of what those took in, and of told items that were split off."""
+    now = {one.item.id: one.story_id for one in page}
+    homes = store.absorbed_into(set(now.values()))
+    stories = {*now.values(), *homes}
+    mine = Sent.objects.filter(recipient=recipient)
     told: dict[str, list[Sent]] = {}
-    for row in Sent.objects.filter(recipient=recipient, story_id__in=story_ids).order_by("change_no", "pk"):
-        told.setdefault(row.story_id, []).append(row)
+    for row in mine.filter(Q(story_id__in=stories) | Q(item_id__in=list(now))).order_by("change_no", "pk"):
+        for story_id in {homes.get(row.story_id, row.story_id), now.get(row.item_id)} - {None}:
+            told.setdefault(str(story_id), []).append(row)
     return told
 
 
@@ -113,20 +122,28 @@ def _add(
     rows = told.get(one.story_id, ())
     if not rows:
         if hits and not one.gone:
-            known = found.setdefault((one.story_id, NEW), _finding(one, NEW))
+            known = _counted(found, (one.story_id, NEW), _finding(one, NEW))
             known.searches.extend(search for search in hits if search not in known.searches)
         return
     if one.gone and not any(row.event == GONE for row in rows):
-        found.setdefault((one.story_id, GONE), _finding(one, GONE, rows[-1].status))
+        _counted(found, (one.story_id, GONE), _finding(one, GONE, rows[-1].status))
     places = [row.regions for row in rows if row.regions is not None]
     if len(places) == len(rows) and set(_regions(one)) - {code for codes in places for code in codes}:
-        found.setdefault((one.story_id, REGION), _finding(one, f"{REGION}:{one.change_no}", rows[-1].status))
+        _counted(found, (one.story_id, REGION), _finding(one, f"{REGION}:{one.change_no}", rows[-1].status))
     if one.status != rows[-1].status and _speaks(one, rows[-1]):
         # one move of a story is one finding, though all its copies have changed
         event = f"{CLEARED if one.cleared else STATUS}:{one.change_no}"
-        known = found.setdefault((one.story_id, STATUS), _finding(one, event, rows[-1].status))
+        known = _counted(found, (one.story_id, STATUS), _finding(one, event, rows[-1].status))
         if known.change_no < one.change_no and known.status != one.status:
-            found[one.story_id, STATUS] = _finding(one, event, rows[-1].status)
+            found[one.story_id, STATUS] = replace(_finding(one, event, rows[-1].status), items=known.items)
+
+
+def _counted(found: dict[tuple[str, str], Finding], key: tuple[str, str], fresh: Finding) -> Finding:
+    """The finding of this key: `fresh`, or the one that is there already, which then stands for one item more."""
+    known = found.setdefault(key, fresh)
+    if known is not fresh:
+        known.items += 1
+    return known
 
 
 def _speaks(one: StoredItem, told: Sent) -> bool:

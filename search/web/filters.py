@@ -32,6 +32,8 @@ _TABLES = {
     "extraction": words.EXTRACTIONS,
     "authority": words.AUTHORITIES,
     "timer": words.TIMERS,
+    "step": words.STEPS,
+    "unknown_days": words.UNKNOWN_DAYS,
 }
 
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date, datetime
 
-    from pipelines.deadlines import Timer
+    from pipelines.handling import Step
     from pipelines.record import Notice, Status, StoredItem
     from pipelines.store import Statement
 
@@ -45,14 +45,17 @@ class HistoryRow:
 
 @dataclass(frozen=True, slots=True)
 class CasePanel:
-    """The case line: history oldest first, statements of the accused, the study's timer, and what is only possible."""
+    """The case line: history oldest first, statements of the accused, steps of handling, and what is only possible.
+
+    `steps` are those that were told of, each with its state today; `untold` the steps of which no text tells.
+    """
 
     case_id: str | None
     link: str
     rows: tuple[HistoryRow, ...]
     statements: tuple[Statement, ...]
-    timer: Timer | None
-    timer_state: str
+    steps: tuple[tuple[Step, str], ...]
+    untold: tuple[str, ...]
     notices: tuple[Notice, ...]
     possible: tuple[str, ...]
 
@@ -84,8 +87,8 @@ def case_panel(stored: StoredItem, today: date) -> CasePanel | None:
         link=link("/cari", q=f"kasus:{standing.case_id}"),
         rows=tuple(HistoryRow(*told, ids[0], len(ids) - 1) for told, ids in counted.items()),
         statements=tuple(said.values()),
-        timer=history.timer,
-        timer_state=history.timer.state(today) if history.timer else "",
+        steps=tuple((step, step.state(today)) for step in history.steps if step.started_on),
+        untold=tuple(step.step for step in history.steps if not step.started_on),
         notices=standing.notices,
         possible=standing.possible,
     )

@@ -128,8 +128,27 @@ AUTHORITIES: Final[Mapping[str, StrOrPromise]] = {
     "factcheck": _("fact-check desk"),
 }
 
+STEPS: Final[Mapping[str, StrOrPromise]] = {
+    "satgas": _("check by the neutrality task force"),
+    "study": _("study by the election supervisor (Bawaslu)"),
+    "kasn": _("recommendation of KASN"),
+    "bkn": _("BKN passes it on to the appointing authority"),
+    "ppk": _("decision of the appointing authority (PPK)"),
+    "record": _("record in I'DIS"),
+    "block": _("warning or data block by BKN"),
+}
+
+UNKNOWN_DAYS: Final[Mapping[str, StrOrPromise]] = {
+    "not_reported": _("no text tells of it: no deadline can be counted"),
+    "no_days": _("the rules that Pantau holds name no days for it"),
+    "no_election": _("no text names the election: its days cannot be counted"),
+    "other_poll": _("the law names no days for this kind of poll"),
+}
+
 TIMERS: Final[Mapping[str, StrOrPromise]] = {
-    "closed": _("a decision was reported"),
+    "waiting": _("not told"),
+    "open": _("begun"),
+    "closed": _("ended"),
     "running": _("running"),
     "extended": _("first deadline passed"),
     "overdue": _("passed without a reported decision"),

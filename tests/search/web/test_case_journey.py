@@ -199,3 +199,21 @@ def split_one(desk: Desk, client: Client, story: str, everything: list[Item]) ->
     assert (alone.story_id != story, alone.status) == (True, "alleged")
     assert count(desk, "status:not_proven") == count(desk, f"kasus:{story}") == COPIES
     assert client.get(f"/item/{wrong}").content.decode().count('<li class="indikasi">') == 1
+
+
+def test_the_item_page_tells_each_step_of_handling_and_what_cannot_be_counted(desk: Desk, client: Client) -> None:
+    text = (
+        "Bawaslu Kabupaten Sukoharjo mulai mengkaji laporan dugaan Camat Polokarto ikut kampanye pasangan calon nomor "
+        "urut 2 pada Pilkada 2024. Kajian dimulai Senin pagi oleh divisi penanganan pelanggaran."
+    )
+    study = read(60, "Bawaslu Kaji Laporan Camat Polokarto", text, date(2024, 11, 18))
+    desk.add(study)
+    assert (study.allegation_status, study.election) == ("under_review", "pilkada-2024")
+    page = " ".join(client.get(f"/item/{study.id}").content.decode().split())
+    assert "kajian Bawaslu: <strong>tenggat pertama lewat</strong> · sejak 18 Nov 2024" in page
+    assert "hari terakhir: 21 Nov 2024, dengan keterangan tambahan: 25 Nov 2024" in page
+    assert "pemeriksaan Satgas Netralitas, penerusan oleh BKN ke PPK" in page
+    assert "tidak diberitakan, jadi tenggatnya tidak dapat dihitung" in page
+    plain = read(61, TITLE, "\n".join(LINES), date(2024, 11, 4))
+    desk.add(plain)
+    assert "Penanganan dan tenggat" not in client.get(f"/item/{plain.id}").content.decode()
