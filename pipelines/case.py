@@ -50,6 +50,7 @@ _SHORT: Final = {
 }  # fmt: skip
 _ALONE: Final = frozenset(("sekretaris daerah", "bupati", "wali kota", "walikota", "wakil bupati", "wakil wali kota"))
 _KINDS_OF_PLACE: Final = frozenset(("kabupaten", "kab", "kota", "pemkab", "pemkot"))
+_NO_NAME: Final = _KINDS_OF_PLACE | {"di", "ke", "dari", "pada", "setempat", "tersebut", "itu", "ini"}
 _WORD: Final = re.compile(r"\w+")
 
 MemberState = Literal["proposed", "confirmed", "rejected"]
@@ -117,13 +118,23 @@ def _authority(item: Item) -> str | None:
     beside = [tag for tag in named if set(tag.spans) & set(item.kind.spans)]
     if not beside and status not in GUILT:
         beside = named if len({tag.rule for tag in named}) == 1 else []
-    agents = [tag for tag in item.actors if tag.role in {"agent", "patient"}]
+    agents = accused_among(tag for tag in item.actors if tag.role in {"agent", "patient"})
     for tag in beside:
         name = tag.rule.removeprefix(_PREFIX)
         clears = name == FACT_CHECK and status == "not_proven"
         if clears or (name in AUTHORITIES and _may(name, tag, agents)):
             return name
     return None
+
+
+def accused_among(agents: Iterable[ActorTag]) -> list[ActorTag]:
+    """Return these agents without election staff, unless nobody else acted: beside others they are those who report.
+
+    "ujar anggota Bawaslu setempat" may be read as the agent's office; it must neither hinder a clearing by Bawaslu nor
+    propose that two reports in one regency are one case.
+    """
+    given = list(agents)
+    return [tag for tag in given if tag.cls != "organiser"] or given
 
 
 def _may(name: str, tag: ActorTag, agents: Sequence[ActorTag]) -> bool:
@@ -212,9 +223,8 @@ def keys(item: Item, told_on: date) -> tuple[Key, ...]:
     if item.allegation_status == "none":
         return ()
     places = [tag for tag in item.regions if tag.role in {"event", "actor_place"} and tag.level == "regency"]
-    offices = {
-        office for tag in item.actors if tag.role == "agent" if (office := _office(tag.title, places)) is not None
-    }
+    agents = accused_among(tag for tag in item.actors if tag.role == "agent")
+    offices = {office for tag in agents if (office := _office(tag.title, places)) is not None}
     families = _families(violation.id for violation in item.violations)
     if not families:
         return ()
@@ -229,7 +239,7 @@ def _office(title: str, places: Sequence[RegionTag]) -> str | None:
         name = [word for word in _WORD.findall(place.name.casefold()) if word not in _KINDS_OF_PLACE]
         if name and words[-len(name) :] == name and len(words) > len(name) + 1:
             words = words[: -len(name)]
-    while words and words[-1] in _KINDS_OF_PLACE:
+    while words and words[-1] in _NO_NAME:
         words.pop()
     office = " ".join(words)
     bare = len(words) < 2 or office in _SHORT.values()  # noqa: PLR2004 - an office and what it is the office of

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import click
 
 from scheduler.cli.frame import INTERRUPTED, Talk, end, verb
@@ -13,7 +15,11 @@ def command() -> None:
 
 
 @command.command("serve")
-@click.option("--demo-edition", type=click.IntRange(1, 2), help="1 (default), or 2: edits, deletions, new items.")
+@click.option(
+    "--demo-edition",
+    type=click.IntRange(1, 4),
+    help="1 (default); 2: edits, deletions; 3: forty copies; 4: a clearing.",
+)
 @verb
 def serve(talk: Talk, demo_edition: int | None) -> None:
     """Serve the five sites until told to stop; prints their addresses."""
@@ -23,11 +29,12 @@ def serve(talk: Talk, demo_edition: int | None) -> None:
 
     processes.end_with_parent()
     settings = config.load()
+    settings = replace(settings, demo_edition=demo_edition or settings.demo_edition or 1)
     Folder(settings.data).prepare()
     ports = wiring.prepare_demo(settings)
     site.serve(
         ports,
-        demo_edition or settings.demo_edition or 1,
+        settings.demo_edition,
         ready=lambda: talk.say("\n".join(f"http://127.0.0.1:{port}/" for port in ports)),
     )
     end(INTERRUPTED)  # it serves until a signal comes

@@ -35,7 +35,7 @@ FIGURES = (
 
 @click.command(help="Set up the data folder and run everything; prints the URL.")
 @click.option("--demo", is_flag=True, help="Crawl the demo newsroom on loopback: no network, no secrets.")
-@click.option("--demo-edition", type=click.IntRange(1, 2), help="2 serves edits, deletions and new items.")
+@click.option("--demo-edition", type=click.IntRange(1, 4), help="2: edits, deletions; 3: forty copies; 4: a clearing.")
 @click.option("--once", is_flag=True, help="One full round (crawl, read, index, digest), then end.")
 @verb
 def command(talk: Talk, *, demo: bool, demo_edition: int | None, once: bool) -> None:

@@ -1,4 +1,4 @@
-"""The authored texts of the demo and what its second edition changes; read by the sites beside it and by tests.
+"""The authored texts of the demo and what its later editions change; read by the sites beside it and by tests.
 
 The texts are data files under `texts/`: one table per article or post, with the reading that a careful person expects
 of it. Nothing here reads a clock, the network or a database. Everything in the texts is invented.
@@ -6,63 +6,28 @@ of it. Nothing here reads a clock, the network or a database. Everything in the 
 
 from __future__ import annotations
 
-import re
 import tomllib
-import unicodedata
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta, timezone
 from functools import cache
 from pathlib import Path
-from typing import Any, Final, Literal, TypeAlias, cast
+from typing import Any, Final, cast
 
-Site: TypeAlias = Literal["paper", "portal", "office", "channel", "account"]
-Charset: TypeAlias = Literal["utf-8", "cp1252", "mislabelled"]
+from scheduler.demo import agency
+from scheduler.demo.demo_text import Charset, DemoText, Site, paragraphs, slug
 
+__all__ = [
+    "ACCOUNT", "CHANNEL", "EDITIONS", "EDITION_2_AT", "SITES", "Changes", "Charset", "DemoText", "Edition", "Site",
+    "changes", "edition", "newsroom", "slug",
+]  # fmt: skip
+
+# each site has a port of its own; the agency's small papers stand behind the portal's (`scheduler.demo.network`)
 SITES: Final[tuple[Site, ...]] = ("paper", "portal", "office", "channel", "account")
 TEXTS: Final = Path(__file__).parent / "texts"
 CHANNEL: Final = "simpulpantau"
 ACCOUNT: Final = "wargaawasi"
 EDITION_2_AT: Final = datetime(2024, 11, 21, 13, 0, tzinfo=timezone(timedelta(hours=7)))
-SLUG_WORDS: Final = 9
-
-
-@dataclass(frozen=True, slots=True)
-class DemoText:
-    """One article or post as printed, with the reading expected of it.
-
-    `kind_expected`, `incident_expected`, `types` and `regions` follow the domain's codebook: `types` are the violations
-    (N01..N18, N99) and `regions` the Kemendagri codes of the act, both empty unless the kind is incident, handling,
-    outcome or cleared. `wire` names the agency story of which this is a copy, `clears` the key of the text whose case
-    this one closes. `path` is the address on its site and stays the same in every edition.
-    """
-
-    key: str
-    site: Site
-    path: str
-    kind_expected: str
-    incident_expected: bool
-    types: tuple[str, ...]
-    regions: tuple[str, ...]
-    title: str | None
-    byline: str | None
-    published: datetime
-    paragraphs: tuple[str, ...]
-    modified: datetime
-    wire: str | None = None
-    clears: str | None = None
-    pages: int = 1
-    charset: Charset = "utf-8"
-    cosmetic: int = 0
-
-    @property
-    def text(self) -> str:
-        """The main text that a perfect reader keeps: paragraphs without 'Baca juga' lines, joined by blank lines."""
-        return "\n\n".join(part for part in self.paragraphs if not part.startswith("Baca juga:"))
-
-    @property
-    def number(self) -> int:
-        """The number inside the key; the native id of the article or post on its site."""
-        return int(self.key.rpartition("-")[2])
+EDITIONS: Final = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,12 +63,6 @@ class Edition:
         return tuple(steady[-count:])
 
 
-def slug(title: str) -> str:
-    """The title as it stands in an address: ASCII letters and digits, the first nine words, joined by hyphens."""
-    plain = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode().lower()
-    return "-".join(re.findall(r"[a-z0-9]+", plain)[:SLUG_WORDS])
-
-
 def _path(site: Site, number: int, title: str | None, published: datetime) -> str:
     match site:
         case "paper":
@@ -116,10 +75,8 @@ def _path(site: Site, number: int, title: str | None, published: datetime) -> st
             return f"/{CHANNEL}/{number}"
         case "account":
             return f"/akun/{ACCOUNT}/{number}"
-
-
-def _paragraphs(body: str) -> tuple[str, ...]:
-    return tuple(part.strip() for part in body.strip().split("\n\n"))
+        case "network":
+            raise ValueError("the agency's papers give their own addresses")
 
 
 def _read(row: dict[str, Any], site: Site) -> DemoText:
@@ -137,7 +94,7 @@ def _read(row: dict[str, Any], site: Site) -> DemoText:
         title=title,
         byline=row.get("byline"),
         published=published,
-        paragraphs=_paragraphs(row["body"]),
+        paragraphs=paragraphs(row["body"]),
         modified=published,
         wire=row.get("wire"),
         clears=row.get("clears"),
@@ -182,7 +139,7 @@ def _second_edition(texts: dict[str, DemoText]) -> None:
         texts[old.key] = replace(
             old,
             title=row.get("title", old.title),
-            paragraphs=_paragraphs(row["body"]) if "body" in row else old.paragraphs,
+            paragraphs=paragraphs(row["body"]) if "body" in row else old.paragraphs,
             modified=EDITION_2_AT,
         )
     for row in rows["cosmetic"]:
@@ -193,16 +150,21 @@ def _second_edition(texts: dict[str, DemoText]) -> None:
 
 @cache
 def edition(number: int) -> Edition:
-    """Edition 1 (the default of the demo) or 2; any other number is a ValueError."""
-    if number not in {1, 2}:
-        raise ValueError(f"there is no edition {number}; choose 1 or 2")
+    """Return an edition; a number that is none is a ValueError.
+
+    1 is the demo's default; 2 edits, deletes and adds; 3 adds one report as forty small papers print it, and that it is
+    being studied; 4, a week after the report, that the accused was cleared.
+    """
+    if number not in range(1, EDITIONS + 1):
+        raise ValueError(f"there is no edition {number}; choose 1 to {EDITIONS}")
     texts = _first_edition()
     gone: dict[tuple[Site, str], int] = {}
-    if number == 2:  # noqa: PLR2004 -- the two editions are named by their numbers
+    if number > 1:
         _second_edition(texts)
         for key, status in changes().deletions.items():
             text = texts.pop(key)
             gone[text.site, text.path] = status
+    texts |= {text.key: text for text in agency.prints(number)}
     return Edition(number, tuple(sorted(texts.values(), key=lambda text: (text.published, text.key))), gone)
 
 

@@ -17,7 +17,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import TYPE_CHECKING, Final, Protocol, Self
 from urllib.parse import parse_qsl, urlsplit
 
-from scheduler.demo import account, answers, channel, hostile, office, paper, portal
+from scheduler.demo import account, answers, channel, hostile, network, office, paper, portal
 from scheduler.demo.answers import Answer, Log, Query, Seen
 from scheduler.demo.newsroom import SITES, DemoText, Edition, Site, newsroom
 from scheduler.demo.newsroom import edition as edition_of
@@ -103,6 +103,8 @@ class _Server(ThreadingHTTPServer):
                 found = hostile.answer(path, self.stopping) or paper.answer(
                     self.edition, path, query, self.base, hostile.PATHS
                 )
+            elif self.site == "portal" and path.startswith(network.FOLDER):
+                found = network.answer(self.edition, path, self.base)
             else:
                 found = RENDERERS[self.site](self.edition, path, query, self.base)
         except ValueError:  # a page number that is none
@@ -237,7 +239,7 @@ class DemoSite:
 
     def base(self, site: Site) -> str:
         """The address of a site without a slash at the end."""
-        return f"http://{HOST}:{self.ports[SITES.index(site)]}"
+        return f"http://{HOST}:{self.ports[SITES.index('portal' if site == 'network' else site)]}"
 
     def url(self, text: DemoText) -> str:
         """The address of one article or post."""
@@ -267,7 +269,7 @@ def _bound(site: Site, port: int, number: int, *, with_hostile: bool) -> _Server
 
 
 def serve(ports: Sequence[int], edition: int, *, ready: Callable[[], None] | None = None) -> None:
-    """Serve edition 1 or 2 until SIGTERM or SIGINT; `ready` is called when all five ports answer.
+    """Serve an edition until SIGTERM or SIGINT; `ready` is called when all five ports answer.
 
     Blocks; call it from the main thread, because it handles signals and puts the former handlers back.
     """

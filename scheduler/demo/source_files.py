@@ -1,4 +1,4 @@
-"""The five source files that describe the demo newsroom to the crawler, rendered for the ports it was given.
+"""The source files that describe the demo newsroom to the crawler, rendered for the ports it was given.
 
 Called by the roof, which writes them where its loader looks (only under `--demo`). File stems are source ids.
 """
@@ -8,6 +8,7 @@ from __future__ import annotations
 from string import Template
 from typing import TYPE_CHECKING, Final
 
+from scheduler.demo import agency
 from scheduler.demo.newsroom import ACCOUNT, CHANNEL, SITES, Site
 from scheduler.demo.ports import HOST
 
@@ -122,8 +123,27 @@ _FILES: Final[dict[Site, tuple[str, str, str]]] = {
 }
 
 
-def source_files(ports: Sequence[int], *, hostile: bool = False) -> dict[str, str]:
-    """File name -> TOML of the five sources; `hostile` lets the paper's hostile pages through its include list."""
+_NETWORK: Final = """name = "$name"
+outlet = "$folder"
+owner = "Penerbit $name (peraga)"
+medium = "news"
+kind = "feed"
+start = ["$base/jaringan/$folder/feed"]
+include = ["/jaringan/$folder/*"]
+$common
+[recipe]
+title = "h1"
+body = "div.isi"
+date = "time"
+author = "span.penulis"
+"""
+
+
+def source_files(ports: Sequence[int], *, hostile: bool = False, edition: int = 1) -> dict[str, str]:
+    """File name -> TOML of the five sources, from edition 3 on also of the agency's forty papers.
+
+    `hostile` lets the paper's hostile pages through its include list.
+    """
     files: dict[str, str] = {}
     for site, port in zip(SITES, ports, strict=True):
         name, template, zone = _FILES[site]
@@ -132,4 +152,15 @@ def source_files(ports: Sequence[int], *, hostile: bool = False) -> dict[str, st
             common=Template(_COMMON).substitute(zone=zone),
             hostile=', "/hostile/*"' if hostile else "",
         )
-    return files
+    return files | (_network(ports) if edition >= agency.REPORT_EDITION else {})
+
+
+def _network(ports: Sequence[int]) -> dict[str, str]:
+    base = f"http://{HOST}:{ports[SITES.index('portal')]}"
+    common = Template(_COMMON).substitute(zone="Asia/Jakarta")
+    return {
+        f"demo-{paper.folder}.toml": Template(_NETWORK).substitute(
+            name=paper.name, folder=paper.folder, base=base, common=common
+        )
+        for paper in agency.papers()
+    }

@@ -53,8 +53,14 @@ def prepare_demo(config: Config) -> tuple[int, ...]:
     ports = site.draw_ports(config.data, config.demo_ports)
     folder = Folder(config.data).demo
     (folder / "sources").mkdir(exist_ok=True)
-    for name, text in site.source_files(ports).items():
-        durable.publish(folder / "sources" / name, text.encode())
+    files = site.source_files(ports, edition=config.demo_edition)
+    for path in (folder / "sources").glob("*.toml"):
+        if path.name not in files:  # of a later edition: its captures can still be read again, it is fetched no more
+            files[path.name] = path.read_text(encoding="utf-8").replace("enabled = true", "enabled = false")
+    for name, text in files.items():
+        path = folder / "sources" / name
+        if not path.exists() or path.read_text(encoding="utf-8") != text:
+            durable.publish(path, text.encode())
     return ports
 
 

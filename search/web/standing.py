@@ -7,29 +7,55 @@ only a clearing may be seen.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
+
+from django.utils.translation import gettext as _
 
 from pipelines import store
+from search.redaction import masked
 from search.web.results import link
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping
     from datetime import date, datetime
 
     from pipelines.handling import Step
     from pipelines.record import Notice, Status, StoredItem
-    from pipelines.store import Statement
+    from pipelines.store import Member, Statement, StoryView
+
+COPIES_LISTED: Final = 10  # of hundreds; the strip leads to all of them
 
 
 @dataclass(frozen=True, slots=True)
 class Spread:
-    """A story's size: its items, the independent owners of their sources, first and last capture in UTC."""
+    """A story's size: its items, the independent owners of their sources, first and last print in UTC, its lead.
+
+    `copies` are the first of the other items, the lead before them; `more` counts those that are not listed. `compare`
+    leads to the words in which this item differs from the lead; nothing on the lead itself.
+    """
 
     items: int
     owners: int
     first: datetime
     last: datetime
     link: str
+    lead_id: str
+    copies: tuple[Copy, ...]
+    more: int
+    compare: str
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """Another print of the same text: likeness to the lead in per cent, hours after it; None = unknown or the lead."""
+
+    id: str
+    title: str
+    outlet: str
+    at: datetime
+    lead: bool
+    likeness: int | None
+    hours: float | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,17 +86,38 @@ class CasePanel:
     possible: tuple[str, ...]
 
 
-def spread(members: Sequence[StoredItem]) -> Spread:
-    """Return the strip of a story; a source without a named owner counts as its own."""
-    owner_of = {row.source: row.owner or row.outlet for row in store.source_states()}
-    captured = [one.first_fetched_at_utc for one in members]
+def spread(view: StoryView, item_id: str) -> Spread:
+    """Return the strip of a story on the page of one of its items."""
+    outlets = {row.outlet: row.name or row.outlet for row in store.source_states()}
+    others = [one for one in view.members if one.item_id != item_id]
     return Spread(
-        items=len(members),
-        owners=len({owner_of.get(one.source, one.item.outlet) for one in members}),
-        first=min(captured),
-        last=max(captured),
-        link=link("/cari", q=f"klaster:{members[0].story_id}", salinan="ya"),
+        items=view.items,
+        owners=len(view.owners),
+        first=view.first_utc,
+        last=view.last_utc,
+        link=link("/cari", q=f"klaster:{view.story_id}", salinan="ya"),
+        lead_id=view.lead.item_id,
+        copies=tuple(_copy(one, view.lead.item_id, outlets) for one in others[:COPIES_LISTED]),
+        more=view.items - 1 - min(len(others), COPIES_LISTED),
+        compare="" if view.lead.item_id == item_id else link(f"/item/{item_id}", beda="ya"),
     )
+
+
+def _copy(one: Member, lead_id: str, outlets: Mapping[str, str]) -> Copy:
+    return Copy(
+        id=one.item_id,
+        title=" ".join(masked(one.title or "").split()) or _("(untitled)"),
+        outlet=outlets.get(one.outlet, one.outlet),
+        at=one.published_utc or one.first_fetched_at_utc,
+        lead=one.item_id == lead_id,
+        likeness=None if one.similarity is None else round(one.similarity * 100),
+        hours=one.hours,
+    )
+
+
+def differences(item_id: str, lead_id: str) -> tuple[tuple[str, str], ...]:
+    """Return the runs of words, (same | gone | added, words), persons' numbers blacked out."""
+    return tuple((kind, masked(words)) for kind, words in store.difference(item_id, lead_id))
 
 
 def case_panel(stored: StoredItem, today: date) -> CasePanel | None:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 pytestmark = [pytest.mark.database, pytest.mark.django_db(transaction=True)]
 FIRST = date(2024, 11, 4)
-CAMAT = actor("Camat Polokarto")
+CAMAT = actor("Camat Girisuko")
 BAWASLU = actor("Bawaslu", "authority", "A.authority.bawaslu")
 
 

@@ -19,27 +19,13 @@ from search.web.cards import why
 from search.web.ports import ports
 from search.web.results import label, link, notice_day, status_day, title_of
 from search.web.segments import paragraphs
-from search.web.standing import case_panel, spread
+from search.web.standing import case_panel, differences, spread
 
 if TYPE_CHECKING:
-    from datetime import datetime
-
     from django.http import HttpRequest, HttpResponse
 
-    from pipelines.record import Capture, Item, StoredItem
+    from pipelines.record import Capture, Item
     from pipelines.store import CaptureRow
-
-_MEMBERS_LIMIT = 100
-
-
-@dataclass(frozen=True, slots=True)
-class Member:
-    """Another copy of the same text."""
-
-    id: str
-    title: str
-    source: str
-    fetched_at: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +50,9 @@ def show(request: HttpRequest, item_id: str) -> HttpResponse:
     title, text = masked(item.title or ""), masked(item.text)
     found = why(item, title, text)
     names = source_names()
-    members = [one for one in store.story_members(stored.story_id) if not one.erased]
+    view = store.story_view(stored.story_id)
+    strip = spread(view, item_id) if view else None
+    compared = strip is not None and strip.compare != "" and request.GET.get("beda") == "ya"
     today = ports().now().astimezone(ZoneInfo("Asia/Jakarta")).date()
     context: dict[str, object] = {
         "stored": stored,
@@ -76,11 +64,12 @@ def show(request: HttpRequest, item_id: str) -> HttpResponse:
         "label": label(stored),
         "status_day": status_day(stored),
         "notice_day": notice_day(stored),
-        "spread": spread(members),
+        "spread": strip,
+        "differences": differences(item_id, strip.lead_id) if strip and compared else (),
+        "compared": compared,
         "case": case_panel(stored, today),
         "source_name": names.get(stored.source, stored.source),
         "captures": [_evidence(row) for row in store.captures_of(item_id)],
-        "members": _members(stored, members, names),
         "back": _back(request),
     }
     return render(request, "search/item.html", context)
@@ -98,11 +87,3 @@ def _hidden(item: Item, field: str) -> list[tuple[int, int]]:
 
 def _evidence(row: CaptureRow) -> Evidence:
     return Evidence(row.capture, row.chain_no, row.chain_hash)
-
-
-def _members(stored: StoredItem, members: list[StoredItem], names: dict[str, str]) -> list[Member]:
-    return [
-        Member(one.item.id, title_of(one.item), names.get(one.source, one.source), one.first_fetched_at_utc)
-        for one in members[:_MEMBERS_LIMIT]
-        if one.item.id != stored.item.id
-    ]

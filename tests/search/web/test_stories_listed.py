@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import csv
+import dataclasses
 import io
 import re
+from datetime import date
 from html import unescape
 from typing import TYPE_CHECKING
 
 import pytest
 
 from pipelines import store
+from pipelines.record import Published
 from search.query import Names
 from search.web import ports
 from tests.pipelines.store_builders import words
@@ -136,3 +139,26 @@ def test_an_id_that_was_taken_in_leads_to_the_story_that_holds_it(
     for named in (home, gone, other):
         assert "4 hasil dalam 2 klaster" in page(client, q=f"kasus:{named}")
     assert "0 hasil" in page(client, q="kasus:tidak-ada")
+
+
+def test_the_item_page_names_the_first_print_and_shows_what_differs(desk: Desk, client: Client) -> None:
+    first, later = incident(3, text=LONG, outlet="kabar-lama"), incident(5, text=LONG, outlet="kabar-baru")
+    edited = LONG.replace("Kamis pagi", "Jumat sore") + "\nEditor: 198503122010011004."
+    later = dataclasses.replace(later, text=edited)
+    first = dataclasses.replace(
+        first, published=Published(date(2024, 11, 20), "day", "Asia/Jakarta", zone_assumed=False, raw="", rule="meta")
+    )
+    desk.add(later, first)  # found later, printed earlier
+    desk.catch_up()
+    shown = " ".join(client.get(f"/item/{later.id}").content.decode().split())
+    assert f'<a href="/item/{first.id}">' in shown
+    assert "<strong>pertama terbit</strong>" in shown
+    assert "2 butir</a> · 2 pemilik independen" in shown
+    assert shown.index('id="klaster"') < shown.index('id="bukti"')
+    (compare,) = re.findall(r'href="(/item/\w+\?beda=ya)#beda"', shown)
+    told = " ".join(client.get(compare).content.decode().split())
+    assert "<del>Kamis pagi.</del> <ins>Jumat sore.</ins>" in told
+    assert "198503122010011004" not in told
+    of_first = client.get(f"/item/{first.id}", {"beda": "ya"}).content.decode()
+    assert "?beda=" not in of_first
+    assert "<del>" not in of_first
