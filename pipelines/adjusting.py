@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pipelines.excuses import nothing_yet
+
 if TYPE_CHECKING:
     from pipelines.acts import FoundEvent
     from pipelines.draft import Draft
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
 
 LIVE = frozenset(("realised", "alleged"))
 _APPEAL_REACH = 40
+_REFUSAL_REACH = 30
 
 
 class Adjusting:
@@ -42,7 +45,7 @@ class Adjusting:
         self.sides = sides
         self.events = events
         self.steps = steps
-        self.nothing_yet = any(phrase in draft.view.text for phrase in draft.knowledge.words["reading.nothing_yet"])
+        self.nothing_yet = nothing_yet(draft)
         self.moods_beside: dict[int, Mood] = {}
         self.main_event: int | None = None
         self.main_step: int | None = None
@@ -70,10 +73,12 @@ class Adjusting:
             mood = "barred"
         elif mood in LIVE and appeal and not self.clauses[event.hit.clause].island and not event.rule.directive:
             mood = "obliged"
-        if event.rule.directive and mood in LIVE and self._complement_negated(event):
+        if event.rule.directive and event.rule.code != "N18" and mood in LIVE and self._complement_negated(event):
             mood = "barred"
         if mood in LIVE and not self.live_step(event.hit.sentence):
             mood = self._said_behind(event) or mood
+        if mood in LIVE | {"obliged", "prospective"} and self._turned_down(event):
+            mood = "failed"
         if sentence.zone == "list" and self._barring_heading(sentence.heading):
             mood = "barred"
         if mood in LIVE and self._generic_head(event):
@@ -85,6 +90,17 @@ class Adjusting:
         if event.leave_silent and mood == "realised":
             mood = "alleged"
         event.reach.mood = mood
+
+    def _turned_down(self, event: FoundEvent) -> bool:
+        """'Ditawari jadi koordinator tim, tapi ia menolak': the offer is refused behind it."""
+        lists = self.draft.knowledge.words
+        row = self.draft.sentences[event.hit.sentence]
+        front = self.draft.tokens[row.first_token : event.hit.first]
+        if event.rule.punishes or lists["reading.offered"].isdisjoint(front):
+            return False
+        end = self.draft.sentences[min(event.hit.sentence + 1, len(self.draft.sentences) - 1)].last_token
+        behind = self.draft.tokens[event.hit.last : min(end, event.hit.last + _REFUSAL_REACH)]
+        return not lists["reading.turned_down"].isdisjoint(behind)
 
     def _at_the_same_time(self, event: FoundEvent) -> bool:
         opened = self.clauses[event.hit.clause].opener_start

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pipelines.excuses import victim_told
+
 if TYPE_CHECKING:
     from pipelines.draft import Draft
     from pipelines.knowledge.rows import StepRow
@@ -50,6 +52,8 @@ class Grounding:
         case = self._case_near(hit)
         words = self.draft.view.text[hit.start : hit.end]
         about = known or has_event
+        if row.id == "S34.discussed" and not (has_event or case):
+            return actor is not None and self.actors[actor].actor.specific
         if row.status == "not_proven":
             return self._cleared_by(row, hit, authority) and (case or about)
         if words == "terbukti":
@@ -169,9 +173,7 @@ class Grounding:
 
     def _victim(self, hit: Hit) -> bool:
         """Whoever was entered without consent complains; that is no report on an official."""
-        return any(
-            m.kind == "spec" and m.id == "victim" for other in self.draft.hits_of[hit.sentence] for m in other.meanings
-        )
+        return victim_told(self.draft, hit.sentence)
 
     def _front(self, hit: Hit, authority: Hit | None) -> list[str]:
         """The words in front of the step, from the last comma on."""

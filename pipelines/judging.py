@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pipelines.adjusting import LIVE, Adjusting
+from pipelines.adjusting import LIVE
+from pipelines.excuses import Excuses
+from pipelines.framing import Framing
 
 if TYPE_CHECKING:
     from pipelines.acts import FoundEvent
@@ -27,13 +29,17 @@ _MAIN_ZONES = frozenset(("title", "lead"))
 _POST = 500  # characters
 
 
-class Judge(Adjusting):
+class Judge(Framing):
     """Judges the events of one text and names the main event and step."""
 
     def run(self) -> None:
         """Fill mood, specific, background and passes of every event; then the main event and step."""
         for event in self.events:
             self.adjust(event)
+        self.frame()
+        excuses = Excuses(self.draft, self.steps)
+        for event in self.events:
+            event.excused = event.excused or excuses.find(event)
             event.background = self.is_background(event.hit.sentence) or (
                 event.agent is not None and self.is_background(self.actors[event.agent].actor.sentence)
             )

@@ -28,6 +28,8 @@ _VERBAL = ("me", "di", "ber", "ter", "nge", "ny")
 _SHORTEST_VERB = 5
 _REFUSAL_REACH = 24  # tokens
 _LONGEST_LIST = 30  # tokens
+_SUBJECT_BACK = 8  # tokens
+_BEHIND = 14  # tokens
 _BREAKERS = frozenset(("tetapi", "tapi", "namun", "sedangkan", "sementara", "melainkan", "malah", "justru"))
 
 
@@ -71,10 +73,19 @@ class Moods:
                 continue
             if not _guarded(draft, hit):
                 continue
-            row = draft.knowledge.operators[meaning.id]
-            operator = Operator(row.mood, meaning.id, hit.start, hit.end, hit.sentence, hit.clause)
+            name = "failed" if meaning.id == "prevention" and self._refuses(hit) else meaning.id
+            row = draft.knowledge.operators[name]
+            operator = Operator(row.mood, name, hit.start, hit.end, hit.sentence, hit.clause)
             self.of_sentence[hit.sentence].append(len(self.operators))
             self.operators.append(FoundOperator(operator, hit.first, hit.last, row.reach))
+
+    def _refuses(self, hit: Hit) -> bool:
+        """'Kades tolak ajakan ...' refuses; 'tolak politik uang!' without a subject is an appeal."""
+        return self.draft.tokens[hit.first] == "tolak" and any(
+            other.has("post") and other.sentence == hit.sentence and other.clause == hit.clause
+            for other in self.draft.near(hit.first, hit.first, _SUBJECT_BACK)
+            if other.last <= hit.first
+        )
 
     def reach(self, predicate: Hit, *, directive: bool = False) -> Reach:
         """Return what the operators of the sentence do to `predicate`; a directive is not obliged by its own word."""
@@ -97,6 +108,9 @@ class Moods:
                 reached.append(index)
                 moods.append(found.operator.mood)
                 alleged = alleged or found.operator.mood == "alleged"
+            elif self._judged_behind(found, predicate):
+                reached.append(index)
+                moods.append(found.operator.mood)
             elif found.first < predicate.first:
                 blocked.append(index)
         if self._conditional_clause(predicate):
@@ -149,7 +163,34 @@ class Moods:
         if cls == "conditional" or ended:
             return not ended
         far = predicate.first - found.last > found.reach and cls != "prohibition"
-        return not far and not self._broken(found.last, predicate.first)
+        if far or self._broken(found.last, predicate.first):
+            return False
+        return cls != "failed" or not self._somebody_else(found.last, predicate)
+
+    def _somebody_else(self, start: int, predicate: Hit) -> bool:
+        """'menolak camat yang berkampanye': who is refused did the act."""
+        return self.clauses[predicate.clause].opener == "rel" and any(
+            hit.has("post") for hit in self.draft.near(start, predicate.first, 0) if start <= hit.first < predicate.first
+        )
+
+    def _judged_behind(self, found: FoundOperator, predicate: Hit) -> bool:
+        """'Jadi MC acara timses hukumnya dilarang': the prohibition closes the clause that names the act."""
+        if found.operator.cls != "prohibition" or found.first < predicate.last:
+            return False
+        if found.operator.clause != predicate.clause or found.first - predicate.last > _BEHIND:
+            return False
+        words = self.draft.knowledge.words
+        between = self.draft.tokens[predicate.last : found.first]
+        following = self.draft.tokens[found.last : found.last + 1]
+        closes = not following or following[0] in words["reading.behind_prohibition"] or not following[0].isalnum()
+        if not closes or "," in between or between[-1:] == ["yang"]:
+            return False
+        told = any(
+            hit.has("post") and not hit.inner
+            for hit in self.draft.near(predicate.last, found.first, 0)
+            if predicate.last <= hit.first < found.first
+        )
+        return not told
 
     def _visible(self, found: FoundOperator, predicate: Hit) -> bool:
         """An operator sees into its own clause and those under it, islands excepted."""

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 _AUTHORITY_NEAR = 14
 _OBJECT_BACK = 4
 _SUBJECT_BACK = 20  # 'Laporan soal lurah yang berjoget di panggung kampanye dihentikan'
+_AHEAD = 2  # sentences
 _ADVERB = 2  # 'sudah', 'juga', 'oleh' may stand between a verb and its noun
 _LIVE = frozenset(("realised", "alleged", "conditional"))
 
@@ -86,9 +87,7 @@ class Steps:
             rule = self.events[event].rule
             if rule.punishes or rule.decision:
                 return None  # moved for refusing a side: the patient of N10 and N18, not an outcome
-        if row.status == "sanctioned" and any(
-            self.events[number].rule.punishes for number in self.events_of[hit.sentence]
-        ):
+        if row.status == "sanctioned" and self._punished_near(hit.sentence):
             return None
         if voice == "passive" and row.status == "under_review" and (self._by_other(hit) or self._to_authority(hit)):
             return None
@@ -105,6 +104,15 @@ class Steps:
             row=row, hit=hit, voice=voice, authority=authority, actor=actor, event=event, future=future, dead=dead,
             island=self.clauses[hit.clause].island,
         )  # fmt: skip
+
+    def _punished_near(self, sentence: int) -> bool:
+        """'Sekcam yang dicopot melapor. Ia menduga dicopot karena menolak ...': the removal is the act complained of."""
+        near = range(max(0, sentence - 1), min(len(self.events_of), sentence + _AHEAD + 1))
+        return any(
+            self.events[number].rule.punishes and (around == sentence or self.events[number].reach.mood in _LIVE)
+            for around in near
+            for number in self.events_of[around]
+        )
 
     def _object(self, row: StepRow, hit: Hit) -> bool:
         passive = any(meaning.kind == "step" and meaning.value == "passive" for meaning in hit.meanings)

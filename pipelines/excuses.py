@@ -1,0 +1,116 @@
+"""What makes an act nothing: duty, a name used without consent, and that nobody has done it yet. Used by `judging` only.
+
+Officers who take material down, whoever complains of the use of a name or a card, and the writer who says that there is
+no case so far tell of no breach (codebook: other).
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pipelines.acts import FoundEvent
+    from pipelines.draft import Draft
+    from pipelines.steps import FoundStep
+
+_MATERIAL = frozenset(("N01", "N09", "N17"))
+_NAMED = frozenset(("N01", "N02", "N05", "N06", "N08", "N11", "N12", "N14", "N99"))
+_LIVE = frozenset(("realised", "alleged"))
+_FRONT = frozenset(("title", "lead"))
+_NOT_YET_REACH = 6  # tokens
+_SENTENCES_AROUND = 1
+
+
+def victim_told(draft: Draft, sentence: int) -> bool:
+    """'Namanya dicatut', 'KTP dipakai tanpa izin': the sentence tells a misuse of a name, a number or a card."""
+    for hit in draft.hits_of[sentence]:
+        meaning = hit.get("spec")
+        if meaning is not None and meaning.id == "victim" and draft.tokens[hit.first] not in {"mencatut", "catut"}:
+            return True
+    row = draft.sentences[sentence]
+    lists = draft.knowledge.words
+    if lists["reading.own_name"].isdisjoint(draft.tokens[row.first_token : row.last_token]):
+        return False
+    line = draft.view.text[row.start : row.end]
+    return any(phrase in line for phrase in lists["reading.no_leave"])
+
+
+def nothing_yet(draft: Draft) -> bool:
+    """Return whether the writer says that nobody has done it: 'sejauh ini belum ada satu pun'."""
+    lists = draft.knowledge.words
+    if any(phrase in draft.view.text for phrase in lists["reading.nothing_yet"]):
+        return True
+    tokens = draft.tokens
+    for index, token in enumerate(tokens[:-1]):
+        if token not in {"belum", "tidak", "tak"} or tokens[index + 1] not in {"ada", "terdapat", "terjadi"}:
+            continue
+        front = " ".join(tokens[max(0, index - _NOT_YET_REACH) : index])
+        if not any(front.endswith(mark) or f"{mark} ," in front for mark in lists["reading.so_far"]):
+            continue
+        behind = tokens[index + 2 : index + 4]
+        ends = not behind or not behind[0].isalnum()
+        if ends or behind[0] in {"satu", "sih", "kejadian", "kasus", "kok"} or (
+            behind[0] == "yang" and not lists["reading.not_done"].isdisjoint(behind[1:])
+        ):
+            return True
+    return False
+
+
+class Excuses:
+    """Finds excused acts of one text."""
+
+    def __init__(self, draft: Draft, steps: list[FoundStep]) -> None:
+        """Look once for the words of misuse and of taking down in title and lead."""
+        self.draft = draft
+        self.steps = steps
+        self.lists = draft.knowledge.words
+        self.victims = {number for number in range(len(draft.sentences)) if victim_told(draft, number)}
+
+    def find(self, event: FoundEvent) -> str | None:
+        """Return why the act is nothing, or None."""
+        if event.rule.punishes or event.rule.directive or event.rule.decision or event.reach.mood not in _LIVE:
+            return None
+        if event.rule.code in _NAMED and self._misused(event):
+            return "victim"
+        if event.rule.code in _MATERIAL and self._duty(event):
+            return "duty"
+        return None
+
+    def _misused(self, event: FoundEvent) -> bool:
+        """Told by the victim alone: nobody else accuses, no institution does more than hear the complaint."""
+        number = event.hit.sentence
+        if self.draft.sentences[number].zone not in _FRONT:
+            return False
+        near = range(number - _SENTENCES_AROUND, number + _SENTENCES_AROUND + 1)
+        if not any(told in self.victims and self.draft.sentences[told].zone in _FRONT for told in near):
+            return False
+        if event.reach.mood == "alleged" or self._told_as_done(event) or any(
+            not step.dead and step.row.id != "S30.reported" and step.row.status != "not_proven" for step in self.steps
+        ):
+            return False
+        return not any(self._accuses(told) for told in near if 0 <= told < len(self.draft.sentences))
+
+    def _told_as_done(self, event: FoundEvent) -> bool:
+        """'Kepala SD serahkan fotokopi KTP, mengaku namanya dicatut': the writer tells the act, in the active voice."""
+        row = self.draft.sentences[event.hit.sentence]
+        front = self.draft.view.text[row.start : event.hit.start]
+        misused = any(mark in front for mark in self.lists["reading.no_leave"])
+        return event.voice == "active" and not misused
+
+    def _accuses(self, sentence: int) -> bool:
+        row = self.draft.sentences[sentence]
+        return not self.lists["reading.accusing"].isdisjoint(self.draft.tokens[row.first_token : row.last_token])
+
+    def _duty(self, event: FoundEvent) -> bool:
+        """Taken down with the order police, from trees and fences, or whoever it belongs to; not swapped or torn."""
+        row = self.draft.sentences[event.hit.sentence]
+        words = self.draft.tokens[row.first_token : row.last_token]
+        if self.lists["reading.taking_down"].isdisjoint(words) or not self.lists["reading.harm"].isdisjoint(words):
+            return False
+        if event.rule.code == "N09" and event.rule.id != "N09.r1":
+            return False  # 'kantor camat dijadikan gudang APK, Panwascam sita spanduk'
+        if event.rule.code == "N01" and event.word in self.lists["reading.putting_up"]:
+            return False
+        near = range(event.hit.sentence, min(event.hit.sentence + 2, len(self.draft.sentences)))
+        lines = [self.draft.view.text[self.draft.sentences[n].start : self.draft.sentences[n].end] for n in near]
+        return any(mark in line for line in lines for mark in self.lists["reading.public_order"])

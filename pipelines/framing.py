@@ -1,0 +1,162 @@
+"""Headlines, rule sentences and warnings: acts and steps told of nobody in particular. Used by `judging` only.
+
+Sits between adjusting and judging: what a headline says is read with the sentences below it, "camat yang hadir akan
+diperiksa" is a rule, and a step that is only announced behind a prohibition is a threat.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pipelines.adjusting import LIVE, Adjusting
+
+if TYPE_CHECKING:
+    from pipelines.acts import FoundEvent
+    from pipelines.record import Mood
+    from pipelines.steps import FoundStep
+
+_SHADOWED = frozenset(("asked", "barred", "permitted", "conditional", "failed"))
+_THREATENED = frozenset(("asked", "barred", "permitted", "conditional", "obliged"))
+_MODAL_REACH = 24  # tokens
+_VERB_NEAR = 4  # tokens
+_MODAL_OPERATORS = frozenset(("prospective", "obligation", "permission", "prohibition"))
+
+
+class Framing(Adjusting):
+    """Corrects moods that hang on the sentences around, and kills steps that only threaten."""
+
+    def frame(self) -> None:
+        """Correct events and steps; every event has its own mood by now."""
+        for event in self.events:
+            if event.reach.mood in LIVE and self._ruled(event):
+                event.reach.mood = "conditional"
+        self._echo()
+        for step in self.steps:
+            if not step.dead and self._threatens(step):
+                step.dead = True
+
+    def singled(self, number: int | None) -> bool:
+        """Return whether the post is counted, one of several, or taken up: 'seorang', 'dua', 'itu'; not a place behind it."""
+        if number is None:
+            return False
+        found = self.actors[number]
+        actor = found.actor
+        if found.numbered or (actor.full_start < actor.start and not actor.generic):
+            return True
+        following = self.draft.tokens[found.last : found.last + 1]
+        behind = self.draft.view.text[actor.start : actor.full_end].split()[-1:] + following
+        return any(word in {"itu", "tersebut", "berinisial"} for word in behind)
+
+    # -- "camat yang hadir akan diperiksa" ---------------------------------------------------------------------------
+
+    def _ruled(self, event: FoundEvent) -> bool:
+        """The act stands in a relative clause behind a bare post, and a modal verb rules what follows."""
+        clause = self.clauses[event.hit.clause]
+        if clause.opener != "rel" or event.agent is None or event.agency is not None or self.singled(event.agent):
+            return False
+        found = self.actors[event.agent]
+        if found.first > event.hit.first or found.actor.sentence != event.hit.sentence:
+            return False
+        done = [step for step in self.steps_of.get(event.hit.sentence, ()) if not step.dead and not step.future]
+        if any(step.authority is not None for step in done):
+            return False
+        modal = self._modal_behind(event)
+        if not found.actor.specific:
+            return (modal is not None or self._cites(event.hit.sentence)) and not self._told_elsewhere(event)
+        if modal is None or self._told_elsewhere(event):
+            return False
+        lists = self.draft.knowledge.words
+        caught = not lists["reading.caught"].isdisjoint(self.draft.tokens[found.last : event.hit.last])
+        return modal in lists["reading.ruling"] or caught or self.nothing_yet
+
+    def _modal_behind(self, event: FoundEvent) -> str | None:
+        """The modal word of the main verb behind the relative clause: 'akan diperiksa', 'wajib menyerahkan'."""
+        lists = self.draft.knowledge.words
+        for index in self.moods.of_sentence[event.hit.sentence]:
+            found = self.moods.operators[index]
+            if not 0 <= found.first - event.hit.last <= _MODAL_REACH or found.operator.cls not in _MODAL_OPERATORS:
+                continue
+            word = self.draft.tokens[found.first]
+            if word not in lists["reading.modals"]:
+                continue
+            behind = self.draft.tokens[found.last : found.last + _VERB_NEAR]
+            if any(part.startswith(("di", "ter", "kena", "ber")) or part in lists["reading.bearing"] for part in behind) or (
+                not event.rule.directive
+            ):
+                return word
+        return None
+
+    def _cites(self, sentence: int) -> bool:
+        """The sentence or the next names the rule it tells, and nobody is singled out in the text."""
+        if any(self.singled(number) for number in range(len(self.actors))):
+            return False
+        rows = self.draft.sentences[sentence : sentence + 2]
+        marks = self.draft.knowledge.words["reading.citations"]
+        return any(mark in self.draft.view.text[row.start : row.end] for row in rows for mark in marks)
+
+    def _told_elsewhere(self, event: FoundEvent) -> bool:
+        """The same act is told in another sentence as done, of somebody in particular or outside a rule."""
+        return any(
+            other.hit.sentence != event.hit.sentence
+            and other.rule.code == event.rule.code
+            and other.reach.mood in LIVE
+            and other.agent is not None
+            and (self.singled(other.agent) or not self._shorthand(other))
+            for other in self.events
+        )
+
+    def _shorthand(self, event: FoundEvent) -> bool:
+        """A headline that rules, asks or warns, or an act behind 'yang': no telling of its own."""
+        if self.clauses[event.hit.clause].opener == "rel":
+            return True
+        return self.draft.sentences[event.hit.sentence].zone == "title" and (
+            self._ruling_title(event.hit.sentence) or not self._placed(event)
+        )
+
+    def _placed(self, event: FoundEvent) -> bool:
+        return event.agent is not None and self.actors[event.agent].actor.specific
+
+    def _ruling_title(self, sentence: int) -> bool:
+        row = self.draft.sentences[sentence]
+        line = self.draft.view.text[row.start : row.end]
+        return row.question or any(mark in line for mark in self.draft.knowledge.words["reading.ruling_title"])
+
+    # -- a headline is read with what stands below it ----------------------------------------------------------------
+
+    def _echo(self) -> None:
+        """'Camat Hadir di Deklarasi, Ini Aturannya': where the text tells the act only as a rule, so does the headline."""
+        zones = [sentence.zone for sentence in self.draft.sentences]
+        below = [event for event in self.events if zones[event.hit.sentence] in {"lead", "body", "list"}]
+        if any(event.reach.mood in LIVE and event.agent is not None for event in below):
+            return
+        if any(not step.dead and not step.future and zones[step.hit.sentence] == "lead" for step in self.steps):
+            return
+        for event in self.events:
+            if zones[event.hit.sentence] != "title" or event.reach.mood not in LIVE or self.singled(event.agent):
+                continue
+            mood = self._mood_below(event, below)
+            if mood is not None:
+                event.reach.mood = mood
+
+    def _mood_below(self, event: FoundEvent, below: list[FoundEvent]) -> Mood | None:
+        same = [other for other in below if other.rule.code == event.rule.code and other.reach.mood in _SHADOWED]
+        if same:
+            return same[0].reach.mood
+        if self._ruling_title(event.hit.sentence) and not self._placed(event):
+            return "barred"
+        return None
+
+    # -- a step that only threatens ----------------------------------------------------------------------------------
+
+    def _threatens(self, step: FoundStep) -> bool:
+        """An announced step behind a prohibition or a rule, about nobody in particular."""
+        if step.future and self.nothing_yet:
+            return True
+        if self.singled(step.actor):
+            return False
+        here = [event for event in self.events if 0 <= step.hit.sentence - event.hit.sentence <= 1]
+        ruled = bool(here) and all(event.reach.mood in _THREATENED for event in here)
+        bare = step.actor is None or not self.actors[step.actor].actor.specific
+        if step.future:
+            return ruled and (bare or any(event.hit.sentence == step.hit.sentence for event in here))
+        return ruled and bare and self._cites(step.hit.sentence)
