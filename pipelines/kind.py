@@ -10,7 +10,7 @@ import dataclasses
 from typing import TYPE_CHECKING
 
 from pipelines.record import KindTag, StatementTag, TopicTag
-from pipelines.styles import Styles
+from pipelines.styles import Decision, Styles
 from pipelines.tagtext import quoted
 
 if TYPE_CHECKING:
@@ -31,7 +31,6 @@ _STEP_KIND: dict[str, Kind] = {
     "forwarded": "handling",
     "under_review": "handling",
 }
-Decision = tuple["Kind", str, list[tuple[int, int]], float]  # kind, rule, spans in the view, margin
 _CHECK_BELOW = 0.35
 _LEAD_CASE = 0.9
 _REASONS: dict[str, tuple[str, str]] = {

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from pipelines.record import Kind
     from pipelines.record.reading import Event
 
+Decision = tuple["Kind", str, list[tuple[int, int]], float]  # kind, rule, spans in the view, margin
+
 _WEIGHT = {"title": 3.0, "lead": 2.0, "body": 1.0, "list": 1.0, "background": 0.3}
 _BODY_CAP = 4.0
 _STYLES = ("explainer", "exhortation", "opinion")
@@ -21,6 +23,8 @@ _PLAIN = 2.0  # one strong cue in the lead is a style
 _ENUMERATION = 3  # kinds of acts forbidden in one text: a list of rules
 _ENUMERATED = 3.0
 _BYLINE = 4.0
+_CITED = 2.0
+_IMPERATIVE = 2.5
 _HEAD = 400  # characters
 _LONG = 900
 
@@ -84,15 +88,45 @@ class Styles(Weighing):
         text = self.reading.view.text[first.start : first.end]
         return "netral" in text and (":" in text or "?" in text)
 
-    def style(self) -> tuple[Kind, str, list[tuple[int, int]], float]:
+    def style(self) -> Decision:
         """Tests 8 to 11: rule text, appeal, essay; else other."""
-        excused = [event for event in self.reading.events if self._excused(event)]
-        if excused:
-            return "other", "K11.excused", [(excused[0].start, excused[0].end)], 0.5
+        told = self._nothing_told()
+        if told is not None:
+            return told
         scores: dict[str, float] = {}
         spans: dict[str, list[tuple[int, int]]] = {}
         for style in _STYLES:
             scores[style], spans[style] = self._score(style)
+        self._weigh_moods(scores)
+        self._weigh_rules(scores)
+        habit = any(op.cls == "habit" for op in self.reading.operators)
+        warned = any(op.cls == "conditional" for op in self.reading.operators) and any(
+            s.dead for s in self.reading.steps
+        )
+        scores["exhortation"] += 1.0 * warned
+        free = not habit and not warned and not self._signed()
+        if self._asked() and free and (max(scores.values()) < _CLEAR_STYLE or self._only_asked()):
+            return "other", "K11.question", self.first_words(), 0.6
+        if habit:
+            scores["opinion"] += 2.5
+        if len(self.reading.view.text) < _LONG and not habit and not self.cues.get("opinion_strong"):
+            scores["opinion"] = 0.0  # words of essays stand in every report
+        return self._best(scores, spans)
+
+    def _nothing_told(self) -> Decision | None:
+        """Excused and refused acts, and calls to vote for nobody."""
+        excused = [event for event in self.reading.events if self._excused(event)]
+        if excused:
+            return "other", "K11.excused", [(excused[0].start, excused[0].end)], 0.5
+        refused = [event for event in self.reading.events if self._refused(event)]
+        if refused and not self._forbids():
+            return "other", "K11.refused", [(refused[0].start, refused[0].end)], 0.4
+        if self._calls_to_vote():
+            return "other", "K11.vote", self.first_words(), 0.4
+        return None
+
+    def _weigh_moods(self, scores: dict[str, float]) -> None:
+        """What the moods of the acts say: permissions and lists of the forbidden explain, warnings appeal."""
         moods = [event.mood for event in self.reading.events if not event.background]
         scores["explainer"] += (
             1.5 * any(m in {"permitted", "barred"} for m in moods) * (not self.cues.get("appeal_strong"))
@@ -105,20 +139,72 @@ class Styles(Weighing):
         scores["opinion"] += _BYLINE * self._signed()
         spoken = bool(self.cues.get("official_speech"))
         scores["exhortation"] += 1.5 * (spoken and any(m in {"barred", "conditional"} for m in moods))
-        asked = any(op.cls == "question" for op in self.reading.operators) or (
+
+    def _weigh_rules(self, scores: dict[str, float]) -> None:
+        """A law that is named explains; an order of the own office, an imperative, a threat to breakers appeal."""
+        if not any(op.mood in {"barred", "conditional", "permitted", "asked"} for op in self.reading.operators) and not any(
+            event.mood in {"barred", "conditional", "permitted", "asked"} for event in self.reading.events
+        ):
+            return
+        lists = self.knowledge.words
+        front = self._front_text()
+        if any(mark in front for mark in lists["reading.citations"]):
+            scores["explainer"] += _CITED
+        if any(mark in front for mark in lists["reading.explains"]):
+            scores["explainer"] += _PLAIN
+        if any(mark in front for mark in lists["reading.orders"]):
+            scores["exhortation"] += _PLAIN
+        calm = any(event.mood in {"barred", "conditional"} for event in self.reading.events) or any(
+            mark in front for mark in lists["reading.neutral_stems"]
+        )
+        if calm and self._forbids() and not self.cues.get("appeal_strong"):
+            scores["exhortation"] += _IMPERATIVE
+        if any(mark in front for mark in lists["reading.breakers"]):
+            scores["exhortation"] += 1.0
+
+    def _front_text(self) -> str:
+        """Title and lead as one text."""
+        view = self.reading.view.text
+        return "\n".join(view[row.start : row.end] for row in self.reading.sentences if row.zone in MAIN)
+
+    def _forbids(self) -> bool:
+        """'Jangan ...' said to the reader, in front: an imperative, not a report of a rule."""
+        words = self.knowledge.words["reading.imperatives"]
+        return any(
+            op.mood == "barred"
+            and self.zone(op.sentence) in MAIN
+            and self.reading.view.text[op.start : op.end].split()[0] in words
+            for op in self.reading.operators
+        )
+
+    def _refused(self, event: Event) -> bool:
+        """Somebody in particular turned it down."""
+        return event.mood == "failed" and event.specific and self.zone(event.sentence) in MAIN and not event.background
+
+    def _calls_to_vote(self) -> bool:
+        """'Datang ke TPS, pilih sesuai hati nurani': an appeal to vote, not to be neutral."""
+        lists = self.knowledge.words
+        front = self._front_text()
+        return (
+            any(mark in front for mark in lists["reading.vote_calls"])
+            and not any(mark in front for mark in lists["reading.neutral_stems"])
+            and not any(event.mood in {"barred", "conditional"} for event in self.reading.events)
+        )
+
+    def _asked(self) -> bool:
+        return any(op.cls == "question" for op in self.reading.operators) or (
             self.short and self.reading.sentences[0].question
         )
-        habit = any(op.cls == "habit" for op in self.reading.operators)
-        warned = any(op.cls == "conditional" for op in self.reading.operators) and any(
-            s.dead for s in self.reading.steps
+
+    def _only_asked(self) -> bool:
+        """A question that asks for help and gets no answer."""
+        front = self._front_text()
+        lists = self.knowledge.words
+        return any(mark in front for mark in lists["reading.asks_for_help"]) and not any(
+            mark in front for mark in lists["reading.citations"]
         )
-        scores["exhortation"] += 1.0 * warned
-        if asked and not habit and not warned and not self._signed() and max(scores.values()) < _CLEAR_STYLE:
-            return "other", "K11.question", self.first_words(), 0.6
-        if any(op.cls == "habit" for op in self.reading.operators):
-            scores["opinion"] += 2.5
-        if len(self.reading.view.text) < _LONG and not habit and not self.cues.get("opinion_strong"):
-            scores["opinion"] = 0.0  # words of essays stand in every report
+
+    def _best(self, scores: dict[str, float], spans: dict[str, list[tuple[int, int]]]) -> Decision:
         best = max(_STYLES, key=lambda style: (scores[style], -_STYLES.index(style)))
         if scores[best] < 1.0 and self._essay_title():
             return "opinion", "K10.title", self.first_words(), 0.2
