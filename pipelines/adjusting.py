@@ -5,6 +5,7 @@ The first half of judging; used by `judging` only.
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from pipelines.excuses import nothing_yet
@@ -73,6 +74,8 @@ class Adjusting:
             mood = "barred"
         elif mood in LIVE and appeal and not self.clauses[event.hit.clause].island and not event.rule.directive:
             mood = "obliged"
+        if mood in LIVE and (self._not_found(event) or (appeal and self._forbidden_before(event))):
+            mood = "barred" if appeal else "negated"
         if event.rule.directive and event.rule.code != "N18" and mood in LIVE and self._complement_negated(event):
             mood = "barred"
         if mood in LIVE and not self.live_step(event.hit.sentence):
@@ -90,6 +93,28 @@ class Adjusting:
         if event.leave_silent and mood == "realised":
             mood = "alleged"
         event.reach.mood = mood
+
+    def _not_found(self, event: FoundEvent) -> bool:
+        """'Belum menemukan pejabat yang tidak netral': nobody is accused; a clearing authority is another matter."""
+        if any(step.row.status == "not_proven" for step in self.steps_of.get(event.hit.sentence, ())):
+            return False
+        lists = self.draft.knowledge.words
+        first = max(self.draft.sentences[event.hit.sentence].first_token, event.hit.first - _REFUSAL_REACH)
+        words = self.draft.tokens[first : event.hit.first]
+        return "tetapi" not in words and any(
+            one in lists["reading.not"] and two in lists["reading.finding"] for one, two in pairwise(words)
+        )
+
+    def _forbidden_before(self, event: FoundEvent) -> bool:
+        """'Diingatkan tidak menerbitkan edaran yang mewajibkan ...': what hangs on the forbidden act is forbidden too."""
+        if self.clauses[event.hit.clause].opener != "rel":
+            return False
+        return any(
+            self.moods.operators[index].operator.cls in {"negation", "prohibition", "prevention"}
+            and self.moods.operators[index].last <= event.hit.first
+            and any(first < self.moods.operators[index].first for first, _ in self.appeals[event.hit.sentence])
+            for index in self.moods.of_sentence[event.hit.sentence]
+        )
 
     def _turned_down(self, event: FoundEvent) -> bool:
         """'Ditawari jadi koordinator tim, tapi ia menolak': the offer is refused behind it."""

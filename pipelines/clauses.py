@@ -87,7 +87,8 @@ class ClauseScan:
         following = self.draft.tokens[index + 1] if index + 1 < len(self.draft.tokens) else ""
         word = self.draft.tokens[index]
         return (
-            (word in {"saat", "waktu"} and following in {"ini", "itu", "yang"})
+            self.draft.says_that(hit)
+            or (word in {"saat", "waktu"} and following in {"ini", "itu", "yang"})
             or (word == "atas" and following in {"nama", "panggung", "rata", "mobil", "meja"})
             or (word == "untuk" and hit.last - hit.first == 1 and following in {"paslon", "calon", "pasangan", "nomor"})
         )

@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 
 _TOKEN = re.compile(r"[^\W_]+|\n|[^\w\s]|_")
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
+_EARLIER_POLL = re.compile(r"(?:pada|di|dalam|saat) (?:pemilu|pilkada|pilpres|pileg|pilgub|pilbup) (?:19|20)[0-9]{2}\b")
+_ANOTHER = re.compile(r"\b(?:seorang|serupa|pernah|sempat)\b")
+_ADVERBS = frozenset(("lagi", "juga", "saja", "tadi", "barusan", "sih"))
 _LONGEST_SENTENCE = 160  # tokens; longer ones are cut, so that no window grows with the text
 _LEAD_SENTENCES = 3
 _LEAD_WORDS = 4
@@ -79,6 +82,14 @@ class Draft:
         words = [index for index in range(row.first_token, row.last_token) if len(self.tokens[index]) > _FUNCTION_WORD]
         upper = sum(1 for index in words if self.is_upper(index))
         return len(words) >= _LEAD_WORDS and upper > len(words) * _TITLE_SHARE
+
+    def says_that(self, hit: Hit) -> bool:
+        """'Bawaslu mengumumkan kalau laporan diregistrasi': kalau behind a verb of saying sets no condition."""
+        if self.tokens[hit.first] != "kalau" or hit.last - hit.first > 1:
+            return False
+        saying = self.knowledge.words["reading.saying"]
+        before = self.tokens[max(0, hit.first - 2) : hit.first]
+        return bool(before) and (before[-1] in saying or (before[-1] in _ADVERBS and before[0] in saying))
 
     def near(self, first: int, last: int, reach: int) -> Iterator[Hit]:
         """Yield the hits that start within `reach` tokens before `first` or behind `last`."""
@@ -194,6 +205,10 @@ class Draft:
         line = self.view.text[self.starts[first] : self.ends[last - 1]]
         # behind the matter of the day a sentence that opens with an earlier poll looks back, also where no date tells
         looks_back = self.item.published is None and any(told.zone != "title" for told in self.sentences)
+        if self.sentences and self.sentences[-1].zone == "background" and opening.startswith("pada tahun itu"):
+            return True
+        if looks_back and _EARLIER_POLL.match(opening) and _ANOTHER.search(line):
+            return True  # behind a rule: 'Pada Pemilu 2024, seorang kades ... divonis'
         for phrase in lists["background.anywhere"]:
             if phrase in line and (not self._of_now(phrase) or (looks_back and opening.startswith(phrase))):
                 return True

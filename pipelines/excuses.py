@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 _MATERIAL = frozenset(("N01", "N09", "N17"))
 _NAMED = frozenset(("N01", "N02", "N05", "N06", "N08", "N11", "N12", "N14", "N99"))
+_PASSIVE_PRESENCE = frozenset(("N04", "N05"))
 _LIVE = frozenset(("realised", "alleged"))
 _FRONT = frozenset(("title", "lead"))
 _NOT_YET_REACH = 6  # tokens
@@ -72,6 +73,8 @@ class Excuses:
             return None
         if event.rule.code in _NAMED and self._misused(event):
             return "victim"
+        if event.rule.code in _PASSIVE_PRESENCE and self._on_leave_beside_spouse(event):
+            return "leave_granted"
         if event.rule.code in _MATERIAL and self._duty(event):
             return "duty"
         return None
@@ -89,6 +92,17 @@ class Excuses:
         ):
             return False
         return not any(self._accuses(told) for told in near if 0 <= told < len(self.draft.sentences))
+
+    def _on_leave_beside_spouse(self, event: FoundEvent) -> bool:
+        """'Sudah ambil cuti karena suaminya jadi calon, cuma ikut foto keluarga': present or in the picture, no more."""
+        near = range(max(0, event.hit.sentence - 1), min(event.hit.sentence + 2, len(self.draft.sentences)))
+        leave = {m.id for n in near for hit in self.draft.hits_of[n] for m in hit.meanings if m.kind == "spec"}
+        words = {w for n in near for w in self.draft.tokens[self.draft.sentences[n].first_token : self.draft.sentences[n].last_token]}
+        return (
+            "leave_granted" in leave and "leave_missing" not in leave
+            and not self.lists["reading.spouses"].isdisjoint(words)
+            and self.lists["reading.not"].isdisjoint(self.draft.tokens[event.hit.first - 1 : event.hit.first])
+        )
 
     def _told_as_done(self, event: FoundEvent) -> bool:
         """'Kepala SD serahkan fotokopi KTP, mengaku namanya dicatut': the writer tells the act, in the active voice."""

@@ -154,9 +154,17 @@ class Framing(Adjusting):
             return True
         if self.singled(step.actor):
             return False
+        if step.row.status == "not_proven":
+            return self._rule_of_clearing(step)
         here = [event for event in self.events if 0 <= step.hit.sentence - event.hit.sentence <= 1]
         ruled = bool(here) and all(event.reach.mood in _THREATENED for event in here)
         bare = step.actor is None or not self.actors[step.actor].actor.specific
         if step.future:
             return ruled and (bare or any(event.hit.sentence == step.hit.sentence for event in here))
         return ruled and bare and self._cites(step.hit.sentence)
+
+    def _rule_of_clearing(self, step: FoundStep) -> bool:
+        """'Bolehkah PNS mendukung ...? Dukungan dinyatakan tidak memenuhi syarat': an answer, no case."""
+        asked = any(row.zone == "title" and self._ruling_title(number) for number, row in enumerate(self.draft.sentences))
+        live = any(event.reach.mood in LIVE for event in self.events)
+        return asked and not live and not any(self.singled(number) for number in range(len(self.actors)))

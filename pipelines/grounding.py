@@ -141,6 +141,13 @@ class Grounding:
             return True
         if self._condition_before(hit) or self._habit(hit):
             return True
+        behind = self.draft.tokens[hit.last : hit.last + 3]
+        if row.id == "S31.summoned" and self.draft.tokens[hit.first] == "cek" and behind[:1] != [] and (
+            behind[0].startswith(("nama", "data", "diri")) or behind[0] in {"dulu", "lagi", "deh", "dong"}
+        ):
+            return True  # 'cek namamu di Sipol' is said to the reader
+        if row.id == "S30.reported" and behind[:1] == ["ke"] and not self.lists["step.elsewhere"].isdisjoint(behind):
+            return True  # 'mengadu ke DPRD'
         return self._urged(row, hit, authority) or self._missing(hit, authority)
 
     def _announced(self, row: StepRow, hit: Hit) -> bool:
@@ -161,7 +168,8 @@ class Grounding:
             (meaning.kind == "opener" and meaning.id == "cond")
             or (meaning.kind == "op" and meaning.id == "conditional" and self.draft.tokens[other.first] != "yang")
             for other in self.draft.hits_of[hit.sentence]
-            if other.first < hit.first or self.draft.tokens[other.first] in self.lists["step.unreal"]
+            if (other.first < hit.first or self.draft.tokens[other.first] in self.lists["step.unreal"])
+            and not self.draft.says_that(other)
             for meaning in other.meanings
         )
 

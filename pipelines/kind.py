@@ -124,7 +124,8 @@ def _by_step(reading: Reading, weighing: Styles) -> Decision | None:
         return None
     step = reading.steps[reading.main_step]
     name = _STEP_KIND[step.status]
-    if step.event is None and step.actor is not None and not weighing.service_named():
+    staff = step.actor is not None and reading.actors[step.actor].cls == "organiser"
+    if step.event is None and step.actor is not None and not staff and not weighing.service_named():
         return None  # a politician is dismissed or summoned
     if name == "handling" and weighing.is_count(step):
         return None

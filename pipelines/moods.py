@@ -149,9 +149,8 @@ class Moods:
         cls = found.operator.cls
         if cls == "question":
             return True
-        pledge = self.draft.tokens[found.first] == "siap" and predicate.has(
-            "pred"
-        )  # 'siap mendukung' is the act itself
+        ready = self.draft.tokens[found.first] == "siap" and found.last - found.first == 1
+        pledge = ready and predicate.has("pred")  # 'siap mendukung' is the act itself
         if pledge or found.first > predicate.first or not self._visible(found, predicate):
             return False
         if cls in _LOCAL:
@@ -246,6 +245,8 @@ def _guarded(draft: Draft, hit: Hit) -> bool:
     """Words that are operators only in some places."""
     word = draft.tokens[hit.first]
     following = draft.tokens[hit.last : hit.last + 1]
+    if draft.says_that(hit) or (word in {"memang", "emang"} and not draft.sentences[hit.sentence].question):
+        return False  # 'mengumumkan kalau ...', 'ya memang boleh'
     if hit.last - hit.first > 1:
         return True
     next_word = following[0] if following else ""

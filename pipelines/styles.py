@@ -131,7 +131,10 @@ class Styles(Weighing):
         scores["explainer"] += (
             1.5 * any(m in {"permitted", "barred"} for m in moods) * (not self.cues.get("appeal_strong"))
         )
-        scores["explainer"] += 1.0 * any(op.cls == "permission" for op in self.reading.operators)
+        matter = {event.sentence for event in self.reading.events} | {side.sentence for side in self.reading.sides}
+        scores["explainer"] += 1.0 * any(
+            op.cls == "permission" and op.sentence in matter for op in self.reading.operators
+        )
         scores["exhortation"] += 1.0 * any(m in {"barred", "conditional", "obliged"} for m in moods)
         barred = {event.code for event in self.reading.events if event.mood == "barred" and not event.background}
         in_title = any(self.zone(sentence) == "title" for _, _, sentence in self.cues.get("appeal_strong", []))
@@ -154,7 +157,7 @@ class Styles(Weighing):
             scores["explainer"] += _PLAIN
         if any(mark in front for mark in lists["reading.orders"]):
             scores["exhortation"] += _PLAIN
-        calm = any(event.mood in {"barred", "conditional"} for event in self.reading.events) or any(
+        calm = bool(self.reading.sides) or any(event.mood in {"barred", "conditional"} for event in self.reading.events) or any(
             mark in front for mark in lists["reading.neutral_stems"]
         )
         if calm and self._forbids() and not self.cues.get("appeal_strong"):
@@ -192,8 +195,11 @@ class Styles(Weighing):
         )
 
     def _asked(self) -> bool:
-        return any(op.cls == "question" for op in self.reading.operators) or (
-            self.short and self.reading.sentences[0].question
+        if any(op.cls == "question" for op in self.reading.operators):
+            return len(self.reading.view.text) < _LONG or self._signed()
+        return self.short and (
+            self.reading.sentences[0].question
+            or (self._only_asked() and any(sentence.question for sentence in self.reading.sentences))
         )
 
     def _only_asked(self) -> bool:

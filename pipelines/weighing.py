@@ -93,9 +93,10 @@ class Weighing:
     def statistics(self) -> tuple[int, int] | None:
         """Test 5: two or more reports, cases or people counted in title or lead, with a word of counting for people."""
         words = {sentence for _, _, sentence in self.cues.get("statistics_strong", [])}
+        pledged = {sentence for _, _, sentence in self.cues.get("appeal_strong", [])}
         persons = self.knowledge.words["reading.counted_persons"]
         for start, end, sentence, noun in self._counted():
-            if self.zone(sentence) in MAIN and (noun not in persons or sentence in words):
+            if sentence not in pledged and self.zone(sentence) in MAIN and (noun not in persons or sentence in words):
                 return (start, end)
         return None
 
@@ -115,7 +116,8 @@ class Weighing:
         front = {number for number, sentence in enumerate(self.reading.sentences) if sentence.zone in MAIN}
         if not words & front or self._placed(front):
             return None
-        counted = [row for row in self._counted() if row[2] in front]
+        pledged = {sentence for _, _, sentence in self.cues.get("appeal_strong", [])}
+        counted = [row for row in self._counted() if row[2] in front and row[2] not in pledged]
         return counted[0][:2] if counted else None
 
     def _placed(self, front: set[int]) -> bool:
@@ -140,7 +142,10 @@ class Weighing:
         return self.reading.view.text[actor.start : actor.end] in self.knowledge.words["reading.mass"]
 
     def is_count(self, step: Step) -> bool:
-        """'Bawaslu terima 12 laporan': the step is about a number of reports and nobody in particular."""
+        """'Bawaslu terima 12 laporan', 'temukan delapan nama': a step about a number, and nobody in particular."""
+        found = self.reading.view.text[step.start : step.end] in self.knowledge.words["reading.finding"]
+        if found and any(row[2] == step.sentence and row[3] in self.knowledge.words["reading.entries"] for row in self._counted()):
+            return True
         counted = [
             row
             for row in self._counted()
