@@ -109,6 +109,8 @@ class Judge(Framing):
     def _side_holds(self, event: FoundEvent) -> bool:
         if event.side is None:
             return event.rule.side in {"self", "none"} or event.rule.punishes
+        if self._own_business(event):
+            return False
         kind = self.sides[event.side].side.kind
         if kind == "none":
             return not event.rule.directive and event.rule.side == "none"
@@ -117,6 +119,17 @@ class Judge(Framing):
             told = event.reach.alleged or bool(self.cues[sentence].get("evidence")) or self.live_step(sentence)
             return told or self._post_accuses(event)
         return True
+
+    def _own_business(self, event: FoundEvent) -> bool:
+        """'Anggota DPRD yang maju pilkada kumpulkan lurah untuk bahas sampah': the side is himself, the matter no vote."""
+        if event.rule.id not in {"N07.r2", "N09.r1", "N09.r2"} or event.side is None or event.agent is None:
+            return False
+        if self.actors[event.agent].actor.cls != "political" or self.sides[event.side].first > event.hit.first:
+            return False
+        row = self.draft.sentences[event.hit.sentence]
+        last = self.draft.sentences[min(event.hit.sentence + 1, len(self.draft.sentences) - 1)].last_token
+        first = max(row.first_token, min(event.hit.first, self.sides[event.side].last))
+        return self.draft.knowledge.words["reading.vote_words"].isdisjoint(self.draft.tokens[first:last])
 
     def _accused(self, event: FoundEvent) -> bool:
         """N99 needs an accuser, an authority or a word of allegation."""

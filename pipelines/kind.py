@@ -127,6 +127,9 @@ def _by_step(reading: Reading, weighing: Styles) -> Decision | None:
     staff = step.actor is not None and reading.actors[step.actor].cls == "organiser"
     if step.event is None and step.actor is not None and not staff and not weighing.service_named():
         return None  # a politician is dismissed or summoned
+    entries = weighing.entries_found(step)
+    if entries is not None:
+        return "statistics", "K05.entries", [entries], 0.4
     if name == "handling" and weighing.is_count(step):
         return None
     spans = [(step.start, step.end)]

@@ -73,11 +73,18 @@ class Moods:
                 continue
             if not _guarded(draft, hit):
                 continue
-            name = "failed" if meaning.id == "prevention" and self._refuses(hit) else meaning.id
+            name = self._name(hit, meaning.id)
             row = draft.knowledge.operators[name]
             operator = Operator(row.mood, name, hit.start, hit.end, hit.sentence, hit.clause)
             self.of_sentence[hit.sentence].append(len(self.operators))
             self.operators.append(FoundOperator(operator, hit.first, hit.last, row.reach))
+
+    def _name(self, hit: Hit, name: str) -> str:
+        """The class of an operator where the words around it decide."""
+        if name == "prevention" and self._refuses(hit):
+            return "failed"
+        asks = self.draft.tokens[hit.first] not in {"memang", "emang"} or self.draft.sentences[hit.sentence].question
+        return name if name != "question" or asks else "permission"  # 'ya memang boleh, min'
 
     def _refuses(self, hit: Hit) -> bool:
         """'Kades tolak ajakan ...' refuses; 'tolak politik uang!' without a subject is an appeal."""
@@ -245,8 +252,8 @@ def _guarded(draft: Draft, hit: Hit) -> bool:
     """Words that are operators only in some places."""
     word = draft.tokens[hit.first]
     following = draft.tokens[hit.last : hit.last + 1]
-    if draft.says_that(hit) or (word in {"memang", "emang"} and not draft.sentences[hit.sentence].question):
-        return False  # 'mengumumkan kalau ...', 'ya memang boleh'
+    if draft.says_that(hit):
+        return False  # 'mengumumkan kalau ...'
     if hit.last - hit.first > 1:
         return True
     next_word = following[0] if following else ""

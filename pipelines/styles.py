@@ -105,7 +105,8 @@ class Styles(Weighing):
         )
         scores["exhortation"] += 1.0 * warned
         free = not habit and not warned and not self._signed()
-        if self._asked() and free and (max(scores.values()) < _CLEAR_STYLE or self._only_asked()):
+        open_question = max(scores.values()) < _CLEAR_STYLE and not self._answered()
+        if self._asked() and free and (open_question or self._only_asked()):
             return "other", "K11.question", self.first_words(), 0.6
         if habit:
             scores["opinion"] += 2.5
@@ -200,6 +201,18 @@ class Styles(Weighing):
         return self.short and (
             self.reading.sentences[0].question
             or (self._only_asked() and any(sentence.question for sentence in self.reading.sentences))
+        )
+
+    def _answered(self) -> bool:
+        """A sentence that asks nothing names the law or explains."""
+        lists = self.knowledge.words
+        marks = (*lists["reading.citations"], *lists["reading.explains"])
+        view = self.reading.view.text
+        return any(
+            mark in view[row.start : row.end]
+            for row in self.reading.sentences
+            if row.zone in MAIN and not row.question
+            for mark in marks
         )
 
     def _only_asked(self) -> bool:

@@ -95,8 +95,11 @@ class Weighing:
         words = {sentence for _, _, sentence in self.cues.get("statistics_strong", [])}
         pledged = {sentence for _, _, sentence in self.cues.get("appeal_strong", [])}
         persons = self.knowledge.words["reading.counted_persons"]
+        entries = self.knowledge.words["reading.entries"]
         for start, end, sentence, noun in self._counted():
-            if sentence not in pledged and self.zone(sentence) in MAIN and (noun not in persons or sentence in words):
+            if noun in entries or sentence in pledged:
+                continue
+            if self.zone(sentence) in MAIN and (noun not in persons or sentence in words):
                 return (start, end)
         return None
 
@@ -117,7 +120,8 @@ class Weighing:
         if not words & front or self._placed(front):
             return None
         pledged = {sentence for _, _, sentence in self.cues.get("appeal_strong", [])}
-        counted = [row for row in self._counted() if row[2] in front and row[2] not in pledged]
+        entries = self.knowledge.words["reading.entries"]
+        counted = [row for row in self._counted() if row[2] in front and row[2] not in pledged and row[3] not in entries]
         return counted[0][:2] if counted else None
 
     def _placed(self, front: set[int]) -> bool:
@@ -141,15 +145,22 @@ class Weighing:
     def _mass(self, actor: Actor) -> bool:
         return self.reading.view.text[actor.start : actor.end] in self.knowledge.words["reading.mass"]
 
+    def entries_found(self, step: Step) -> tuple[int, int] | None:
+        """'Bawaslu menemukan delapan nama', '37 KTP ditemukan': entries of a list are counted, nobody is pursued."""
+        if self.reading.view.text[step.start : step.end] not in self.knowledge.words["reading.finding"]:
+            return None
+        entries = self.knowledge.words["reading.entries"]
+        rows = [row for row in self._counted() if row[2] == step.sentence and row[3] in entries]
+        return rows[0][:2] if rows else None
+
     def is_count(self, step: Step) -> bool:
-        """'Bawaslu terima 12 laporan', 'temukan delapan nama': a step about a number, and nobody in particular."""
-        found = self.reading.view.text[step.start : step.end] in self.knowledge.words["reading.finding"]
-        if found and any(row[2] == step.sentence and row[3] in self.knowledge.words["reading.entries"] for row in self._counted()):
-            return True
+        """'Bawaslu terima 12 laporan': the step is about a number of reports and nobody in particular."""
         counted = [
             row
             for row in self._counted()
-            if row[2] == step.sentence and row[3] not in self.knowledge.words["reading.counted_persons"]
+            if row[2] == step.sentence
+            and row[3] not in self.knowledge.words["reading.counted_persons"]
+            and row[3] not in self.knowledge.words["reading.entries"]
         ]
         if not counted:
             return False
