@@ -76,7 +76,8 @@ class Adjusting:
             mood = "obliged"
         if mood in LIVE and (self._not_found(event) or (appeal and self._forbidden_before(event))):
             mood = "barred" if appeal else "negated"
-        if event.rule.directive and event.rule.code != "N18" and mood in LIVE and self._complement_negated(event):
+        threat = event.rule.code == "N18"  # 'mengancam tidak memperpanjang kontrak' is the threat
+        if event.rule.directive and not threat and mood in LIVE and self._complement_negated(event):
             mood = "barred"
         if mood in LIVE and not self.live_step(event.hit.sentence):
             mood = self._said_behind(event) or mood
@@ -106,7 +107,7 @@ class Adjusting:
         )
 
     def _forbidden_before(self, event: FoundEvent) -> bool:
-        """'Diingatkan tidak menerbitkan edaran yang mewajibkan ...': what hangs on the forbidden act is forbidden too."""
+        """'Diingatkan tidak menerbitkan edaran yang mewajibkan ...': what hangs on the forbidden act is so too."""
         if self.clauses[event.hit.clause].opener != "rel":
             return False
         return any(

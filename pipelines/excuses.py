@@ -1,4 +1,4 @@
-"""What makes an act nothing: duty, a name used without consent, and that nobody has done it yet. Used by `judging` only.
+"""What makes an act nothing: duty, a misused name, leave, and that nobody has done it yet. Used by the judging only.
 
 Officers who take material down, whoever complains of the use of a name or a card, and the writer who says that there is
 no case so far tell of no breach (codebook: other).
@@ -50,8 +50,10 @@ def nothing_yet(draft: Draft) -> bool:
             continue
         behind = tokens[index + 2 : index + 4]
         ends = not behind or not behind[0].isalnum()
-        if ends or behind[0] in {"satu", "sih", "kejadian", "kasus", "kok"} or (
-            behind[0] == "yang" and not lists["reading.not_done"].isdisjoint(behind[1:])
+        if (
+            ends
+            or behind[0] in {"satu", "sih", "kejadian", "kasus", "kok"}
+            or (behind[0] == "yang" and not lists["reading.not_done"].isdisjoint(behind[1:]))
         ):
             return True
     return False
@@ -63,8 +65,10 @@ class Excuses:
     def __init__(self, draft: Draft, steps: list[FoundStep]) -> None:
         """Look once for the words of misuse and of taking down in title and lead."""
         self.draft = draft
-        self.steps = steps
         self.lists = draft.knowledge.words
+        self.pursued = any(
+            not step.dead and step.row.id != "S30.reported" and step.row.status != "not_proven" for step in steps
+        )
         self.victims = {number for number in range(len(draft.sentences)) if victim_told(draft, number)}
 
     def find(self, event: FoundEvent) -> str | None:
@@ -87,19 +91,22 @@ class Excuses:
         near = range(number - _SENTENCES_AROUND, number + _SENTENCES_AROUND + 1)
         if not any(told in self.victims and self.draft.sentences[told].zone in _FRONT for told in near):
             return False
-        if event.reach.mood == "alleged" or self._told_as_done(event) or any(
-            not step.dead and step.row.id != "S30.reported" and step.row.status != "not_proven" for step in self.steps
-        ):
+        if event.reach.mood == "alleged" or self._told_as_done(event) or self.pursued:
             return False
         return not any(self._accuses(told) for told in near if 0 <= told < len(self.draft.sentences))
 
     def _on_leave_beside_spouse(self, event: FoundEvent) -> bool:
-        """'Sudah ambil cuti karena suaminya jadi calon, cuma ikut foto keluarga': present or in the picture, no more."""
+        """'Sudah ambil cuti karena suaminya calon, cuma ikut foto keluarga': present or in the picture, no more."""
         near = range(max(0, event.hit.sentence - 1), min(event.hit.sentence + 2, len(self.draft.sentences)))
         leave = {m.id for n in near for hit in self.draft.hits_of[n] for m in hit.meanings if m.kind == "spec"}
-        words = {w for n in near for w in self.draft.tokens[self.draft.sentences[n].first_token : self.draft.sentences[n].last_token]}
+        words = {
+            w
+            for n in near
+            for w in self.draft.tokens[self.draft.sentences[n].first_token : self.draft.sentences[n].last_token]
+        }
         return (
-            "leave_granted" in leave and "leave_missing" not in leave
+            "leave_granted" in leave
+            and "leave_missing" not in leave
             and not self.lists["reading.spouses"].isdisjoint(words)
             and self.lists["reading.not"].isdisjoint(self.draft.tokens[event.hit.first - 1 : event.hit.first])
         )

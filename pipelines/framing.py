@@ -19,6 +19,7 @@ _SHADOWED = frozenset(("asked", "barred", "permitted", "conditional", "failed"))
 _THREATENED = frozenset(("asked", "barred", "permitted", "conditional", "obliged"))
 _MODAL_REACH = 24  # tokens
 _VERB_NEAR = 4  # tokens
+_ENOUGH = 2  # sentences
 _MODAL_OPERATORS = frozenset(("prospective", "obligation", "permission", "prohibition"))
 
 
@@ -27,16 +28,28 @@ class Framing(Adjusting):
 
     def frame(self) -> None:
         """Correct events and steps; every event has its own mood by now."""
+        self._nobody_singled = not any(self.singled(number) for number in range(len(self.actors)))
+        self._tellings: dict[str, list[int]] = {}  # code -> sentences that tell such an act, two are enough
+        for event in self.events:
+            if event.reach.mood in LIVE and event.agent is not None:
+                rows = self._tellings.setdefault(event.rule.code, [])
+                told = self.singled(event.agent) or not self._shorthand(event)
+                if told and event.hit.sentence not in rows and len(rows) < _ENOUGH:
+                    rows.append(event.hit.sentence)
         for event in self.events:
             if event.reach.mood in LIVE and self._ruled(event):
                 event.reach.mood = "conditional"
         self._echo()
+        self._answers = self._only_answers()
+        self._of: dict[int, list[FoundEvent]] = {}
+        for event in self.events:
+            self._of.setdefault(event.hit.sentence, []).append(event)
         for step in self.steps:
             if not step.dead and self._threatens(step):
                 step.dead = True
 
     def singled(self, number: int | None) -> bool:
-        """Return whether the post is counted, one of several, or taken up: 'seorang', 'dua', 'itu'; not a place behind it."""
+        """Return whether the post is counted, one of several, or taken up: 'seorang', 'dua', 'itu'; no mere place."""
         if number is None:
             return False
         found = self.actors[number]
@@ -80,15 +93,15 @@ class Framing(Adjusting):
             if word not in lists["reading.modals"]:
                 continue
             behind = self.draft.tokens[found.last : found.last + _VERB_NEAR]
-            if any(part.startswith(("di", "ter", "kena", "ber")) or part in lists["reading.bearing"] for part in behind) or (
-                not event.rule.directive
-            ):
+            if any(
+                part.startswith(("di", "ter", "kena", "ber")) or part in lists["reading.bearing"] for part in behind
+            ) or (not event.rule.directive):
                 return word
         return None
 
     def _cites(self, sentence: int) -> bool:
         """The sentence or the next names the rule it tells, and nobody is singled out in the text."""
-        if any(self.singled(number) for number in range(len(self.actors))):
+        if not self._nobody_singled:
             return False
         rows = self.draft.sentences[sentence : sentence + 2]
         marks = self.draft.knowledge.words["reading.citations"]
@@ -96,14 +109,7 @@ class Framing(Adjusting):
 
     def _told_elsewhere(self, event: FoundEvent) -> bool:
         """The same act is told in another sentence as done, of somebody in particular or outside a rule."""
-        return any(
-            other.hit.sentence != event.hit.sentence
-            and other.rule.code == event.rule.code
-            and other.reach.mood in LIVE
-            and other.agent is not None
-            and (self.singled(other.agent) or not self._shorthand(other))
-            for other in self.events
-        )
+        return any(number != event.hit.sentence for number in self._tellings.get(event.rule.code, ()))
 
     def _shorthand(self, event: FoundEvent) -> bool:
         """A headline that rules, asks or warns, or an act behind 'yang': no telling of its own."""
@@ -124,7 +130,7 @@ class Framing(Adjusting):
     # -- a headline is read with what stands below it ----------------------------------------------------------------
 
     def _echo(self) -> None:
-        """'Camat Hadir di Deklarasi, Ini Aturannya': where the text tells the act only as a rule, so does the headline."""
+        """'Camat Hadir di Deklarasi, Ini Aturannya': where the text tells it only as a rule, so does the headline."""
         zones = [sentence.zone for sentence in self.draft.sentences]
         below = [event for event in self.events if zones[event.hit.sentence] in {"lead", "body", "list"}]
         if any(event.reach.mood in LIVE and event.agent is not None for event in below):
@@ -155,16 +161,18 @@ class Framing(Adjusting):
         if self.singled(step.actor):
             return False
         if step.row.status == "not_proven":
-            return self._rule_of_clearing(step)
-        here = [event for event in self.events if 0 <= step.hit.sentence - event.hit.sentence <= 1]
+            return self._answers
+        here = [event for number in (step.hit.sentence - 1, step.hit.sentence) for event in self._of.get(number, ())]
         ruled = bool(here) and all(event.reach.mood in _THREATENED for event in here)
         bare = step.actor is None or not self.actors[step.actor].actor.specific
         if step.future:
             return ruled and (bare or any(event.hit.sentence == step.hit.sentence for event in here))
         return ruled and bare and self._cites(step.hit.sentence)
 
-    def _rule_of_clearing(self, step: FoundStep) -> bool:
+    def _only_answers(self) -> bool:
         """'Bolehkah PNS mendukung ...? Dukungan dinyatakan tidak memenuhi syarat': an answer, no case."""
-        asked = any(row.zone == "title" and self._ruling_title(number) for number, row in enumerate(self.draft.sentences))
+        asked = any(
+            row.zone == "title" and self._ruling_title(number) for number, row in enumerate(self.draft.sentences)
+        )
         live = any(event.reach.mood in LIVE for event in self.events)
-        return asked and not live and not any(self.singled(number) for number in range(len(self.actors)))
+        return asked and not live and self._nobody_singled

@@ -53,7 +53,7 @@ class Grounding:
         words = self.draft.view.text[hit.start : hit.end]
         about = known or has_event
         if row.id == "S34.discussed" and not (has_event or case):
-            return actor is not None and self.actors[actor].actor.specific
+            about = actor is not None and self.actors[actor].actor.specific
         if row.status == "not_proven":
             return self._cleared_by(row, hit, authority) and (case or about)
         if words == "terbukti":
@@ -137,18 +137,22 @@ class Grounding:
             return True
         if mood == "prospective" and not self._announced(row, hit):
             return True
-        if row.id == "S30.reported" and self._victim(hit):
+        if row.id == "S30.reported" and (self._victim(hit) or self._elsewhere(hit)):
             return True
-        if self._condition_before(hit) or self._habit(hit):
+        if self._condition_before(hit) or self._habit(hit) or self._to_reader(hit):
             return True
-        behind = self.draft.tokens[hit.last : hit.last + 3]
-        if row.id == "S31.summoned" and self.draft.tokens[hit.first] == "cek" and behind[:1] != [] and (
-            behind[0].startswith(("nama", "data", "diri")) or behind[0] in {"dulu", "lagi", "deh", "dong"}
-        ):
-            return True  # 'cek namamu di Sipol' is said to the reader
-        if row.id == "S30.reported" and behind[:1] == ["ke"] and not self.lists["step.elsewhere"].isdisjoint(behind):
-            return True  # 'mengadu ke DPRD'
         return self._urged(row, hit, authority) or self._missing(hit, authority)
+
+    def _elsewhere(self, hit: Hit) -> bool:
+        """'Mengadu ke DPRD': no report to an authority of this matter."""
+        behind = self.draft.tokens[hit.last : hit.last + 3]
+        return behind[:1] == ["ke"] and not self.lists["step.elsewhere"].isdisjoint(behind)
+
+    def _to_reader(self, hit: Hit) -> bool:
+        """'Cek namamu di Sipol' is said to the reader."""
+        behind = "".join(self.draft.tokens[hit.last : hit.last + 1])
+        aimed = behind.startswith(("nama", "data", "diri")) or behind in {"dulu", "lagi", "deh", "dong"}
+        return self.draft.tokens[hit.first] == "cek" and aimed
 
     def _announced(self, row: StepRow, hit: Hit) -> bool:
         """'segera panggil' is handling announced; 'akan panggil ... bila' a warning, 'akan dicopot' nothing yet."""

@@ -121,7 +121,7 @@ class Judge(Framing):
         return True
 
     def _own_business(self, event: FoundEvent) -> bool:
-        """'Anggota DPRD yang maju pilkada kumpulkan lurah untuk bahas sampah': the side is himself, the matter no vote."""
+        """'Anggota DPRD yang maju pilkada kumpulkan lurah untuk bahas sampah': he is the side, the matter no vote."""
         if event.rule.id not in {"N07.r2", "N09.r1", "N09.r2"} or event.side is None or event.agent is None:
             return False
         if self.actors[event.agent].actor.cls != "political" or self.sides[event.side].first > event.hit.first:

@@ -176,7 +176,9 @@ class Moods:
     def _somebody_else(self, start: int, predicate: Hit) -> bool:
         """'menolak camat yang berkampanye': who is refused did the act."""
         return self.clauses[predicate.clause].opener == "rel" and any(
-            hit.has("post") for hit in self.draft.near(start, predicate.first, 0) if start <= hit.first < predicate.first
+            hit.has("post")
+            for hit in self.draft.near(start, predicate.first, 0)
+            if start <= hit.first < predicate.first
         )
 
     def _judged_behind(self, found: FoundOperator, predicate: Hit) -> bool:
@@ -252,10 +254,8 @@ def _guarded(draft: Draft, hit: Hit) -> bool:
     """Words that are operators only in some places."""
     word = draft.tokens[hit.first]
     following = draft.tokens[hit.last : hit.last + 1]
-    if draft.says_that(hit):
-        return False  # 'mengumumkan kalau ...'
-    if hit.last - hit.first > 1:
-        return True
+    if hit.last - hit.first > 1 or draft.says_that(hit):
+        return hit.last - hit.first > 1  # 'mengumumkan kalau ...' sets no condition
     next_word = following[0] if following else ""
     if word in {"hampir", "nyaris"}:
         return not next_word.startswith(("se", "dua", "tiga", "semua"))  # 'hampir sebulan'

@@ -106,7 +106,7 @@ class Steps:
         )  # fmt: skip
 
     def _punished_near(self, sentence: int) -> bool:
-        """'Sekcam yang dicopot melapor. Ia menduga dicopot karena menolak ...': the removal is the act complained of."""
+        """'Sekcam yang dicopot melapor. Ia dicopot karena menolak ...': the removal is the act complained of."""
         near = range(max(0, sentence - 1), min(len(self.events_of), sentence + _AHEAD + 1))
         return any(
             self.events[number].rule.punishes and (around == sentence or self.events[number].reach.mood in _LIVE)

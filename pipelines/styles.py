@@ -146,9 +146,9 @@ class Styles(Weighing):
 
     def _weigh_rules(self, scores: dict[str, float]) -> None:
         """A law that is named explains; an order of the own office, an imperative, a threat to breakers appeal."""
-        if not any(op.mood in {"barred", "conditional", "permitted", "asked"} for op in self.reading.operators) and not any(
-            event.mood in {"barred", "conditional", "permitted", "asked"} for event in self.reading.events
-        ):
+        if not any(
+            op.mood in {"barred", "conditional", "permitted", "asked"} for op in self.reading.operators
+        ) and not any(event.mood in {"barred", "conditional", "permitted", "asked"} for event in self.reading.events):
             return
         lists = self.knowledge.words
         front = self._front_text()
@@ -158,8 +158,10 @@ class Styles(Weighing):
             scores["explainer"] += _PLAIN
         if any(mark in front for mark in lists["reading.orders"]):
             scores["exhortation"] += _PLAIN
-        calm = bool(self.reading.sides) or any(event.mood in {"barred", "conditional"} for event in self.reading.events) or any(
-            mark in front for mark in lists["reading.neutral_stems"]
+        calm = (
+            bool(self.reading.sides)
+            or any(event.mood in {"barred", "conditional"} for event in self.reading.events)
+            or any(mark in front for mark in lists["reading.neutral_stems"])
         )
         if calm and self._forbids() and not self.cues.get("appeal_strong"):
             scores["exhortation"] += _IMPERATIVE

@@ -121,7 +121,9 @@ class Weighing:
             return None
         pledged = {sentence for _, _, sentence in self.cues.get("appeal_strong", [])}
         entries = self.knowledge.words["reading.entries"]
-        counted = [row for row in self._counted() if row[2] in front and row[2] not in pledged and row[3] not in entries]
+        counted = [
+            row for row in self._counted() if row[2] in front and row[2] not in pledged and row[3] not in entries
+        ]
         return counted[0][:2] if counted else None
 
     def _placed(self, front: set[int]) -> bool:
