@@ -1,8 +1,10 @@
-"""Near-copies: documents a second in memory and on SQLite, quality on variants, cost of a look-up as it grows.
+"""Near-copies: documents a second with the table on disk beside datasketch, and how a look-up's cost grows.
 
-`python benchmarks/story.py [--texts 4000] [--curve 20000] [--long] [--json]`.
-datasketch (in memory) stands beside it when it is installed, which it is not by our requirements. Ratios of one run
-count, not rates: two cores are shared with whatever else runs.
+`python benchmarks/story.py [--texts 10000] [--rounds 3] [--curve 50000] [--postgres] [--json]`.
+Every part runs in a process of its own, so that its memory is its own. datasketch stands beside it when it can be
+imported (it is none of our requirements: put a folder that holds it into PYTHONPATH): the same texts in the same order,
+sketched, looked up, verified and inserted, in memory; ours is durable in a file. Parts take turns, and the ratio is the
+median over the rounds: rates alone say little on a shared machine. Where others crowd it, CPU seconds say more.
 """
 
 # ruff: noqa: PLC0415 - Django must be set up before its models are imported; the peer may be missing
@@ -15,65 +17,41 @@ import random
 import re
 import resource
 import statistics
+import subprocess
 import sys
 import tempfile
 import time
+from array import array
+from collections import deque
+from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from hashlib import sha256
+from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
-    from django.db.backends.base.base import BaseDatabaseWrapper
+    from pipelines.store.packing import Prepared
 
-sys.path.insert(0, str(Path(__file__).parents[1]))
+ROOT = Path(__file__).parents[1]
+sys.path.insert(0, str(ROOT))
 
-SYLLABLES = [
-    "ba",
-    "ca",
-    "da",
-    "ga",
-    "ja",
-    "ka",
-    "la",
-    "ma",
-    "na",
-    "pa",
-    "ra",
-    "sa",
-    "ta",
-    "wa",
-    "ya",
-    "be",
-    "de",
-    "ke",
-    "le",
-    "me",
-    "ne",
-    "pe",
-    "re",
-    "se",
-    "te",
-    "bi",
-    "di",
-    "ki",
-    "li",
-    "mi",
-    "ni",
-    "pi",
-    "ri",
-    "si",
-    "ti",
-]
+SYLLABLES = "ba ca da ga ja ka la ma na pa ra sa ta wa ya be de ke le me ne pe re se te bi di ki li mi ni pi ri si ti"
 FOOTERS = (
     "ikuti saluran kami untuk berita pilihan setiap hari dan unduh aplikasinya sekarang juga di telepon genggam anda",
     "hak cipta dilindungi undang undang dilarang mengutip isi tanpa izin tertulis dari redaksi media ini",
 )
+WINDOW = 2000  # originals that a variant may be of: news is copied while it is new
+BATCH = 200  # texts a transaction: about as many as the store writes in its 80 ms
+PROBES = 300
+STEPS = (1000, 2000, 5000, 10_000, 20_000, 50_000, 100_000, 200_000, 500_000, 1_000_000, 2_000_000)
+TABLES = ("pipelines_sketchhash", "pipelines_sketchsize", "pipelines_storymember", "pipelines_story")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Text:
     """One generated text, the original it varies (its own number when it is one) and how it was varied."""
 
@@ -82,225 +60,326 @@ class Text:
     made_by: str
 
 
-def generate(count: int, seed: int = 11) -> list[Text]:
-    """Originals and, for every one and a half of them, a variant: edits, cuts, shuffles, datelines, footers."""
+def stream(count: int, seed: int = 11) -> Iterator[Text]:
+    """Six originals in ten texts, the rest variants of late ones: edits, cuts, shuffles, datelines, footers."""
     draw = random.Random(seed)  # noqa: S311 - generated texts
-    lexicon = ["".join(draw.choices(SYLLABLES, k=draw.randint(1, 4))) for _ in range(12_000)]
-    weights = [1 / (rank + 8) for rank in range(len(lexicon))]
-    texts: list[Text] = []
-    for number in range(count * 6 // 10):
-        words = draw.choices(lexicon, weights, k=draw.randint(120, 420))
-        texts.append(
-            Text(" ".join(words) + (" " + draw.choice(FOOTERS) if draw.random() < 0.5 else ""), number, "original")
-        )
-    ways: tuple[tuple[str, Callable[[list[str]], list[str]]], ...] = (
-        ("10 % of words edited", lambda words: _edit(words, 0.1, lexicon, draw)),
-        ("25 % of words edited", lambda words: _edit(words, 0.25, lexicon, draw)),
-        ("40 % of words edited", lambda words: _edit(words, 0.4, lexicon, draw)),
+    syllables = SYLLABLES.split()
+    lexicon = ["".join(draw.choices(syllables, k=draw.randint(1, 4))) for _ in range(12_000)]
+    urn = [word for rank, word in enumerate(lexicon) for _ in range(max(1, 24_000 // (rank + 8)))]
+    ways = _ways(lexicon, draw)
+    window = deque[tuple[int, list[str]]](maxlen=WINDOW)
+    for number in range(count):
+        if not window or draw.random() < 0.6:
+            words = draw.choices(urn, k=draw.randint(120, 420))
+            window.append((number, words))
+            footer = " " + draw.choice(FOOTERS) if draw.random() < 0.5 else ""
+            yield Text(" ".join(words) + footer, number, "original")
+        else:
+            original, words = draw.choice(window)
+            name, way = draw.choice(ways)
+            yield Text(" ".join(way(words)), original, name)
+
+
+def _ways(lexicon: list[str], draw: random.Random) -> Sequence[tuple[str, Callable[[list[str]], list[str]]]]:
+    def edit(words: list[str], share: float) -> list[str]:
+        return [draw.choice(lexicon) if draw.random() < share else word for word in words]
+
+    def shuffle(words: list[str]) -> list[str]:
+        parts = [words[start : start + 40] for start in range(0, len(words), 40)]
+        draw.shuffle(parts)
+        return [word for part in parts for word in part]
+
+    return (
+        ("10 % of words edited", lambda words: edit(words, 0.1)),
+        ("25 % of words edited", lambda words: edit(words, 0.25)),
+        ("40 % of words edited", lambda words: edit(words, 0.4)),
         ("half kept", lambda words: words[: len(words) // 2]),
         ("quarter kept", lambda words: words[: len(words) // 4]),
         ("dateline and footer", lambda words: ["kota", "media", *words, *FOOTERS[0].split()]),
-        ("paragraphs shuffled", lambda words: _shuffle(words, draw)),
+        ("paragraphs shuffled", shuffle),
     )
-    originals = len(texts)
-    for number in range(count - originals):
-        name, way = ways[number % len(ways)]
-        original = draw.randrange(originals)
-        texts.append(Text(" ".join(way(texts[original].body.split())), original, name))
-    head, tail = texts[:originals], texts[originals:]
-    draw.shuffle(tail)
-    return head + tail
 
 
-def _edit(words: list[str], share: float, lexicon: list[str], draw: random.Random) -> list[str]:
-    return [draw.choice(lexicon) if draw.random() < share else word for word in words]
-
-
-def _shuffle(words: list[str], draw: random.Random) -> list[str]:
-    parts = [words[start : start + 40] for start in range(0, len(words), 40)]
-    draw.shuffle(parts)
-    return [word for part in parts for word in part]
-
-
-def quality(texts: list[Text], joined: list[int | None], near: list[int | None] | None = None) -> dict[str, object]:
+class Quality:
     """Precision and recall of variants that joined the story of their original; recall by way of variation too."""
-    variants = [(text, found) for text, found in zip(texts, joined, strict=True) if text.made_by != "original"]
-    right = sum(found == text.original for text, found in variants)
-    wrong = sum(found is not None and found != text.original for text, found in zip(texts, joined, strict=True))
-    pairs = zip(texts, near or joined, strict=True)
-    found_again = sum(found == text.original for text, found in pairs if text.made_by != "original")
-    ways: dict[str, list[bool]] = {}
-    for text, found in variants:
-        ways.setdefault(text.made_by, []).append(found == text.original)
+
+    def __init__(self) -> None:
+        """Nothing counted."""
+        self.right = self.wrong = self.variants = 0
+        self.ways: dict[str, list[int]] = {}
+
+    def add(self, text: Text, joined: int | None) -> None:
+        """Count one text by the original of the story that it joined."""
+        self.wrong += joined is not None and joined != text.original
+        if text.made_by != "original":
+            self.variants += 1
+            self.right += joined == text.original
+            held = self.ways.setdefault(text.made_by, [0, 0])
+            held[0] += joined == text.original
+            held[1] += 1
+
+    def figures(self) -> dict[str, object]:
+        """As printed."""
+        return {
+            "precision": round(self.right / max(1, self.right + self.wrong), 4),
+            "recall": round(self.right / max(1, self.variants), 4),
+            "recall_by_way": {way: round(hit / of, 3) for way, (hit, of) in sorted(self.ways.items())},
+        }
+
+
+def on_disk(count: int, *, curve: bool) -> dict[str, object]:
+    """Sketching, placing and writing in a file, durable, in transactions of 200; what a look-up costs as it grows.
+
+    The items' own rows are the store's, not the table's: they are written beside the clock.
+    """
+    import django
+    from django.core.management import call_command
+
+    os.environ["DJANGO_SETTINGS_MODULE"] = "scheduler.settings"
+    django.setup()
+    call_command("migrate", verbosity=0)
+    start_mb = _peak_mb()
+    quality, points, kept = Quality(), list[dict[str, object]](), _Reservoir()
+    spent = since = worked = 0.0
+    done = 0
+    texts = stream(count)
+    while part := list(islice(texts, BATCH)):
+        took, cpu, grades = _store(part, done, kept)
+        for text, (grade, of) in zip(part, grades, strict=True):
+            quality.add(text, of if grade == "copy" else None)
+        done, spent, since, worked = done + len(part), spent + took, since + took, worked + cpu
+        if curve and done in STEPS:
+            before = points[-1]["texts"] if points else 0
+            point = {"texts": done, **kept.lookup(), "docs_per_s": round((done - int(str(before))) / since)}
+            points.append(point | {"bytes_per_text": round(_bytes() / done), "rss_mb": _peak_mb()})
+            since = 0.0
+            print(json.dumps(points[-1]), file=sys.stderr, flush=True)
     return {
-        "precision": round(right / max(1, right + wrong), 4),
-        "recall": round(right / max(1, len(variants)), 4),
-        "recall_with_related": round(found_again / max(1, len(variants)), 4),
-        "recall_by_way": {way: round(sum(hits) / len(hits), 3) for way, hits in ways.items()},
+        "texts": done,
+        "docs_per_s": round(done / spent),
+        "docs_per_cpu_s": round(done / worked),
+        "bytes_per_text": round(_bytes() / done),
+        "rss_mb": {"start": start_mb, "peak": _peak_mb()},
+        **({"curve": points} if curve else {}),
+        **quality.figures(),
     }
 
 
-def in_memory(texts: list[Text]) -> tuple[float, list[int | None], list[int | None]]:
-    """Seconds and, for each text, the original of the text it copies, and of the one it is at least related to."""
+def _store(part: Sequence[Text], first: int, kept: _Reservoir) -> tuple[float, float, list[tuple[str, int]]]:
+    """Store texts in one transaction; returns the table's seconds, those of CPU, and grade and original's number."""
+    from pipelines import models, store, story
+    from pipelines.store import stories
+
+    digests = [sha256(text.body.encode()).hexdigest() for text in part]
+    with store.write():
+        _item_rows(first, digests)
+    bare = [_prepared(first + at, digest) for at, digest in enumerate(digests)]
+    began, worked = time.perf_counter(), time.process_time()
+    for one, text in zip(bare, part, strict=True):
+        object.__setattr__(one, "sketch", story.sketch(text.body, "news"))
+    with store.write():
+        for at, one in enumerate(bare):
+            stories.join(first + at + 1, one.item.id, one)
+    took, worked = time.perf_counter() - began, time.process_time() - worked
+    for at, text in enumerate(part):
+        kept.offer(first + at, text)
+    ORIGINALS.extend(text.original for text in part)
+    members = models.StoryMember.objects.filter(pk__gt=first).order_by("pk")
+    rows = members.values_list("grade", "story__story_id")
+    return took, worked, [(grade, ORIGINALS[int(name)]) for grade, name in rows]
+
+
+ORIGINALS = array("i")  # of each stored text
+
+
+def _prepared(number: int, digest: str) -> Prepared:
+    from pipelines import story
+    from pipelines.record import Item
+    from pipelines.store.packing import Prepared
+
+    item = Item(f"{number:026}", "o", "news", f"u{number}", None, "")
+    return Prepared(item, b"", "", "", "", digest, story.Sketch("w", (), b""), story.Guard())
+
+
+def _item_rows(first: int, digests: Sequence[str]) -> None:
+    """Rows of items without a text; all but the first are copies of it in the database."""
+    from django.db import connection
+
+    from pipelines import models
+    from pipelines.store.transaction import draw
+
+    number = draw("change", len(digests))[0]
+    if first == 0:
+        blank = {"source": "o", "outlet": "o", "medium": "news", "extraction": "ok", "knowledge_version": "k"}
+        hashes = dict.fromkeys(("content_sha256", "stable_sha256", "text_sha256"), "")
+        now = datetime(2024, 11, 20, tzinfo=UTC)
+        times = {"first_fetched_at_utc": now, "last_fetched_at_utc": now}
+        models.Item.objects.create(
+            pk=0, item_id="", change_no=0, first_change_no=0, body=b"", **times, **blank, **hashes
+        )
+    own = ("id", "item_id", "change_no", "first_change_no", "normal_sha256")
+    columns = (field.column for field in models.Item._meta.concrete_fields)  # noqa: SLF001 - Django's public surface
+    same = ", ".join(column for column in columns if column not in own)
+    rows = [(first + at + 1, f"{first + at:026}", number + at, number + at, one) for at, one in enumerate(digests)]
+    with connection.cursor() as cursor:
+        cursor.executemany(
+            f"INSERT INTO pipelines_item ({', '.join(own)}, {same}) "  # noqa: S608 - names of ours
+            f"SELECT %s, %s, %s, %s, %s, {same} FROM pipelines_item WHERE id = 0",
+            rows,
+        )
+
+
+class _Reservoir:
+    """Texts drawn evenly from all that were stored: probes half of which are variants of those, half new texts."""
+
+    def __init__(self) -> None:
+        self._draw = random.Random(5)  # noqa: S311 - probes
+        self._held: list[Text] = []
+        self._fresh = [text.body for text in stream(PROBES, seed=99)]
+
+    def offer(self, number: int, text: Text) -> None:
+        """Keep a text with the chance that makes the kept ones even."""
+        if len(self._held) < PROBES // 2:
+            self._held.append(text)
+        elif self._draw.random() < len(self._held) / (number + 1):
+            self._held[self._draw.randrange(len(self._held))] = text
+
+    def lookup(self) -> dict[str, float]:
+        """What placing a probe takes: median, and mean of CPU time with its sketch, in ms. Nothing is written."""
+        from pipelines import story
+        from pipelines.store.sketches import DatabaseTable
+
+        probes = [text.body + " dan satu kalimat baru di akhir" for text in self._held] + self._fresh[: PROBES // 2]
+        self._draw.shuffle(probes)
+        took, worked = [], time.process_time()
+        for body in probes:
+            made = story.sketch(body, "news")
+            began = time.perf_counter()
+            story.place(DatabaseTable(), made, story.Guard(), sha256(body.encode()).hexdigest())
+            took.append((time.perf_counter() - began) * 1000)
+        worked = (time.process_time() - worked) * 1000 / len(probes)
+        return {"lookup_ms": round(statistics.median(took), 3), "lookup_cpu_ms": round(worked, 3)}
+
+
+def _bytes() -> int:
+    """Bytes of the table of sketches with memberships, stories and every index of theirs."""
+    from django.db import connection
+
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            cursor.execute("SELECT sum(pg_total_relation_size(t::regclass)) FROM unnest(%s) t", [list(TABLES)])
+        else:
+            cursor.execute(
+                "SELECT sum(pgsize) FROM dbstat WHERE aggregate = TRUE AND name IN "
+                "(SELECT name FROM sqlite_schema WHERE tbl_name IN (%s, %s, %s, %s))",
+                TABLES,
+            )
+        return int(cursor.fetchone()[0])
+
+
+def _peak_mb() -> int:
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss >> 10
+
+
+def in_memory(count: int) -> dict[str, object]:
+    """The stream of `story run`: the same placement, its table in memory."""
     from pipelines.record import Item
     from pipelines.story import Stories
 
-    stories, joined, near = Stories(), list[int | None](), list[int | None]()
+    texts = list(stream(count))
     items = [Item(str(number), "o", "news", None, None, text.body) for number, text in enumerate(texts)]
+    stories, quality = Stories(), Quality()
     began = time.perf_counter()
     for text, item in zip(texts, items, strict=True):
-        _story_id, grade, of, _score = stories.add(item, text.body)
-        near.append(None if of is None else texts[int(of)].original)
-        joined.append(near[-1] if grade == "copy" else None)
-    return time.perf_counter() - began, joined, near
+        stories.add(item, text.body)
+    seconds = time.perf_counter() - began
+    for text, row in zip(texts, stories.rows(), strict=True):
+        quality.add(text, texts[int(row.story_id)].original if row.grade == "copy" else None)
+    return {"texts": count, "docs_per_s": round(count / seconds), **quality.figures()}
 
 
-def on_disk(texts: list[Text], steps: int = 10) -> dict[str, object]:
-    """Sketching, placing and writing on SQLite in a file, durable, in transactions of 40; cost of look-ups as it grows.
-
-    The items' own rows are there before: they are the store's, not the table's. The curve is a median of 200 look-ups.
-    """
-    from django.db import connection
-
-    from pipelines import models, store, story
-    from pipelines.record import Item
-    from pipelines.store import stories
-    from pipelines.store.transaction import draw
-
-    now = datetime(2024, 11, 20, tzinfo=UTC)
-    with store.write():
-        draw("change", len(texts))
-        _item_rows(len(texts), now)
-    curve, spent, chunk = [], 0.0, max(40, len(texts) // steps // 40 * 40)
-    size_before = _bytes_of(connection)
-    for start in range(0, len(texts), 40):
-        items = [
-            Item(f"{n:026}", "o", "news", f"u{n}", None, texts[n].body)
-            for n in range(start, min(start + 40, len(texts)))
-        ]
-        bare = [store.prepare(item) for item in items]
-        began = time.perf_counter()
-        made = [story.sketch(text.body, "news") for text in texts[start : start + 40]]
-        with store.write():
-            for number, one in enumerate(bare):
-                stories.join(start + number + 1, one.item.id, one)
-        spent += time.perf_counter() - began
-        assert len(made) == len(bare)
-        if (start + 40) % chunk == 0:
-            curve.append({"texts": start + 40, "ms_per_lookup": _lookup_ms(texts[max(0, start - 160) : start + 40])})
-    grown = _bytes_of(connection) - size_before
-    rows = models.StoryMember.objects.select_related("story").order_by("pk").values_list("grade", "story__story_id")
-    joined = [texts[int(name)].original if grade == "copy" else None for grade, name in rows]
-    costs = [float(str(point["ms_per_lookup"])) for point in curve]
-    return {
-        "docs_per_s": round(len(texts) / spent),
-        "curve": curve,
-        "last_to_first": round(costs[-1] / costs[0], 2) if costs else None,
-        "hash_rows_per_text": round(models.SketchHash.objects.count() / len(texts), 1),
-        "bytes_per_text": round(grown / len(texts)),
-        **quality(texts, joined),
-    }
-
-
-def _lookup_ms(texts: list[Text]) -> float:
-    from pipelines import story
-    from pipelines.store.stories import DatabaseTable
-
-    took = []
-    for text in texts:
-        made = story.sketch(text.body, "news")
-        began = time.perf_counter()
-        story.place(DatabaseTable(), made, story.Guard(), None)
-        took.append(time.perf_counter() - began)
-    return round(statistics.median(took) * 1000, 3)
-
-
-def _item_rows(count: int, now: datetime) -> None:
-    from pipelines import models
-
-    blank = {"source": "o", "outlet": "o", "medium": "news", "body": b"", "extraction": "ok", "knowledge_version": "k"}
-    hashes = dict.fromkeys(("content_sha256", "stable_sha256", "text_sha256"), "")
-    for start in range(0, count, 2000):
-        models.Item.objects.bulk_create(
-            models.Item(
-                pk=n + 1,
-                item_id=f"{n:026}",
-                change_no=n + 1,
-                first_change_no=n + 1,
-                first_fetched_at_utc=now,
-                last_fetched_at_utc=now,
-                **blank,
-                **hashes,
-            )
-            for n in range(start, min(start + 2000, count))
-        )
-
-
-def _bytes_of(connection: BaseDatabaseWrapper) -> int:
-    with connection.cursor() as cursor:
-        pages = (
-            cursor.execute("PRAGMA page_count").fetchone()[0] - cursor.execute("PRAGMA freelist_count").fetchone()[0]
-        )
-        return int(pages * cursor.execute("PRAGMA page_size").fetchone()[0])
-
-
-def datasketch(texts: list[Text]) -> tuple[float, list[int | None]] | None:
-    """The same by MinHashLSH with 128 permutations over word 3-grams at threshold .2, or None when not installed."""
+def datasketch(count: int) -> dict[str, object] | None:
+    """MinHashLSH, 128 permutations over word 3-grams, threshold .2, hits verified at .15, all in memory."""
     try:
         from datasketch import MinHash, MinHashLSH
     except ImportError:
         return None
+    texts = list(stream(count))
     index, kept, joined = MinHashLSH(threshold=0.2, num_perm=128), list[MinHash](), list[int | None]()
-    began = time.perf_counter()
+    began, worked = time.perf_counter(), time.process_time()
     for number, text in enumerate(texts):
         made = MinHash(num_perm=128)
-        made.update_batch([gram.encode() for gram in _grams(text.body)])
+        made.update_batch([gram.encode() for gram in _word_grams(text.body)])
         near = max(index.query(made), key=lambda key: made.jaccard(kept[int(key)]), default=None)
         if near is not None and made.jaccard(kept[int(near)]) < 0.15:
             near = None
         joined.append(None if near is None else texts[int(near)].original)
         kept.append(made)
         index.insert(str(number), made)
-    return time.perf_counter() - began, joined
+    seconds, worked, quality = time.perf_counter() - began, time.process_time() - worked, Quality()
+    for text, found in zip(texts, joined, strict=True):
+        quality.add(text, found)
+    rates = {"docs_per_s": round(count / seconds), "docs_per_cpu_s": round(count / worked)}
+    return {"texts": count, **rates, "rss_mb": _peak_mb(), **quality.figures()}
 
 
-def _grams(text: str) -> Iterable[str]:
+def _word_grams(text: str) -> Iterable[str]:
     words = re.findall(r"\w+", text)
     return {" ".join(words[at : at + 3]) for at in range(len(words) - 2)}
+
+
+PARTS: dict[str, Callable[[int], dict[str, object] | None]] = {
+    "disk": lambda count: on_disk(count, curve=False),
+    "curve": lambda count: on_disk(count, curve=True),
+    "memory": in_memory,
+    "datasketch": datasketch,
+}
+
+
+def _apart(part: str, count: int, url: str | None) -> Any:  # noqa: ANN401 - JSON
+    """Run one part in a process and a data folder of its own."""
+    with tempfile.TemporaryDirectory() as folder:
+        environment = os.environ | {"PANTAU_DATA": folder} | ({"PANTAU_DATABASE_URL": url} if url else {})
+        command = [sys.executable, __file__, "--part", part, "--texts", str(count)]
+        done = subprocess.run(command, env=environment, stdout=subprocess.PIPE, check=True)
+        return json.loads(done.stdout)
 
 
 def main() -> None:
     """Run and print."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--texts", type=int, default=4000, help="for quality and the peer")
-    parser.add_argument("--curve", type=int, default=20_000, help="texts in the table at the end of the curve")
-    parser.add_argument("--long", action="store_true", help="the curve up to a million texts: hours")
-    parser.add_argument("--json", action="store_true")
+    parser.add_argument("--texts", type=int, default=10_000, help="for the comparison and quality")
+    parser.add_argument("--rounds", type=int, default=3, help="of table on disk and peer in turn")
+    parser.add_argument(
+        "--curve", type=int, default=50_000, help="texts in the table at the end of the curve, 0 = none"
+    )
+    parser.add_argument("--postgres", action="store_true", help="the curve on a private PostgreSQL")
+    parser.add_argument("--part", choices=PARTS, help=argparse.SUPPRESS)
+    parser.add_argument("--json", action="store_true", help="one line")
     chosen = parser.parse_args()
-    texts = generate(chosen.texts)
-    seconds, joined, near = in_memory(texts)
-    result: dict[str, object] = {
-        "texts": len(texts),
-        "memory": {"docs_per_s": round(len(texts) / seconds), **quality(texts, joined, near)},
-    }
-    with tempfile.TemporaryDirectory() as folder:
-        os.environ |= {"PANTAU_DATA": folder, "DJANGO_SETTINGS_MODULE": "scheduler.settings"}
-        import django
-        from django.core.management import call_command
+    if chosen.part:
+        print(json.dumps(PARTS[chosen.part](chosen.texts)))
+        return
+    result: dict[str, Any] = {}
+    if chosen.rounds:
+        pairs = [[_apart(part, chosen.texts, None) for part in ("disk", "datasketch")] for _ in range(chosen.rounds)]
+        result = {"memory": _apart("memory", chosen.texts, None), "disk": pairs[0][0]}
+        result["datasketch"] = pairs[0][1] or "n/a: not installed"
+        if pairs[0][1]:
+            for rate in ("docs_per_s", "docs_per_cpu_s"):
+                ratios = [disk[rate] / peer[rate] for disk, peer in pairs]
+                result[f"disk_to_datasketch_{rate}"] = round(statistics.median(ratios), 2)
+                result[f"rounds_{rate}"] = [[disk[rate], peer[rate]] for disk, peer in pairs]
+    if chosen.curve:
+        with ExitStack() as stack:
+            url = None
+            if chosen.postgres:
+                from tests.servers.postgres import postgres
 
-        django.setup()
-        call_command("migrate", verbosity=0)
-        before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-        grown = generate(1_000_000 if chosen.long else chosen.curve)
-        texts_only = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-        result["sqlite"] = {"texts": len(grown), **on_disk(grown)}
-        after = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-        result["rss_mb"] = {"start": before >> 10, "with_texts": texts_only >> 10, "with_table": after >> 10}
-    peer = datasketch(texts)
-    if peer is not None:
-        result["datasketch"] = {"docs_per_s": round(len(texts) / peer[0]), **quality(texts, peer[1])}
-    else:
-        result["datasketch"] = "n/a: not installed"
+                url = stack.enter_context(postgres()).url
+            curve = result["curve"] = _apart("curve", chosen.curve, url)
+        points = [point["lookup_cpu_ms"] for point in curve["curve"] if point["texts"] >= 10_000]
+        result["lookup_cpu_last_to_10k"] = round(points[-1] / points[0], 2) if points else None
     print(json.dumps(result, indent=None if chosen.json else 2))
 
 

@@ -175,8 +175,17 @@ class Story(Row):
     """Items that are copies of one text. `story_id` = item id of its first member, never renamed; a merge redirects."""
 
     story_id = models.CharField(max_length=26, unique=True)
-    merged_into = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="absorbed")
+    merged_into = models.ForeignKey(
+        "self", null=True, db_index=False, on_delete=models.PROTECT, related_name="absorbed"
+    )
     guards = models.JSONField(default=list)  # the distinct template guards of its members, the first 48 of them
+
+    class Meta:
+        """Redirects are few: only they stand in the index."""
+
+        indexes = (
+            models.Index(fields=["merged_into"], condition=models.Q(merged_into__isnull=False), name="story_redirects"),
+        )
 
 
 class StoryMember(Row):
@@ -187,29 +196,30 @@ class StoryMember(Row):
     grade = models.CharField(max_length=10)
     of = models.CharField(max_length=26, null=True)
     score = models.FloatField(null=True)  # containment 0..1
-    decision = models.ForeignKey("Decision", null=True, on_delete=models.PROTECT, related_name="+")
+    decision = models.ForeignKey("Decision", null=True, db_index=False, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        """Decided memberships are few: only they stand in the index."""
+
+        indexes = (
+            models.Index(fields=["decision"], condition=models.Q(decision__isnull=False), name="member_decided"),
+        )
 
 
 class SketchHash(Row):
-    """One kept shingle hash of one item; on SQLite the table is WITHOUT ROWID (see the migration)."""
+    """One kept hash of one item; on SQLite the table is WITHOUT ROWID (see the migration)."""
 
     pk = models.CompositePrimaryKey("hash", "item_id")
-    hash = models.BigIntegerField()
+    hash = models.IntegerField()  # chance gives a text one strange item of a million: it is measured and found unlike
     item_id = models.BigIntegerField()
-    story_id = models.BigIntegerField()
 
 
 class SketchSize(Row):
-    """What a comparison needs beside the hashes: their number, the kind of sketch, the template guard.
-
-    `n` hashes find candidates: of kind `w` one word 3-gram in four, of kind `c` (posts, short texts) every one. The
-    packed 32-bit hashes in `shingles` measure them: all word 3-grams, or all 5-character shingles.
-    """
+    """What a comparison needs beside the hashes: the kind of sketch, the packed measures, the template guard."""
 
     item = models.OneToOneField(Item, primary_key=True, on_delete=models.CASCADE, related_name="sketch")
     kind = models.CharField(max_length=1)
-    n = models.IntegerField()
-    shingles = models.BinaryField(null=True)
+    packed = models.BinaryField(null=True)  # `pipelines.story.unpack`; null = dropped, a replay makes it anew
     guard = models.JSONField()  # event regions, agent posts, event date, main number
 
 

@@ -1,7 +1,7 @@
 """People's decisions on stories: split, merge and undo. Rows of their own, audited, applied again after a re-tag.
 
 Called by the roof for a person, inside `store.write()`; `reapply` by replay. A standing split also keeps a late
-text from uniting the two stories again (`stories.DatabaseTable.apart`). Every item of both draws a change number.
+text from uniting the two stories again (`sketches.DatabaseTable.apart`). Every item of both draws a change number.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ import hashlib
 from typing import TYPE_CHECKING, Any, Final
 
 from pipelines import models
-from pipelines.store import cases, stories
+from pipelines.store import cases, sketches, stories
 from pipelines.store.erasure import audit
 from pipelines.store.transaction import take_turn
 
@@ -194,6 +194,6 @@ def _noted(row: models.Decision) -> dict[str, Any]:
 
 def _story(story_id: str) -> models.Story:
     try:
-        return stories.final(story_id)
+        return sketches.final(story_id)
     except models.Story.DoesNotExist:
         raise StoryError(f"no story has the id {story_id!r}; `pantau item show` prints an item's story") from None

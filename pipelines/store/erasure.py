@@ -9,9 +9,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pipelines import canonical, models
-from pipelines.store import stories
 from pipelines.store.numbers import renumbering
 from pipelines.store.packing import held_hashes
+from pipelines.store.sketches import drop_sketch
 from pipelines.store.transaction import draw, remember, take_turn
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ def erase(item_id: str, *, by: str, reason: str, now: datetime) -> bool:
         models.Tombstone.objects.get_or_create(
             address_sha256=canonical.sha256(address.encode()), defaults={"item_id": item_id, "decision": decision}
         )
-    stories.drop_sketch(row.pk, held_hashes(row))
+    drop_sketch(row.pk, held_hashes(row))
     models.Revision.objects.filter(item_id=row.pk).delete()
     row.title = row.url = row.native_id = row.address = row.normal_sha256 = None
     row.body, row.content_sha256, row.stable_sha256, row.text_sha256 = b"", "", "", ""

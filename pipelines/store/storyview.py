@@ -11,7 +11,7 @@ from difflib import SequenceMatcher
 from typing import TYPE_CHECKING, Final, Literal
 
 from pipelines import models, story
-from pipelines.store import stories
+from pipelines.store import sketches
 from pipelines.store.packing import unpack
 
 if TYPE_CHECKING:
@@ -74,9 +74,9 @@ def story_view(story_id: str) -> StoryView | None:
         return None
     owners = _owners(rows)
     shown = rows[:MOST_MEMBERS]
-    sketches = _sketches(shown)
+    measures = _measures(shown)
     first = rows[0]
-    members = tuple(_member(row, first, owners, sketches) for row in shown)
+    members = tuple(_member(row, first, owners, measures) for row in shown)
     seen = [_published(row) or row.first_fetched_at_utc for row in rows]
     absorbed = models.Story.objects.filter(merged_into=home).order_by("pk").values_list("story_id", flat=True)
     return StoryView(
@@ -160,12 +160,12 @@ def _owners(rows: Iterable[models.Item]) -> dict[str, str]:
     return {source: known.get(source) or outlet for source, outlet in outlets.items()}
 
 
-def _sketches(rows: Sequence[models.Item]) -> dict[int, story.Sketch]:
-    return {pk: facts.sketch for pk, facts in stories.DatabaseTable().facts([row.pk for row in rows]).items()}
+def _measures(rows: Sequence[models.Item]) -> dict[int, story.Measures]:
+    return {pk: facts.measures for pk, facts in sketches.DatabaseTable().facts([row.pk for row in rows]).items()}
 
 
-def _member(row: models.Item, lead: models.Item, owners: dict[str, str], sketches: dict[int, story.Sketch]) -> Member:
-    own, other = sketches.get(row.pk), sketches.get(lead.pk)
+def _member(row: models.Item, lead: models.Item, owners: dict[str, str], measures: dict[int, story.Measures]) -> Member:
+    own, other = measures.get(row.pk), measures.get(lead.pk)
     if row.pk == lead.pk or own is None or other is None:
         likeness = None
     elif row.normal_sha256 == lead.normal_sha256:

@@ -20,7 +20,7 @@ from pipelines.story.placing import (
     place,
     similarity,
 )
-from pipelines.story.sketch import STORY_VERSION, Kind, Sketch, pack, sketch, unpack
+from pipelines.story.sketch import STORY_VERSION, Kind, Measures, Sketch, sketch, unpack
 from pipelines.story.stream import Stories, StoryRow
 
 __all__ = [
@@ -36,6 +36,7 @@ __all__ = [
     "Grade",
     "Guard",
     "Kind",
+    "Measures",
     "Placement",
     "Sketch",
     "Stories",
@@ -43,7 +44,6 @@ __all__ = [
     "Table",
     "clash",
     "guard",
-    "pack",
     "place",
     "similarity",
     "sketch",

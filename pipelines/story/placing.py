@@ -11,15 +11,15 @@ has split stays apart.
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Literal, Protocol
 
 from pipelines.story.guard import clash, template
-from pipelines.story.sketch import NARROW, SAMPLE
+from pipelines.story.sketch import NARROW, SAMPLE, Measures, unpack
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
     from collections.abc import Set as AbstractSet
 
     from pipelines.story.guard import Guard
@@ -34,11 +34,12 @@ MOST_STORIES: Final = 12
 ROWS_PER_STORY: Final = 8  # of one hash: enough to find the story again, so that a look-up stays flat at 10,000 copies
 MOST_GUARDS: Final = 48  # distinct guards that a story remembers
 _LEAST_SHARED: Final = 2
-_FEW_HASHES: Final = 24  # of so few, one that is shared is enough
+_TELLING_STORIES: Final = 4  # a hash in so few stories is no common phrase: one that is shared is enough
 _LEAST_SHINGLES: Final = 20  # a text of fewer than 24 characters is a copy only when it is the same
 _LEAST_GRAMS: Final = 8  # a text of fewer than 10 words is found in no long one
 _LEAST_RELATED: Final = 20  # grams: less is a footer
 _LIKE_LENGTH: Final = 0.5
+_RANKED: Final = 96  # candidates by shared hashes whose stories are asked
 _MEASURED: Final = 24  # candidates that are measured: those with most shared hashes,
 _PER_STORY: Final = 4  # and so many of one story, so that forty copies do not hide a second story
 
@@ -47,11 +48,12 @@ Grade = Literal["new", "copy", "related"]
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What the table remembers of an item besides its hashes: its story (the one that took it in), guard, sketch."""
+    """What the table remembers of an item besides its hashes: story, guard, measures, the guards of its story."""
 
     story: int
     guard: Guard
-    sketch: Sketch
+    measures: Measures
+    held: Sequence[Guard]
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,14 +77,14 @@ class Table(Protocol):
     def exact(self, normal_sha256: str) -> tuple[int, int] | None:
         """Return (item, story) of the oldest item with this very text, or None."""
 
-    def postings(self, hashes: Sequence[int]) -> Iterable[tuple[int, int, int]]:
-        """Return the (hash, item, story) rows of these hashes; the story is the one that took the row's story in."""
+    def postings(self, hashes: Sequence[int]) -> Collection[tuple[int, int]]:
+        """Return the (hash, item) rows of these hashes."""
+
+    def stories(self, items: Sequence[int]) -> Mapping[int, int]:
+        """Return the story of each of these items."""
 
     def facts(self, items: Sequence[int]) -> Mapping[int, Facts]:
         """Return what is known of these items; unknown ones are missing."""
-
-    def guards(self, story: int) -> Sequence[Guard]:
-        """Return the distinct guards of a story's members."""
 
     def apart(self, stories: Sequence[int]) -> AbstractSet[frozenset[int]]:
         """Return the pairs among these stories that a person has split from each other."""
@@ -90,47 +92,96 @@ class Table(Protocol):
 
 def place(table: Table, made: Sketch, own: Guard, normal_sha256: str | None) -> Placement:
     """Return where a text belongs among those of the table."""
-    rows = list(table.postings(made.hashes))
-    stories: defaultdict[int, Counter[int]] = defaultdict(Counter)
-    for value, _item, story in rows:
-        stories[value][story] += 1
-    common = {value for value, of_story in stories.items() if len(of_story) > MOST_STORIES}
-    grade, joined, of, score = _best(table, made, own, normal_sha256, [row for row in rows if row[0] not in common])
-    keep = tuple(
-        value
-        for value in made.hashes
-        if value not in common and sum(stories[value][story] for story in joined) < ROWS_PER_STORY
-    )
-    return Placement(grade, joined, of, score, keep)
+    rows = table.postings(made.hashes)
+    if not rows:  # nor is there this very text: its hashes have rows, of its own or of those that had too many already
+        if made.hashes or normal_sha256 is None or (same := table.exact(normal_sha256)) is None:
+            return Placement("new", (), None, None, made.hashes)
+        return Placement("copy", (same[1],), same[0], 1.0, ())
+    found = _Found(table, made, rows)
+    grade, joined, of, score = _best(table, found, own, normal_sha256)
+    return Placement(grade, joined, of, score, found.keep(joined))
+
+
+class _Found:
+    """The rows that share a hash with a text: which items, and which hashes are footers."""
+
+    def __init__(self, table: Table, made: Sketch, rows: Collection[tuple[int, int]]) -> None:
+        self.made = made
+        self.table = table
+        sizes = Counter(value for value, _item in rows)
+        self.crowded = [(value, item) for value, item in rows if sizes[value] >= ROWS_PER_STORY]
+        self.stories = dict(table.stories(sorted({item for _value, item in self.crowded}))) if self.crowded else {}
+        self._per_story = Counter((value, self.stories[item]) for value, item in self.crowded if item in self.stories)
+        spread = Counter(value for value, _story in self._per_story)
+        self._common = {value for value, stories in spread.items() if stories > MOST_STORIES}
+        self._shared = Counter(item for value, item in rows if value not in self._common)
+        self._telling = {
+            item for value, item in rows if sizes[value] < ROWS_PER_STORY or spread[value] <= _TELLING_STORIES
+        }
+
+    def keep(self, joined: Sequence[int]) -> tuple[int, ...]:
+        """The hashes worth a row when the text joins these stories."""
+        if not self.crowded:
+            return self.made.hashes
+        return tuple(
+            value
+            for value in self.made.hashes
+            if value not in self._common and sum(self._per_story[value, story] for story in joined) < ROWS_PER_STORY
+        )
+
+    def likely(self) -> list[int]:
+        """The candidates worth measuring: those with most shared hashes, few of one story."""
+        ranked = [
+            item
+            for item, shared in sorted(self._shared.items(), key=lambda each: (-each[1], each[0]))
+            if shared >= _LEAST_SHARED or item in self._telling
+        ]
+        if len(ranked) <= _PER_STORY:
+            return ranked
+        self.stories |= self.table.stories([item for item in ranked[:_RANKED] if item not in self.stories])
+        chosen: list[int] = []
+        taken: Counter[int] = Counter()
+        for item in ranked[:_RANKED]:
+            story = self.stories.get(item)
+            if story is not None and taken[story] < _PER_STORY:
+                taken[story] += 1
+                chosen.append(item)
+        return chosen[:_MEASURED]
 
 
 def _best(
-    table: Table, made: Sketch, own: Guard, normal_sha256: str | None, rows: list[tuple[int, int, int]]
+    table: Table, found: _Found, own: Guard, normal_sha256: str | None
 ) -> tuple[Grade, tuple[int, ...], int | None, float | None]:
     """The placement without its rows: exact copy first, then every story that holds a copy and does not clash."""
+    likely = found.likely()
+    if not likely and not found.crowded:
+        return "new", (), None, None
     same = table.exact(normal_sha256) if normal_sha256 else None
     if same is not None:
         return "copy", (same[1],), same[0], 1.0
-    ranked = _scores(table, made, rows)
+    made = unpack(found.made.kind, found.made.packed)
+    measured = [(similarity(made, facts.measures), item, facts) for item, facts in table.facts(likely).items()]
+    ranked = sorted(measured, key=lambda each: (-each[0], each[1]))
     copies = [(score, item, facts) for score, item, facts in ranked if _is_copy(made, own, score, facts)]
-    united = _unite(table, own, list(dict.fromkeys(facts.story for _score, _item, facts in copies)))
+    united = _unite(table, own, {facts.story: facts.held for _score, _item, facts in copies})
     if united:
         score, item = next((score, item) for score, item, facts in copies if facts.story in united)
         return "copy", tuple(sorted(united)), item, score
     for score, item, facts in ranked:
-        if _is_related(made, score, facts.sketch):
+        if _is_related(made, score, facts.measures):
             return "related", (), item, score
     return "new", (), None, None
 
 
-def _is_copy(made: Sketch, own: Guard, score: float, facts: Facts) -> bool:
-    long = made.kind == facts.sketch.kind == "w"
+def _is_copy(made: Measures, own: Guard, score: float, facts: Facts) -> bool:
+    other = facts.measures
+    long = made.kind == other.kind == "w"
     if score < (COPY if long else SHORT_COPY) or template(own, facts.guard) is not None:
         return False
-    return _same_opening(made, facts.sketch) if "w" in {made.kind, facts.sketch.kind} else True
+    return _same_opening(made, other) if "w" in {made.kind, other.kind} else True
 
 
-def _same_opening(one: Sketch, other: Sketch) -> bool:
+def _same_opening(one: Measures, other: Measures) -> bool:
     """Whether a much shorter text opens as the longer one does: a truncated copy, not a background quoted further down.
 
     Of two texts of like length nothing is asked. A follow-up that repeats the start of an older report is otherwise a
@@ -143,21 +194,20 @@ def _same_opening(one: Sketch, other: Sketch) -> bool:
     return smaller > 0 and len(one.opening & other.opening) >= COPY * smaller
 
 
-def _is_related(made: Sketch, score: float, other: Sketch) -> bool:
+def _is_related(made: Measures, score: float, other: Measures) -> bool:
     if not made.kind == other.kind == "w":
         return score >= SHORT_RELATED
     return score >= RELATED and score * min(len(made.grams), len(other.grams)) >= _LEAST_RELATED
 
 
-def _unite(table: Table, own: Guard, stories: list[int]) -> list[int]:
+def _unite(table: Table, own: Guard, stories: Mapping[int, Sequence[Guard]]) -> list[int]:
     """The stories, nearest first, that this text may be in together."""
     if not stories:
         return []
-    apart = table.apart(stories) if len(stories) > 1 else frozenset()
+    apart = table.apart(list(stories)) if len(stories) > 1 else frozenset()
     united: list[int] = []
     guards = [own]
-    for story in stories:
-        held = table.guards(story)
+    for story, held in stories.items():
         if clash(guards, held) or any(frozenset((story, other)) in apart for other in united):
             continue
         united.append(story)
@@ -165,25 +215,7 @@ def _unite(table: Table, own: Guard, stories: list[int]) -> list[int]:
     return united
 
 
-def _scores(table: Table, made: Sketch, rows: list[tuple[int, int, int]]) -> list[tuple[float, int, Facts]]:
-    """Candidates as (containment, item, facts), best first, oldest first among equals."""
-    shared = Counter(item for _value, item, _story in rows)
-    story_of = {item: story for _value, item, story in rows}
-    least = _LEAST_SHARED if len(made.hashes) > _FEW_HASHES else 1
-    likely: list[int] = []
-    taken: Counter[int] = Counter()
-    for item in sorted(shared, key=lambda item: (-shared[item], item)):
-        story = story_of[item]
-        if shared[item] < least or len(likely) == _MEASURED:
-            break
-        if taken[story] < _PER_STORY:
-            taken[story] += 1
-            likely.append(item)
-    measured = [(similarity(made, facts.sketch), item, facts) for item, facts in table.facts(likely).items()]
-    return sorted(measured, key=lambda each: (-each[0], each[1]))
-
-
-def similarity(one: Sketch, other: Sketch) -> float:
+def similarity(one: Measures, other: Measures) -> float:
     """Return the share of the smaller set that lies in the larger one; 5-character shingles between short texts.
 
     A post or a caption and an article are measured as nothing in common.

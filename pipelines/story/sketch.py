@@ -1,17 +1,20 @@
 """The sketch: the few numbers of a text by which its near-copies are found and measured. Pure; a text comes cleaned.
 
-Called by the store's packing and the offline stream. Hashes find candidates: word 3-grams by FracMinHash (value 0
-modulo 8, modulo 4 in short texts and in the opening, which truncated copies keep), and for posts and short texts
-10-character shingles, since spelling differs from post to post. Grams and shingles measure them: all word 3-grams (of
-texts over 4,000 a quarter), all 5-character shingles.
+Called by the store's packing and the offline stream. Hashes find candidates: word 3-grams by FracMinHash (one in
+twenty, one in six of the opening, which truncated copies keep, one in four of a short text), and for posts and short
+texts 10-character shingles, since spelling differs from post to post. Grams and shingles measure them: all word 3-grams
+(of texts over 4,000 a quarter), all 5-character shingles.
 """
 
 from __future__ import annotations
 
 import re
+import struct
 import sys
 from array import array
 from dataclasses import dataclass
+from functools import cache
+from itertools import compress
 from typing import TYPE_CHECKING, Final, Literal
 
 import xxhash
@@ -21,68 +24,105 @@ if TYPE_CHECKING:
 
     from pipelines.record import Medium
 
-STORY_VERSION: Final = "story/3"  # raise it with the sketch: rows on disk are compared with new ones
+STORY_VERSION: Final = "story/4"  # raise it with the sketch: rows on disk are compared with new ones
 Kind = Literal["w", "s", "c"]
 NARROW: Final = 16  # bits kept of a gram; chance hits are taken off again when texts are compared
+WIDE: Final = 24
 LONG: Final = 4000  # 3-grams; of longer texts the sample is all that is kept
 SAMPLE: Final = 4
-_WIDE: Final = 24
-_NARROW_UP_TO: Final = 1000  # grams
-_SPARSE: Final = 8
-_SPARSE_FROM: Final = 150  # words
 OPENING: Final = 48  # 3-grams: what a truncated copy keeps and a quotation further down does not
-_DENSE_OPENING: Final = 24
+_NARROW_UP_TO: Final = 1000  # grams
+_SPARSE: Final = 20
+_DENSE: Final = 6
+_SPARSE_FROM: Final = 150  # words
 _SHORT_WORDS: Final = 50
 _FINDING: Final = 10  # characters of a shingle that finds candidates: about two words
 _MEASURING: Final = 5
 _DENSE_UP_TO: Final = 200  # characters
-_SIGNED: Final = 2**63
 _WORD: Final = re.compile(r"\w+")
+_ASCII_WORDS: Final = bytes(value if _WORD.fullmatch(chr(value)) else 32 for value in range(128)) + bytes(128)
 _QUOTED: Final = re.compile(r"\"[^\"]{10,}\"")
 _CAPTION: Final = re.compile(r"\W*(?:foto|ilustrasi|tangkapan layar|infografis|grafis|video|keterangan foto)\b")
+_STEP: Final = 6  # bits by which the second word's hash is shifted against the first's, and the third's against that
+_WORD_BITS: Final = 64 - 2 * _STEP
+_FLAG_WIDE, _FLAG_SAMPLED = 1, 2
+_HEAD: Final = 4
 
 
 @dataclass(frozen=True, slots=True)
 class Sketch:
-    """What is kept of a text. `hashes` (signed 64 bit) find candidates; the rest measures them.
+    """What is kept of a text: `hashes` (signed 32 bit, ascending) find candidates, `packed` measures them.
 
     Kind `w` is a text of 50 words or more, `s` a shorter one, `c` a post, a caption or a quotation card: those are
-    compared among themselves only and never join the article that they quote. `opening` are the first grams.
+    compared among themselves only and never join the article that they quote.
     """
 
     kind: Kind
     hashes: tuple[int, ...]
+    packed: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Measures:
+    """A sketch unpacked: what two texts are compared by. `opening` are the first grams, `bits` what is kept of each."""
+
+    kind: Kind
     grams: frozenset[int] = frozenset()
-    shingles: frozenset[int] = frozenset()
     opening: frozenset[int] = frozenset()
+    shingles: frozenset[int] = frozenset()
     bits: int = NARROW
     sampled: bool = False
 
 
 def sketch(text: str, medium: Medium) -> Sketch:
     """Return the sketch of a cleaned, lower-case text; two equal texts have equal sketches."""
-    words = _WORD.findall(text)
-    line = " ".join(words)
+    words = _words(text)
     if medium == "post" or (len(words) < _SHORT_WORDS and _is_card(text)):
-        return Sketch("c", tuple(sorted(_finding(line, 1))), shingles=_shingles(line))
-    digest, spelled = xxhash.xxh3_64_intdigest, _bytes(line).split(b" ")
-    ordered = [digest(b"%b %b %b" % three) for three in zip(spelled, spelled[1:], spelled[2:], strict=False)]
-    grams = set(ordered)
-    opening = _cut(ordered[:OPENING], NARROW)
-    every = _SPARSE if len(words) >= _SPARSE_FROM else SAMPLE
-    chosen = {value for value in grams if value % every == 0}
-    chosen |= {value for value in ordered[:_DENSE_OPENING] if value % 2 == 0}
-    chosen |= {value for value in ordered[_DENSE_OPENING:OPENING] if value % SAMPLE == 0}
-    hashes = {value - _SIGNED for value in chosen}
+        line = b" ".join(words).decode("utf-8", "surrogatepass")
+        return Sketch("c", tuple(sorted(_finding(line, 1))), _pack(b"", _shingles(line)))
+    data = _grams(words)
+    found = _chosen(data, sparse=len(words) >= _SPARSE_FROM)
     if len(words) < _SHORT_WORDS:
-        found = tuple(sorted(hashes | _finding(line, 2)))
-        return Sketch("s", found, _cut(grams, NARROW), _shingles(line), opening)
-    found = tuple(sorted(hashes))
-    if len(grams) > LONG:
-        kept = _cut([value for value in grams if value % SAMPLE == 0], _WIDE)
-        return Sketch("w", found, kept, opening=opening, bits=_WIDE, sampled=True)
-    bits = NARROW if len(grams) <= _NARROW_UP_TO else _WIDE
-    return Sketch("w", found, _cut(grams, bits), opening=opening, bits=bits)
+        line = b" ".join(words).decode("utf-8", "surrogatepass")
+        return Sketch("s", tuple(sorted(found | _finding(line, 2))), _pack(data, _shingles(line)))
+    return Sketch("w", tuple(sorted(found)), _pack(data))
+
+
+def _words(text: str) -> list[bytes]:
+    """The runs of letters, digits and underscores; text without accents, nearly all of ours, is four times as fast."""
+    if text.isascii():
+        return text.encode().translate(_ASCII_WORDS).split()
+    return [_bytes(word) for word in _WORD.findall(text)]
+
+
+def _grams(words: list[bytes]) -> bytes:
+    """Eight bytes a 3-gram, little endian: bits 0 to 31 name it, bits 32 to 39 sample it, the rest is unspecific.
+
+    A gram is the exclusive or of its words' hashes, each shifted against the last, done for the whole text at once in
+    one long integer: three times as fast as a hash a gram. Every bit in use depends on all three words.
+    """
+    count = max(0, len(words) - 2)
+    lanes = int.from_bytes(b"".join(map(xxhash.xxh3_64_digest, words)), "little") & _lanes(_WORD_BITS, len(words))
+    mixed = lanes ^ (lanes >> (64 - _STEP)) ^ (lanes >> (128 - 2 * _STEP))
+    return ((mixed >> (2 * _STEP)) & ((1 << 64 * count) - 1)).to_bytes(8 * count, "little")
+
+
+def _lanes(bits: int, count: int) -> int:
+    """So many 64-bit lanes with so many low bits set."""
+    return int.from_bytes(((1 << bits) - 1).to_bytes(8, "little") * count, "little")
+
+
+@cache
+def _sampling(every: int) -> bytes:
+    """For a sampling byte: whether its gram is taken."""
+    return bytes(value < 256 // every for value in range(256))
+
+
+def _chosen(data: bytes, *, sparse: bool) -> set[int]:
+    """The hashes worth a row."""
+    names, draws = _array("i", data)[::2], data[4::8]
+    dense = compress(names[:OPENING], draws[:OPENING].translate(_sampling(_DENSE if sparse else SAMPLE)))
+    return {*dense, *compress(names, draws.translate(_sampling(_SPARSE if sparse else SAMPLE)))}
 
 
 def _is_card(text: str) -> bool:
@@ -96,57 +136,69 @@ def _finding(line: str, seed: int) -> set[int]:
     pieces = {line[i : i + _FINDING] for i in range(max(1, len(line) - _FINDING + 1))}
     every = 2 if len(line) <= _DENSE_UP_TO else SAMPLE
     found = (xxhash.xxh3_64_intdigest(_bytes(piece), seed) for piece in pieces if piece)
-    return {value - _SIGNED for value in found if value % every == 0}
+    return {(value >> 32) - 2**31 for value in found if value % every == 0}
 
 
-def _shingles(line: str) -> frozenset[int]:
+def _shingles(line: str) -> list[int]:
     pieces = {line[i : i + _MEASURING] for i in range(len(line) - _MEASURING + 1)}
-    return frozenset(xxhash.xxh32_intdigest(_bytes(piece)) % 2**NARROW for piece in pieces)
-
-
-def _cut(values: Collection[int], bits: int) -> frozenset[int]:
-    """The low bits; a hash that is 0 modulo 4 still is."""
-    mask = 2**bits - 1
-    return frozenset([value & mask for value in values])
+    return sorted({xxhash.xxh32_intdigest(_bytes(piece)) % 2**NARROW for piece in pieces})
 
 
 def _bytes(text: str) -> bytes:
     return text.encode("utf-8", "surrogatepass")
 
 
-def pack(made: Sketch) -> bytes:
-    """Return what measures as bytes: a flag, the number of grams (2 bytes) and of the opening (1), the three lists."""
-    wide = made.bits != NARROW
-    head = bytes([wide | made.sampled << 1]) + len(made.grams).to_bytes(2, "little") + bytes([len(made.opening)])
-    grams = sorted(made.grams)
-    body = b"".join(value.to_bytes(3, "little") for value in grams) if wide else _shorts(grams)
-    return head + body + _shorts(sorted(made.opening)) + _shorts(sorted(made.shingles))
+def _pack(data: bytes, shingles: Collection[int] = ()) -> bytes:
+    """What measures, as bytes: a flag, the number of grams (3 bytes), the grams, an opening where it is none of them.
+
+    Grams stand in the order of the text, so that their first 48 are the opening; a sample does not hold it whole.
+    """
+    names = _array("I", data)[::2]
+    narrow = dict.fromkeys(_array("H", data)[::4])
+    if len(narrow) <= _NARROW_UP_TO:
+        return _head(0, len(narrow)) + _bytes_of("H", narrow) + _bytes_of("H", shingles)
+    wide = dict.fromkeys([name % 2**WIDE for name in names])
+    if len(wide) <= LONG:
+        return _head(_FLAG_WIDE, len(wide)) + _planes(wide)
+    kept = [name for name in wide if name % SAMPLE == 0]
+    opening = _bytes_of("H", list(narrow)[:OPENING])
+    return _head(_FLAG_WIDE | _FLAG_SAMPLED, len(kept)) + _planes(kept) + opening
 
 
-def unpack(kind: Kind, data: bytes) -> Sketch:
-    """Return the sketch of packed bytes, without its hashes."""
-    if not data:
-        return Sketch(kind, ())
-    wide, sampled, count = bool(data[0] & 1), bool(data[0] & 2), int.from_bytes(data[1:3], "little")
-    middle = 4 + count * (3 if wide else 2)
-    end = middle + 2 * data[3]
-    if wide:
-        grams = frozenset(int.from_bytes(data[at : at + 3], "little") for at in range(4, middle, 3))
-    else:
-        grams = _from_shorts(data[4:middle])
-    bits = _WIDE if wide else NARROW
-    return Sketch(kind, (), grams, _from_shorts(data[end:]), _from_shorts(data[middle:end]), bits, sampled)
+def unpack(kind: Kind, packed: bytes) -> Measures:
+    """Return what packed bytes measure; none at all, of a sketch that was dropped, measure nothing."""
+    if not packed:
+        return Measures(kind)
+    flag, count = packed[0], int.from_bytes(packed[1:_HEAD], "little")
+    if flag & _FLAG_WIDE:
+        end = _HEAD + 3 * count
+        spread = bytearray(4 * count)
+        for plane in range(3):
+            spread[plane::4] = packed[_HEAD + plane * count : _HEAD + (plane + 1) * count]
+        grams = _array("I", bytes(spread))
+        sampled = bool(flag & _FLAG_SAMPLED)
+        opening = _array("H", packed[end:]) if sampled else [gram % 2**NARROW for gram in grams[:OPENING]]
+        return Measures(kind, frozenset(grams), frozenset(opening), bits=WIDE, sampled=sampled)
+    end = _HEAD + 2 * count
+    grams = _array("H", packed[_HEAD:end])
+    return Measures(kind, frozenset(grams), frozenset(grams[:OPENING]), frozenset(_array("H", packed[end:])))
 
 
-def _shorts(values: list[int]) -> bytes:
-    held = array("H", values)
+def _head(flag: int, count: int) -> bytes:
+    return bytes([flag]) + count.to_bytes(3, "little")
+
+
+def _planes(values: Collection[int]) -> bytes:
+    data = _bytes_of("I", values)
+    return data[0::4] + data[1::4] + data[2::4]
+
+
+def _array(code: Literal["H", "I", "i"], data: bytes) -> array[int]:
+    held = array(code, data)
     if sys.byteorder == "big":
         held.byteswap()
-    return held.tobytes()
+    return held
 
 
-def _from_shorts(data: bytes) -> frozenset[int]:
-    held = array("H", data)
-    if sys.byteorder == "big":
-        held.byteswap()
-    return frozenset(held)
+def _bytes_of(code: Literal["H", "I"], values: Collection[int]) -> bytes:
+    return struct.pack(f"<{len(values)}{code}", *values)

@@ -13,10 +13,10 @@ import xxhash
 
 from pipelines.story.guard import guard
 from pipelines.story.placing import MOST_GUARDS, Facts, place
-from pipelines.story.sketch import sketch
+from pipelines.story.sketch import Measures, sketch, unpack
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
     from collections.abc import Set as AbstractSet
 
     from pipelines.record import Item
@@ -39,7 +39,7 @@ class Stories:
 
     ids: list[str] = field(default_factory=list)
     _placed: list[tuple[Grade, int | None, float | None]] = field(default_factory=list)
-    _facts: list[Facts] = field(default_factory=list)
+    _known: list[tuple[int, Guard, Measures]] = field(default_factory=list)
     _exact: dict[str, int] = field(default_factory=dict)
     _rows: defaultdict[int, list[int]] = field(default_factory=lambda: defaultdict(list))
     _into: dict[int, int] = field(default_factory=dict)
@@ -59,7 +59,7 @@ class Stories:
             self._placed[absorbed] = ("copy", key, where.score)
         self.ids.append(item.id)
         self._placed.append((where.grade, where.of, where.score))
-        self._facts.append(Facts(story, own, made))
+        self._known.append((story, own, unpack(made.kind, made.packed)))
         self._remember(story, [own])
         if digest:
             self._exact.setdefault(digest, key)
@@ -73,14 +73,15 @@ class Stories:
 
     def _row(self, key: int) -> StoryRow:
         grade, of, score = self._placed[key]
-        story = self._final(self._facts[key].story)
+        story = self._story(key)
         return StoryRow(self.ids[story], grade, None if of is None else self.ids[of], score)
 
     def _remember(self, story: int, guards: Sequence[Guard]) -> None:
         held = self._guards.setdefault(story, [])
         held += [one for one in dict.fromkeys(guards) if one not in held][: MOST_GUARDS - len(held)]
 
-    def _final(self, story: int) -> int:
+    def _story(self, key: int) -> int:
+        story = self._known[key][0]
         while story in self._into:
             story = self._into[story]
         return story
@@ -88,24 +89,24 @@ class Stories:
     def exact(self, normal_sha256: str) -> tuple[int, int] | None:
         """See `Table`."""
         key = self._exact.get(normal_sha256)
-        return None if key is None else (key, self._final(self._facts[key].story))
+        return None if key is None else (key, self._story(key))
 
-    def postings(self, hashes: Sequence[int]) -> Iterable[tuple[int, int, int]]:
+    def postings(self, hashes: Sequence[int]) -> Collection[tuple[int, int]]:
         """See `Table`."""
-        return (
-            (value, item, self._final(self._facts[item].story))
-            for value in hashes
-            for item in self._rows.get(value, ())
-        )
+        return [(value, item) for value in hashes for item in self._rows.get(value, ())]
+
+    def stories(self, items: Sequence[int]) -> Mapping[int, int]:
+        """See `Table`."""
+        return {item: self._story(item) for item in items}
 
     def facts(self, items: Sequence[int]) -> Mapping[int, Facts]:
         """See `Table`."""
-        found = {item: self._facts[item] for item in items}
-        return {item: Facts(self._final(one.story), one.guard, one.sketch) for item, one in found.items()}
-
-    def guards(self, story: int) -> Sequence[Guard]:
-        """See `Table`."""
-        return self._guards[story]
+        found = {}
+        for item in items:
+            _first, own, measures = self._known[item]
+            story = self._story(item)
+            found[item] = Facts(story, own, measures, self._guards[story])
+        return found
 
     def apart(self, stories: Sequence[int]) -> AbstractSet[frozenset[int]]:
         """See `Table`: nobody has decided on a stream."""

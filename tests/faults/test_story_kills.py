@@ -43,8 +43,8 @@ for n in range(models.Item.objects.count(), int(sys.argv[1])):
 TABLES = {
     "pipelines_story": "id, story_id, merged_into_id, guards",
     "pipelines_storymember": "item_id, story_id, grade, of, score, decision_id",
-    "pipelines_sketchhash": "hash, item_id, story_id",
-    "pipelines_sketchsize": "item_id, kind, n, shingles, guard",
+    "pipelines_sketchhash": "hash, item_id",
+    "pipelines_sketchsize": "item_id, kind, packed, guard",
     "pipelines_item": "id, item_id, change_no",
 }
 

@@ -35,9 +35,9 @@ def test_the_sketch_table_is_clustered_by_its_key() -> None:
         with connection.cursor() as cursor:
             cursor.execute("SELECT sql FROM sqlite_master WHERE name = 'pipelines_sketchhash'")
             assert "WITHOUT ROWID" in cursor.fetchone()[0]
-    models.SketchHash.objects.create(hash=-(2**63), item_id=1, story_id=1)
+    models.SketchHash.objects.create(hash=-(2**31), item_id=1)
     with pytest.raises(IntegrityError), transaction.atomic():
-        models.SketchHash.objects.create(hash=-(2**63), item_id=1, story_id=2)
+        models.SketchHash.objects.create(hash=-(2**31), item_id=1)
 
 
 def test_change_numbers_and_item_ids_are_unique_in_the_database_itself() -> None:

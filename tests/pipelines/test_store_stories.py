@@ -107,7 +107,7 @@ def test_a_replay_makes_dropped_sketches_anew() -> None:
     item = report(0, BASE)
     publish(item)
     hashes = set(models.SketchHash.objects.values_list("hash", flat=True))
-    models.SketchSize.objects.update(shingles=None)
+    models.SketchSize.objects.update(packed=None)
     models.SketchHash.objects.all().delete()
     read_again(dataclasses.replace(item, knowledge_version="k1"))
     assert set(models.SketchHash.objects.values_list("hash", flat=True)) == hashes
