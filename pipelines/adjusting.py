@@ -181,7 +181,7 @@ class Adjusting:
         first = self.actors[event.agent].first
         addressed = first > 0 and self.draft.tokens[first - 1] == "bagi"  # 'sanksi bagi kepala desa yang ...'
         if actor.generic or addressed or self.actors[event.agent].mass:
-            return not self.live_step(event.hit.sentence)
+            return not self.done_step(event.hit.sentence)
         return self.threat_or_appeal(event.hit.sentence) and not self.live_step(event.hit.sentence)
 
     def threat_or_appeal(self, sentence: int) -> bool:
@@ -192,6 +192,10 @@ class Adjusting:
             self.moods.operators[index].operator.cls in {"prospective", "conditional", "prohibition"}
             for index in self.moods.of_sentence[sentence]
         )
+
+    def done_step(self, sentence: int) -> bool:
+        """Return whether an institution has taken a step in the sentence, more than announced it."""
+        return any(not step.dead and not step.future for step in self.steps_of.get(sentence, ()))
 
     def live_step(self, sentence: int) -> bool:
         """Return whether an institution takes a step in the sentence."""

@@ -6,6 +6,7 @@ no case so far tell of no breach (codebook: other).
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -79,6 +80,8 @@ class Excuses:
             return "victim"
         if event.rule.code in _PASSIVE_PRESENCE and self._on_leave_beside_spouse(event):
             return "leave_granted"
+        if event.rule.code in _PASSIVE_PRESENCE and self._found_allowed(event):
+            return "permitted"
         if event.rule.code in _MATERIAL and self._duty(event):
             return "duty"
         return None
@@ -110,6 +113,20 @@ class Excuses:
             and not self.lists["reading.spouses"].isdisjoint(words)
             and self.lists["reading.not"].isdisjoint(self.draft.tokens[event.hit.first - 1 : event.hit.first])
         )
+
+    def _found_allowed(self, event: FoundEvent) -> bool:
+        """'Bawaslu menyebut hal itu dibolehkan': an authority says so of the act just told."""
+        for number in range(event.hit.sentence, min(event.hit.sentence + 2, len(self.draft.sentences))):
+            row = self.draft.sentences[number]
+            words = self.draft.tokens[row.first_token : row.last_token]
+            allowed = any(
+                two in self.lists["reading.allowed"] and one not in self.lists["reading.not"]
+                for one, two in pairwise(words)
+            )
+            taken_up = "itu" in words or "tersebut" in words or "demikian" in words
+            if allowed and taken_up and any(hit.has("authority") for hit in self.draft.hits_of[number]):
+                return True
+        return False
 
     def _told_as_done(self, event: FoundEvent) -> bool:
         """'Kepala SD serahkan fotokopi KTP, mengaku namanya dicatut': the writer tells the act, in the active voice."""

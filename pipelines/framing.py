@@ -20,6 +20,7 @@ _THREATENED = frozenset(("asked", "barred", "permitted", "conditional", "obliged
 _MODAL_REACH = 24  # tokens
 _VERB_NEAR = 4  # tokens
 _ENOUGH = 2  # sentences
+_TITLE_EVENTS = 8
 _MODAL_OPERATORS = frozenset(("prospective", "obligation", "permission", "prohibition"))
 
 
@@ -54,7 +55,10 @@ class Framing(Adjusting):
             return False
         found = self.actors[number]
         actor = found.actor
-        if found.numbered or (actor.full_start < actor.start and not actor.generic):
+        front = self.draft.view.text[actor.full_start : actor.start]
+        if front.startswith(("bapak ibu", "bapak/ibu", "bapak-bapak", "ibu-ibu", "bpk ibu", "bapak-ibu")):
+            return False  # everybody who reads it
+        if found.numbered or (front and not actor.generic):
             return True
         following = self.draft.tokens[found.last : found.last + 1]
         behind = self.draft.view.text[actor.start : actor.full_end].split()[-1:] + following
@@ -65,13 +69,14 @@ class Framing(Adjusting):
     def _ruled(self, event: FoundEvent) -> bool:
         """The act stands in a relative clause behind a bare post, and a modal verb rules what follows."""
         clause = self.clauses[event.hit.clause]
+        if self._leads_to(event) or self._of_ruled_title(event):
+            return True
         if clause.opener != "rel" or event.agent is None or event.agency is not None or self.singled(event.agent):
             return False
         found = self.actors[event.agent]
-        if found.first > event.hit.first or found.actor.sentence != event.hit.sentence:
-            return False
         done = [step for step in self.steps_of.get(event.hit.sentence, ()) if not step.dead and not step.future]
-        if any(step.authority is not None for step in done):
+        far = found.first > event.hit.first or found.actor.sentence != event.hit.sentence
+        if far or any(step.authority is not None for step in done):
             return False
         modal = self._modal_behind(event)
         if not found.actor.specific:
@@ -81,6 +86,40 @@ class Framing(Adjusting):
         lists = self.draft.knowledge.words
         caught = not lists["reading.caught"].isdisjoint(self.draft.tokens[found.last : event.hit.last])
         return modal in lists["reading.ruling"] or caught or self.nothing_yet
+
+    def _of_ruled_title(self, event: FoundEvent) -> bool:
+        """'Lima Larangan bagi Sekcam': an act below without a subject of its own is the one the headline forbids."""
+        if event.agent is None or self.singled(event.agent):
+            return False
+        home = self.actors[event.agent].actor.sentence
+        return (
+            home != event.hit.sentence
+            and self.draft.sentences[home].zone == "title"
+            and any(
+                other.hit.sentence == home and other.rule.code == event.rule.code and other.reach.mood == "barred"
+                for other in self.events[:_TITLE_EVENTS]
+            )
+        )
+
+    def _leads_to(self, event: FoundEvent) -> bool:
+        """'Satu like di postingan paslon bisa berujung sanksi': the act is the subject of what may follow from it."""
+        if self.singled(event.agent) or event.agency is not None or event.rule.directive or event.rule.punishes:
+            return False
+        lists = self.draft.knowledge.words
+        row = self.draft.sentences[event.hit.sentence]
+        last = min(row.last_token, event.hit.last + _MODAL_REACH)
+        for index in range(event.hit.last, last - 1):
+            if self.draft.tokens[index] == "," or self._post_at(index):
+                return False  # another clause, another subject
+            following = self.draft.tokens[index + 1]
+            if self.draft.tokens[index] in lists["reading.possible"] and (
+                following in lists["reading.consequence"] or following.startswith("dip")
+            ):
+                return True
+        return False
+
+    def _post_at(self, index: int) -> bool:
+        return any(hit.first == index and hit.has("post") for hit in self.draft.near(index, index, 0))
 
     def _modal_behind(self, event: FoundEvent) -> str | None:
         """The modal word of the main verb behind the relative clause: 'akan diperiksa', 'wajib menyerahkan'."""

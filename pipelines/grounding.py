@@ -139,9 +139,15 @@ class Grounding:
             return True
         if row.id == "S30.reported" and (self._victim(hit) or self._elsewhere(hit)):
             return True
+        if row.status in {"sanctioned", "convicted"} and self._purpose(hit):
+            return True
         if self._condition_before(hit) or self._habit(hit) or self._to_reader(hit):
             return True
         return self._urged(row, hit, authority) or self._missing(hit, authority)
+
+    def _purpose(self, hit: Hit) -> bool:
+        """'Direkomendasikan ke bupati untuk diberi sanksi': not given yet."""
+        return not {"untuk", "agar", "supaya", "guna"}.isdisjoint(self.draft.tokens[max(0, hit.first - 2) : hit.first])
 
     def _elsewhere(self, hit: Hit) -> bool:
         """'Mengadu ke DPRD': no report to an authority of this matter."""

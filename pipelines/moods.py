@@ -106,8 +106,9 @@ class Moods:
             if found.first >= predicate.first and found.last <= predicate.last:
                 continue  # the operator word is part of the act
             if cls == "habit":
-                habit = True
-                reached.append(index)
+                if not self._this_time(found, predicate):
+                    habit = True
+                    reached.append(index)
                 continue
             if directive and cls == "obligation":
                 continue
@@ -165,13 +166,26 @@ class Moods:
             return near or self._coordinated(found, predicate)
         between = self.draft.tokens[found.last : predicate.first]
         # 'belum ada calon resmi, sudah rajin kirim ...' and 'menolak dan melapor': the next act is done
-        ended = (cls == "nobody" and "," in between) or (cls == "failed" and not _COORDINATORS.isdisjoint(between))
+        ended = (cls == "nobody" and "," in between) or (cls == "failed" and self._goes_on(between))
         if cls == "conditional" or ended:
             return not ended
         far = predicate.first - found.last > found.reach and cls != "prohibition"
         if far or self._broken(found.last, predicate.first):
             return False
         return cls != "failed" or not self._somebody_else(found.last, predicate)
+
+    @staticmethod
+    def _goes_on(between: list[str]) -> bool:
+        """'menolak dan melapor' is another act, 'mengembalikan kaus dan topi yang dikirim' is not."""
+        return "," in between or any(
+            one in _COORDINATORS and (two.startswith(_VERBAL) or two in {"ikut", "naik", "malah", "tetap"})
+            for one, two in pairwise([*between, "me"])
+        )
+
+    def _this_time(self, found: FoundOperator, predicate: Hit) -> bool:
+        """'Lurah yang biasanya galak malah joget': the habit is another one."""
+        between = self.draft.tokens[found.last : predicate.first]
+        return any(word in {"malah", "justru", "kini", "tiba"} for word in between)
 
     def _somebody_else(self, start: int, predicate: Hit) -> bool:
         """'menolak camat yang berkampanye': who is refused did the act."""

@@ -116,6 +116,7 @@ class Participants:
         draft = self.draft
         row = draft.knowledge.posts[row_id]
         specific, generic, full_first, numbered = self._before(hit, mass=row.mass)
+        generic = generic or draft.tokens[hit.last : hit.last + 1] in (["mana"], ["manapun"], ["siapa"], ["siapapun"])
         full_last, behind_specific, impostor = self._behind(hit)
         former = self._former(hit)
         cls: ActorClass = "non_asn_public" if former else self._class(row_id, hit)

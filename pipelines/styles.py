@@ -24,6 +24,7 @@ _ENUMERATION = 3  # kinds of acts forbidden in one text: a list of rules
 _ENUMERATED = 3.0
 _BYLINE = 4.0
 _CITED = 2.0
+_RULING = frozenset(("barred", "conditional", "permitted", "asked"))
 _IMPERATIVE = 2.5
 _HEAD = 400  # characters
 _LONG = 900
@@ -146,14 +147,13 @@ class Styles(Weighing):
 
     def _weigh_rules(self, scores: dict[str, float]) -> None:
         """A law that is named explains; an order of the own office, an imperative, a threat to breakers appeal."""
-        if not any(
-            op.mood in {"barred", "conditional", "permitted", "asked"} for op in self.reading.operators
-        ) and not any(event.mood in {"barred", "conditional", "permitted", "asked"} for event in self.reading.events):
-            return
         lists = self.knowledge.words
         front = self._front_text()
-        if any(mark in front for mark in lists["reading.citations"]):
-            scores["explainer"] += _CITED
+        cited = any(mark in front for mark in lists["reading.citations"])
+        moods = {op.mood for op in self.reading.operators} | {event.mood for event in self.reading.events}
+        if moods.isdisjoint(_RULING) and not (cited and "pelanggaran" in front):
+            return
+        scores["explainer"] += _CITED * cited
         if any(mark in front for mark in lists["reading.explains"]):
             scores["explainer"] += _PLAIN
         if any(mark in front for mark in lists["reading.orders"]):
