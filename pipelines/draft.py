@@ -31,6 +31,8 @@ _FUNCTION_WORD = 3  # letters: di, ke, dan, yang stay small in a headline
 _TITLE_SHARE = 0.8
 _TITLE_CHARS = 160
 _BULLETS = frozenset("-•*·–")
+_COMPARES = frozenset(("dibanding", "dibandingkan", "ketimbang", "daripada", "dari"))
+_COMPARED_WITHIN = 3  # words
 _ENDS = frozenset(".!?\n")
 
 
@@ -210,13 +212,23 @@ class Draft:
         if looks_back and _EARLIER_POLL.match(opening) and _ANOTHER.search(line):
             return True  # behind a rule: 'Pada Pemilu 2024, seorang kades ... divonis'
         for phrase in lists["background.anywhere"]:
-            if phrase in line and (not self._of_now(phrase) or (looks_back and opening.startswith(phrase))):
+            if (
+                phrase in line
+                and not _compared(line, phrase)
+                and (not self._of_now(phrase) or (looks_back and opening.startswith(phrase)))
+            ):
                 return True
         found = [int(year) for year in _YEAR.findall(line)]
         if not found or not self.years:
             return False
         now = self.item.published.day.year if self.item.published else self.years[-1]
         return max(found) < now - 1 and ("pilkada" in line or "pemilu" in line or "pilpres" in line)
+
+
+def _compared(line: str, phrase: str) -> bool:
+    """'naik dibanding pilkada lalu' measures the present by the past."""
+    before = line[: line.index(phrase)].split()[-_COMPARED_WITHIN:]
+    return not _COMPARES.isdisjoint(before)
 
 
 def _joint_view(item: Item, knowledge: Knowledge) -> View:

@@ -23,9 +23,6 @@ if TYPE_CHECKING:
 _UNSPOKEN_TEAM = frozenset(("person", "party", "team", "number", "symbol", "event", "support"))
 _COMPLEMENT = 8
 _PASSIVE_BACK = 14
-_REMOVAL = frozenset(
-    ("copot", "mencopot", "dicopot", "tertibkan", "menertibkan", "ditertibkan", "bersihkan", "membersihkan")
-)
 
 
 class Frames:
@@ -49,6 +46,7 @@ class Frames:
         for number, side in enumerate(sides):
             self.sides_of[side.side.sentence].append(number)
         self.roles = Roles(draft, clauses, actors)
+        self.phrases = self.roles.phrases
 
     def run(self) -> list[FoundEvent]:
         """Return the events in text order; where a row yields to another type of its sentence, the other stays."""
@@ -85,9 +83,7 @@ class Frames:
             side = self._side_around(rule, hit)
         if rule.side in {"near", "sentence", "neighbour"} and side is None and not told:
             return None
-        if rule.id == "N01.r1" and self._removed(hit):
-            return None
-        if rule.candidacy and (self._of_spouse(hit) or self._of_pair(hit)):
+        if self._no_act(rule, hit):
             return None
         reach = self.moods.reach(hit, directive=rule.directive)
         event = FoundEvent(rule, hit, voice, object_hit, side, reach)
@@ -101,6 +97,15 @@ class Frames:
         if event.reach.mood == "failed" and voice == "noun" and rule.directive and refused_by_other:
             event.reach.mood = "realised"  # 'warga menolak ajakan kadus': the call was made
         return event
+
+    def _no_act(self, rule: Rule, hit: Hit) -> bool:
+        """Posters taken down, things gathered, a car handed back, a candidacy of somebody else."""
+        return (
+            (rule.id == "N01.r1" and self.phrases.removed(hit))
+            or (rule.id == "N07.r2" and self.phrases.of_things(hit))
+            or (rule.code == "N09" and self.phrases.handed_back(hit))
+            or (rule.candidacy and (self._of_spouse(hit) or self._of_pair(hit)))
+        )
 
     def _object(self, names: tuple[str, ...], hit: Hit, window: int) -> Hit | None:
         """Return the object nearest to the predicate, behind it first; the predicate itself does not count."""
@@ -203,9 +208,6 @@ class Frames:
 
     def _election(self, hit: Hit) -> bool:
         return any(other.has("election") for other in self.draft.hits_of[hit.sentence])
-
-    def _removed(self, hit: Hit) -> bool:
-        return any(token in _REMOVAL for token in self.draft.tokens[max(0, hit.first - 4) : hit.last + 4])
 
     def _excuse(self, rule: Rule, hit: Hit) -> str | None:
         """Leave, pension or consent granted, said in the same sentence or the next."""

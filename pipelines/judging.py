@@ -6,6 +6,7 @@ under a heading, excused acts and acts of the background never pass.
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from pipelines.adjusting import LIVE
@@ -26,6 +27,7 @@ _ASSERTED = ("langgar", "melanggar", "tidak netral", "tak netral", "tidak jaga")
 _REOPENED = 9  # a case that is open again: whatever closed it is older
 _ZONE_WEIGHT = {"title": 3.0, "lead": 2.0, "body": 1.0, "list": 0.2, "background": 0.3}
 _MAIN_ZONES = frozenset(("title", "lead"))
+_FIGURE = 4  # tokens
 _POST = 500  # characters
 
 
@@ -84,9 +86,25 @@ class Judge(Framing):
             return False
         if event.agent is not None and event.agency is None and not self._may_act(event):
             return False
-        if not self._side_holds(event):
+        if not self._side_holds(event) or self._among_politicians(event):
             return False
-        return event.rule.code != "N99" or self._accused(event)
+        return event.rule.code != "N99" or (self._accused(event) and not self._figure(event))
+
+    def _among_politicians(self, event: FoundEvent) -> bool:
+        """'Presiden dipecat partainya': nobody of the service is moved."""
+        moved = event.rule.punishes or event.rule.decision
+        return moved and bool(event.patients) and all(self.actors[n].actor.cls in _PARTISAN for n in event.patients)
+
+    def _figure(self, event: FoundEvent) -> bool:
+        """'Pjs bupati menyebut KASN menerima 417 laporan pelanggaran': a number of cases, not the speaker's."""
+        begin = max(self.draft.sentences[event.hit.sentence].first_token, event.hit.first - _FIGURE)
+        words = self.draft.tokens[begin : event.hit.first]
+        lists = self.draft.knowledge.words
+        counted = any(
+            ((one.isdigit() and one != "1") or one in lists["reading.numbers"]) and two in lists["reading.cases"]
+            for one, two in pairwise([*words, event.word.split()[0]])
+        )
+        return counted and event.agent is not None and self.actors[event.agent].last <= begin + len(words)
 
     def _may_act(self, event: FoundEvent) -> bool:
         found = self.actors[event.agent] if event.agent is not None else None

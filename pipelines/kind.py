@@ -109,10 +109,13 @@ def _decide(reading: Reading, knowledge: Knowledge) -> Decision:
     """The ordered tests of kinds: topic, step, counts, risk, event, style."""
     weighing = Styles(reading, knowledge)
     if not weighing.on_topic():
-        return "other", "K01.topic", weighing.first_words(), 1.0
-    return (
+        return weighing.off_topic()
+    decision = (
         _by_step(reading, weighing) or _by_count(reading, weighing) or _by_event(reading, weighing) or weighing.style()
     )
+    if decision[0] in _CASE_KINDS and _uncovered(reading):
+        return "other", "K01.uncovered", decision[2], 0.8  # a poll of a village, a campus, a school or a union
+    return decision
 
 
 def _by_step(reading: Reading, weighing: Styles) -> Decision | None:
@@ -124,13 +127,10 @@ def _by_step(reading: Reading, weighing: Styles) -> Decision | None:
         return None
     step = reading.steps[reading.main_step]
     name = _STEP_KIND[step.status]
-    staff = step.actor is not None and reading.actors[step.actor].cls == "organiser"
-    if step.event is None and step.actor is not None and not staff and not weighing.service_named():
-        return None  # a politician is dismissed or summoned
     entries = weighing.entries_found(step)
     if entries is not None:
         return "statistics", "K05.entries", [entries], 0.4
-    if name == "handling" and weighing.is_count(step):
+    if weighing.no_case(step) or (name == "handling" and weighing.is_count(step)):
         return None
     spans = [(step.start, step.end)]
     if step.authority is not None:
@@ -142,7 +142,7 @@ def _by_step(reading: Reading, weighing: Styles) -> Decision | None:
 def _by_count(reading: Reading, weighing: Styles) -> Decision | None:
     """Tests 5 and 6: counts without anybody in particular, maps of risk."""
     count = weighing.statistics()
-    if count is not None and not weighing.singled_out():
+    if count is not None and not weighing.singled_out() and not weighing.pledged_before(count[0]):
         return "statistics", "K05.counts", [count], 0.6
     risk = weighing.risk()
     if risk is not None and (reading.main_event is None or weighing.only_feared(risk[0])):

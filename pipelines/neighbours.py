@@ -11,6 +11,11 @@ if TYPE_CHECKING:
     from pipelines.participants import FoundActor
 
 _BACK_SENTENCES = 2
+_NAMED_BEFORE = 6  # tokens
+_OPENS = frozenset((":", ",", ".", "-", '"', "bahwa", "\n"))
+_NAMED = frozenset(
+    ("nomor", "urut", "satu", "dua", "tiga", "diduga", "terbukti", "kembali", "itu", "tersebut", "sudah", "telah")
+)
 
 
 def is_passive(hit: Hit) -> bool:
@@ -39,6 +44,8 @@ class Neighbours:
         """The subject of the active predicate is a candidate, and no post stands in the sentence before it."""
         if is_passive(hit):
             return False
+        if self.candidate_next(hit):
+            return True
         for other in self.draft.hits_of[hit.sentence]:
             if other.first >= hit.first:
                 return False
@@ -46,6 +53,23 @@ class Neighbours:
                 return False
             meaning = other.get("side")
             if meaning is not None and meaning.id == "person":
+                return True
+        return False
+
+    def candidate_next(self, hit: Hit) -> bool:
+        """'Ketua Bawaslu: dua caleg terbukti memasang ...', 'Paslon 1 sindir ...': right before the verb."""
+        begin = self.draft.sentences[hit.sentence].first_token
+        words = self.draft.knowledge.words
+        for other in self.draft.near(hit.first, hit.first, _NAMED_BEFORE):
+            meaning = other.get("side")
+            if other.sentence != hit.sentence or other.last > hit.first or meaning is None or meaning.id != "person":
+                continue
+            between = self.draft.tokens[other.last : hit.first]
+            before = self.draft.tokens[other.first - 1] if other.first > begin else ":"
+            opens = before in _OPENS or before in words["reading.quantifiers"] or before.isdigit()
+            if opens and all(
+                part in _NAMED or part.isdigit() or part in words["reading.auxiliary"] for part in between
+            ):
                 return True
         return False
 

@@ -22,6 +22,8 @@ _GENERIC = frozenset(
 )
 _REACH = 7
 _FULL = 6
+_MATTER = 4  # tokens
+_SINGLED = frozenset((".", ",", "seorang", "oknum", "para", "salah", "dua", "tiga"))
 _PAST_KINI = frozenset(("kini", "sekarang"))
 
 
@@ -159,6 +161,9 @@ class Participants:
             ["mundur", "sebagai"],
         ):
             generic = True  # 'belum mundur dari PNS' names a status, nobody
+        front = draft.tokens[max(begin, hit.first - _MATTER) : hit.first]
+        if mass and not self.lists["reading.matter_before"].isdisjoint(front) and not _SINGLED.intersection(front):
+            return False, True, hit.first, False  # 'gaji ke-13 PNS'
         for index in range(hit.first - 1, max(begin, hit.first - 4) - 1, -1):
             token = draft.tokens[index]
             if token in _GENERIC or (

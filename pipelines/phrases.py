@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pipelines.neighbours import is_passive
+
 if TYPE_CHECKING:
     from pipelines.draft import Draft
     from pipelines.matching import Hit
@@ -11,7 +13,18 @@ if TYPE_CHECKING:
 
 _NOT_AGENT = frozenset(("kepada", "ke", "bagi", "terhadap", "agar", "supaya"))
 _SHORTEST_PASSIVE = 5
+_REMOVAL = frozenset(
+    ("copot", "mencopot", "dicopot", "tertibkan", "menertibkan", "ditertibkan", "bersihkan", "membersihkan")
+)
+_CLEARED_AWAY = frozenset(("sampah", "penertiban", "pembersihan", "pembongkaran", "sitaan", "penurunan"))
+_THING_BEFORE = 10
+_THING_BEHIND = 2
+_HANDED = 8  # tokens
 _ADVERB = 2  # 'oleh' and one word
+
+
+def _is_verb(part: str) -> bool:
+    return part.startswith(("me", "ber")) and len(part) > _SHORTEST_PASSIVE
 
 
 class Phrases:
@@ -35,6 +48,17 @@ class Phrases:
             first -= 1
         return first
 
+    def names_another(self, hit: Hit) -> bool:
+        """'Juru kampanye lain berkata', 'Beberapa anggota tim protes': the word is the subject, not somebody's role."""
+        row = self.draft.sentences[hit.sentence]
+        lists = self.draft.knowledge.words
+        opening = self.draft.tokens[row.first_token : hit.first]
+        return (
+            self.draft.tokens[hit.first] in lists["reading.role_nouns"]
+            and lists["reading.quantifiers"].issuperset(opening)
+            and self.draft.tokens[hit.last : hit.last + 1] != [":"]
+        )
+
     def pronoun(self, hit: Hit) -> bool:
         """'Ia diduga mengarahkan stafnya': the sentence takes up somebody told before."""
         row = self.draft.sentences[hit.sentence]
@@ -53,10 +77,10 @@ class Phrases:
         return before.startswith("di") and len(before) > _SHORTEST_PASSIVE
 
     def direct(self, start: int, end: int) -> bool:
-        """Return whether nothing but an adverb stands between a verb and the post behind it."""
+        """Return whether nothing but an adverb stands between a verb and the post behind it: 'diminta menegur staf'."""
         between = self.draft.tokens[start:end]
         return len(between) <= _ADVERB and not any(
-            part in ".,;:?!" or part in {"dan", "karena", "agar"} for part in between
+            part in ".,;:?!" or part in {"dan", "karena", "agar"} or _is_verb(part) for part in between
         )
 
     def addressed(self, number: int) -> bool:
@@ -68,3 +92,24 @@ class Phrases:
         return self.object_of_preposition(number) or (
             first - begin <= _ADVERB and following == [","] and "/" in self.draft.tokens[begin : found.first]
         )
+
+    def removed(self, hit: Hit) -> bool:
+        """'Satpol PP mencopot baliho', 'mengangkut sampah APK': taken down on duty."""
+        around = self.draft.tokens[max(0, hit.first - 4) : hit.last + 4]
+        return any(token in _REMOVAL or token in _CLEARED_AWAY for token in around)
+
+    def handed_back(self, hit: Hit) -> bool:
+        """'menyerahkan mobil dinas dan kunci rumah jabatan sebelum cuti': given back, not used."""
+        begin = max(self.draft.sentences[hit.sentence].first_token, hit.first - _HANDED)
+        return not self.draft.knowledge.words["reading.handed_back"].isdisjoint(self.draft.tokens[begin : hit.first])
+
+    def of_things(self, hit: Hit) -> bool:
+        """'Spanduk dan bendera dikumpulkan di gudang': things are gathered, not people."""
+        passive = is_passive(hit)
+        low, high = (hit.first - _THING_BEFORE, hit.first) if passive else (hit.last, hit.last + _THING_BEHIND)
+        inside = [o for o in self.draft.near(hit.first, hit.last, _THING_BEFORE) if low <= o.first < high]
+        inside = [other for other in inside if other.sentence == hit.sentence]
+        things = any(
+            meaning.kind == "obj" and meaning.id == "material" for other in inside for meaning in other.meanings
+        )
+        return things and not any(other.has("post") for other in inside)

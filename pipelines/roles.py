@@ -59,9 +59,13 @@ class Roles:
         elif event.rule.decision:
             self._decision(event, here)
         else:
+            if self.neighbours.candidate_next(event.hit):
+                return  # 'Calon bupati X menyindir ...': politicians campaign
             owner = self._owner(event, here) if general else None
             event.agent = owner if owner is not None else self._subject(event.hit, here)
         nobody = event.agent is None and not event.patients
+        if nobody and self.phrases.names_another(event.hit):
+            return
         if nobody and not self.neighbours.of_authority(event) and not self.neighbours.candidate_acts(event.hit):
             event.agent = self.neighbours.before(event.hit.sentence)
         if (

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pipelines.weighing import MAIN, Weighing
+from pipelines.signs import RULING, Signs
+from pipelines.weighing import MAIN
 
 if TYPE_CHECKING:
     from pipelines.record import Kind
@@ -20,21 +21,35 @@ _BODY_CAP = 4.0
 _STYLES = ("explainer", "exhortation", "opinion")
 _CLEAR_STYLE = 2.5
 _PLAIN = 2.0  # one strong cue in the lead is a style
-_ENUMERATION = 3  # kinds of acts forbidden in one text: a list of rules
 _ENUMERATED = 3.0
 _BYLINE = 4.0
 _CITED = 2.0
 _RULING = frozenset(("barred", "conditional", "permitted", "asked"))
 _IMPERATIVE = 2.5
-_HEAD = 400  # characters
+_ESSAY_WEIGHT = 1.5
+_HABIT = 2.5
+_BARE_NEGATIONS = 2
 _LONG = 900
 
 
-class Styles(Weighing):
+class Styles(Signs):
     """Weighs the style of one reading."""
+
+    def off_topic(self) -> tuple[Kind, str, list[tuple[int, int]], float]:
+        """Without an official: an index of the election's risks or a signed essay on it keeps its kind, else other."""
+        text = self.reading.view.text
+        if any(stem in text for stem in self.knowledge.words["reading.election_stems"]):
+            index = self.risk()
+            if index is not None and text[index[0] : index[1]] in self.knowledge.words["reading.indexes"]:
+                return "risk_map", "K06.risk", [index], 0.4
+            if self._signed():
+                return "opinion", "K10.signed", self.first_words(), 0.4
+        return "other", "K01.topic", self.first_words(), 1.0
 
     def event_outweighs_style(self, event: Event) -> bool:
         """An event of the body counts for a named agent only, when title and lead have no style of their own."""
+        if any(self._excused(other) and other.code == event.code for other in self.reading.events):
+            return False
         named = event.agent is not None and self.reading.actors[event.agent].specific
         return named and all(self._score(style)[0] < _PLAIN for style in _STYLES)
 
@@ -43,11 +58,15 @@ class Styles(Weighing):
         total = body = 0.0
         spans: list[tuple[int, int]] = []
         rows = [(row, 1.0) for row in self.cues.get(f"{names}_strong", [])]
+        if style == "exhortation" and not self._speaks_of_neutrality():
+            # 'pendukung diingatkan agar tidak berpawai': an appeal to others than officials
+            served = {actor.sentence for actor in self.reading.actors if actor.cls != "organiser"}
+            rows = [row for row in rows if row[0][2] in served]
         if not strong_only and (style != "exhortation" or self._speaks_of_neutrality()):
             rows += [(row, 0.4) for row in self.cues.get(names, [])]
         seen: set[tuple[int, float]] = set()
         for (start, end, sentence), factor in sorted(rows):
-            if (sentence, factor) in seen:
+            if (sentence, factor) in seen or (style == "explainer" and not self._of_rules(start, end, sentence)):
                 continue
             seen.add((sentence, factor))
             zone = self.zone(sentence)
@@ -59,35 +78,14 @@ class Styles(Weighing):
             else:
                 body += weight * 0.5
             spans.append((start, end))
+        alone = style == "explainer" and len(seen) == 1 and not any(factor == 1.0 for _, factor in seen)
+        if alone and not any(op.cls in RULING for op in self.reading.operators):
+            return 0.0, []  # 'potongan berlaku bagi yang terlambat'
         return total + min(body, _BODY_CAP), spans[:3]
-
-    def _speaks_of_neutrality(self) -> bool:
-        """A bare 'minta' or 'ajak' is an appeal only where neutrality, no side or a forbidden act is its matter."""
-        reading = self.reading
-        if any(side.kind == "none" for side in reading.sides) or any(
-            stem in reading.view.text for stem in self.knowledge.words["reading.calm_stems"]
-        ):
-            return True
-        if any(event.mood in {"barred", "conditional", "obliged", "negated"} for event in reading.events):
-            return True
-        return bool(reading.sides) and any(op.mood == "barred" for op in reading.operators)
 
     def _excused(self, event: Event) -> bool:
         """Leave, pension or consent granted, a victim of misuse: told of somebody in particular, and nothing."""
         return event.excused and event.specific and self.zone(event.sentence) in MAIN and not event.background
-
-    def _signed(self) -> bool:
-        """An essay opens with its author: 'Oleh: ...'."""
-        head = self.reading.view.text[:_HEAD]
-        return any(line.strip().replace(" ", "").startswith("oleh:") for line in head.splitlines())
-
-    def _essay_title(self) -> bool:
-        """'Netralitas ASN: Antara Idealisme dan Realitas': a verbless title on neutrality, nobody acts or speaks."""
-        first = self.reading.sentences[0] if self.reading.sentences else None
-        if first is None or self.reading.events or self.cues.get("official_speech") or not self.short:
-            return False
-        text = self.reading.view.text[first.start : first.end]
-        return "netral" in text and (":" in text or "?" in text)
 
     def style(self) -> Decision:
         """Tests 8 to 11: rule text, appeal, essay; else other."""
@@ -100,7 +98,7 @@ class Styles(Weighing):
             scores[style], spans[style] = self._score(style)
         self._weigh_moods(scores)
         self._weigh_rules(scores)
-        habit = any(op.cls == "habit" for op in self.reading.operators)
+        habit = any(op.cls == "habit" and self._tells_habit(op.sentence) for op in self.reading.operators)
         warned = any(op.cls == "conditional" for op in self.reading.operators) and any(
             s.dead for s in self.reading.steps
         )
@@ -109,9 +107,10 @@ class Styles(Weighing):
         open_question = max(scores.values()) < _CLEAR_STYLE and not self._answered()
         if self._asked() and free and (open_question or self._only_asked()):
             return "other", "K11.question", self.first_words(), 0.6
-        if habit:
-            scores["opinion"] += 2.5
-        if len(self.reading.view.text) < _LONG and not habit and not self.cues.get("opinion_strong"):
+        scores["opinion"] += _HABIT * habit
+        if self._essayistic():
+            scores["opinion"] += _ESSAY_WEIGHT
+        elif not self._may_be_essay(habit=habit):
             scores["opinion"] = 0.0  # words of essays stand in every report
         return self._best(scores, spans)
 
@@ -138,11 +137,12 @@ class Styles(Weighing):
             op.cls == "permission" and op.sentence in matter for op in self.reading.operators
         )
         scores["exhortation"] += 1.0 * any(m in {"barred", "conditional", "obliged"} for m in moods)
-        barred = {event.code for event in self.reading.events if event.mood == "barred" and not event.background}
-        in_title = any(self.zone(sentence) == "title" for _, _, sentence in self.cues.get("appeal_strong", []))
-        scores["explainer"] += _ENUMERATED * (len(barred) >= _ENUMERATION and not in_title)
-        scores["opinion"] += _BYLINE * self._signed()
+        bare = sum(m == "negated" for m in moods) >= _BARE_NEGATIONS and "netral" in self.reading.view.text
+        scores["exhortation"] += 1.5 * bare
         spoken = bool(self.cues.get("official_speech"))
+        scores["explainer"] += _ENUMERATED * self._enumerates(spoken=spoken)
+        scores["explainer"] += 2.0 * (self._candidacy_only() and not self.cues.get("appeal_strong"))
+        scores["opinion"] += _BYLINE * self._signed()
         scores["exhortation"] += 1.5 * (spoken and any(m in {"barred", "conditional"} for m in moods))
 
     def _weigh_rules(self, scores: dict[str, float]) -> None:
@@ -227,9 +227,9 @@ class Styles(Weighing):
 
     def _best(self, scores: dict[str, float], spans: dict[str, list[tuple[int, int]]]) -> Decision:
         best = max(_STYLES, key=lambda style: (scores[style], -_STYLES.index(style)))
-        if scores[best] < 1.0 and self._essay_title():
-            return "opinion", "K10.title", self.first_words(), 0.2
         if scores[best] < 1.0:
+            if self._essay_title():
+                return "opinion", "K10.title", self.first_words(), 0.2
             return "other", "K11.nothing", self.first_words(), 0.5
         rest = sorted((score for style, score in scores.items() if style != best), reverse=True)
         margin = min(1.0, (scores[best] - rest[0]) / max(scores[best], 1.0))

@@ -79,6 +79,9 @@ class Weighing:
             if mention.kind != "case" or mention.id != "counted":
                 continue
             before = view.text[max(0, mention.start - 14) : mention.start].split()
+            person = view.text[mention.start : mention.end] in self.knowledge.words["reading.counted_persons"]
+            if person and self._audience(mention.sentence):
+                continue
             if before and (
                 before[-1] in self.knowledge.words["reading.numbers"]
                 or (
@@ -89,6 +92,12 @@ class Weighing:
                 start = mention.start - 1 - len(before[-1])
                 found.append((max(0, start), mention.end, mention.sentence, view.text[mention.start : mention.end]))
         return found
+
+    def _audience(self, sentence: int) -> bool:
+        """'Sebanyak 41 kades membacakan ikrar': present, not counted for a breach."""
+        row = self.reading.sentences[sentence]
+        words = f" {self.reading.view.text[row.start : row.end]} "
+        return any(f" {word} " in words for word in self.knowledge.words["reading.audience"])
 
     def statistics(self) -> tuple[int, int] | None:
         """Test 5: two or more reports, cases or people counted in title or lead, with a word of counting for people."""
@@ -103,11 +112,25 @@ class Weighing:
                 return (start, end)
         return None
 
+    def pledged_before(self, position: int) -> bool:
+        """Title or first sentence appeals or tells a pledge, and the figures only follow in a later sentence."""
+        opening = [
+            sentence for _, end, sentence in self.cues.get("appeal_strong", []) if end < position and sentence <= 1
+        ]
+        home = next((n for n, row in enumerate(self.reading.sentences) if row.start <= position < row.end), 0)
+        return any(sentence < home for sentence in opening) and self.zone(home) != "title" and home > 1
+
     def trend(self) -> tuple[int, int] | None:
         """Reports that rise or fall, without a number of their own and without anybody in particular."""
         if any(actor.specific for actor in self.reading.actors) or self.reading.main_event is not None:
             return None
-        reports = {m.sentence for m in self.reading.mentions if m.kind == "case" and m.id == "counted"}
+        persons = self.knowledge.words["reading.counted_persons"]
+        text = self.reading.view.text
+        reports = {
+            m.sentence
+            for m in self.reading.mentions
+            if m.kind == "case" and m.id == "counted" and text[m.start : m.end] not in persons
+        }
         for start, end, sentence in self.cues.get("statistics_strong", []):
             if sentence in reports and self.zone(sentence) in MAIN:
                 return (start, end)

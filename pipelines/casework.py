@@ -1,0 +1,97 @@
+"""Whether the main step of a text is about a case of officials at all. Used by the stage `kind` only, through `Styles`.
+
+Steps on politicians, on matters that are nobody's neutrality, on shares of a count and on whoever may come are no case.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pipelines.weighing import MAIN, Weighing
+
+if TYPE_CHECKING:
+    from pipelines.record.reading import Step
+
+_PARTISAN = frozenset(("political", "organiser"))
+_WATCH = frozenset(("bawaslu", "gakkumdu", "kasn", "bkn", "satgas"))
+
+
+class Casework(Weighing):
+    """Weighs the steps of one reading."""
+
+    def no_case(self, step: Step) -> bool:
+        """Politicians among themselves, no election at all, warnings, former officials, shares of a count."""
+        staff = step.actor is not None and self.reading.actors[step.actor].cls == "organiser"
+        if self.actless(step) and not staff and not self.service_named():
+            return True
+        if step.event is None and not (self.of_poll() and self.of_neutrality(step)):
+            return True
+        return self.only_warned(step) or self.by_former(step) or self.sums(step)
+
+    def actless(self, step: Step) -> bool:
+        """Return whether the step is about no act of somebody."""
+        return step.event is None or self.reading.events[step.event].agent is None
+
+    def of_poll(self) -> bool:
+        """Return whether an election or neutrality is named by a word that stands nowhere else."""
+        lists = self.knowledge.words
+        stems = lists["reading.election_stems"] - lists["reading.loose_stems"]
+        return any(stem in self.reading.view.text for stem in stems)
+
+    def of_neutrality(self, step: Step) -> bool:
+        """A step that names no act is a case by its person, its authority or a word of neutrality."""
+        text = self.reading.view.text
+        actor = None if step.actor is None else self.reading.actors[step.actor]
+        if actor is not None and actor.cls not in _PARTISAN and actor.sentence == step.sentence:
+            return True
+        calm = any(word in text for word in ("netral", "politik praktis", "berpihak", "memihak", "keberpihakan"))
+        if calm:
+            return True
+        front = " ".join(text[row.start : row.end] for row in self.reading.sentences if row.zone in MAIN)
+        if any(matter in front for matter in self.knowledge.words["reading.foreign_matters"]):
+            return False
+        watch = self.reading.mentions[step.authority].id if step.authority is not None else "bawaslu"
+        return watch in _WATCH or any(m.id in _WATCH for m in self.reading.mentions)
+
+    def only_warned(self, step: Step) -> bool:
+        """'Pegawai yang pasang stiker bakal dipanggil', and the lead says whoever does so: a warning."""
+        mass = step.actor is None or (
+            self._mass(self.reading.actors[step.actor]) and not self.reading.actors[step.actor].specific
+        )
+        return (
+            step.future
+            and mass
+            and any(event.mood == "conditional" and self.zone(event.sentence) in MAIN for event in self.reading.events)
+        )
+
+    def by_former(self, step: Step) -> bool:
+        """Nobody but a former official is named by the step and its act."""
+        agent = None if step.event is None else self.reading.events[step.event].agent
+        named = [self.reading.actors[number] for number in (step.actor, agent) if number is not None]
+        return bool(named) and all(actor.former for actor in named)
+
+    def sums(self, step: Step) -> bool:
+        """'Dari 23 laporan, 14 diteruskan ke BKN': the step is told of a share of those counted in title or lead."""
+        sentence = self.reading.sentences[step.sentence]
+        front_words = self.reading.view.text[sentence.start : step.start].replace('"', " ").replace(" dan ", ",")
+        words = front_words.split(",")[-1].split()
+        lists = self.knowledge.words
+        share = [word for word in words if word in lists["reading.share"]]
+        number = [word for word in words if word in lists["reading.numbers"] or word.replace(".", "").isdigit()]
+        if not (share or number) or not lists["reading.counting_room"].issuperset(
+            word for word in words if word not in share and word not in number
+        ):
+            return False
+        front = {number for number, row in enumerate(self.reading.sentences) if row.zone in MAIN}
+        counted = [row for row in self._counted() if row[2] in front]
+        return bool(counted) and not self._someone(front)
+
+    def _someone(self, front: set[int]) -> bool:
+        """One of title or lead who acted is more than a collective."""
+        counted = {row[2] for row in self._counted()}
+        agents = {
+            event.agent
+            for event in self.reading.events
+            if event.passes and event.sentence in front and not (event.code == "N99" and event.sentence in counted)
+        } - {None}
+        return any(not self._mass(self.reading.actors[number]) for number in agents if number is not None)

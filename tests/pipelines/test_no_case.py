@@ -1,0 +1,98 @@
+"""News that looks like a case and is none: whoever is hurt by a false flag is hurt by one of these lines."""
+
+import pytest
+
+from pipelines.actors import actors
+from pipelines.kind import kind
+from pipelines.knowledge import load
+from pipelines.reading import read
+from pipelines.record import Item
+from pipelines.violations import violations
+
+
+def tag(text: str, title: str | None = None) -> Item:
+    found = Item(id="t", outlet="o", medium="news", url=None, title=title, text=text)
+    for stage in (read, actors, violations, kind):
+        found = stage(found, load())
+    return found
+
+
+def kind_of(text: str, title: str | None = None) -> str:
+    found = tag(text, title)
+    assert found.kind is not None
+    return found.kind.id
+
+
+@pytest.mark.parametrize(
+    ("text", "case"),
+    [
+        # an earlier case told as a warning is background, wherever its sentence opens
+        ("Camat menegur staf. Pada masa lalu seorang kasi kampanye untuk paslon 2 dengan mobil dinas.", False),
+        (
+            "Sekda berpesan agar netral. Ia mengenang peristiwa 2015, saat seorang kabid berjoget di panggung cabup.",
+            False,
+        ),
+        ("Seorang kasi di Kudus kampanye untuk paslon 2 dengan mobil dinas.", True),
+        # resignation or pension handed in
+        ("Kepala Dinas Sosial Buol mengajukan pengunduran diri karena maju pilkada.", False),
+        ("Kepala Dinas Sosial Buol maju pilkada dan belum mengundurkan diri.", True),
+        ("Seorang kades di Blitar mundur demi mendukung paslon 1.", False),
+        ("Seorang kades di Blitar mendukung paslon 1.", True),
+        # honourable discharge on request is no sanction
+        ("Seorang lurah yang jadi caleg diberhentikan dengan hormat oleh bupati.", False),
+        ("Lurah yang kampanye untuk caleg diberhentikan dengan hormat tidak atas permintaan sendiri.", True),
+        # campaigners named as such act themselves
+        ("Bupati memanggil seorang guru. Juru kampanye lain berbicara soal harga jagung.", False),
+        ("Kepala Satpol PP Tegal menata pasar. Beberapa anggota tim sukses memprotes.", False),
+        # cleared away, gathered, handed back
+        ("Petugas Dinas Kebersihan Palu mengangkut sampah baliho paslon 2.", False),
+        ("Kepala Dinas Kebersihan Palu mengangkut baliho paslon 2 ke posko.", True),
+        ("Satpol PP Palu bekerja sejak pagi. Spanduk paslon dikumpulkan di gudang.", False),
+        ("Wakil Bupati Kaur mengembalikan mobil dinas sebelum kampanye sebagai calon bupati.", False),
+        ("Camat di Kaur memakai mobil dinas untuk kampanye calon bupati nomor 2.", True),
+        # ordered to watch, not to campaign
+        ("Para camat diminta menegur staf yang mendukung calon bupati.", False),
+        ("Paslon 2 menyindir petahana soal rotasi kepala dinas.", False),
+        ("Presiden klub dipecat partainya karena menolak mundur dari pencalonan.", False),
+    ],
+)
+def test_what_is_told_without_an_official_who_acts_raises_no_flag(text: str, case: bool) -> None:
+    assert tag(text).incident is case
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "expected"),
+    [
+        ("Dari 40 laporan netralitas ASN, 12 diteruskan ke BKN dan sisanya tidak terbukti.", None, "statistics"),
+        (
+            "Sebanyak 30 kades membacakan ikrar netralitas di pendopo menjelang pilkada.",
+            "Ikrar Netralitas Kades Digelar",
+            "exhortation",
+        ),
+        ("Seorang PNS mencalonkan diri dalam pilkades di Jepara.", None, "other"),
+        ("Cuaca mengizinkan logistik pemilu dikirim lewat laut, kata ketua KPU.", None, "other"),
+        ("ASN yang maju sebagai calon bupati wajib mundur sejak ditetapkan KPU.", None, "explainer"),
+        ("Bawaslu merilis peta kerawanan pemilu di 514 kabupaten/kota.", None, "risk_map"),
+        (
+            "Kasus netralitas ASN naik tiga kali lipat dibanding pilkada lalu, menurut rilis data KASN.",
+            None,
+            "statistics",
+        ),
+        ("Mahkamah Konstitusi menggelar sidang sengketa hasil pemilihan bupati. Camat hadir.", None, "other"),
+        ("Polisi memeriksa rekaman kamera setelah rumah ketua tim paslon dilempar batu. Lurah datang.", None, "other"),
+        ("Bawaslu memanggil caleg yang membagikan sembako; dua saksi sudah dimintai keterangan.", None, "other"),
+        (
+            "Inspektur menyatakan siapa pun pegawai yang memasang stiker calon akan dipanggil.",
+            "Pegawai yang Pasang Stiker Calon Bakal Dipanggil",
+            "exhortation",
+        ),
+    ],
+)
+def test_counts_courts_rules_and_warnings_keep_their_kind(text: str, title: str | None, expected: str) -> None:
+    assert kind_of(text, title) == expected
+
+
+def test_a_count_that_singles_somebody_out_stays_a_case() -> None:
+    assert tag(
+        "Bawaslu memanggil camat Sukanegla yang mengantar paslon 2 mendaftar; dua saksi sudah diperiksa."
+    ).incident
