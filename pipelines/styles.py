@@ -137,7 +137,8 @@ class Styles(Signs):
             op.cls == "permission" and op.sentence in matter for op in self.reading.operators
         )
         scores["exhortation"] += 1.0 * any(m in {"barred", "conditional", "obliged"} for m in moods)
-        bare = sum(m == "negated" for m in moods) >= _BARE_NEGATIONS and "netral" in self.reading.view.text
+        negated = [e for e in self.reading.events if e.mood == "negated" and self.zone(e.sentence) in MAIN]
+        bare = len(negated) >= _BARE_NEGATIONS and "netral" in self.reading.view.text
         scores["exhortation"] += 1.5 * bare
         spoken = bool(self.cues.get("official_speech"))
         scores["explainer"] += _ENUMERATED * self._enumerates(spoken=spoken)
