@@ -23,10 +23,12 @@ from pipelines.record import Capture, ExtractionResult, Page, Recipe
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
 
+    from pipelines.knowledge import Knowledge
+    from pipelines.knowledge.candidates import Candidate
     from pipelines.record import Item
 
 _MIB = 1024 * 1024
-KNOWLEDGE = load()  # once in the forkserver: every child shares its pages
+KNOWLEDGE = load()  # once in the forkserver, which knows no list of candidates: every child shares its pages
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +62,12 @@ class Answer:
     reason: str = ""
 
 
-def serve(pipe: Connection, limits: Limits) -> None:
-    """Answer tasks until the pipe closes: a task as canonical JSON, then one message per body; one message back."""
+def serve(pipe: Connection, limits: Limits, candidates: tuple[Candidate, ...] = ()) -> None:
+    """Answer tasks until the pipe closes: a task as canonical JSON, then one message per body; one message back.
+
+    `candidates` are those of the parent's list: it is read once, by the parent, and never by a child.
+    """
+    knowledge = KNOWLEDGE.with_candidates(candidates) if candidates else KNOWLEDGE
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the terminal's Ctrl-C is the parent's to judge
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     resource.setrlimit(resource.RLIMIT_AS, (limits.memory_bytes, limits.memory_bytes))
@@ -76,21 +82,21 @@ def serve(pipe: Connection, limits: Limits) -> None:
             pipe.send_bytes(canonical.encode(_too_big(limits)))
             return
         _allow_cpu(limits.cpu_s)
-        pipe.send_bytes(canonical.encode(_answer(task, bodies, limits)))
+        pipe.send_bytes(canonical.encode(_answer(task, bodies, limits, knowledge)))
 
 
-def read(task: Task, bodies: tuple[bytes, ...]) -> tuple[Item, ...]:
+def read(task: Task, bodies: tuple[bytes, ...], knowledge: Knowledge = KNOWLEDGE) -> tuple[Item, ...]:
     """Return the items of a task; pure, and without limits when it is called in one's own process."""
     pages = tuple(Page(capture, body) for capture, body in zip(task.captures, bodies, strict=True))
     if task.lost is None:
-        return process(pages, task.recipe, KNOWLEDGE)
-    item = tag(extract.hint_item(pages, task.recipe, task.lost, task.reason), KNOWLEDGE)
-    return (replace(item, knowledge_version=knowledge_version(KNOWLEDGE, task.recipe)),)
+        return process(pages, task.recipe, knowledge)
+    item = tag(extract.hint_item(pages, task.recipe, task.lost, task.reason), knowledge)
+    return (replace(item, knowledge_version=knowledge_version(knowledge, task.recipe)),)
 
 
-def _answer(task: Task, bodies: tuple[bytes, ...], limits: Limits) -> Answer:
+def _answer(task: Task, bodies: tuple[bytes, ...], limits: Limits, knowledge: Knowledge) -> Answer:
     try:
-        items = read(task, bodies)
+        items = read(task, bodies, knowledge)
     except MemoryError:
         return _too_big(limits)
     except RecursionError:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from multiprocessing.connection import Connection
     from multiprocessing.process import BaseProcess
 
+    from pipelines.knowledge.candidates import Candidate
     from pipelines.record import ExtractionResult, Item
 
 _TASKS_PER_CHILD: Final = 500  # then a fresh one: what libraries leak stays small
@@ -154,11 +155,15 @@ class Pool(Generic[Key]):
 
     def _start(self) -> _Child[Key]:
         ours, theirs = self._context.Pipe()
-        process = self._context.Process(target=child.serve, args=(theirs, self._limits), daemon=True)
+        process = self._context.Process(target=child.serve, args=self._handed(theirs), daemon=True)
         process.start()
         theirs.close()
         self._children.append(_Child(process, ours))
         return self._children[-1]
+
+    def _handed(self, pipe: Connection) -> tuple[Connection, Limits, tuple[Candidate, ...]]:
+        """What a child starts with: the forkserver has loaded the knowledge, but not the operator's list."""
+        return pipe, self._limits, child.KNOWLEDGE.candidates.rows
 
     def _wait(self) -> None:
         """Wait for the next answer, death or deadline, and settle it."""

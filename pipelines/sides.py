@@ -6,9 +6,10 @@ meant.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from pipelines import names
 from pipelines.record.reading import Side
 
 if TYPE_CHECKING:
@@ -17,10 +18,6 @@ if TYPE_CHECKING:
     from pipelines.record.reading import SideKind
 
 _HEADS = ("calon", "kampanye", "deklarasi", "netralitas", "partai")
-_BOUND_NAMES = 4
-_VERBAL = ("ber", "me", "di", "ter")
-_SHORTEST_VERBAL = 5  # 'berstatus' is a verb, 'Dimas' a name
-_SHORTEST_NAME = 3  # initials name nobody
 _NO_SIDE = frozenset(("mana", "manapun", "apa", "apapun", "siapa"))
 _ALL = frozenset(("para", "semua", "seluruh", "setiap", "antar", "antara", "kedua", "ketiga", "masing"))
 
@@ -46,11 +43,19 @@ def find_sides(draft: Draft) -> list[FoundSide]:
             if side is not None:
                 found[hit.first] = side
                 if side.sort == "person" and side.side.kind != "none":
-                    _bind_names(draft, hit, bound)
+                    names.bind(draft, hit, bound)
         ticket = hit.get("ticket")
         if ticket is not None and _ticket_holds(draft, int(ticket.id)):
             found[hit.first] = _make(draft, hit.first, hit.last, hit.sentence, "named", "person", "side.ticket")
-    _numerals_and_names(draft, found, bound)
+    inside: set[int] = set()
+    for one in names.listed(draft):
+        for index in range(one.first, one.last):
+            found.pop(index, None)
+        inside.update(range(one.first, one.last))
+        side = _make(draft, one.first, one.last, one.sentence, "named", "person", "side.list")
+        found[one.first] = replace(side, side=replace(side.side, said=names.described(one.row)))
+        names.bind_parts(draft, one, bound)
+    _numerals_and_names(draft, found, bound, inside)
     return [found[key] for key in sorted(found)]
 
 
@@ -106,51 +111,14 @@ def _ticket_holds(draft: Draft, number: int) -> bool:
     return any(word in draft.view.text for word in ("pilpres", "capres", "presiden"))
 
 
-def _bind_names(draft: Draft, hit: Hit, bound: set[str]) -> None:
-    """'calon bupati X', 'paslon X-Y': the capitalised words behind are names of the side in this document."""
-    index = hit.last
-    taken = 0
-    if draft.title_case(hit.sentence):
-        return
-    while index < len(draft.tokens) and taken < _BOUND_NAMES:
-        part = draft.tokens[index]
-        if part == "-" or (part in {"bupati", "gubernur"} and taken == 0) or (part in {"wali", "kota"} and taken == 0):
-            index += 1
-            continue
-        if (
-            not part.isalpha()
-            or len(part) < _SHORTEST_NAME
-            or not draft.is_upper(index)
-            or part in draft.knowledge.words["reading.not_a_name"]
-        ):
-            return
-        if part.startswith(_VERBAL) and len(part) > _SHORTEST_VERBAL:
-            return
-        if any(place.first <= index < place.last for place in _places_near(draft, hit)):
-            return
-        if _known_word(draft, index):
-            return
-        bound.add(part)
-        taken += 1
-        index += 1
-
-
-def _places_near(draft: Draft, hit: Hit) -> list[Hit]:
-    return draft.places_of[hit.sentence]
-
-
-def _known_word(draft: Draft, index: int) -> bool:
-    return any(hit.first <= index < hit.last for hit in draft.near(index, index, 0))
-
-
-def _numerals_and_names(draft: Draft, found: dict[int, FoundSide], bound: set[str]) -> None:
+def _numerals_and_names(draft: Draft, found: dict[int, FoundSide], bound: set[str], inside: set[int]) -> None:
     """Add '02' and the bound names; both are single tokens, found in one pass."""
     sentence = 0
     numbers, heads = draft.knowledge.words["sides.numbers"], draft.knowledge.words["sides.number_heads"]
     for index, part in enumerate(draft.tokens):
         while sentence < len(draft.sentences) - 1 and index >= draft.sentences[sentence].last_token:
             sentence += 1
-        if index in found or not draft.sentences:
+        if index in found or index in inside or not draft.sentences:
             continue
         if part in numbers and index and draft.tokens[index - 1] in heads and not _is_count(draft, index):
             first = index - 1
@@ -162,7 +130,7 @@ def _numerals_and_names(draft: Draft, found: dict[int, FoundSide], bound: set[st
         numeral = len(part) == 2 and part[0] == "0" and part[1] in "123456789"  # noqa: PLR2004 - '01' to '09'
         if numeral and not _inside_date(draft, index):
             found[index] = _make(draft, index, index + 1, sentence, "named", "number", "side.number")
-        elif part in bound and draft.is_upper(index):
+        elif part in bound and draft.is_upper(index) and not names.of_another(draft, index, bound):
             found[index] = _make(draft, index, index + 1, sentence, "named", "person", "side.bound")
 
 

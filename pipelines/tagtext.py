@@ -43,6 +43,12 @@ def operators_said(reading: Reading, event: Event) -> tuple[str, str]:
     return said, said_en
 
 
+def side_said(reading: Reading, event: Event) -> tuple[str, str]:
+    """Return what a list knows of the event's side, as a sentence with a blank before it; empty when none does."""
+    said, said_en = ("", "") if event.side is None else reading.sides[event.side].said
+    return (f" Pihak: {said}." if said else "", f" Side: {said_en}." if said_en else "")
+
+
 def flip(event: Event) -> tuple[str, str]:
     """Return the one change that would turn the tag into a topic."""
     if event.mood == "alleged":

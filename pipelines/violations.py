@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from pipelines.record import TopicTag, ViolationTag
-from pipelines.tagtext import flip, operators_said, quoted
+from pipelines.tagtext import flip, operators_said, quoted, side_said
 
 if TYPE_CHECKING:
     from pipelines.knowledge import Knowledge
@@ -152,12 +152,13 @@ def _violation(reading: Reading, knowledge: Knowledge, event: Event) -> Violatio
     mood: Mood = event.mood if event.mood in _LIVE else "alleged"
     words = quoted(reading, spans)
     turn, turn_en = flip(event)
+    side, side_en = side_said(reading, event)
     return ViolationTag(
         id=event.code, rule=event.rule, mood=mood, phase=reading.phase, skb=items, sanction=sanction,
         confidence=_ZONE_CONFIDENCE[reading.sentences[event.sentence].zone],
         spans=tuple(reading.span(start, end) for start, end in spans),
-        reason=f"{row.name}: {words} (aturan {event.rule}{basis}). {said} {turn}",
-        reason_en=f"{row.name_en}: {words} (rule {event.rule}{basis_en}). {said_en} {turn_en}",
+        reason=f"{row.name}: {words} (aturan {event.rule}{basis}).{side} {said} {turn}",
+        reason_en=f"{row.name_en}: {words} (rule {event.rule}{basis_en}).{side_en} {said_en} {turn_en}",
     )  # fmt: skip
 
 

@@ -131,9 +131,14 @@ OWN_VARIABLES = ("PANTAU_DATA", "PANTAU_DEMO_EDITION", "PANTAU_DEMO_PORTS", "PAN
 SHORT_NAMES = {"PANTAU_DATABASE_URL": "PANTAU_STATE_DATABASE_URL"}  # the short name that tests and compose files use
 
 
+def data_folder() -> Path:
+    """Return the data folder; it need not exist."""
+    return Path(os.environ.get("PANTAU_DATA") or platformdirs.user_data_dir("pantau")).absolute()
+
+
 def load() -> Config:
     """Return the merged configuration; raises ConfigError with file, key and fix. Writes nothing."""
-    data = Path(os.environ.get("PANTAU_DATA") or platformdirs.user_data_dir("pantau")).absolute()
+    data = data_folder()
     environment = {SHORT_NAMES.get(name, name): value for name, value in os.environ.items()}
     table = _read_file(data / "pantau.toml")
     sections = {name: _section(name, kind, table.get(name, {}), environment) for name, kind in SECTIONS.items()}

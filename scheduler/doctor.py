@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from django.db import DatabaseError
 
-from scheduler import wiring
+from scheduler import known, wiring
 from scheduler.config import unknown_variables
 from scheduler.folder import Folder
 from search.index import IndexUnavailableError
@@ -40,7 +40,8 @@ def examine(config: Config, *, full: bool) -> tuple[list[Finding], dict[str, Any
     """Return the findings and the reconciled counts; `full` also re-reads every row and every archived record."""
     from pipelines import store  # noqa: PLC0415 - needs `wiring.start` first
 
-    findings = [_variables(), _disk(config), _folder(config), _sources(config), _browser(config), _mail(config)]
+    findings = [_variables(), _disk(config), _folder(config), _sources(config), _candidates()]
+    findings += [_browser(config), _mail(config)]
     counts: dict[str, Any] = {}
     try:
         findings += [
@@ -111,6 +112,14 @@ def _sources(config: Config) -> Finding:
             "sources", "warning", f"none of {len(loaded.sources)} is enabled; copy one to {config.data}/sources"
         )
     return Finding("sources", "ok", f"{on} of {len(loaded.sources)} enabled")
+
+
+def _candidates() -> Finding:
+    wrong = known.warnings()
+    if wrong:
+        return Finding("candidates", "warning", f"{wrong[-1]}; the first: {wrong[0]}")
+    number = len(known.candidates().rows)
+    return Finding("candidates", "ok", f"{number} on your list" if number else "no list, and none needed")
 
 
 def _browser(config: Config) -> Finding:

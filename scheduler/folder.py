@@ -56,6 +56,11 @@ class Folder:
         return self.root / "sources"
 
     @property
+    def candidates(self) -> Path:
+        """The operator's dated list of candidates; only a person writes it."""
+        return self.root / "candidates.csv"
+
+    @property
     def demo(self) -> Path:
         """The demo newsroom's ports and source files."""
         return self.root / "demo"

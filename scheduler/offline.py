@@ -15,10 +15,11 @@ from typing import TYPE_CHECKING, Any
 from pipelines import canonical, clean, durable, knowledge, process, rows, story
 from pipelines.child import Task
 from pipelines.pool import Job, Pool, Result
-from pipelines.record import Capture, Item, Recipe
+from pipelines.record import Capture, Item, Published, Recipe
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from datetime import date
     from pathlib import Path
     from typing import BinaryIO
 
@@ -31,9 +32,11 @@ NO_ADDRESS = "file:saved"
 CHANNEL_MARK = b"tgme_widget_message"  # a saved channel preview: one page, many posts
 
 
-def tag_text(title: str | None, text: str) -> Item:
-    """Return one text, tagged."""
-    return process.tag(Item(id="stdin", outlet="", medium="news", url=None, title=title, text=text), knowledge.load())
+def tag_text(title: str | None, text: str, day: date | None = None) -> Item:
+    """Return one text, tagged, as if it had been published on that day."""
+    published = None if day is None else Published(day, "day", "Asia/Jakarta", True, str(day), "option")  # noqa: FBT003 - zone_assumed
+    item = Item(id="stdin", outlet="", medium="news", url=None, title=title, text=text, published=published)
+    return process.tag(item, knowledge.load())
 
 
 def tag_file(source: Path, target: Path) -> dict[str, int]:

@@ -11,11 +11,13 @@ import hashlib
 import importlib
 import importlib.util
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from pipelines.knowledge.files import folder
+from pipelines.knowledge import candidate_file
+from pipelines.knowledge.candidates import Candidate, Candidates, built
+from pipelines.knowledge.files import candidates_file, folder
 from pipelines.knowledge.lexicon import (
     Lexicon,
     kinds_into,
@@ -30,7 +32,7 @@ from pipelines.matching import Matcher, Meaning
 from pipelines.normal import Spelling
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
 _PLACES = "pipelines.knowledge.places"
 _SHORT_WORDS = frozenset(("asn", "pns", "kpu", "bkn", "apk", "cpns"))
@@ -70,6 +72,16 @@ class Knowledge:
     words: Words
     weights: Mapping[str, float]
     law: Mapping[str, Any]
+    candidates: Candidates = field(default_factory=Candidates)
+
+    def with_candidates(self, rows: Iterable[Candidate]) -> Knowledge:
+        """Return the same knowledge with these candidates beside it; its version tells that they are known."""
+        return self.knowing(built(rows, self.spelling))
+
+    def knowing(self, candidates: Candidates) -> Knowledge:
+        """Return the same knowledge with this list, mistakes included."""
+        version = _with_list(_version(), candidates.digest)
+        return replace(self, candidates=candidates, version=version)
 
 
 def _toml(name: str) -> dict[str, Any]:
@@ -99,6 +111,11 @@ def _version() -> str:
     for stage, number in sorted(STAGE_VERSIONS.items()):
         digest.update(f"{stage}={number}\0".encode())
     return digest.hexdigest()[:16]
+
+
+def _with_list(version: str, digest: str) -> str:
+    """An empty list changes nothing: installations without one share their version."""
+    return hashlib.sha256(f"{version}\0{digest}".encode()).hexdigest()[:16] if digest else version
 
 
 def _words(*tables: tuple[str, dict[str, Any]]) -> Words:
@@ -138,7 +155,7 @@ def load() -> Knowledge:
     parties_into(lexicon, parties)
     for pattern, codes in _place_patterns().items():
         lexicon.places[pattern.lower()].append(Meaning("place", pattern.lower(), ",".join(codes)))
-    return Knowledge(
+    known = Knowledge(
         version=_version(),
         matcher=Matcher(lexicon.words, lexicon.places),
         spelling=_spelling(lexicon.words, kinds["slang"]),
@@ -163,3 +180,5 @@ def load() -> Knowledge:
         weights=kinds["weights"],
         law=law,
     )  # fmt: skip
+    listed = candidates_file()
+    return known if listed is None else known.knowing(candidate_file.read(listed, known.spelling))

@@ -1,4 +1,4 @@
-"""Which folder the knowledge files are read from: the shipped one, or one that a maintainer tries before it ships.
+"""Where knowledge is read from: the shipped folder, or one that a maintainer tries, and the operator's own list.
 
 Asked by every reader of knowledge files. Only the commands that try other knowledge call `read_from`, before anything
 was read: one process knows one knowledge, so no tag can rest on two.
@@ -10,6 +10,8 @@ from pathlib import Path
 
 SHIPPED = Path(__file__).parent
 _chosen: list[Path] = []  # at most one; set by the first who asks or chooses
+_list: list[Path] = []  # the operator's list of candidates, at most one; none unless the roof names it
+_asked: list[bool] = []  # not empty: the knowledge was loaded
 
 
 def folder() -> Path:
@@ -24,3 +26,19 @@ def read_from(place: Path) -> None:
     if _chosen and _chosen[0] != place:
         raise RuntimeError(f"knowledge was read from {_chosen[0]} already; start a new process for {place}")
     _chosen[:] = [place]
+
+
+def candidates_from(file: Path) -> None:
+    """Let this process know the operator's list of candidates too; called by the roof before `load`, or never.
+
+    Raises RuntimeError when the knowledge was loaded without that list: one process knows one knowledge.
+    """
+    if _asked and _list != [file] and file.exists():
+        raise RuntimeError(f"the knowledge was loaded without {file}; start a new process for it")
+    _list[:] = [file]
+
+
+def candidates_file() -> Path | None:
+    """Return the list that the roof named (the file need not exist); from now on it stays."""
+    _asked[:] = [True]
+    return _list[0] if _list else None

@@ -6,17 +6,18 @@ Filled by `pipelines.knowledge.lint`; it reads files and judges only whether the
 from __future__ import annotations
 
 import csv
+import difflib
 import re
 import tomllib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
 FILES: Final = (
-    *(f"{name}.toml" for name in ("violations", "rules", "kinds", "actors", "law", "places", "stems")),
+    *(f"{name}.toml" for name in ("violations", "rules", "kinds", "actors", "law", "places", "stems", "candidates")),
     *(f"{name}.csv" for name in ("regions", "aliases", "kecamatan", "parties")),
 )
 
@@ -33,6 +34,13 @@ class Mistake:
     def __str__(self) -> str:
         """Return `file:line: what; fix: what to do`."""
         return f"{self.file}:{self.line}: {self.said}; fix: {self.fix}"
+
+
+def near(name: str, known: Iterable[str]) -> str:
+    """Return the fix for a name that does not exist: the nearest known one, or all."""
+    names = {one.casefold(): one for one in known}
+    close = difflib.get_close_matches(name.casefold(), names, n=1)
+    return f"did you mean {names[close[0]]}?" if close else f"one of {', '.join(names.values())}"
 
 
 class Folder:

@@ -106,13 +106,17 @@ class Actor:
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """A contestant, party or campaign as object; kind none = the words say that no side is meant."""
+    """A contestant, party or campaign as object; kind none = the words say that no side is meant.
+
+    `said` = what a list knows of it, in Indonesian and in English; never a name.
+    """
 
     start: int
     end: int
     sentence: int
     kind: SideKind
     rule: str
+    said: tuple[str, str] = ("", "")
 
 
 @dataclass(frozen=True, slots=True)

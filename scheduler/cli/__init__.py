@@ -30,6 +30,7 @@ COMMANDS = {
     "item": "Show one item and why it was tagged.",
     "tag": "Tag texts of your own, offline; what other knowledge would change in stored ones.",
     "rules": "List, check and try the rules of the taggers.",
+    "candidates": "Check and list the candidates that you have written down.",
     "extract": "Read articles out of saved pages, offline.",
     "story": "Copies of one text: group a file, show, split, merge, undo.",
     "case": "Decide which reports tell of one case, and see its history.",

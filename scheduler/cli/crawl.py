@@ -24,7 +24,7 @@ def command() -> None:
 @demo_option
 def run(talk: Talk, sources: tuple[str, ...], *, fetch_only: bool) -> None:
     """Fetch the named sources (all enabled ones when none is named), then drain the worker and the index."""
-    from scheduler import processes, wiring  # noqa: PLC0415 - keeps --help fast
+    from scheduler import known, processes, wiring  # noqa: PLC0415 - keeps --help fast
 
     processes.end_with_parent()
     settings, clock = house()
@@ -40,6 +40,8 @@ def run(talk: Talk, sources: tuple[str, ...], *, fetch_only: bool) -> None:
     reports = [*crawl(due, wiring.crawl_options(settings), clock), *ended]
     answer: dict[str, Any] = {"reports": [report.as_json() for report in reports]}
     if not fetch_only:
+        for line in known.warnings():
+            talk.say(line)
         wiring.note_health(settings, answer["reports"], clock.now())
         answer["read"] = wiring.drain(settings, clock)
         answer["index"] = wiring.catch_up_index(settings, clock)

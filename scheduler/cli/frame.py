@@ -112,10 +112,11 @@ def house() -> tuple[Config, SystemClock]:
 
     Rooms with tables can be imported only after it, so verbs import them below their call of it.
     """
-    from scheduler import config, wiring  # noqa: PLC0415 - keeps --help fast
+    from scheduler import config, known, wiring  # noqa: PLC0415 - keeps --help fast
     from scheduler.system_clock import SystemClock  # noqa: PLC0415 - keeps --help fast
 
     settings = config.load()
+    known.begin()
     wiring.start()
     wiring.require_ready(settings)
     return settings, SystemClock()

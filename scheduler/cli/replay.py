@@ -15,10 +15,12 @@ from scheduler.cli.frame import INTERRUPTED, PARTIAL, Talk, end, house, verb
 def command(talk: Talk, since: datetime | None) -> None:
     """Read captures again in their order; only an item that reads differently gets a new change number."""
     settings, clock = house()
-    from scheduler import supervisor, wiring  # noqa: PLC0415 - keeps --help fast
+    from scheduler import known, supervisor, wiring  # noqa: PLC0415 - keeps --help fast
 
     stop = supervisor.Stop()
     stop.listen()
+    for line in known.warnings():
+        talk.say(line)
     report = wiring.replay(settings, clock, since.replace(tzinfo=UTC) if since else None, stop.event.is_set)
     report["index"] = wiring.catch_up_index(settings, clock)
     work = report["work"]

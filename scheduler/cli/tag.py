@@ -10,14 +10,21 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from scheduler.cli.frame import INTERRUPTED, PARTIAL, Stop, Talk, end, house, verb
-from scheduler.cli.rules import choose, knowledge_option
+from scheduler.cli.rules import MISTAKES_TOLD, choose, knowledge_option
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from pipelines.differences import Change, Differences
     from pipelines.record import Item
 
 READABLE = click.Path(exists=True, dir_okay=False, path_type=Path)
 WRITABLE = click.Path(dir_okay=False, path_type=Path)
+
+
+candidates_option = click.option(
+    "--candidates", type=READABLE, help="A list of candidates to try instead of the data folder's."
+)
 
 
 @click.group(help="Tag texts of your own, offline; see what other knowledge would change in stored ones.")
@@ -30,9 +37,11 @@ def command() -> None:
     "--in", "source", type=READABLE, required=True, help='items.jsonl: {"id","title","text","url"?,...} a line.'
 )
 @click.option("--out", "target", type=WRITABLE, required=True, help="tags.jsonl: one row per row in, in that order.")
+@candidates_option
 @verb
-def run(talk: Talk, source: Path, target: Path) -> None:
+def run(talk: Talk, source: Path, target: Path, candidates: Path | None) -> None:
     """Tag every row of a JSONL file; a row that cannot be read becomes an error row in its place."""
+    _know(talk, candidates)
     from scheduler import offline  # noqa: PLC0415 - keeps --help fast
 
     report = offline.tag_file(source, target)
@@ -41,28 +50,35 @@ def run(talk: Talk, source: Path, target: Path) -> None:
 
 @command.command("explain")
 @click.option("--title", help="The title, when the text has one.")
+@click.option(
+    "--published", type=click.DateTime(["%Y-%m-%d"]), help="Day of publication: candidates and law follow it."
+)
+@candidates_option
 @verb
-def explain(talk: Talk, title: str | None) -> None:
+def explain(talk: Talk, title: str | None, published: datetime | None, candidates: Path | None) -> None:
     """Read a text from stdin and say what was found in it, by which rule, and what would change it."""
+    _know(talk, candidates)
     from pipelines import canonical  # noqa: PLC0415 - keeps --help fast
     from scheduler import offline  # noqa: PLC0415 - keeps --help fast
 
     text = sys.stdin.read()
     if not text.strip() and not title:
         raise Stop("nothing on stdin; for example: echo 'Seorang camat ...' | pantau tag explain")
-    item = offline.tag_text(title, text)
+    item = offline.tag_text(title, text, published.date() if published else None)
     row = canonical.output_row(item)
     talk.answer(row, explanation(item, row))
 
 
 @command.command("diff")
 @knowledge_option
+@candidates_option
 @click.option("--limit", type=click.IntRange(min=1), help="Only the newest N items (default: all).")
 @verb
-def diff(talk: Talk, knowledge: Path | None, limit: int | None) -> None:
-    """Tag stored items again with the knowledge of today, or of another folder, and say what would change."""
+def diff(talk: Talk, knowledge: Path | None, candidates: Path | None, limit: int | None) -> None:
+    """Tag stored items again with the knowledge of today, or of other files, and say what would change."""
     choose(knowledge)
     house()
+    _know(talk, candidates)
     from pipelines.differences import differences  # noqa: PLC0415 - needs Django
     from pipelines.knowledge import load  # noqa: PLC0415 - keeps --help fast
     from scheduler import supervisor  # noqa: PLC0415 - keeps --help fast
@@ -77,6 +93,21 @@ def diff(talk: Talk, knowledge: Path | None, limit: int | None) -> None:
     if found.unreadable:
         talk.say("\n".join((*found.unreadable, "`pantau doctor --full` names what is damaged")))
         end(PARTIAL)
+
+
+def _know(talk: Talk, file: Path | None) -> None:
+    """Take the operator's list, or the one to try; raises Stop (exit code 1) when the latter has a mistake."""
+    from scheduler import known  # noqa: PLC0415 - keeps --help fast
+
+    known.begin(file)
+    if file is None:
+        for line in known.warnings():
+            talk.say(line)
+        return
+    found = known.candidates(file).mistakes
+    if found:
+        told = "\n".join(f"  {mistake}" for mistake in found[:MISTAKES_TOLD])
+        raise Stop(f"mistakes in {file}: {len(found)}; `pantau candidates check` names all:\n{told}")
 
 
 def _told(found: Differences) -> dict[str, Any]:

@@ -16,11 +16,13 @@ IDLE_S = 10.0  # then the server of parser children is let go: it holds 40 MB an
 def command(talk: Talk, *, once: bool) -> None:
     """Read pending captures in killable children and store what they hold."""
     settings, clock = house()
-    from scheduler import processes, supervisor, wiring  # noqa: PLC0415 - keeps --help fast
+    from scheduler import known, processes, supervisor, wiring  # noqa: PLC0415 - keeps --help fast
 
     stop = supervisor.Stop()
     stop.listen()
     alive = processes.alive_with_parent()
+    for line in known.warnings():
+        talk.say(line)
     report = None
     idle_s = 0.0
     while alive() and not stop.event.is_set():
