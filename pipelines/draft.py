@@ -56,11 +56,12 @@ class Draft:
         for hit in (*self.hits, *self.place_hits):
             hit.first = bisect_left(self.starts, hit.start)
             hit.last = bisect_left(self.starts, hit.end)
-        self.nonpolitical: set[int] = set()  # first tokens of 'deklarasi damai', 'calon pengantin'
-        self.hit_firsts = [hit.first for hit in self.hits]
         self.years = sorted({int(year) for year in _YEAR.findall(text)})
         self.sentences: list[Sentence] = []
         self._split()
+        self._drop_place_words()
+        self.nonpolitical: set[int] = set()  # first tokens of 'deklarasi damai', 'calon pengantin'
+        self.hit_firsts = [hit.first for hit in self.hits]
         self.hits_of: list[list[Hit]] = [[] for _ in self.sentences]
         self.places_of: list[list[Hit]] = [[] for _ in self.sentences]
         self._place(self.hits, self.hits_of)
@@ -73,6 +74,18 @@ class Draft:
                 at += 1
             hit.sentence = at
             into[at].append(hit)
+
+    def _drop_place_words(self) -> None:
+        """'Bawaslu Kabupaten Serang', 'kades di Kaur': a regency that reads like a word is no act and no post."""
+        places = {(hit.start, hit.end) for hit in self.place_hits}
+        heads = self.knowledge.words["reading.place_heads"]
+        self.hits = [
+            hit
+            for hit in self.hits
+            if (hit.start, hit.end) not in places
+            or not (hit.has("pred") or hit.has("post"))
+            or not (hit.first and self.tokens[hit.first - 1] in heads)
+        ]
 
     def is_upper(self, part: int) -> bool:
         """Return whether a token starts with a capital."""

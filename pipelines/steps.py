@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pipelines.grounding import Grounding
+from pipelines.phrases import Phrases
 
 if TYPE_CHECKING:
     from pipelines.acts import FoundEvent
@@ -62,6 +63,7 @@ class Steps:
         self.actors = actors
         self.events = events
         self.grounding = Grounding(draft, actors)
+        self.phrases = Phrases(draft, actors)
         self.actors_of: list[list[int]] = [[] for _ in draft.sentences]
         self.events_of: list[list[int]] = [[] for _ in draft.sentences]
         for number, actor in enumerate(actors):
@@ -146,12 +148,24 @@ class Steps:
         best: Hit | None = None
         best_distance = 99
         for other in self.draft.near(hit.first, hit.last, _AUTHORITY_NEAR):
-            if not other.has("authority") or other.sentence != hit.sentence:
+            if not other.has("authority") or other.sentence != hit.sentence or self._in_title(other):
                 continue
             distance = hit.first - other.last if other.last <= hit.first else other.first - hit.last + 4
             if distance < best_distance:
                 best, best_distance = other, distance
         return best
+
+    def _receives(self, number: int) -> bool:
+        """'rekomendasi dikirim ke Bupati', 'dipanggil oleh Sekda': the office a case goes to, or that calls."""
+        first = self.phrases.phrase_first(number)
+        return first > 0 and self.draft.tokens[first - 1] in {"ke", "oleh"}
+
+    def _in_title(self, hit: Hit) -> bool:
+        """'ASN Pemkab X': the office behind a post says whose post it is, it takes no step and undergoes none."""
+        return any(
+            self.actors[n].actor.start < hit.start < self.actors[n].actor.full_end
+            for n in self.actors_of[hit.sentence]
+        )
 
     def _event(self, hit: Hit) -> int | None:
         """The act the step is about: of its sentence, else of a neighbour."""
@@ -168,7 +182,8 @@ class Steps:
         before = [n for n in here if self.actors[n].last <= hit.first]
         behind = [n for n in here if self.actors[n].first >= hit.last]
         order = [*reversed(before), *behind] if voice == "passive" else [*behind, *reversed(before)]
-        persons = [n for n in order if self.actors[n].actor.cls not in {"political", "organiser"}] or order
+        told = [n for n in order if not self._receives(n)] or order
+        persons = [n for n in told if self.actors[n].actor.cls not in {"political", "organiser"}] or told
         if persons:
             return persons[0]
         return self.events[event].agent if event is not None else None
@@ -201,5 +216,10 @@ class Steps:
     def _to_authority(self, hit: Hit) -> bool:
         """'KASN dibubarkan', 'Bawaslu dilaporkan': the authority undergoes it."""
         here = self.draft.hits_of[hit.sentence]
-        subject = [other for other in here if other.last <= hit.first and (other.has("authority") or other.has("post"))]
+        subject = [
+            other
+            for other in here
+            if other.last <= hit.first
+            and ((other.has("authority") and not self._in_title(other)) or other.has("post"))
+        ]
         return bool(subject) and subject[-1].has("authority") and hit.first - subject[-1].last <= _ADVERB
