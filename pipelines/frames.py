@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from pipelines.acts import FoundEvent
 from pipelines.roles import Roles
+from pipelines.screens import Screens
 
 if TYPE_CHECKING:
     from pipelines.draft import Draft
@@ -47,6 +48,7 @@ class Frames:
             self.sides_of[side.side.sentence].append(number)
         self.roles = Roles(draft, clauses, actors)
         self.phrases = self.roles.phrases
+        self.screens = Screens(draft, actors)
 
     def run(self) -> list[FoundEvent]:
         """Return the events in text order; where a row yields to another type of its sentence, the other stays."""
@@ -91,6 +93,8 @@ class Frames:
         event.excused = self._excuse(rule, hit)
         event.refused = rule.directive and self._forbids(hit, object_hit)
         self.roles.assign(event)
+        if self.screens.none(event):
+            return None
         refused_by_other = event.agent is not None and self.actors[event.agent].first >= hit.last
         if rule.punishes and event.reach.mood in {"failed", "negated", "obliged"}:
             event.reach.mood = "realised"  # the refused act failed, the punishment did not

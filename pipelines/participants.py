@@ -60,13 +60,18 @@ class Participants:
             if meaning is None:
                 continue
             row = self.draft.knowledge.posts[meaning.id]
-            if row.where and not self._stands(row.where):
+            if (row.where and not self._stands(row.where)) or self._of_a_poll(hit, row.cls):
                 continue
             if found and self._modifies(found[-1], hit):
                 found[-1] = self._merge(found[-1], hit, meaning.id)
                 continue
             found.append(self._actor(hit, meaning.id))
         return found
+
+    def _of_a_poll(self, hit: Hit, cls: ActorClass) -> bool:
+        """'paslon bupati', 'pemilihan gubernur': the office that is run for, nobody who holds it."""
+        before = self.draft.tokens[hit.first - 1] if hit.first else ""
+        return cls == "political" and before in self.lists["reading.run_for"]
 
     def _stands(self, codes: tuple[str, ...]) -> bool:
         return any(code == mine or code.startswith(mine + ".") for mine in codes for code in self.codes)

@@ -9,6 +9,8 @@ from __future__ import annotations
 from typing import Literal
 
 Voice = Literal["active", "passive", "bare"]
+_SHORTEST_PASSIVE = 6
+_NOT_PASSIVE = frozenset(("disiplin", "diri", "dinas", "dirinya", "digital"))
 _VOWELS = frozenset("aiueo")
 _DROPPED = {"k": "meng", "p": "mem", "t": "men", "s": "meny"}
 _KEPT = {"b": "mem", "f": "mem", "v": "mem", "c": "men", "d": "men", "j": "men", "z": "men", "g": "meng", "h": "meng"}
@@ -34,6 +36,13 @@ def spoken(stem: str) -> tuple[str, ...]:
     if first in _SPOKEN:
         return (_SPOKEN[first] + stem[1:], "nge" + stem, "nge-" + stem)
     return ("nge" + stem, "nge-" + stem)
+
+
+def voice_of(phrase: str) -> Voice | Literal["noun"]:
+    """Return the voice of a literal phrase: passive where it opens or ends with a di- form, or says where it led to."""
+    last = phrase.rsplit(" ", 1)[-1]
+    ends = len(last) >= _SHORTEST_PASSIVE and last.startswith("di") and last not in _NOT_PASSIVE
+    return "passive" if phrase.startswith(("di", "berujung", "berbuntut")) or ends else "noun"
 
 
 def verb(spec: str) -> list[tuple[str, Voice]]:

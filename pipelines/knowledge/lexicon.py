@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
-from pipelines.knowledge.forms import verb
+from pipelines.knowledge.forms import verb, voice_of
 from pipelines.knowledge.rows import PostRow, Rule, StepRow
 from pipelines.matching import Meaning
 
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 Table = dict[str, Any]
 _ONLY_BEHIND_PARTAI = ("only behind", "capitals only")
+_HITS = frozenset(("sanctioned", "convicted", "proven", "not_proven"))
 _CUE_LISTS = (
     "appeal",
     "appeal_strong",
@@ -67,7 +68,7 @@ def rules_into(lexicon: Lexicon, table: Table) -> dict[str, Rule]:
             not_objects=tuple(row.get("not_objects", ())), yields=frozenset(row.get("yields", ())),
             directive=row.get("directive", False), speech=row.get("speech", False), punishes=row.get("punishes", False),
             decision=row.get("decision", False), candidacy=row.get("candidacy", False),
-            leave_excuses=row.get("leave_excuses", False),
+            leave_excuses=row.get("leave_excuses", False), collective=row.get("collective", False),
         )  # fmt: skip
         rules[rule.id] = rule
         for spec in row.get("verbs", ()):
@@ -75,7 +76,7 @@ def rules_into(lexicon: Lexicon, table: Table) -> dict[str, Rule]:
                 lexicon.add(form, Meaning("pred", rule.id, voice))
         for word in row.get("words", ()):
             for pattern in sets[word[1:]] if word.startswith("@") else [word]:
-                lexicon.add(pattern, Meaning("pred", rule.id, "passive" if pattern.startswith("di") else "noun"))
+                lexicon.add(pattern, Meaning("pred", rule.id, voice_of(pattern)))
     for name, members in sets.items():
         lexicon.add_all(members, "obj", name)
     return rules
@@ -126,7 +127,8 @@ def steps_into(lexicon: Lexicon, table: Table, organiser_heads: list[str]) -> di
             for form, voice in verb(spec):
                 lexicon.add(form, Meaning("step", row["id"], voice))
         for word in row.get("words", ()):
-            lexicon.add(word, Meaning("step", row["id"], "passive" if word.startswith("di") else "noun"))
+            plain = "passive" if word.startswith("di") else "noun"  # 'tunjangan dipangkas': whose, stands behind
+            lexicon.add(word, Meaning("step", row["id"], plain if row["status"] in _HITS else voice_of(word)))
         lexicon.add_all(row.get("objects", []), "obj", row["id"])
     for row in table["statement"]:
         lexicon.add_all(row["words"], "stmt", row["id"])

@@ -30,6 +30,7 @@ class Rule:
     decision: bool  # an appointment; consent of the minister makes it nothing
     candidacy: bool  # own candidacy; leave or pension makes it nothing
     leave_excuses: bool
+    collective: bool  # only of several people: one who declares support is another type
 
 
 @dataclass(frozen=True, slots=True)
