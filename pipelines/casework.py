@@ -22,11 +22,17 @@ class Casework(Weighing):
     def no_case(self, step: Step) -> bool:
         """Politicians among themselves, no election at all, warnings, former officials, shares of a count."""
         staff = step.actor is not None and self.reading.actors[step.actor].cls == "organiser"
-        if self.actless(step) and not staff and not self.service_named():
+        if self.actless(step) and not staff and not self.service_named() and not self._of_election(step):
             return True
         if step.event is None and not (self.of_poll() and self.of_neutrality(step)):
             return True
         return self.only_warned(step) or self.by_former(step) or self.sums(step)
+
+    def _of_election(self, step: Step) -> bool:
+        """An election body acts on the holder of an office: 'Bawaslu rekomendasikan 35 kepala daerah ditegur'."""
+        if step.actor is None or self.reading.actors[step.actor].cls != "political" or step.authority is None:
+            return False
+        return self.reading.mentions[step.authority].id in {"bawaslu", "gakkumdu"}
 
     def actless(self, step: Step) -> bool:
         """Return whether the step is about no act of somebody."""

@@ -143,6 +143,8 @@ class Grounding:
             return True
         if self._condition_before(hit) or self._habit(hit) or self._to_reader(hit):
             return True
+        if row.status == "proven" and self._only_expert(hit):
+            return True
         return self._urged(row, hit, authority) or self._missing(hit, authority)
 
     def _purpose(self, hit: Hit) -> bool:
@@ -183,10 +185,17 @@ class Grounding:
             for meaning in other.meanings
         )
 
+    def _only_expert(self, hit: Hit) -> bool:
+        """'Dua ahli berpendapat ... memenuhi unsur': an expert or a party finds nothing proven."""
+        begin = self.draft.sentences[hit.sentence].first_token
+        return not self.lists["step.experts"].isdisjoint(self.draft.tokens[begin : hit.first])
+
     def _habit(self, hit: Hit) -> bool:
-        """'Tiap mau pilkada kepsek dipanggil ...' tells of no case."""
+        """'Tiap mau pilkada kepsek dipanggil ...' tells of no case; 'diperiksa karena diduga kerap ...' does."""
         return any(
-            m.kind == "op" and m.id == "habit" for other in self.draft.hits_of[hit.sentence] for m in other.meanings
+            m.kind == "op" and m.id == "habit" and (other.first < hit.first or other.clause == hit.clause)
+            for other in self.draft.hits_of[hit.sentence]
+            for m in other.meanings
         )
 
     def _victim(self, hit: Hit) -> bool:

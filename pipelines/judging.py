@@ -15,6 +15,7 @@ from pipelines.framing import Framing
 
 if TYPE_CHECKING:
     from pipelines.acts import FoundEvent
+    from pipelines.record.reading import Zone
     from pipelines.steps import FoundStep
 
 _POLITICAL_TYPES = frozenset(("N07", "N08", "N09", "N10", "N18"))
@@ -23,6 +24,7 @@ _PARTISAN = frozenset(("political", "organiser"))
 _RANK = {
     "not_proven": 7, "convicted": 6, "sanctioned": 5, "forwarded": 4, "proven": 3, "under_review": 2, "alleged": 1,
 }  # fmt: skip
+_OUTCOMES = frozenset(("not_proven", "convicted", "sanctioned", "forwarded"))
 _ASSERTED = ("langgar", "melanggar", "tidak netral", "tak netral", "tidak jaga")
 _REOPENED = 9  # a case that is open again: whatever closed it is older
 _ZONE_WEIGHT = {"title": 3.0, "lead": 2.0, "body": 1.0, "list": 0.2, "background": 0.3}
@@ -80,7 +82,8 @@ class Judge(Framing):
         )
 
     def _passes(self, event: FoundEvent) -> bool:
-        if event.reach.mood not in LIVE or event.reach.habit or event.excused or not event.specific:
+        habit = event.reach.habit and not (event.reach.alleged and self.live_step(event.hit.sentence))
+        if event.reach.mood not in LIVE or habit or event.excused or not event.specific:
             return False
         if self.draft.sentences[event.hit.sentence].zone == "list" or self.nothing_yet:
             return False
@@ -198,7 +201,7 @@ class Judge(Framing):
             if pool and self._older(pool):
                 return
             if pool:
-                self.main_step = self._newest(pool)
+                self.main_step = self._newest(self._later(pool, alive, zone_of))
                 return
         main_in_front = (
             self.main_event is not None and zone_of[self.events[self.main_event].hit.sentence] in _MAIN_ZONES
@@ -209,6 +212,17 @@ class Judge(Framing):
             near = [(n, s) for n, s in alive if abs(s.hit.sentence - self.events[self.main_event].hit.sentence) <= 1]
             if near:
                 self.main_step = self._newest(near)
+
+    def _later(
+        self, pool: list[tuple[int, FoundStep]], alive: list[tuple[int, FoundStep]], zone_of: list[Zone]
+    ) -> list[tuple[int, FoundStep]]:
+        """A headline of a first step, a lead that tells what became of it: both are read together."""
+        if any(step.row.status != "under_review" or step.future for _, step in pool):
+            return pool
+        if any(zone_of[step.hit.sentence] != "title" for _, step in pool):
+            return pool
+        lead = [(n, s) for n, s in alive if zone_of[s.hit.sentence] == "lead" and not s.island and not s.future]
+        return pool + [(n, s) for n, s in lead if s.row.status in _OUTCOMES]
 
     def _older(self, pool: list[tuple[int, FoundStep]]) -> bool:
         """'Sesudah dipanggil dua kali, kepala dinas itu tetap muncul ...': the act is newer than the step."""

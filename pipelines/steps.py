@@ -206,7 +206,11 @@ class Steps:
         )
 
     def _by_other(self, hit: Hit) -> bool:
-        """'dipanggil kasubag': the one who does it is no institution."""
+        """'dipanggil kasubag': the one who does it is no institution; 'yang dilaporkan seorang ASN' is dilaporkan."""
+        if self.draft.tokens[hit.first - 1 : hit.first] == ["yang"] and self.draft.sentences[hit.sentence].first_token == (
+            hit.first - 1
+        ):
+            return False
         return any(
             0 <= self.actors[n].first - hit.last <= _ADVERB
             and self.draft.tokens[hit.last : self.actors[n].first] in ([], ["oleh"], ["pak"], ["seorang"])

@@ -129,6 +129,8 @@ def steps_into(lexicon: Lexicon, table: Table, organiser_heads: list[str]) -> di
         for word in row.get("words", ()):
             plain = "passive" if word.startswith("di") else "noun"  # 'tunjangan dipangkas': whose, stands behind
             lexicon.add(word, Meaning("step", row["id"], plain if row["status"] in _HITS else voice_of(word)))
+        for negation in row.get("negations", ()):
+            lexicon.add_all([f"{negation} {tail}" for tail in row["tails"]], "step", row["id"], "noun")
         lexicon.add_all(row.get("objects", []), "obj", row["id"])
     for row in table["statement"]:
         lexicon.add_all(row["words"], "stmt", row["id"])
