@@ -14,7 +14,7 @@ from pipelines.record import ActorTag
 if TYPE_CHECKING:
     from pipelines.knowledge import Knowledge
     from pipelines.record import ActorRole, Item
-    from pipelines.record.reading import Actor, Reading
+    from pipelines.record.reading import Actor, Event, Reading
 
 _ROLE_ID: dict[ActorRole, tuple[str, str]] = {
     "agent": ("melakukan atau diduga melakukan perbuatan", "does the act, really or allegedly"),
@@ -33,7 +33,13 @@ _CLASS_WORDS: dict[str, tuple[str, str]] = {
     "organiser": ("penyelenggara pemilu", "election body"),
     "unknown": ("status kepegawaian belum jelas", "employment status unclear"),
 }
+_FRONT = frozenset(("title", "lead"))
 _SPEECH_REACH = 6
+_STATUS = frozenset(("asn", "pns", "pppk", "cpns", "aparatur", "pegawai"))
+_COLLECTIVE = frozenset(("guru", "pegawai", "staf", "aparatur", "aparat", "dosen", "bidan", "perawat", "pejabat"))
+_ANYBODY = frozenset(("pejabat", "atasan", "bawahan", "aparatur", "pegawai"))
+_JOINTS = frozenset(("dan", "serta", "bersama", "beserta"))
+_BEHIND_JOINT = 3
 _BETWEEN = 6  # words between two coordinated posts: a place may stand there
 _RANK: dict[ActorRole, int] = {"agent": 0, "patient": 1, "authority": 2, "reporter": 3, "speaker": 4, "mention": 5}
 
@@ -58,20 +64,49 @@ def actors(item: Item, knowledge: Knowledge) -> Item:
             key = ("authority", "organiser", title.lower())
             if key not in tags:
                 tags[key] = _authority(reading, mention.id, title, mention.start, mention.end)
+    for key in [key for key, tag in tags.items() if _same_person(tag, tags)]:
+        del tags[key]
     ordered = sorted(tags.values(), key=lambda tag: (_RANK[tag.role], tag.spans[0][0] != "title", tag.spans[0][1]))
     return dataclasses.replace(item, actors=tuple(ordered))
+
+
+def _same_person(tag: ActorTag, tags: dict[tuple[str, str, str], ActorTag]) -> bool:
+    """'Guru itu' beside 'seorang guru ASN', 'pegawai pemkot' beside 'ASN pemkot': told once more, with less."""
+    if tag.role != "agent" or tag.cls != "unknown":
+        return False
+    words = tag.title.lower().split()
+    for other in tags.values():
+        if other.role != "agent" or other.cls not in {"asn", "asn_presumed"}:
+            continue
+        theirs = other.title.lower().split()
+        bare = other.cls == "asn" and theirs[0] in _STATUS and words[0] in _COLLECTIVE
+        if bare or words[0] == theirs[0] or (len(words) == 1 and words[0] in _ANYBODY):
+            return True
+    return False
 
 
 def live_events(reading: Reading) -> list[int]:
     """Return the events that are told as somebody's act: those that pass, and the one the main step is about."""
     numbers = [n for n, event in enumerate(reading.events) if event.passes and not event.background]
     told = [n for n in numbers if reading.events[n].code != "N99"]
-    numbers = told or numbers
+    front = [n for n in told if reading.sentences[reading.events[n].sentence].zone in _FRONT]
+    numbers = front or told or numbers
+    named = [n for n in numbers if not _agency(reading, reading.events[n])]
+    numbers = [n for n in numbers if n in named or not _same_code(reading, n, named)]
     if reading.main_step is not None:
         event = reading.steps[reading.main_step].event
         if event is not None and event not in numbers:
             numbers.append(event)
     return numbers
+
+
+def _agency(reading: Reading, event: Event) -> bool:
+    return event.agent is not None and reading.actors[event.agent].rule in {"A.agency", "A.decision"}
+
+
+def _same_code(reading: Reading, number: int, others: list[int]) -> bool:
+    """The act is told once more with the one who did it: the passive without a name adds nobody."""
+    return any(reading.events[other].code == reading.events[number].code for other in others)
 
 
 def _case_roles(reading: Reading) -> dict[int, ActorRole]:
@@ -89,7 +124,8 @@ def _case_roles(reading: Reading) -> dict[int, ActorRole]:
             _join(reading, event.agent, beside, roles)
     if reading.main_step is not None:
         step = reading.steps[reading.main_step]
-        alone = step.event is None or ("agent" not in roles.values() and reading.events[step.event].agent is None)
+        ruled = any(role == "agent" and reading.actors[n].cls == "political" for n, role in roles.items())
+        alone = (step.event is None and not ruled) or ("agent" not in roles.values() and reading.events[step.event].agent is None)
         if step.actor is not None and alone:
             roles.setdefault(step.actor, "agent")
         if step.actor is not None:
@@ -112,9 +148,12 @@ def _coordinated(reading: Reading, one: Actor, other: Actor) -> bool:
         return False
     first, second = (one, other) if one.start < other.start else (other, one)
     between = reading.view.text[first.end : second.start].split()
+    joint = [n for n, word in enumerate(between) if word in _JOINTS]
+    if joint and ("," in "".join(between[joint[-1] :]) or len(between) - joint[-1] > _BEHIND_JOINT):
+        return False  # 'guru dan perangkat, kades di X jadi tersangka'
     return (
         len(between) <= _BETWEEN
-        and bool({"dan", "serta", "bersama"} & set(between[:_BETWEEN]))
+        and bool(_JOINTS & set(between[:_BETWEEN]))
         and not ({"yang", "karena", "usai"} & set(between))
     )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -78,7 +79,8 @@ class Neighbours:
         following = sentence + 1
         if following < len(self.of_sentence):
             for index in self.of_sentence[following]:
-                if self.actors[index].actor.specific and self.actors[index].actor.cls != "political":
+                actor = self.actors[index].actor
+                if actor.specific and actor.cls != "political" and not self.actors[index].watchdog and not self._aside(index):
                     return index
         return None
 
@@ -88,6 +90,23 @@ class Neighbours:
             for index in reversed(self.of_sentence[number]):
                 found = self.actors[index]
                 named = found.actor.specific or not (found.actor.generic or found.mass)
-                if named and not found.impostor and not found.watchdog and found.actor.cls != "political":
+                told = named and not found.impostor and not found.watchdog and found.actor.cls != "political"
+                if told and not self._aside(index):
                     return index
         return None
+
+    def _aside(self, index: int) -> bool:
+        """Who only speaks ('kata kepala BKD', 'Sekda menyebut'), receives ('ke Pjs bupati') or is said to be none."""
+        tokens, found = self.draft.tokens, self.actors[index]
+        lists = self.draft.knowledge.words
+        first = found.first
+        while first > 0 and self.draft.starts[first] > found.actor.full_start:
+            first -= 1
+        begin = self.draft.sentences[found.actor.sentence].first_token
+        front = tokens[max(begin, first - 2) : first]
+        if front and (front[-1] in lists["cues.official_speech"] or front[-1] in {"ke", "kepada"}):
+            return True
+        if front in (["tak", "ada"], ["tidak", "ada"], ["belum", "ada"]):
+            return True
+        last = bisect_left(self.draft.starts, found.actor.full_end)
+        return not lists["reading.says"].isdisjoint(tokens[last : last + 2])

@@ -60,7 +60,7 @@ class Participants:
             if meaning is None:
                 continue
             row = self.draft.knowledge.posts[meaning.id]
-            if (row.where and not self._stands(row.where)) or self._of_a_poll(hit, row.cls):
+            if (row.where and not self._stands(row.where)) or self._of_a_poll(hit, row.cls) or self._address(hit):
                 continue
             if found and self._modifies(found[-1], hit):
                 found[-1] = self._merge(found[-1], hit, meaning.id)
@@ -72,6 +72,16 @@ class Participants:
         """'paslon bupati', 'pemilihan gubernur': the office that is run for, nobody who holds it."""
         before = self.draft.tokens[hit.first - 1] if hit.first else ""
         return cls == "political" and before in self.lists["reading.run_for"]
+
+    def _address(self, hit: Hit) -> bool:
+        """'RT 05 RW 02' is where somebody lives; RT and RW in capitals, told as people, are heads of a block."""
+        text = self.draft.view.text[hit.start : hit.end]
+        if text not in {"rt", "rw"}:
+            return False
+        before = self.draft.tokens[hit.first - 1] if hit.first else ""
+        behind = self.draft.tokens[hit.last : hit.last + 2]
+        people = before in {"para", "dan", "serta", "/", ",", "ketua"} or before.endswith("kan")
+        return not people or any(part.isdigit() or part in {".", "tersebut", "itu"} for part in behind)
 
     def _stands(self, codes: tuple[str, ...]) -> bool:
         return any(code == mine or code.startswith(mine + ".") for mine in codes for code in self.codes)
@@ -171,6 +181,9 @@ class Participants:
             return False, True, hit.first, False  # 'gaji ke-13 PNS'
         for index in range(hit.first - 1, max(begin, hit.first - 4) - 1, -1):
             token = draft.tokens[index]
+            if token == "para" and draft.tokens[max(begin, index - 1)] in self.lists["reading.shown"]:
+                specific, first = True, index  # 'Video para kades': those who are seen
+                break
             if token in _GENERIC or (
                 token in self.lists["specificity.generic_before"] and mass and index == hit.first - 1
             ):
