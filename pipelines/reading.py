@@ -49,7 +49,7 @@ def reading_of(item: Item, knowledge: Knowledge) -> Reading:
     steps = Steps(draft, clauses, moods, actors, events).run()
     judge = Judge(draft, clauses, moods, actors, sides, events, steps)
     judge.run()
-    statements = find_statements(draft, actors)
+    statements = find_statements(draft, actors, events, steps)
     kept_actors, agency = _with_agencies(actors, events)
     mentions, authority_index = _mentions(draft)
     return Reading(

@@ -1,7 +1,7 @@
 """What the accused says of the allegation: admitted, denied, disputed. Used by `read` only.
 
-The speaker must hold a post; witnesses and authorities make no statement of the accused. A statement never moves a
-status.
+The speaker must hold a post; witnesses and authorities make no statement of the accused. Only the accused admits: who
+was ordered or moved, a reporter, a superior do not. A statement never moves a status.
 """
 
 from __future__ import annotations
@@ -10,12 +10,17 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from pipelines.acts import FoundEvent
     from pipelines.draft import Draft
     from pipelines.matching import Hit
     from pipelines.participants import FoundActor
     from pipelines.record import StatementId
+    from pipelines.steps import FoundStep
 
 _SUBJECT_NEAR = 4
+_SPEAKER_BACK = 3  # sentences: 'ia' in a paragraph of short quotes
+_TURNED_WITHIN = 2  # sentences
+_SHORTEST_PASSIVE = 5
 _NAMES: dict[str, StatementId] = {"admitted": "admitted", "denied": "denied", "disputed": "disputed"}
 
 
@@ -27,10 +32,13 @@ class FoundStatement:
     hit: Hit
 
 
-def find_statements(draft: Draft, actors: list[FoundActor]) -> list[FoundStatement]:
+def find_statements(
+    draft: Draft, actors: list[FoundActor], events: list[FoundEvent], steps: list[FoundStep]
+) -> list[FoundStatement]:
     """Return the statements in text order; the caller drops them where nothing is alleged."""
     speaking = {actor.actor.sentence for actor in actors}
     lists = draft.knowledge.words
+    accused = _accused(actors, events, steps)
     found: list[FoundStatement] = []
     for hit in draft.hits:
         meaning = hit.get("stmt")
@@ -40,13 +48,49 @@ def find_statements(draft: Draft, actors: list[FoundActor]) -> list[FoundStateme
         if name != "disputed" and not _by_accused(draft, hit, speaking):
             continue
         if name == "admitted":
-            following = set(draft.tokens[hit.last : hit.last + 2])
-            if following & lists["step.turns_admission"]:
+            following = draft.tokens[hit.last : hit.last + 2]
+            if set(following) & lists["step.turns_admission"]:
                 name = "denied"
-            elif following & lists["step.no_admission"]:
+            elif set(following) & lists["step.no_admission"] or _undergone(following):
+                continue
+            elif accused and not _is_accused(draft, hit, actors, accused):
                 continue
         found.append(FoundStatement(name, hit))
-    return found
+    return [row for row in found if not _turned(row, found)]
+
+
+def _accused(actors: list[FoundActor], events: list[FoundEvent], steps: list[FoundStep]) -> frozenset[str]:
+    """First words of the titles of all who are said to have acted, or whom a living step is about."""
+    numbers = {event.agent for event in events if event.passes and not event.background}
+    numbers |= {step.actor for step in steps if not step.dead}
+    return frozenset(actors[n].actor.title.lower().split()[0] for n in numbers if n is not None and actors[n].actor.title)
+
+
+def _is_accused(draft: Draft, hit: Hit, actors: list[FoundActor], accused: frozenset[str]) -> bool:
+    """The nearest post in front, at most some sentences back, is one of the accused; nobody in front: the next one."""
+    speaker: FoundActor | None = None
+    for found in actors:
+        if found.first >= hit.first and found.actor.sentence > hit.sentence:
+            break
+        if hit.sentence - found.actor.sentence > _SPEAKER_BACK or found.watchdog:
+            continue
+        if found.first < hit.first or speaker is None:
+            speaker = found
+    if speaker is None:
+        return True
+    return not speaker.actor.title or speaker.actor.title.lower().split()[0] in accused
+
+
+def _undergone(following: list[str]) -> bool:
+    """'mengaku disuruh', 'mengaku dipecat': a victim speaks."""
+    return bool(following) and following[0].startswith("di") and len(following[0]) > _SHORTEST_PASSIVE
+
+
+def _turned(row: FoundStatement, found: list[FoundStatement]) -> bool:
+    """'membenarkan berada di dermaga. Ia beralasan ...': what is granted is not the act."""
+    return row.id == "admitted" and any(
+        other.id == "denied" and 0 <= other.hit.sentence - row.hit.sentence <= _TURNED_WITHIN for other in found
+    )
 
 
 def _by_accused(draft: Draft, hit: Hit, speaking: set[int]) -> bool:
@@ -58,4 +102,4 @@ def _by_accused(draft: Draft, hit: Hit, speaking: set[int]) -> bool:
             return False
     if set(draft.tokens[max(begin, hit.first - _SUBJECT_NEAR) : hit.first]) & draft.knowledge.words["step.public"]:
         return False
-    return any(number in speaking for number in (hit.sentence, hit.sentence - 1, hit.sentence - 2))
+    return any(number in speaking for number in range(hit.sentence - _SPEAKER_BACK, hit.sentence + 1))
