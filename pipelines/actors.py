@@ -66,8 +66,20 @@ def actors(item: Item, knowledge: Knowledge) -> Item:
                 tags[key] = _authority(reading, mention.id, title, mention.start, mention.end)
     for key in [key for key, tag in tags.items() if _same_person(tag, tags)]:
         del tags[key]
+    for key, tag in list(tags.items()):
+        if tag.role == "agent" and tag.cls == "unknown" and _status_told(reading, tag):
+            tags[key] = dataclasses.replace(tag, cls="asn")
     ordered = sorted(tags.values(), key=lambda tag: (_RANK[tag.role], tag.spans[0][0] != "title", tag.spans[0][1]))
     return dataclasses.replace(item, actors=tuple(ordered))
+
+
+def _status_told(reading: Reading, tag: ActorTag) -> bool:
+    """'Guru itu' is an ASN where the text calls a 'guru ASN tersebut' somewhere."""
+    head = tag.title.lower().split()[:1]
+    return any(
+        actor.cls == "asn" and actor.specific and len(words := actor.title.lower().split()) > 1 and words[:1] == head
+        for actor in reading.actors
+    )
 
 
 def _same_person(tag: ActorTag, tags: dict[tuple[str, str, str], ActorTag]) -> bool:

@@ -62,7 +62,7 @@ class Grounding:
             return (known or has_act) and actor is not None and self._undergoes(hit, voice, actor)
         if row.id == "S30.reported":
             return about or (case and (voice == "passive" or authority is not None))
-        if row.id == "S31.summoned" and authority is None and voice != "passive":
+        if row.id in {"S31.summoned", "S35.asked"} and authority is None and voice != "passive":
             return about and words.startswith(tuple(self.lists["step.unnamed"]))
         return (authority is not None or voice == "passive") and (about or (case and voice != "noun"))
 

@@ -122,7 +122,7 @@ def _decide(reading: Reading, knowledge: Knowledge) -> Decision:
 def _by_step(reading: Reading, weighing: Styles) -> Decision | None:
     """Tests 2 to 4: cleared, outcome, handling."""
     survey = weighing.survey()
-    if survey is not None:
+    if survey is not None and not _locked(reading):
         return "statistics", "K05.survey", [survey], 0.5
     if reading.main_step is None:
         return None
@@ -138,6 +138,14 @@ def _by_step(reading: Reading, weighing: Styles) -> Decision | None:
         mention = reading.mentions[step.authority]
         spans.append((mention.start, mention.end))
     return name, f"K.{step.rule}", sorted(spans), weighing.step_margin(step)
+
+
+def _locked(reading: Reading) -> bool:
+    """'BKN kunci data 58 ASN': a number of people under one sanction is that sanction."""
+    if reading.main_step is None:
+        return False
+    step = reading.steps[reading.main_step]
+    return step.rule == "S14.locked" or "blokir" in reading.view.text[step.start : step.end]
 
 
 def _by_count(reading: Reading, weighing: Styles) -> Decision | None:

@@ -139,5 +139,5 @@ def _kept_inside(meaning: Meaning, around: Hit) -> bool:
     if meaning.kind == "side" and meaning.id == "none":
         return False
     if kinds == {"obj"}:
-        return meaning.kind == "side"
+        return meaning.kind in {"side", "election"}
     return kinds <= _TRANSPARENT and meaning.kind in _KEPT_INSIDE

@@ -45,6 +45,8 @@ class Screens:
             return True
         if rule.candidacy and self._of_family(hit):
             return True
+        if rule.id == "N10.r21" and self._on_duty(event):
+            return True
         if event.word == "antar" and not self._side_behind(hit):
             return True
         return rule.id in _ROLES and event.object_hit is not None and self._verb_between(hit, event.object_hit)
@@ -59,6 +61,16 @@ class Screens:
         agent = self.actors[event.agent]
         before = self.draft.tokens[max(0, agent.first - _BEFORE) : agent.first]
         return agent.numbered or not _PLURAL.isdisjoint(before)
+
+    def _on_duty(self, event: FoundEvent) -> bool:
+        """'Bawaslu membubarkan kampanye', 'Satpol PP membubarkan ...': their task."""
+        row = self.draft.sentences[event.hit.sentence]
+        front = self.draft.tokens[max(row.first_token, event.hit.first - _FAMILY_REACH) : event.hit.first]
+        watch = any(
+            other.has("authority") and row.first_token <= other.first and 0 <= event.hit.first - other.last <= _BEFORE
+            for other in self.draft.near(event.hit.first, event.hit.last, _FAMILY_REACH)
+        )
+        return watch or not self.lists["reading.guards"].isdisjoint(front)
 
     def _candidate_before(self, hit: Hit) -> bool:
         """'ketika paslon berkampanye di kampungnya': the side right before the verb is its subject."""

@@ -98,7 +98,9 @@ def _by_accused(draft: Draft, hit: Hit, speaking: set[int]) -> bool:
     begin = draft.sentences[hit.sentence].first_token
     for other in draft.near(hit.first, hit.last, _SUBJECT_NEAR):
         before = 0 <= hit.first - other.last <= _SUBJECT_NEAR
-        if before and other.sentence == hit.sentence and other.has("authority"):
+        front = draft.tokens[max(begin, other.first - 1) : other.first]
+        heard = front and front[0] in {"kepada", "hadapan", "depan", "ke", "di", "oleh"}  # 'Kepada Bawaslu, camat itu ...'
+        if before and not heard and other.sentence == hit.sentence and other.has("authority"):
             return False
     if set(draft.tokens[max(begin, hit.first - _SUBJECT_NEAR) : hit.first]) & draft.knowledge.words["step.public"]:
         return False
