@@ -64,12 +64,14 @@ def actors(item: Item, knowledge: Knowledge) -> Item:
             key = ("authority", "organiser", title.lower())
             if key not in tags:
                 tags[key] = _authority(reading, mention.id, title, mention.start, mention.end)
-    for key in [key for key, tag in tags.items() if _same_person(tag, tags)]:
-        del tags[key]
-    for key, tag in list(tags.items()):
-        if tag.role == "agent" and tag.cls == "unknown" and _status_told(reading, tag):
-            tags[key] = dataclasses.replace(tag, cls="asn")
-    ordered = sorted(tags.values(), key=lambda tag: (_RANK[tag.role], tag.spans[0][0] != "title", tag.spans[0][1]))
+    told = [tag for tag in tags.values() if not _same_person(tag, tags)]
+    told = [
+        dataclasses.replace(tag, cls="asn")
+        if tag.role == "agent" and tag.cls == "unknown" and _status_told(reading, tag)
+        else tag
+        for tag in told
+    ]
+    ordered = sorted(told, key=lambda tag: (_RANK[tag.role], tag.spans[0][0] != "title", tag.spans[0][1]))
     return dataclasses.replace(item, actors=tuple(ordered))
 
 
@@ -137,7 +139,10 @@ def _case_roles(reading: Reading) -> dict[int, ActorRole]:
     if reading.main_step is not None:
         step = reading.steps[reading.main_step]
         ruled = any(role == "agent" and reading.actors[n].cls == "political" for n, role in roles.items())
-        alone = (step.event is None and not ruled) or ("agent" not in roles.values() and reading.events[step.event].agent is None)
+        if step.event is None:
+            alone = not ruled  # who moved whom is told by the act: the one moved is no agent
+        else:
+            alone = "agent" not in roles.values() and reading.events[step.event].agent is None
         if step.actor is not None and alone:
             roles.setdefault(step.actor, "agent")
         if step.actor is not None:

@@ -60,7 +60,7 @@ class Frames:
                     if meaning.kind != "pred":
                         continue
                     event = self._event(self.draft.knowledge.rules[meaning.id], hit, meaning.value)
-                    if event is not None:
+                    if event is not None and not self.screens.none(event):
                         here.append(event)
             events.extend(_settled(here))
         return events
@@ -93,8 +93,6 @@ class Frames:
         event.excused = self._excuse(rule, hit)
         event.refused = rule.directive and self._forbids(hit, object_hit)
         self.roles.assign(event)
-        if self.screens.none(event):
-            return None
         refused_by_other = event.agent is not None and self.actors[event.agent].first >= hit.last
         if rule.punishes and event.reach.mood in {"failed", "negated", "obliged"}:
             event.reach.mood = "realised"  # the refused act failed, the punishment did not

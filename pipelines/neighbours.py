@@ -80,7 +80,12 @@ class Neighbours:
         if following < len(self.of_sentence):
             for index in self.of_sentence[following]:
                 actor = self.actors[index].actor
-                if actor.specific and actor.cls != "political" and not self.actors[index].watchdog and not self._aside(index):
+                if (
+                    actor.specific
+                    and actor.cls != "political"
+                    and not self.actors[index].watchdog
+                    and not self._aside(index)
+                ):
                     return index
         return None
 

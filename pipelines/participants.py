@@ -20,6 +20,7 @@ _VERBS = ("me", "di", "ber", "ter")
 _GENERIC = frozenset(
     ("para", "setiap", "semua", "seluruh", "tiap", "segenap", "jajaran", "ribuan", "banyak", "kalangan")
 )
+_THOSE = frozenset(("para",))
 _REACH = 7
 _FULL = 6
 _MATTER = 4  # tokens
@@ -181,7 +182,7 @@ class Participants:
             return False, True, hit.first, False  # 'gaji ke-13 PNS'
         for index in range(hit.first - 1, max(begin, hit.first - 4) - 1, -1):
             token = draft.tokens[index]
-            if token == "para" and draft.tokens[max(begin, index - 1)] in self.lists["reading.shown"]:
+            if token in _THOSE and draft.tokens[max(begin, index - 1)] in self.lists["reading.shown"]:
                 specific, first = True, index  # 'Video para kades': those who are seen
                 break
             if token in _GENERIC or (

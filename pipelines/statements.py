@@ -51,9 +51,11 @@ def find_statements(
             following = draft.tokens[hit.last : hit.last + 2]
             if set(following) & lists["step.turns_admission"]:
                 name = "denied"
-            elif set(following) & lists["step.no_admission"] or _undergone(following):
-                continue
-            elif accused and not _is_accused(draft, hit, actors, accused):
+            elif (
+                set(following) & lists["step.no_admission"]
+                or _undergone(following)
+                or (accused and not _is_accused(hit, actors, accused))
+            ):
                 continue
         found.append(FoundStatement(name, hit))
     return [row for row in found if not _turned(row, found)]
@@ -63,10 +65,12 @@ def _accused(actors: list[FoundActor], events: list[FoundEvent], steps: list[Fou
     """First words of the titles of all who are said to have acted, or whom a living step is about."""
     numbers = {event.agent for event in events if event.passes and not event.background}
     numbers |= {step.actor for step in steps if not step.dead}
-    return frozenset(actors[n].actor.title.lower().split()[0] for n in numbers if n is not None and actors[n].actor.title)
+    return frozenset(
+        actors[n].actor.title.lower().split()[0] for n in numbers if n is not None and actors[n].actor.title
+    )
 
 
-def _is_accused(draft: Draft, hit: Hit, actors: list[FoundActor], accused: frozenset[str]) -> bool:
+def _is_accused(hit: Hit, actors: list[FoundActor], accused: frozenset[str]) -> bool:
     """The nearest post in front, at most some sentences back, is one of the accused; nobody in front: the next one."""
     speaker: FoundActor | None = None
     for found in actors:
@@ -99,7 +103,14 @@ def _by_accused(draft: Draft, hit: Hit, speaking: set[int]) -> bool:
     for other in draft.near(hit.first, hit.last, _SUBJECT_NEAR):
         before = 0 <= hit.first - other.last <= _SUBJECT_NEAR
         front = draft.tokens[max(begin, other.first - 1) : other.first]
-        heard = front and front[0] in {"kepada", "hadapan", "depan", "ke", "di", "oleh"}  # 'Kepada Bawaslu, camat itu ...'
+        heard = front and front[0] in {
+            "kepada",
+            "hadapan",
+            "depan",
+            "ke",
+            "di",
+            "oleh",
+        }  # 'Kepada Bawaslu, camat itu ...'
         if before and not heard and other.sentence == hit.sentence and other.has("authority"):
             return False
     if set(draft.tokens[max(begin, hit.first - _SUBJECT_NEAR) : hit.first]) & draft.knowledge.words["step.public"]:

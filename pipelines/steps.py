@@ -163,8 +163,7 @@ class Steps:
     def _in_title(self, hit: Hit) -> bool:
         """'ASN Pemkab X': the office behind a post says whose post it is, it takes no step and undergoes none."""
         return any(
-            self.actors[n].actor.start < hit.start < self.actors[n].actor.full_end
-            for n in self.actors_of[hit.sentence]
+            self.actors[n].actor.start < hit.start < self.actors[n].actor.full_end for n in self.actors_of[hit.sentence]
         )
 
     def _event(self, hit: Hit) -> int | None:
@@ -207,9 +206,9 @@ class Steps:
 
     def _by_other(self, hit: Hit) -> bool:
         """'dipanggil kasubag': the one who does it is no institution; 'yang dilaporkan seorang ASN' is dilaporkan."""
-        if self.draft.tokens[hit.first - 1 : hit.first] == ["yang"] and self.draft.sentences[hit.sentence].first_token == (
-            hit.first - 1
-        ):
+        if self.draft.tokens[hit.first - 1 : hit.first] == ["yang"] and self.draft.sentences[
+            hit.sentence
+        ].first_token == (hit.first - 1):
             return False
         return any(
             0 <= self.actors[n].first - hit.last <= _ADVERB
@@ -223,7 +222,6 @@ class Steps:
         subject = [
             other
             for other in here
-            if other.last <= hit.first
-            and ((other.has("authority") and not self._in_title(other)) or other.has("post"))
+            if other.last <= hit.first and ((other.has("authority") and not self._in_title(other)) or other.has("post"))
         ]
         return bool(subject) and subject[-1].has("authority") and hit.first - subject[-1].last <= _ADVERB

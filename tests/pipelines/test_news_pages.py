@@ -1,4 +1,4 @@
-"""Cases as pages of news tell them: office names, headlines of a first step, roles around a long sentence, statements."""
+"""Cases as pages of news tell them: office names, headlines of a first step, who did what, statements."""
 
 import pytest
 
@@ -49,9 +49,13 @@ def test_steps_in_the_words_of_news(text: str, expected: str) -> None:
 
 
 def test_a_headline_of_a_first_step_is_read_with_its_lead() -> None:
-    lead = "Bawaslu menghentikan penelusuran karena bukti tidak cukup. Camat itu disebut mengajak warga memilih paslon 2."
+    lead = (
+        "Bawaslu menghentikan penelusuran karena bukti tidak cukup. Camat itu disebut mengajak warga memilih paslon 2."
+    )
     assert kind_of(lead, "Camat Ditelusuri Bawaslu karena Ajakan Memilih Paslon, Ini Hasilnya") == "cleared"
-    assert kind_of("Bawaslu menduga camat itu mengajak warga memilih paslon 2.", "Camat Ditelusuri Bawaslu") == "handling"
+    assert (
+        kind_of("Bawaslu menduga camat itu mengajak warga memilih paslon 2.", "Camat Ditelusuri Bawaslu") == "handling"
+    )
 
 
 def test_a_regency_that_reads_like_a_word_is_no_act_and_no_post() -> None:
@@ -60,7 +64,7 @@ def test_a_regency_that_reads_like_a_word_is_no_act_and_no_post() -> None:
 
 
 def test_presumption_of_innocence_clears_nobody() -> None:
-    text = "Foto kadis mengangkat dua jari bersama paslon dipersoalkan. Asas praduga tak bersalah tetap jalan, kata Bawaslu."
+    text = "Foto kadis mengangkat dua jari bersama paslon disoal. Asas praduga tak bersalah tetap jalan, kata Bawaslu."
     assert kind_of(text) != "cleared"
 
 
@@ -111,5 +115,7 @@ def test_only_the_accused_admits() -> None:
 
 
 def test_what_is_granted_beside_a_denial_is_no_admission() -> None:
-    text = "Camat menjemput calon bupati di dermaga. Camat itu membenarkan berada di sana. Ia beralasan menjemput atasan."
+    text = (
+        "Camat menjemput calon bupati di dermaga. Camat itu membenarkan berada di sana. Ia beralasan menjemput atasan."
+    )
     assert [row.id for row in tag(text).statements] == ["denied"]
