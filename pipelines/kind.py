@@ -31,7 +31,17 @@ _STEP_KIND: dict[str, Kind] = {
     "forwarded": "handling",
     "under_review": "handling",
 }
-_IN_OTHER_HANDS = ("diretas", "dibajak", "dipinjam", "orang lain", "nya lama", "itu lama", "tiruan", "potong-potong", "tidak utuh")
+_IN_OTHER_HANDS = (
+    "diretas",
+    "dibajak",
+    "dipinjam",
+    "orang lain",
+    "nya lama",
+    "itu lama",
+    "tiruan",
+    "potong-potong",
+    "tidak utuh",
+)
 _CHECK_BELOW = 0.35
 _LEAD_CASE = 0.9
 _REASONS: dict[str, tuple[str, str]] = {
