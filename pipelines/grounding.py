@@ -143,9 +143,8 @@ class Grounding:
             return True
         if self._condition_before(hit) or self._habit(hit) or self._to_reader(hit):
             return True
-        if row.status == "proven" and self._only_expert(hit):
-            return True
-        return self._urged(row, hit, authority) or self._missing(hit, authority)
+        by_expert = row.status == "proven" and self._only_expert(hit)
+        return by_expert or self._urged(row, hit, authority) or self._missing(hit, authority)
 
     def _purpose(self, hit: Hit) -> bool:
         """'Direkomendasikan ke bupati untuk diberi sanksi': not given yet."""

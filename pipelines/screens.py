@@ -70,7 +70,9 @@ class Screens:
             other.has("authority") and row.first_token <= other.first and 0 <= event.hit.first - other.last <= _BEFORE
             for other in self.draft.near(event.hit.first, event.hit.last, _FAMILY_REACH)
         )
-        return watch or not self.lists["reading.guards"].isdisjoint(front)
+        whole = self.draft.tokens[row.first_token : row.last_token]
+        order = not self.lists["reading.order_reasons"].isdisjoint(whole)  # 'karena ganggu lalu lintas'
+        return watch or order or not self.lists["reading.guards"].isdisjoint(front)
 
     def _candidate_before(self, hit: Hit) -> bool:
         """'ketika paslon berkampanye di kampungnya': the side right before the verb is its subject."""
