@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from pipelines.adjusting import LIVE
 from pipelines.excuses import Excuses
 from pipelines.framing import Framing
+from pipelines.quotes import Quotes
 
 if TYPE_CHECKING:
     from pipelines.acts import FoundEvent
@@ -38,6 +39,7 @@ class Judge(Framing):
 
     def run(self) -> None:
         """Fill mood, specific, background and passes of every event; then the main event and step."""
+        self.quotes = Quotes(self.draft.view.text)
         for event in self.events:
             self.adjust(event)
         self.frame()
@@ -89,9 +91,20 @@ class Judge(Framing):
             return False
         if event.agent is not None and event.agency is None and not self._may_act(event):
             return False
-        if not self._side_holds(event) or self._among_politicians(event):
+        if not self._side_holds(event) or self._among_politicians(event) or self._talked_of(event):
             return False
         return event.rule.code != "N99" or (self._accused(event) and not self._figure(event))
+
+    def _talked_of(self, event: FoundEvent) -> bool:
+        """'"Mendukung calon, itu tidak boleh," kata camat': a quote that names nobody tells no act of its speaker."""
+        quote = self.quotes.around(event.hit.start)
+        if quote is None or event.rule.directive or event.agent is None:
+            return False
+        actor = self.actors[event.agent].actor
+        if quote[0] <= actor.start < quote[1]:
+            return False
+        words = set(self.draft.view.text[quote[0] : quote[1]].replace(",", " ").split())
+        return words.isdisjoint(self.draft.knowledge.words["reading.persons_meant"])
 
     def _among_politicians(self, event: FoundEvent) -> bool:
         """'Presiden dipecat partainya': nobody of the service is moved."""
@@ -107,7 +120,10 @@ class Judge(Framing):
             ((one.isdigit() and one != "1") or one in lists["reading.numbers"]) and two in lists["reading.cases"]
             for one, two in pairwise([*words, event.word.split()[0]])
         )
-        return counted and event.agent is not None and self.actors[event.agent].last <= begin + len(words)
+        if not counted or event.agent is None:
+            return False
+        found = self.actors[event.agent]
+        return found.last <= begin + len(words) or found.actor.sentence != event.hit.sentence
 
     def _may_act(self, event: FoundEvent) -> bool:
         found = self.actors[event.agent] if event.agent is not None else None

@@ -173,3 +173,20 @@ def test_stages_pass_an_unread_item_through() -> None:
 )
 def test_politicians_among_themselves_are_no_case(text: str, case: bool) -> None:
     assert tag(text).incident is case
+
+
+@pytest.mark.parametrize(
+    ("text", "case"),
+    [
+        ('"Punya hak pilih, betul. Tapi mempromosikan salah satu calon, itu tidak boleh," kata camat, Kamis.', False),
+        ('Sekda menyebut contohnya. "Mengunggah foto paslon 1, ikut konvoi, memasang stiker," ujarnya.', False),
+        ('"Saya memang ikut kampanye paslon 2," kata seorang camat di Pati.', True),
+        ('"Camat Rimbajati ikut kampanye paslon 2," kata anggota Bawaslu.', True),
+        (
+            "Pjs bupati menyebut KASN menerima 417 laporan dugaan pelanggaran netralitas. Ia tak mau ASN Kukar ikut.",
+            False,
+        ),
+    ],
+)
+def test_a_quote_that_names_nobody_tells_no_act_of_its_speaker(text: str, case: bool) -> None:
+    assert tag(text).incident is case
