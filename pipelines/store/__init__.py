@@ -48,7 +48,7 @@ from pipelines.store.reads import (
     story_members,
     story_sizes,
 )
-from pipelines.store.redirects import absorbed_into, case_now, stories_now, story_keys, story_now
+from pipelines.store.redirects import absorbed_into, case_now, stories_now, story_keys, story_now, story_of
 from pipelines.store.sources import SourceHealth, SourceRow, set_source_state, source_states, sync_sources
 from pipelines.store.standing import (
     CaseHistory,
@@ -143,6 +143,7 @@ __all__ = [
     "story_keys",
     "story_members",
     "story_now",
+    "story_of",
     "story_sizes",
     "story_view",
     "sync_sources",

@@ -165,16 +165,23 @@ def _alike(own: int, keys: Iterable[case.Key]) -> list[int]:
 
 
 def _propose(own: int, other: int) -> None:
-    """Let `own` be a possible member of the case of `other`, opened when there is none; never once rejected."""
+    """Put two stories into one case as possibly the same: that of `other`, else that of `own`, else a new one.
+
+    Never where a person told them apart.
+    """
     held_by = with_absorbed((own, other))  # what was decided about a story that was merged holds for its text
     places = models.CaseMember.objects.filter(story_id__in=held_by).select_related("case")
-    mine = {place.case_id: place.state for place in places if held_by[place.story_id] == own}
+    mine = {place.case_id: place for place in places if held_by[place.story_id] == own}
     theirs = {place.case_id: place for place in places if held_by[place.story_id] == other}
     if mine.keys() & theirs.keys():  # together already: proposed, confirmed, or told apart by a person
         return
-    held = sorted(theirs.values(), key=lambda place: (place.state != "confirmed", place.pk))
-    open_cases = [place.case for place in held if place.state != "rejected"]
-    found = open_cases[0] if open_cases else _case(models.Story.objects.get(pk=other).story_id)
+    for held, joining in ((theirs, own), (mine, other)):
+        ranked = sorted(held.values(), key=lambda place: (place.state != "confirmed", place.pk))
+        open_cases = [place.case for place in ranked if place.state != "rejected"]
+        if open_cases:
+            models.CaseMember.objects.get_or_create(case=open_cases[0], story_id=joining)
+            return
+    found = _case(models.Story.objects.get(pk=other).story_id)
     models.CaseMember.objects.get_or_create(case=found, story_id=own)
 
 

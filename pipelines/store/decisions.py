@@ -131,6 +131,7 @@ def _take_out(member: models.StoryMember, decision: models.Decision) -> None:
     member.decision = decision
     member.save()
     _refresh(left, home)
+    cases.rebuild_rows([item.pk])  # a clearing of the story that it left must go on to be seen beside it, as a notice
 
 
 def _take_in(gone: models.Story, home: models.Story) -> dict[str, Any]:

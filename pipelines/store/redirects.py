@@ -38,6 +38,14 @@ def absorbed_into(story_ids: Collection[str]) -> dict[str, str]:
     return found
 
 
+def story_of(any_id: str) -> str:
+    """Return the story that an id means: a story's own, else that of the item of this id, else the id itself."""
+    if models.Story.objects.filter(story_id=any_id).exists():
+        return any_id
+    member = models.StoryMember.objects.select_related("story__merged_into").filter(item__item_id=any_id).first()
+    return any_id if member is None else (member.story.merged_into or member.story).story_id
+
+
 def story_keys(item_ids: Collection[str]) -> dict[str, int]:
     """Return the row key of each item's story; row keys are small and dense, so a bit each tells stories apart."""
     found: dict[str, int] = {}

@@ -13,7 +13,7 @@ import click
 from scheduler.cli.frame import NOTHING_FOUND, Stop, Talk, house, verb
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
     from datetime import date
 
     from pipelines.record import StoredItem
@@ -74,17 +74,19 @@ def listing(talk: Talk, *, state: str | None) -> None:
 
 
 @command.command("show")
-@click.argument("case_id")
+@click.argument("case_id", metavar="CASE|STORY|ITEM")
 @verb
 def show(talk: Talk, case_id: str) -> None:
-    """Print a case's history: statuses, statements, members, deadline and decisions. Takes a case or story id."""
+    """Print a case's history: statuses, statements, members, handling, decisions. Takes a case, story or item id."""
     _settings, clock = house()
     from pipelines import canonical, store  # noqa: PLC0415 - keeps --help fast
     from scheduler import wiring  # noqa: PLC0415 - keeps --help fast
 
-    history = store.case_history(case_id)
+    story_id = store.story_of(case_id)
+    history = store.case_history(story_id)
     if history is None:
-        raise Stop(f"no case or story has the id {case_id}; `pantau case list` prints them", NOTHING_FOUND)
+        raise Stop(f"no case, story or item has the id {case_id}; `pantau case list` prints cases", NOTHING_FOUND)
+    case_id = store.case_now(story_id)
     members = [one for one in store.story_members(case_id) if not one.erased]
     today = wiring.today_wib(clock.now())
     decided = [
@@ -99,7 +101,7 @@ def show(talk: Talk, case_id: str) -> None:
         **_standing(members),
         "history": [canonical.plain(row) for row in history.rows],
         "statements": [canonical.plain(row) for row in history.statements],
-        "members": [{"story": story, "state": state} for story, state in history.members],
+        "members": [{"story": story, "state": state, "title": _title(story)} for story, state in history.members],
         "deadline": _deadline(history.timer, today),
         "steps": [_step(step, today) for step in history.steps],
         "decisions": decided,
@@ -107,9 +109,9 @@ def show(talk: Talk, case_id: str) -> None:
     lines = [
         f"kasus {case_id}",
         f"status: {answer['status']}   per {answer['status_on'] or '-'} ({answer['authority'] or '-'})",
-        *(f"  {row.stated_on}  {row.status}  {row.authority or '-'}  {row.item_id}" for row in history.rows),
+        *_counted(history.rows),
         *(f"  {row.stated_on}  pernyataan: {row.statement}  {row.item_id}" for row in history.statements),
-        *(f"klaster {story}   {state}" for story, state in history.members),
+        *("klaster {story}   {state}   {title}".format(**each) for each in answer["members"]),
         *(_told(step) for step in answer["steps"]),
         *(
             f"keputusan {row['decision']}: {row['kind']} {row['story']} oleh {row['by']}: {row['reason']}"
@@ -146,11 +148,13 @@ def reject(talk: Talk, case_id: str, story_id: str, *, by: str, reason: str) -> 
 @verb
 def undo(talk: Talk, decision: int, *, by: str) -> None:
     """Take a decision back; its row stays."""
-    _settings, clock = house()
+    settings, clock = house()
     from pipelines import store  # noqa: PLC0415 - keeps --help fast
+    from scheduler import wiring  # noqa: PLC0415 - keeps --help fast
 
     with store.write():
         store.undo_case(decision, by=by, now=clock.now())
+    wiring.catch_up_index(settings, clock)
     talk.answer({"undone": decision}, f"keputusan {decision} dibatalkan")
 
 
@@ -158,8 +162,9 @@ def undo(talk: Talk, decision: int, *, by: str) -> None:
 @verb
 def rebuild(talk: Talk) -> None:
     """Derive histories and proposals of all items again and apply every decision that is in force."""
-    house()
+    settings, clock = house()
     from pipelines import store  # noqa: PLC0415 - keeps --help fast
+    from scheduler import wiring  # noqa: PLC0415 - keeps --help fast
 
     ids = store.all_pks()
     for start in range(0, len(ids), _BATCH):
@@ -167,17 +172,20 @@ def rebuild(talk: Talk) -> None:
             store.rebuild_rows(ids[start : start + _BATCH])
     with store.write():
         store.rebuild_members()
+    wiring.catch_up_index(settings, clock)
     members = store.case_members()
     answer = {"items": len(ids), "cases": len({each.case_id for each in members}), "members": len(members)}
     talk.answer(answer, "{items} items, {cases} cases, {members} members".format(**answer))
 
 
 def _decide(talk: Talk, what: str, case_id: str, story_id: str, **told: str) -> None:
-    _settings, clock = house()
+    settings, clock = house()
     from pipelines import store  # noqa: PLC0415 - keeps --help fast
+    from scheduler import wiring  # noqa: PLC0415 - keeps --help fast
 
     with store.write():
         decision = getattr(store, what)(case_id, story_id, **told, now=clock.now())
+    wiring.catch_up_index(settings, clock)
     members = [one for one in store.story_members(story_id) if not one.erased]
     answer = {"decision": decision, "case": case_id, "story": story_id, **_standing(members)}
     talk.answer(answer, f"keputusan {decision}; status sekarang: {answer['status']}")
@@ -217,6 +225,22 @@ def _step(step: Any, today: date) -> dict[str, Any]:  # noqa: ANN401 - a handlin
         "basis": days.get("basis"),
         "unknown": step.unknown,
     }
+
+
+def _counted(rows: Iterable[Any]) -> list[str]:
+    """One line for all texts that tell the same: forty copies are one line."""
+    told: dict[tuple[Any, ...], list[str]] = {}
+    for row in rows:
+        told.setdefault((row.stated_on, row.status, row.authority or "-"), []).append(row.item_id)
+    more = {key: f"   +{len(ids) - 1} salinan" if len(ids) > 1 else "" for key, ids in told.items()}
+    return [f"  {'  '.join(map(str, key))}  {ids[0]}{more[key]}" for key, ids in told.items()]
+
+
+def _title(story_id: str) -> str | None:
+    from pipelines import store  # noqa: PLC0415 - keeps --help fast
+
+    view = store.story_view(story_id)
+    return view.lead.title if view else None
 
 
 def _told(step: dict[str, Any]) -> str:

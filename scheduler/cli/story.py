@@ -34,17 +34,17 @@ def run(talk: Talk, source: Path, target: Path) -> None:
 
 
 @command.command("show")
-@click.argument("story_id")
+@click.argument("story_id", metavar="STORY|ITEM")
 @click.option("--diff", is_flag=True, help="The words in which each copy differs from the first.")
 @verb
 def show(talk: Talk, story_id: str, *, diff: bool) -> None:
-    """Print a story: its first item, its copies with likeness and delay, owners, and what people decided."""
+    """Print a story (by its id or an item's): first item, copies with likeness and delay, owners, decisions."""
     house()
     from pipelines import canonical, store  # noqa: PLC0415 - keeps --help fast
 
-    view = store.story_view(story_id)
+    view = store.story_view(store.story_of(story_id))
     if view is None:
-        raise Stop(f"no story has the id {story_id}; `pantau item show` prints an item's story", NOTHING_FOUND)
+        raise Stop(f"no story or item has the id {story_id}; `pantau search` prints items", NOTHING_FOUND)
     decided = [
         {
             "number": row.pk,

@@ -44,11 +44,12 @@ class Excerpt:
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """Why an item is here: a rule and the code and words of the tag it made."""
+    """Why an item is here: a rule and the code and words of the tag it made; `former`: of a case that was cleared."""
 
     code: str
     rule: str
     words: str
+    former: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +69,7 @@ class Entry:
     incident: bool
     status: str
     status_day: date | None
+    authority: str
     notice_day: date | None
     before: str | None
     places: tuple[str, ...]
@@ -160,6 +162,7 @@ def _entry(finding: Finding, one: StoredItem, sources: Mapping[str, str], base_u
     item, published, standing = one.item, one.item.published, one.standing
     day = published.day if published else None
     notices = standing.notices if standing and one.status != "none" else ()
+    moved = standing if standing and standing.status == one.status else None
     return Entry(
         event=finding.word,
         title=cut(masked(item.title or _("(untitled)")), _TITLE),
@@ -173,13 +176,14 @@ def _entry(finding: Finding, one: StoredItem, sources: Mapping[str, str], base_u
         kind=item.kind.id if item.kind else None,
         incident=item.incident,
         status=one.status,
-        status_day=standing.stated_on if standing and standing.status == one.status else day,
+        status_day=moved.stated_on if moved else day,
+        authority=(moved.authority or "") if moved else "",
         notice_day=max((notice.stated_on for notice in notices), default=None),
         before=finding.before,
         places=tuple(dict.fromkeys(f"{tag.name} ({tag.code})" for tag in item.regions if tag.role in _PLACES)),
         copies=len(store.story_members(one.story_id)) - 1,
         excerpts=_excerpts(item),
-        reasons=_reasons(item),
+        reasons=_reasons(one),
         searches=tuple(search.name for search in finding.searches),
     )
 
@@ -226,15 +230,18 @@ def _excerpts(item: Item) -> tuple[Excerpt, ...]:
     return tuple(found[:2])
 
 
-def _reasons(item: Item) -> tuple[Reason, ...]:
+def _reasons(one: StoredItem) -> tuple[Reason, ...]:
+    """Of a cleared case first what says so; the types are then what had been alleged."""
+    item = one.item
     fields = {"title": masked(item.title or ""), "text": masked(item.text)}
     tags: list[tuple[str, ViolationTag | KindTag]] = [(tag.id, tag) for tag in item.violations]
-    if not tags and item.kind is not None:
-        tags = [("", item.kind)]
+    if item.kind is not None and (not tags or item.kind.id == "cleared"):
+        tags.insert(0, ("", item.kind))
     found: list[Reason] = []
     for code, tag in tags:
         words = dict.fromkeys(flat(fields[field][start:end]) for field, start, end in tag.spans)
-        found.append(Reason(code, tag.rule, ", ".join(f"“{cut(each, 60)}”" for each in list(words)[:3] if each)))
+        shown_words = ", ".join(f"“{cut(each, 60)}”" for each in list(words)[:3] if each)
+        found.append(Reason(code, tag.rule, shown_words, former=bool(code) and one.cleared))
     return tuple(found[:4])
 
 

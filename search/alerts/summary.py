@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from search.alerts.window import NEW
+from search.alerts.window import CLEARED, NEW
 from search.excerpt import cut, flat
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """How many findings of which sort: new indications, new cleared cases, other new items, news of told stories.
+    """How many findings of which sort: new indications, cleared cases (also told ones), other new items, other news.
 
     Each finding is news of one story; `stories` are the different ones, `items` the items behind them.
     """
@@ -46,11 +46,12 @@ def tally(findings: Sequence[Finding]) -> Tally:
     new = [finding for finding in findings if finding.word == NEW]
     indications = sum(finding.incident for finding in new)
     cleared = sum(finding.status == "not_proven" and not finding.incident for finding in new)
+    moved = sum(finding.word == CLEARED for finding in findings)
     return Tally(
         indications=indications,
-        cleared=cleared,
+        cleared=cleared + moved,
         others=len(new) - indications - cleared,
-        updates=len(findings) - len(new),
+        updates=len(findings) - len(new) - moved,
         stories=len({finding.story_id for finding in findings}),
         items=sum(finding.items for finding in findings),
     )

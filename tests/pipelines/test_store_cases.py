@@ -259,3 +259,31 @@ def test_the_history_tells_rows_statements_members_and_the_timer() -> None:
     assert history.timer.closed_on == date(2024, 11, 11)
     assert store.overdue(date(2024, 11, 12), since=FIRST) == []
     assert store.case_history("x" * 26) is None
+
+
+def test_an_item_that_is_split_off_a_cleared_story_is_not_left_accused_without_a_notice() -> None:
+    report, copy, clearing = put(told(1), told(2), told(3, "not_proven", day=7, text=2))
+    confirm(report, clearing)
+    with store.write():
+        store.split_story(copy.item.id, by="rina", reason="rangkuman", now=NOW)
+    for rebuilt in (False, True):
+        if rebuilt:
+            with store.write():
+                store.rebuild_rows(list(models.Item.objects.values_list("pk", flat=True)))
+                store.rebuild_members()
+        alone = seen(copy.item)
+        assert (alone.status, alone.story_id == report.story_id) == ("alleged", False)
+        assert alone.standing is not None
+        assert [notice.item_id for notice in alone.standing.notices] == [clearing.item.id]
+        assert alone.standing.possible == (report.story_id,)  # one case, not a second one beside it
+        assert seen(report.item).status == "not_proven"
+        assert states() == {
+            report.story_id: "confirmed",
+            clearing.story_id: "confirmed",
+            alone.story_id: "proposed",
+        }
+    (split,) = [row.pk for row in store.story_decisions(report.story_id) if row.kind == "split"]
+    with store.write():
+        store.undo_story(split, by="rina", now=NOW)
+    assert seen(copy.item).status == "not_proven"
+    assert states() == {report.story_id: "confirmed", clearing.story_id: "confirmed"}

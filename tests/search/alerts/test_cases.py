@@ -188,4 +188,4 @@ def test_the_mail_counts_items_and_stories_and_says_which(
     assert "4 butir dalam 2 klaster · 2 indikasi baru" in text_of(last_mail())
     desk.add(decided(incident(7, kind="cleared")))
     assert go(desk, options, 1).findings == 1
-    assert "4 butir dalam 1 klaster · 1 perkembangan" in text_of(last_mail())
+    assert "4 butir dalam 1 klaster · 1 tidak terbukti" in text_of(last_mail())
