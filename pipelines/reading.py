@@ -67,7 +67,7 @@ def reading_of(item: Item, knowledge: Knowledge) -> Reading:
         ),
         main_event=judge.main_event,
         main_step=judge.main_step,
-        election=election_of(draft),
+        election=election_of(draft, [side.election for side in sides if side.election]),
         phase=phase_of(draft),
     )
 

@@ -30,6 +30,7 @@ class FoundSide:
     sort: str
     first: int
     last: int
+    election: str = ""  # of a listed candidate or a ticket
 
 
 def find_sides(draft: Draft) -> list[FoundSide]:
@@ -46,14 +47,16 @@ def find_sides(draft: Draft) -> list[FoundSide]:
                     names.bind(draft, hit, bound)
         ticket = hit.get("ticket")
         if ticket is not None and _ticket_holds(draft, int(ticket.id)):
-            found[hit.first] = _make(draft, hit.first, hit.last, hit.sentence, "named", "person", "side.ticket")
+            side = _make(draft, hit.first, hit.last, hit.sentence, "named", "person", "side.ticket")
+            found[hit.first] = replace(side, election=draft.knowledge.tickets[int(ticket.id)].election)
     inside: set[int] = set()
     for one in names.listed(draft):
         for index in range(one.first, one.last):
             found.pop(index, None)
         inside.update(range(one.first, one.last))
         side = _make(draft, one.first, one.last, one.sentence, "named", "person", "side.list")
-        found[one.first] = replace(side, side=replace(side.side, said=names.described(one.row)))
+        said = replace(side.side, said=names.described(one.row))
+        found[one.first] = replace(side, side=said, election=one.row.election)
         names.bind_parts(draft, one, bound)
     _numerals_and_names(draft, found, bound, inside)
     return [found[key] for key in sorted(found)]

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 FieldType = Literal["id", "stems", "words", "keyword", "integer"]
 MAX_KEYWORD_CHARS = 2_083  # the longest address that is fetched; an engine refuses keywords of tens of kilobytes
 _LIVE_MOODS = frozenset({"realised", "alleged"})
+_GENERAL = frozenset({"pilpres", "pileg"})
 _EVENT_ROLES = frozenset({"event", "actor_place"})
 _WIB_OFFSET_S = 25_200
 _DAY_S = 86_400
@@ -54,6 +55,7 @@ SCHEMA = (
     IndexField("status", "keyword"),
     IndexField("statements", "keyword", many=True),
     IndexField("phase", "keyword", many=True),
+    IndexField("election", "keyword", many=True),
     IndexField("actors", "keyword", many=True),
     IndexField("evidence", "keyword"),
     IndexField("source", "keyword", many=True),
@@ -80,7 +82,7 @@ END = "¶"
 
 def schema_hash(engine_format: str) -> str:
     """Hash (hex) of what makes two indexes differ: fields, analysis, the making of documents, the engine's format."""
-    parts = (repr(SCHEMA), "documents 4", analysis.fingerprint(), engine_format)
+    parts = (repr(SCHEMA), "documents 5", analysis.fingerprint(), engine_format)
     return hashlib.sha256("\0".join(parts).encode()).hexdigest()
 
 
@@ -122,6 +124,15 @@ def document(stored: StoredItem) -> Document:
     return {name: value for name, raw in found.items() if (value := _clean(name, raw)) not in (None, [], "")}
 
 
+def _elections(said: str | None) -> list[str]:
+    """'pilpres-2024' is asked for by itself, without its year, and as the general election that it is part of."""
+    if said is None:
+        return []
+    name, dash, year = said.partition("-")
+    general = ["pemilu", f"pemilu{dash}{year}"] if name in _GENERAL else []
+    return list(dict.fromkeys([said, name, *general]))
+
+
 def order_key(second: int, pk: int) -> int:
     """The key of the one date order: later second first, then the later row; unique, exact up to year 2242."""
     return max(0, second) << PK_BITS | pk
@@ -143,6 +154,7 @@ def _tags(item: Item) -> Document:
         "incident": "ya" if item.incident else "tidak",
         "statements": [tag.id for tag in item.statements],
         "phase": [tag.phase for tag in live],
+        "election": _elections(item.election),
         "actors": actors,
         "confidence": max((round(tag.confidence * _PER_CENT) for tag in live), default=None),
     }

@@ -171,6 +171,7 @@ def kinds_into(lexicon: Lexicon, table: Table) -> None:
     lexicon.add_all(table["case_nouns"]["counted"], "case", "counted")
     for row in table["election"]:
         lexicon.add_all(row["words"], "election", row["id"], "yes" if row["covered"] else "no")
+        lexicon.add_all(row.get("weak", []), "election", row["id"], "weak")
     lexicon.add_all(table["phase"]["bakal_calon"], "phase", "bakal_calon")
     lexicon.add_all(table["phase"]["calon"], "phase", "calon")
     for name in ("sentence_initial", "anywhere"):

@@ -33,6 +33,7 @@ FIELDS = (
     QueryField("status", "status", "status", "keyword"),
     QueryField("pernyataan", "statement", "statements", "keyword"),
     QueryField("fase", "phase", "phase", "keyword"),
+    QueryField("pemilihan", "election", "election", "keyword"),
     QueryField("aktor", "actor", "actors", "keyword"),
     QueryField("bukti", "evidence", "evidence", "keyword"),
     QueryField("putusan", "verdict", "verdict", "keyword"),
