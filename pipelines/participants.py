@@ -95,6 +95,9 @@ class Participants:
             }
             if any(found == code or found.startswith(code + ".") for found in near or self.codes):
                 return cls
+        published = self.draft.item.published
+        if row.since and published is not None and published.day.isoformat() < row.since:
+            return "unknown"
         return row.cls
 
     def _modifies(self, before: FoundActor, hit: Hit) -> bool:

@@ -14,10 +14,13 @@ from pipelines.record.reading import Side
 
 if TYPE_CHECKING:
     from pipelines.draft import Draft
+    from pipelines.knowledge.rows import Party
     from pipelines.matching import Hit
     from pipelines.record.reading import SideKind
 
 _HEADS = ("calon", "kampanye", "deklarasi", "netralitas", "partai")
+_PARTY_WORDS = frozenset(("partai", "parpol", "kader", "caleg"))
+_ELECTION_WORDS = ("pilkada", "pilpres", "pileg", "pemilu")
 _NO_SIDE = frozenset(("mana", "manapun", "apa", "apapun", "siapa"))
 _ALL = frozenset(("para", "semua", "seluruh", "setiap", "antar", "antara", "kedua", "ketiga", "masing"))
 
@@ -40,9 +43,9 @@ def find_sides(draft: Draft) -> list[FoundSide]:
     for hit in draft.hits:
         meaning = hit.get("side")
         if meaning is not None:
-            side = _lexical(draft, hit, meaning.id)
+            side = None if _other_than_party(draft, hit, meaning.value) else _lexical(draft, hit, meaning.id)
             if side is not None:
-                found[hit.first] = side
+                found[hit.first] = replace(side, side=replace(side.side, party=meaning.value))
                 if side.sort == "person" and side.side.kind != "none":
                     names.bind(draft, hit, bound)
         ticket = hit.get("ticket")
@@ -84,6 +87,45 @@ def _lexical(draft: Draft, hit: Hit, sort: str) -> FoundSide | None:
         return _make(draft, hit.first, last, hit.sentence, "tertentu", "person", "side.tertentu")
     kind: SideKind = "named" if sort == "party" and head not in {"partai", "parpol"} else "generic"
     return _make(draft, hit.first, hit.last, hit.sentence, kind, sort, f"side.{sort}")
+
+
+def _other_than_party(draft: Draft, hit: Hit, short: str) -> bool:
+    """Whether the name of a party means something else here, or names none on the day of the text (parties.csv)."""
+    party = draft.knowledge.parties.get(short)
+    if party is None:
+        return False
+    day = None if draft.item.published is None else draft.item.published.day
+    over = day is not None and party.last_day is not None and day > party.last_day
+    alone = hit.last - hit.first == 1
+    early = day is not None and day < party.first_day and party.collides
+    unclear = early and not _speaks_of_parties(draft)
+    if over or (alone and (unclear or _means_else(draft, hit, party))):
+        draft.nonpolitical.add(hit.first)  # no object either
+        return True
+    return False
+
+
+def _speaks_of_parties(draft: Draft) -> bool:
+    text = draft.view.text
+    return any(hit.has("election") or draft.tokens[hit.first] in _PARTY_WORDS for hit in draft.hits) or any(
+        word in text
+        for word in _ELECTION_WORDS  # also where a look back ('pada Pilkada 2020') swallows them
+    )
+
+
+def _means_else(draft: Draft, hit: Hit, party: Party) -> bool:
+    own = draft.view.text[hit.start : hit.end]
+    for words in party.not_when:  # 'pan-rb' holds the name itself and must lie around it, others may stand anywhere
+        reach = len(words)
+        around = draft.view.text[max(0, hit.start - reach) : hit.end + reach] if own in words else draft.view.text
+        if words in around:
+            return True
+    if party.bare == "capital":
+        return not draft.is_upper(hit.first)
+    if party.bare.isdigit():
+        named = {code for place in draft.place_hits for row in place.meanings for code in row.value.split(",")}
+        return not any(code == party.bare or code.startswith(f"{party.bare}.") for code in named)
+    return False
 
 
 def _no_side(sort: str, before: list[str], following: list[str]) -> str | None:

@@ -1,7 +1,7 @@
 """The stage `violations`: which rule an act touches. Called by `process` after `actors`.
 
 Acts that pass the event test, or that the main step is about, are violations (indications, never verdicts); every other
-event is a topic with its mood. SKB item and sanction class only for whom they bind (law.toml, basis_by_class).
+event is a topic with its mood. SKB item and sanction class only for whom they bind (`pipelines.law`).
 """
 
 from __future__ import annotations
@@ -10,28 +10,18 @@ import dataclasses
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from pipelines import law
 from pipelines.record import TopicTag, ViolationTag
 from pipelines.tagtext import flip, operators_said, quoted, side_said
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from pipelines.knowledge import Knowledge
     from pipelines.record import Item, Mood
     from pipelines.record.reading import Event, Reading
 
 _LIVE: frozenset[str] = frozenset(("realised", "alleged"))
-_ITEM_CLASSES = frozenset(("asn", "asn_presumed"))
-_UNCOVERED = frozenset(("pilkades", "rektor", "osis", "serikat"))
-_VILLAGE_HEADS = (
-    "kepala desa",
-    "keuchik",
-    "geuchik",
-    "wali nagari",
-    "hukum tua",
-    "pambakal",
-    "perbekel",
-    "kuwu",
-    "kepala kampung",
-)
 _FRONT = frozenset(("title", "lead"))
 _ZONE_CONFIDENCE = {"title": 0.9, "lead": 0.8, "body": 0.6, "list": 0.3, "background": 0.3}
 
@@ -46,14 +36,14 @@ def violations(item: Item, knowledge: Knowledge) -> Item:
     topics: dict[tuple[str, str], TopicTag] = {}
     for number, event in enumerate(reading.events):
         if number in live:
-            tag = _violation(reading, knowledge, event)
+            tag = _violation(item, reading, knowledge, event)
             known = tags.get(event.code)
             if known is None or tag.confidence > known.confidence:
                 tags[event.code] = tag
         elif event.background or event.mood not in _LIVE or not event.passes:
             topics.setdefault((event.code, event.mood), _topic(reading, knowledge, event))
     if not tags and reading.main_step is not None:
-        tags["N99"] = _from_step(reading, knowledge)
+        tags["N99"] = _from_step(item, reading, knowledge)
     if len(tags) > 1:
         tags.pop("N99", None)
     kept_topics = tuple(topic for key, topic in topics.items() if key[0] not in tags)
@@ -79,51 +69,48 @@ def _live(reading: Reading) -> frozenset[int]:
     return frozenset(numbers)
 
 
-def _agent_class(reading: Reading, event: Event) -> str | None:
-    return reading.actors[event.agent].cls if event.agent is not None else None
-
-
 @lru_cache(maxsize=2)
 def _employment(text: str) -> tuple[bool, bool]:
     """Return whether a text speaks of PPPK and of PNS; asked for each act, read once per text."""
     return "pppk" in text or "p3k" in text, "pns" in text or "pegawai negeri sipil" in text
 
 
-def _law(reading: Reading, knowledge: Knowledge, code: str, cls: str | None) -> tuple[tuple[str, ...], str | None]:
-    """Return SKB items for the phase (both when it is unknown) and the sanction class, only for ASN."""
-    if cls not in _ITEM_CLASSES or reading.election in _UNCOVERED:
-        return (), None
-    skb = knowledge.types[code].skb
+def _day(item: Item, act: date | None) -> law.Day:
+    """The day of the act, else that of publication, else none."""
+    if act is not None:
+        return law.Day(act, "act")
+    return law.Day(item.published.day, "published") if item.published is not None else law.Day(None, "none")
+
+
+def _basis(reading: Reading, knowledge: Knowledge, code: str, agent: int | None, day: law.Day) -> law.Basis:
+    """What the tag of an agent may rest on: SKB items for the phase only for ASN, statutes for the others."""
+    if reading.election in law.NOT_COVERED or agent is None:
+        return law.Basis()
+    actor = reading.actors[agent]
+    if actor.cls not in law.ITEM_CLASSES:
+        return law.of_others(knowledge.law, actor.cls, actor.title, reading.election, day)
+    row = knowledge.types[code]
     items = (
-        tuple(dict.fromkeys(skb.values()))
+        tuple(dict.fromkeys(row.skb.values()))
         if reading.phase == "unknown"
-        else tuple(v for k, v in skb.items() if k == reading.phase)
+        else tuple(item for phase, item in row.skb.items() if phase == reading.phase)
     )
+    status = law.Status(*_employment(reading.view.text))
+    presumed = actor.cls == "asn_presumed"
+    return law.of_service(knowledge.law, items, day, status, presumed=presumed, older=row.listed)
+
+
+def _sanction(reading: Reading, knowledge: Knowledge, agent: int | None, items: tuple[str, ...]) -> str | None:
+    """The sanction class of the items where the text says PNS or the post presumes it; PPPK have their own rules."""
+    if agent is None or not items:
+        return None
     contract, career = _employment(reading.view.text)
     if contract:
-        return items, "sanksi menurut aturan PPPK" if items else None
-    if cls == "asn" and not career:
-        return items, None
+        return "sanksi menurut aturan PPPK"
+    if reading.actors[agent].cls == "asn" and not career:
+        return None
     sanctions = {knowledge.skb[item].sanction for item in items}
-    return items, sanctions.pop() if len(sanctions) == 1 else None
-
-
-def _statutes(reading: Reading, knowledge: Knowledge, event: Event) -> str:
-    """Return the statutes of those whom no SKB item binds: by title, for politicians by poll."""
-    if event.agent is None:
-        return ""
-    actor = reading.actors[event.agent]
-    table = knowledge.law["basis_by_class"].get(actor.cls, {}).get("statutes", {})
-    title = actor.title.lower()
-    if actor.cls == "political":
-        poll = "pilkada" if (reading.election or "").startswith("pilkada") else "pemilu"
-        return str(table.get(poll, "")) if reading.election else ""
-    if actor.cls == "organiser":
-        return str(table.get("all", ""))
-    named = [text for key, text in table.items() if key.lower() in title]
-    if not named and actor.cls == "non_asn_covered" and title.startswith(_VILLAGE_HEADS):
-        named = [table["kades"]]
-    return str(named[0]) if named else ""
+    return sanctions.pop() if len(sanctions) == 1 else None
 
 
 def _spans(reading: Reading, event: Event) -> list[tuple[int, int]]:
@@ -140,25 +127,24 @@ def _spans(reading: Reading, event: Event) -> list[tuple[int, int]]:
     return sorted(set(spans))
 
 
-def _violation(reading: Reading, knowledge: Knowledge, event: Event) -> ViolationTag:
-    cls = _agent_class(reading, event)
-    items, sanction = _law(reading, knowledge, event.code, cls)
+def _violation(item: Item, reading: Reading, knowledge: Knowledge, event: Event) -> ViolationTag:
+    basis = _basis(reading, knowledge, event.code, event.agent, _day(item, event.date))
     spans = _spans(reading, event)
     row = knowledge.types[event.code]
     said, said_en = operators_said(reading, event)
-    statutes = _statutes(reading, knowledge, event) if not items else ""
-    basis = f"; butir SKB {', '.join(items)}" if items else (f"; {statutes}" if statutes else "")
-    basis_en = f"; SKB item {', '.join(items)}" if items else (f"; {statutes}" if statutes else "")
+    items = f"; butir SKB {', '.join(basis.items)}" if basis.items else ""
+    items_en = f"; SKB item {', '.join(basis.items)}" if basis.items else ""
     mood: Mood = event.mood if event.mood in _LIVE else "alleged"
     words = quoted(reading, spans)
     turn, turn_en = flip(event)
     side, side_en = side_said(reading, event)
     return ViolationTag(
-        id=event.code, rule=event.rule, mood=mood, phase=reading.phase, skb=items, sanction=sanction,
+        id=event.code, rule=event.rule, mood=mood, phase=reading.phase, skb=basis.items,
+        sanction=_sanction(reading, knowledge, event.agent, basis.items), basis=basis.ids,
         confidence=_ZONE_CONFIDENCE[reading.sentences[event.sentence].zone],
         spans=tuple(reading.span(start, end) for start, end in spans),
-        reason=f"{row.name}: {words} (aturan {event.rule}{basis}).{side} {said} {turn}",
-        reason_en=f"{row.name_en}: {words} (rule {event.rule}{basis_en}).{side_en} {said_en} {turn_en}",
+        reason=f"{row.name}: {words} (aturan {event.rule}{items}).{side}{basis.said} {said} {turn}",
+        reason_en=f"{row.name_en}: {words} (rule {event.rule}{items_en}).{side_en}{basis.said_en} {said_en} {turn_en}",
     )  # fmt: skip
 
 
@@ -174,11 +160,10 @@ def _topic(reading: Reading, knowledge: Knowledge, event: Event) -> TopicTag:
     )  # fmt: skip
 
 
-def _from_step(reading: Reading, knowledge: Knowledge) -> ViolationTag:
-    """N99: an institution handles a case whose act is not told."""
+def _from_step(item: Item, reading: Reading, knowledge: Knowledge) -> ViolationTag:
+    """N99: an institution handles a case whose act is not told; the step's day is not that of the act."""
     step = reading.steps[reading.main_step or 0]
-    cls = reading.actors[step.actor].cls if step.actor is not None else None
-    items, sanction = _law(reading, knowledge, "N99", cls)
+    basis = _basis(reading, knowledge, "N99", step.actor, _day(item, None))
     spans = [(step.start, step.end)]
     if step.actor is not None:
         actor = reading.actors[step.actor]
@@ -186,8 +171,9 @@ def _from_step(reading: Reading, knowledge: Knowledge) -> ViolationTag:
     row = knowledge.types["N99"]
     words = quoted(reading, sorted(spans))
     return ViolationTag(
-        id="N99", rule=f"N99.{step.rule}", mood="alleged", phase=reading.phase, skb=items, sanction=sanction,
+        id="N99", rule=f"N99.{step.rule}", mood="alleged", phase=reading.phase, skb=basis.items,
+        sanction=_sanction(reading, knowledge, step.actor, basis.items), basis=basis.ids,
         confidence=0.5, spans=tuple(reading.span(start, end) for start, end in sorted(spans)),
-        reason=f"{row.name}: ada langkah lembaga ({words}), perbuatannya tidak dirinci.",
-        reason_en=f"{row.name_en}: an institution takes a step ({words}), the act is not told.",
+        reason=f"{row.name}: ada langkah lembaga ({words}), perbuatannya tidak dirinci.{basis.said}",
+        reason_en=f"{row.name_en}: an institution takes a step ({words}), the act is not told.{basis.said_en}",
     )  # fmt: skip

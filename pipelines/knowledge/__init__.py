@@ -12,6 +12,7 @@ import importlib
 import importlib.util
 import tomllib
 from dataclasses import dataclass, field, replace
+from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -27,7 +28,7 @@ from pipelines.knowledge.lexicon import (
     rules_into,
     steps_into,
 )
-from pipelines.knowledge.rows import OperatorRow, PostRow, Rule, SkbItem, StepRow, Ticket, ViolationType, Words
+from pipelines.knowledge.rows import OperatorRow, Party, PostRow, Rule, SkbItem, StepRow, Ticket, ViolationType, Words
 from pipelines.matching import Matcher, Meaning
 from pipelines.normal import Spelling
 
@@ -69,6 +70,8 @@ class Knowledge:
     steps: Mapping[str, StepRow]
     operators: Mapping[str, OperatorRow]
     tickets: tuple[Ticket, ...]
+    elections: tuple[str, ...]
+    parties: Mapping[str, Party]
     words: Words
     weights: Mapping[str, float]
     law: Mapping[str, Any]
@@ -118,6 +121,16 @@ def _with_list(version: str, digest: str) -> str:
     return hashlib.sha256(f"{version}\0{digest}".encode()).hexdigest()[:16] if digest else version
 
 
+def _party(row: dict[str, str]) -> Party:
+    return Party(
+        bare=row["bare"],
+        not_when=tuple(part.strip() for part in row["not_when"].split("/") if part.strip()),
+        collides=bool(row["collisions"]),
+        first_day=date.fromisoformat(row["from"]),
+        last_day=date.fromisoformat(row["to"]) if row["to"] else None,
+    )
+
+
 def _words(*tables: tuple[str, dict[str, Any]]) -> Words:
     lists: dict[str, frozenset[str]] = {}
     for prefix, table in tables:
@@ -161,7 +174,8 @@ def load() -> Knowledge:
         spelling=_spelling(lexicon.words, kinds["slang"]),
         rules=rules,
         types={
-            row["code"]: ViolationType(row["code"], row["slug"], row["id"], row["en"], row["border"], row["skb"])
+            row["code"]: ViolationType(row["code"], row["slug"], row["id"], row["en"], row["border"], row["skb"],
+                                       tuple(row.get("listed", ())))
             for row in violations["type"]
         },
         skb={
@@ -172,6 +186,8 @@ def load() -> Knowledge:
         steps=steps,
         operators={row["id"]: OperatorRow(row["id"], row["mood"], row["reach"]) for row in kinds["operator"]},
         tickets=tuple(Ticket(row["election"], row["from"], row["to"]) for row in kinds["ticket"]),
+        elections=tuple(row["id"] for row in kinds["election"]),
+        parties={row["short"]: _party(row) for row in parties},
         words=_words(
             *((prefix, kinds[name]) for prefix, name in _LISTS),
             ("kinds", kinds),

@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from pipelines.record import ActorClass
 
 Table = dict[str, Any]
-_ONLY_BEHIND_PARTAI = ("only behind", "capitals only")
 _HITS = frozenset(("sanctioned", "convicted", "proven", "not_proven"))
 _CUE_LISTS = (
     "appeal",
@@ -90,7 +89,7 @@ def posts_into(lexicon: Lexicon, table: Table) -> dict[str, PostRow]:
         for mass in (False, True):
             posts[f"A.{number:02}" + (".mass" if mass else "")] = PostRow(
                 cls=row["class"], where=tuple(row.get("where", ())), by_region=tuple(row.get("by_region", {}).items()),
-                public_post=row.get("public_post", "yes") != "no", mass=mass,
+                public_post=row.get("public_post", "yes") != "no", mass=mass, since=row.get("since", ""),
             )  # fmt: skip
         for term in row["terms"]:
             lower = term.lower()
@@ -182,13 +181,13 @@ def kinds_into(lexicon: Lexicon, table: Table) -> None:
 
 
 def parties_into(lexicon: Lexicon, rows: list[dict[str, str]]) -> None:
-    """Add party names; short names that are also words count in capitals or behind 'partai' only."""
+    """Add party names; whether a bare short name may count says its column `bare` (see `Party`)."""
     for row in rows:
-        short, collisions = row["short"], row["collisions"]
+        short = row["short"]
         for name in (row["name"], f"Partai {short}", f"kader {short}", f"caleg {short}"):
             lexicon.add(name.lower(), Meaning("side", "party", short))
             lexicon.add(name.lower(), Meaning("obj", "party"))
-        if any(mark in collisions for mark in _ONLY_BEHIND_PARTAI[:1]) or "first name" in collisions:
+        if row["bare"] == "never":
             continue
         upper = "upper" if short.isupper() else ""
         lexicon.add(short.lower(), Meaning("side", "party", short, upper))

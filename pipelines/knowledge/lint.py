@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, Final, get_args
 
+from pipelines.knowledge import lint_dated
 from pipelines.knowledge.mistakes import Folder, Mistake
 from pipelines.record import ActorClass, Mood, Status
 
@@ -30,20 +31,24 @@ _MOST_TOKENS: Final = (
 _NEEDS: Final = ("none", "capital", "place", "evidence", "level", "provinsi", "never")
 _CHECKED: Final = {
     "_types": "violations.toml", "_acts": "rules.toml", "_kinds": "kinds.toml",
-    "_posts": "actors.toml", "_law": "law.toml", "_regions": "regions.csv", "_places": "places.toml",
+    "_posts": "actors.toml", "_instruments": "law.toml", "_regions": "regions.csv", "_places": "places.toml",
+    "law": "law.toml", "polls": "law.toml", "parties": "parties.csv", "candidates": "candidates.toml",
 }  # fmt: skip
 _CSV_COLUMNS: Final = {
     "regions.csv": ("code", "kind", "name", "base_name", "province_code"),
     "aliases.csv": ("alias", "code", "evidence"),
     "kecamatan.csv": ("code", "name", "regency_code"),
-    "parties.csv": ("short", "name", "from"),
+    "parties.csv": ("short", "name", "collisions", "bare", "not_when", "from", "to", "source"),
 }
 
 
 def mistakes(place: Path) -> tuple[Mistake, ...]:
     """Return every mistake of a knowledge folder, by file and line; none when it can be taken."""
     folder = Folder(place)
-    checks: tuple[Callable[[Folder], None], ...] = (_types, _acts, _kinds, _posts, _law, _regions, _places)
+    checks: tuple[Callable[[Folder], None], ...] = (
+        *(_types, _acts, _kinds, _posts, _instruments, _regions, _places),
+        *(lint_dated.law, lint_dated.polls, lint_dated.parties, lint_dated.candidates),
+    )
     if not folder.mistakes:
         _columns(folder)
     if not folder.mistakes:  # rows refer to other files: with one missing, every reference would be a mistake
@@ -191,9 +196,6 @@ def _kinds(folder: Folder) -> None:
             for spec in row.get("verbs", ()):
                 if not _VERB.fullmatch(spec):
                     folder.complain(file, line, f"{said}: verb '{spec}' is no stem", "write stem, stem+kan or stem+i")
-    for line, row in folder.each(file, "ticket"):
-        if not row["from"] <= row["to"]:
-            folder.complain(file, line, f"{row['election']} ends before it begins", "correct from and to")
 
 
 def _posts(folder: Folder) -> None:
@@ -214,14 +216,10 @@ def _posts(folder: Folder) -> None:
         _words(folder, file, line, said, (*row.get("terms", ()), *row.get("not_when", ())))
 
 
-def _law(folder: Folder) -> None:
-    file = "law.toml"
-    _required(folder, file, "instrument", ("id", "verified"), "id")
-    _required(folder, file, "rule", ("id", "rule"), "id")
-    basis = folder.tables[file].get("basis_by_class", {})
-    for cls in get_args(ActorClass):
-        if cls not in basis:
-            folder.complain(file, 1, f"no basis for the class {cls}", f"add {cls} = {{...}} to [basis_by_class]")
+def _instruments(folder: Folder) -> None:
+    _required(folder, "law.toml", "instrument", ("id", "verified"), "id")
+    _required(folder, "law.toml", "basis", ("id", "instrument", "role"), "id")
+    _required(folder, "law.toml", "rule", ("id", "rule"), "id")
 
 
 def _regions(folder: Folder) -> None:

@@ -5,6 +5,7 @@ Called by `pantau rules list`. The ids are those that tags carry.
 
 from __future__ import annotations
 
+import csv
 import tomllib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -30,7 +31,7 @@ class RuleLine:
 
 
 def listing() -> tuple[RuleLine, ...]:
-    """Return all rules in the order of the files: types, acts, steps, operators, posts, regions."""
+    """Return all rules in the order of the files: types, acts, steps, operators, posts, regions, dated rows."""
     return tuple(_lines())
 
 
@@ -56,6 +57,33 @@ def _lines() -> Iterator[RuleLine]:
         yield RuleLine(name, "reading of posts", "", str(says), (), (EDITORIAL,))
     for name, says in places["rules"].items():
         yield RuleLine(name, "region", "", str(says), (), (EDITORIAL,))
+    yield from _dated(kinds)
+
+
+def _dated(kinds: dict[str, Any]) -> Iterator[RuleLine]:
+    """What holds between two days; the ids are those of probes.txt."""
+    law = _file("law")
+    for row in kinds["election"]:
+        says = "election" if row["covered"] else "poll that is not counted"
+        words = (*row["words"], *row.get("weak", ()))
+        yield RuleLine(f"election.{row['id']}", "election", "", says, words, _source(row))
+    for row in law["poll"]:
+        says = f"vote {row['vote']}; texts from a year before to {row['after_days']} days behind it"
+        yield RuleLine(f"{row['election']}-{row['year']}", "poll", "", says, (), _source(row))
+    for row in law["basis"]:
+        days = f"from {row.get('from') or 'ever'} until {row.get('until') or 'now'}"
+        yield RuleLine(f"law.{row['id']}", "law", "", f"{row['role']}, {days}: {row['en']}", (), _source(row))
+    for row in law["statute"]:
+        who = ", ".join(row["who"]) or "all of them"
+        poll = f" in a {row['election']}" if row["election"] else ""
+        since = f" since {row['from']}" if row.get("from") else ""
+        says = f"{row['class']} ({who}){poll}{since}: art {', '.join(row['articles'])}"
+        yield RuleLine(row["law"], "statute", "", says, (), _source(row))
+    with (folder() / "parties.csv").open(encoding="utf-8", newline="") as lines:
+        for row in csv.DictReader(lines):
+            says = f"{row['name']}; alone: {row['bare']}; from {row['from']} to {row['to'] or 'now'}"
+            unless = (f"not beside: {row['not_when']}",) if row["not_when"] else ()
+            yield RuleLine(f"party.{row['short']}", "party", "", says, (row["short"], *unless), _source(row))
 
 
 def _act(row: dict[str, Any], names: dict[str, str]) -> str:

@@ -43,6 +43,7 @@ class ViolationType:
     name_en: str
     border: str
     skb: dict[str, str]
+    listed: tuple[str, ...] = ()  # older lists that hold an act which the list of 2022 does not
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +86,7 @@ class PostRow:
     by_region: tuple[tuple[str, ActorClass], ...]
     public_post: bool
     mass: bool  # a collective word (ASN, PNS): bare, it names nobody
+    since: str = ""  # the day from which the class holds; before it nobody knows the status
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +96,23 @@ class Ticket:
     election: str
     first_day: date
     last_day: date
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """One row of parties.csv. `bare` says when the short name alone may count.
+
+    yes | capital (with a capital) | capitals (all of it) | never (only behind 'Partai', 'kader', 'caleg') | a province
+    code (only there). `not_when` are words beside which it means something else. Before its first day a short
+    name that means something else too counts alone only where the text speaks of parties or an election; behind its
+    last day the party does not count at all.
+    """
+
+    bare: str
+    not_when: tuple[str, ...]
+    collides: bool
+    first_day: date
+    last_day: date | None
 
 
 @dataclass(frozen=True, slots=True)

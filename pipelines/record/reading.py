@@ -117,6 +117,7 @@ class Side:
     kind: SideKind
     rule: str
     said: tuple[str, str] = ("", "")
+    party: str = ""  # short name of parties.csv
 
 
 @dataclass(frozen=True, slots=True)

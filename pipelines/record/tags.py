@@ -50,6 +50,7 @@ class ViolationTag:
     spans: tuple[Span, ...]
     reason: str
     reason_en: str
+    basis: tuple[str, ...] = ()  # ids of what was in force on the day of the act: rows of law.toml
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ Run `python tests/docs/make_rules.py` after a change of the knowledge files; `te
 
 from __future__ import annotations
 
+import csv
 import tomllib
 from pathlib import Path
 from typing import Any
@@ -42,6 +43,61 @@ def _some(words: list[str]) -> str:
 def _table(heading: str, columns: list[str], rows: list[list[object]]) -> str:
     lines = [f"## {heading}", "", f"| {' | '.join(columns)} |", f"|{'---|' * len(columns)}"]
     return "\n".join([*lines, *(f"| {' | '.join(map(_cell, row))} |" for row in rows), ""])
+
+
+def _dated(kinds: dict[str, Any]) -> list[str]:
+    """What holds between two days: law, elections, parties."""
+    law = _file("law.toml")
+    with (KNOWLEDGE / "parties.csv").open(encoding="utf-8", newline="") as lines:
+        parties = list(csv.DictReader(lines))
+    return [
+        _table(
+            "Law by day",
+            ["basis", "as", "from", "until (excluded)", "says", "source"],
+            [
+                [row["id"], row["role"], row.get("from", ""), row.get("until", ""), row["says"], _sources(row)]
+                for row in law["basis"]
+            ],
+        ),
+        _table(
+            "Statutes for whom no item binds",
+            ["class", "who", "in a", "since", "law", "articles", "source"],
+            [
+                [
+                    *(row["class"], _some(row["who"]), row["election"], row.get("from", ""), row["law"]),
+                    ", ".join(one for one in row["articles"] if not _unverified(law, row["instrument"], one)),
+                    _sources(row),
+                ]
+                for row in law["statute"]
+            ],
+        ),
+        _table(
+            "Elections",
+            ["election", "counted", "words", "source"],
+            [
+                [row["id"], "yes" if row["covered"] else "no", _some(row["words"]), _sources(row)]
+                for row in kinds["election"]
+            ],
+        ),
+        _table(
+            "Polls by which a year is told",
+            ["election", "year", "vote", "days behind it", "source"],
+            [[row["election"], row["year"], row["vote"], row["after_days"], _sources(row)] for row in law["poll"]],
+        ),
+        _table(
+            "Parties",
+            ["short", "name", "short name alone", "not beside", "from", "to", "source"],
+            [
+                [row["short"], row["name"], row["bare"], row["not_when"], row["from"], row["to"], row["source"]]
+                for row in parties
+            ],
+        ),
+    ]  # fmt: skip
+
+
+def _unverified(law: dict[str, Any], instrument: str, article: str) -> bool:
+    row = next((row for row in law["instrument"] if row["id"] == instrument), {})
+    return bool(row.get("verified_by_article", {}).get(article) == "no")
 
 
 def render() -> str:
@@ -89,6 +145,7 @@ def render() -> str:
         ),
         _table("Reading of posts", ["rule", "says"], [[*row] for row in actors["rules"].items()]),
         _table("Regions", ["rule", "says"], [[*row] for row in places["rules"].items()]),
+        *_dated(kinds),
         _table("Sources", ["key", "source"], [[*row] for row in types["sources"].items()]),
     ]
     return "\n".join(parts)

@@ -61,7 +61,21 @@ def test_the_list_names_what_a_rule_waits_for(nowhere: Path) -> None:
     assert act[0]["source"]
     assert "material" in act[0]["says"]
     every = run(nowhere, "rules", "list", "--json").answer["rules"]
-    assert {"type", "skb", "act", "step", "statement", "operator", "post", "region"} <= {rule["sort"] for rule in every}
+    assert {
+        "type",
+        "skb",
+        "act",
+        "step",
+        "statement",
+        "operator",
+        "post",
+        "region",
+        "law",
+        "statute",
+        "party",
+        "poll",
+        "election",
+    } <= {rule["sort"] for rule in every}
     assert run(nowhere, "rules", "list", "N77").code == 4
 
 
@@ -87,6 +101,18 @@ PLANTED = (
     ("rules.toml", 'objects = ["material"]', "objects = 3", "another shape"),
     ("law.toml", "organiser = {", "organizer = {", "no basis for the class organiser"),
     ("kinds.toml", "[[step]]", "[[step", "kinds.toml:"),
+    ("law.toml", 'from = "2022-09-22"', 'from = "22-9-2022"', "SKB 2022: from '22-9-2022'"),
+    ("law.toml", 'until = "2022-09-22"', 'until = "2019"', "SKB 2020 ends 2019"),
+    ("law.toml", 'role = "duty"', 'role = "duties"', "role 'duties'"),
+    ("law.toml", 'instrument = "PP 94/2021"', 'instrument = "PP 95/2021"', "no instrument 'PP 95/2021'"),
+    ("law.toml", 'verified = "secondary"\n', 'verified = "sure"\n', "verified 'sure'"),
+    ("law.toml", 'vote = "2024-02-14"', 'vote = "2025-02-14"', "pilpres 2024: vote '2025-02-14'"),
+    ("law.toml", 'class = "political"', 'class = "politics"', "class 'politics'"),
+    ("parties.csv", ",capitals,", ",sometimes,", "PKB: bare 'sometimes'"),
+    ("parties.csv", "2022-12-14,,editorial", "14/12/2022,,editorial", "PKB: from '14/12/2022' is no day"),
+    ("parties.csv", "2022-12-14,,editorial", "2022-12-14,,", "PKB has no source"),
+    ("candidates.toml", 'elections = ["pilpres"]', 'elections = ["pilpress"]', "no election 'pilpress'"),
+    ("candidates.toml", 'level = "kota"', 'level = "city"', "level 'city'"),
 )
 
 
@@ -175,7 +201,8 @@ def test_a_folder_with_mistakes_is_not_tried(filled: Filled, knowledge: Path, no
 
 
 def test_probes_are_two_columns_and_name_rules_that_exist(nowhere: Path) -> None:
-    listed = {rule["id"] for rule in run(nowhere, "rules", "list", "--json").answer["rules"] if rule["sort"] == "act"}
+    every = run(nowhere, "rules", "list", "--json").answer["rules"]
+    listed = {rule["id"] for rule in every if rule["sort"] in {"act", "law", "party", "election"}}
     lines = (SHIPPED / "probes.txt").read_text(encoding="utf-8").splitlines()
     rows = list(csv.reader((line for line in lines if not line.startswith("#")), delimiter="\t"))
     assert {row[0] for row in rows} == listed
