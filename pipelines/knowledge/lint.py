@@ -18,9 +18,9 @@ if TYPE_CHECKING:
 
 Table = dict[str, Any]
 SIDES: Final = ("near", "sentence", "neighbour", "self", "none")
-SIDE_TYPES: Final = ("person", "party", "event", "symbol", "number")
+SIDE_TYPES: Final = ("person", "party", "team", "event", "support", "symbol", "number")
 PHASES: Final = ("bakal_calon", "calon")
-_FLAGS: Final = ("directive", "speech", "punishes", "decision", "candidacy", "leave_excuses")
+_FLAGS: Final = ("directive", "speech", "punishes", "decision", "candidacy", "leave_excuses", "collective")
 _LISTS: Final = ("verbs", "words", "objects", "not_objects", "side_types", "yields")
 _RULE_KEYS: Final = frozenset((*_FLAGS, *_LISTS, "id", "code", "window", "side", "reach", "source"))
 _VERB: Final = re.compile(r"[a-z]+(-[a-z]+)?(\+(kan|i)\??)?")
