@@ -142,15 +142,16 @@ def _time_of(vote: str, after_days: int) -> tuple[date, date]:
     return day - _YEAR_BEFORE, day + timedelta(days=after_days)
 
 
-def phase_of(draft: Draft) -> Phase:
-    """Return the candidate phase by words first, then by the day of publication against the calendar."""
+def phase_of(draft: Draft, act: date | None = None) -> Phase:
+    """Return the candidate phase by words first, then by the day of the act, else of publication, and the calendar."""
     seen = {meaning.id for hit in draft.hits for meaning in hit.meanings if meaning.kind == "phase"}
     if "bakal_calon" in seen or "bakal calon" in draft.view.text:
         return "bakal_calon"
     if "calon" in seen:
         return "calon"
     published = draft.item.published
-    return "unknown" if published is None else _phase_on(draft, published.day.isoformat())
+    day = act or (None if published is None else published.day)
+    return "unknown" if day is None else _phase_on(draft, day.isoformat())
 
 
 def _phase_on(draft: Draft, day: str) -> Phase:

@@ -50,6 +50,7 @@ def reading_of(item: Item, knowledge: Knowledge) -> Reading:
     judge = Judge(draft, clauses, moods, actors, sides, events, steps)
     judge.run()
     statements = find_statements(draft, actors, events, steps)
+    act = None if judge.main_event is None else date_in(draft, events[judge.main_event].hit.sentence)
     kept_actors, agency = _with_agencies(actors, events)
     mentions, authority_index = _mentions(draft)
     return Reading(
@@ -68,7 +69,7 @@ def reading_of(item: Item, knowledge: Knowledge) -> Reading:
         main_event=judge.main_event,
         main_step=judge.main_step,
         election=election_of(draft, [side.election for side in sides if side.election]),
-        phase=phase_of(draft),
+        phase=phase_of(draft, act),
     )
 
 

@@ -171,10 +171,10 @@ class TestVersion:
 
     def test_one_process_knows_one_list(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         load()
+        monkeypatch.setattr(files, "_list", [])
         files.candidates_from(tmp_path / "absent.csv")  # nothing is lost by a list that is not there
         with pytest.raises(RuntimeError, match="start a new process"):
             files.candidates_from(written(tmp_path, *GOOD))
-        monkeypatch.setattr(files, "_list", [])
 
 
 class TestSide:

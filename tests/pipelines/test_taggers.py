@@ -91,6 +91,8 @@ def test_the_phase_follows_the_calendar_when_no_word_tells_it() -> None:
     text = "Dua PNS Pemkab Pati mengunggah video dukungan"
     assert tag(text, day=dt.date(2024, 11, 1)).violations[0].phase == "calon"
     assert tag(text, day=dt.date(2024, 8, 1)).violations[0].phase == "bakal_calon"
+    told_later = tag(f"{text} pada 9 Agustus 2024", day=dt.date(2024, 11, 1)).violations[0]
+    assert (told_later.phase, told_later.skb) == ("bakal_calon", ("KE2",))
 
 
 @pytest.mark.parametrize(
