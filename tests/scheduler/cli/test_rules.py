@@ -106,7 +106,7 @@ PLANTED = (
     ("law.toml", 'role = "duty"', 'role = "duties"', "role 'duties'"),
     ("law.toml", 'instrument = "PP 94/2021"', 'instrument = "PP 95/2021"', "no instrument 'PP 95/2021'"),
     ("law.toml", 'verified = "secondary"\n', 'verified = "sure"\n', "verified 'sure'"),
-    ("law.toml", 'vote = "2024-02-14"', 'vote = "2025-02-14"', "pilpres 2024: vote '2025-02-14'"),
+    ("law.toml", '\nvote = "2024-02-14"', '\nvote = "2025-02-14"', "pilpres 2024: vote '2025-02-14'"),
     ("law.toml", 'class = "political"', 'class = "politics"', "class 'politics'"),
     ("parties.csv", ",capitals,", ",sometimes,", "PKB: bare 'sometimes'"),
     ("parties.csv", "2022-12-14,,editorial", "14/12/2022,,editorial", "PKB: from '14/12/2022' is no day"),
