@@ -81,5 +81,5 @@ def _fired(text: str, knowledge: Knowledge) -> tuple[str, ...]:
         *(tag.rule for tag in tagged.topics),
         *(f"law.{one}" for tag in tagged.violations for one in tag.basis),
         *(f"party.{side.party}" for side in read.sides if side.party),
-        *([f"election.{(tagged.election or '').partition('-')[0]}"]),
+        *([f"election.{tagged.election.partition('-')[0]}"] if tagged.election else []),
     )
