@@ -168,7 +168,7 @@ def on_disk(count: int, *, curve: bool) -> dict[str, object]:
 def _store(part: Sequence[Text], first: int, kept: _Reservoir) -> tuple[float, float, list[tuple[str, int]]]:
     """Store texts in one transaction; returns the table's seconds, those of CPU, and grade and original's number."""
     from pipelines import models, store, story
-    from pipelines.store import stories
+    from pipelines.store import placement
 
     digests = [sha256(text.body.encode()).hexdigest() for text in part]
     with store.write():
@@ -179,7 +179,7 @@ def _store(part: Sequence[Text], first: int, kept: _Reservoir) -> tuple[float, f
         object.__setattr__(one, "sketch", story.sketch(text.body, "news"))
     with store.write():
         for at, one in enumerate(bare):
-            stories.join(first + at + 1, one.item.id, one)
+            placement.join(first + at + 1, one.item.id, one)
     took, worked = time.perf_counter() - began, time.process_time() - worked
     for at, text in enumerate(part):
         kept.offer(first + at, text)
@@ -267,7 +267,7 @@ def _bytes() -> int:
 
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
-            cursor.execute("SELECT sum(pg_total_relation_size(t::regclass)) FROM unnest(%s) t", [list(TABLES)])
+            cursor.execute("SELECT sum(pg_total_relation_size(t::regclass)) FROM unnest(%s::text[]) t", [list(TABLES)])
         else:
             cursor.execute(
                 "SELECT sum(pgsize) FROM dbstat WHERE aggregate = TRUE AND name IN "

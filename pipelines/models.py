@@ -179,6 +179,7 @@ class Story(Row):
         "self", null=True, db_index=False, on_delete=models.PROTECT, related_name="absorbed"
     )
     guards = models.JSONField(default=list)  # the distinct template guards of its members, the first 48 of them
+    rivals = models.JSONField(null=True)  # row keys of stories that hold copies of its items but clash with it
 
     class Meta:
         """Redirects are few: only they stand in the index."""

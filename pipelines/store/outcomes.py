@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from django.db.models import Q
 
 from pipelines import models
-from pipelines.store import cases, stories
+from pipelines.store import cases, placement, stories
 from pipelines.store.erasure import is_erased
 from pipelines.store.packing import Failure, Prepared, column, held_hashes
 from pipelines.store.transaction import draw, take_turn
@@ -26,7 +26,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """Ids of the items a reading touched, by what became of them; `late` = another worker had settled the group."""
+    """Ids of the items a reading touched, by what became of them; `late` = another worker had settled the group.
+
+    `new_stories` is by how many stories there are more: negative when texts united more than they opened.
+    """
 
     new: tuple[str, ...] = ()
     changed: tuple[str, ...] = ()
@@ -164,10 +167,9 @@ def _insert(prepared: Prepared, group: PendingGroup, tally: _Tally) -> None:
     )
     _fill(row, prepared)
     row.save(force_insert=True)
-    grade = stories.join(row.pk, row.item_id, prepared)
+    tally.new_stories += placement.join(row.pk, row.item_id, prepared)
     cases.note(row, prepared.item, revised=False)
     tally.new.append(row.item_id)
-    tally.new_stories += grade != "copy"
 
 
 def _is_new_part(newest: CaptureRow, address: str) -> bool:

@@ -35,6 +35,7 @@ _FACTS: Final = (
     "WHERE s.item_id IN ({})"
 )
 _INSERT: Final = "INSERT INTO pipelines_sketchhash (hash, item_id) VALUES (%s, %s)"
+_INSERT_ALL: Final = "INSERT INTO pipelines_sketchhash (hash, item_id) SELECT unnest(%s::integer[]), %s"
 _SIZE: Final = "INSERT INTO pipelines_sketchsize (item_id, kind, packed, guard) VALUES (%s, %s, %s, %s)"
 _RESIZE: Final = "UPDATE pipelines_sketchsize SET kind = %s, packed = %s WHERE item_id = %s"
 _IN_LIST: Final = 500  # below SQLite's oldest limit of variables, and one round trip for an ordinary text
@@ -61,16 +62,16 @@ class Statements:
             cursor.execute(statement, values)
             return cursor.fetchall() if cursor.description else []
 
-    def run_many(self, statement: str, rows: Sequence[Sequence[object]]) -> None:
-        """Run one statement with each of these rows."""
-        if not rows:
+    def insert_hashes(self, item_pk: int, hashes: Sequence[int]) -> None:
+        """Write a row for each of these hashes: on PostgreSQL in one statement, since a round trip costs more there."""
+        if not hashes:
             return
         if self._driver is not None:
             with self._held.wrap_database_errors:
-                self._driver.executemany(_marked(statement), rows)
+                self._driver.executemany(_marked(_INSERT), [(value, item_pk) for value in hashes])
             return
         with self._held.cursor() as cursor:
-            cursor.executemany(statement, rows)
+            cursor.execute(_INSERT_ALL, [list(hashes), item_pk])
 
     def select(self, statement: str, keys: Sequence[int]) -> list[tuple[Any, ...]]:
         """The rows of a statement with one IN list."""
@@ -115,12 +116,12 @@ class DatabaseTable(Statements):
 
     def write(self, item_pk: int, made: story.Sketch, guard: Guard, keep: Sequence[int]) -> None:
         """Write the measures of an item that has none, and a row for each hash to keep."""
-        self.run_many(_INSERT, [(value, item_pk) for value in keep])
+        self.insert_hashes(item_pk, keep)
         self.run(_SIZE, [item_pk, made.kind, made.packed, as_json(guard)])
 
     def rewrite(self, item_pk: int, made: story.Sketch, keep: Sequence[int]) -> None:
         """Write other measures to an item that has a guard and no hash rows, and a row for each hash to keep."""
-        self.run_many(_INSERT, [(value, item_pk) for value in keep])
+        self.insert_hashes(item_pk, keep)
         self.run(_RESIZE, [made.kind, made.packed, item_pk])
 
 

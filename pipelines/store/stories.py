@@ -1,7 +1,7 @@
-"""Stories in the state database: placing an item among them, inside the store's transaction.
+"""Stories in the state database: uniting them, and keeping sketches and guards in line with what items hold.
 
-Called by `pipelines.store.outcomes`, `pipelines.store.decisions` and `pipelines.store.erasure` only. A story that
-another took in stays as a redirect to it, always in one step.
+Called inside the store's transaction by `pipelines.store.placement`, `outcomes` and `decisions`, and by a migration.
+A story that another took in stays as a redirect to it, always in one step.
 """
 
 from __future__ import annotations
@@ -13,8 +13,6 @@ from pipelines.clean import fingerprint_text
 from pipelines.store.packing import DamagedItemError, unpack
 from pipelines.store.sketches import (
     DatabaseTable,
-    as_guards,
-    as_json,
     as_plain,
     drop_sketch,
     parts,
@@ -27,31 +25,7 @@ if TYPE_CHECKING:
     from pipelines.store.packing import Prepared
     from pipelines.story import Guard
 
-_MEMBER: Final = "INSERT INTO pipelines_storymember (item_id, story_id, grade, of, score) VALUES (%s, %s, %s, %s, %s)"
-_STORY: Final = "INSERT INTO pipelines_story (story_id, guards) VALUES (%s, %s) RETURNING id"
-_NAME: Final = "SELECT item_id FROM pipelines_item WHERE id = %s"
-_GUARDS: Final = "SELECT guards FROM pipelines_story WHERE id = %s"
 _REBUILT_AT_ONCE: Final = 500
-
-
-def join(item_pk: int, item_id: str, prepared: Prepared) -> story.Grade:
-    """Place a new item, unite what it unites, and write membership and sketch; the caller holds the store's turn."""
-    table = DatabaseTable()
-    where = story.place(table, prepared.sketch, prepared.guard, prepared.normal_sha256)
-    near = None if where.of is None else table.run(_NAME, [where.of])[0][0]
-    if where.stories:
-        home_pk = where.stories[0]
-        if len(where.stories) > 1:
-            home, *united = models.Story.objects.filter(pk__in=where.stories).order_by("pk")
-            for absorbed in united:
-                absorb(home, absorbed, item_id, where.score)
-        if prepared.guard not in as_guards(table.run(_GUARDS, [home_pk])[0][0]):
-            _remember(models.Story.objects.get(pk=home_pk), [as_plain(prepared.guard)])
-    else:
-        ((home_pk,),) = table.run(_STORY, [item_id, f"[{as_json(prepared.guard)}]"])
-    table.run(_MEMBER, [item_pk, home_pk, where.grade, near, where.score])
-    table.write(item_pk, prepared.sketch, prepared.guard, where.keep)
-    return where.grade
 
 
 def absorb(home: models.Story, absorbed: models.Story, of: str | None, score: float | None) -> list[int]:
@@ -66,7 +40,10 @@ def absorb(home: models.Story, absorbed: models.Story, of: str | None, score: fl
     members.update(story_id=home.pk)
     models.Story.objects.filter(merged_into_id=absorbed.pk).update(merged_into_id=home.pk)
     models.Story.objects.filter(pk=absorbed.pk).update(merged_into_id=home.pk)
-    _remember(home, absorbed.guards)
+    remember_guards(home, absorbed.guards)
+    if absorbed.rivals:
+        home.rivals = sorted({*(home.rivals or ()), *absorbed.rivals})
+        models.Story.objects.filter(pk=home.pk).update(rivals=home.rivals)
     renumber([*stayed, *moved])
     return moved
 
@@ -88,7 +65,8 @@ def guards_of(story_pk: int) -> list[dict[str, object]]:
     return held
 
 
-def _remember(home: models.Story, guards: Iterable[dict[str, object]]) -> None:
+def remember_guards(home: models.Story, guards: Iterable[dict[str, object]]) -> None:
+    """Add to a story's distinct guards those that it has not."""
     held = list(home.guards)
     for one in guards:
         if one not in held and len(held) < story.MOST_GUARDS:

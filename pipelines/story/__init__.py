@@ -4,6 +4,7 @@ Called by the store inside its transaction (table in the state database) and by 
 memory): one algorithm for both. It reads no clock and no file; a text is given to it already cleaned and lower-case.
 """
 
+from pipelines.story.contest import MOST_CONTESTED, Entrant, Group, Verdict, closure, divide, regrade
 from pipelines.story.guard import Guard, clash, guard, template
 from pipelines.story.placing import (
     COPY,
@@ -25,6 +26,7 @@ from pipelines.story.stream import Stories, StoryRow
 
 __all__ = [
     "COPY",
+    "MOST_CONTESTED",
     "MOST_GUARDS",
     "MOST_STORIES",
     "RELATED",
@@ -32,8 +34,10 @@ __all__ = [
     "SHORT_COPY",
     "SHORT_RELATED",
     "STORY_VERSION",
+    "Entrant",
     "Facts",
     "Grade",
+    "Group",
     "Guard",
     "Kind",
     "Measures",
@@ -42,9 +46,13 @@ __all__ = [
     "Stories",
     "StoryRow",
     "Table",
+    "Verdict",
     "clash",
+    "closure",
+    "divide",
     "guard",
     "place",
+    "regrade",
     "similarity",
     "sketch",
     "template",

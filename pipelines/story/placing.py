@@ -6,13 +6,13 @@ sample matters: among hundreds of texts with one common quotation the luckiest s
 
 A text joins every story that holds a copy of it, and so unites them: a partition must not depend on which of three
 texts came last. What unites may not clash: no guard of one story may differ from one of the other, and what a person
-has split stays apart.
+has split stays apart. Where stories do clash over a text, `contest` decides.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final, Literal, Protocol
 
 from pipelines.story.guard import clash, template
@@ -61,7 +61,8 @@ class Placement:
     """Where a text belongs: keys of the table. `stories` are those that it unites, the oldest first; none = a new one.
 
     `of` is the item it is nearest to, `score` the containment. `keep` are the hashes worth a row: footers and the
-    hashes that its story has often enough are left out.
+    hashes that its story has often enough are left out. `contested` are all stories that hold a copy of it, when some
+    of them clash: `contest.divide` then says who belongs together, and `stories` is only what holds without it.
     """
 
     grade: Grade
@@ -69,6 +70,7 @@ class Placement:
     of: int | None
     score: float | None
     keep: tuple[int, ...]
+    contested: tuple[int, ...] = ()
 
 
 class Table(Protocol):
@@ -98,8 +100,8 @@ def place(table: Table, made: Sketch, own: Guard, normal_sha256: str | None) -> 
             return Placement("new", (), None, None, made.hashes)
         return Placement("copy", (same[1],), same[0], 1.0, ())
     found = _Found(table, made, rows)
-    grade, joined, of, score = _best(table, found, own, normal_sha256)
-    return Placement(grade, joined, of, score, found.keep(joined))
+    where = _best(table, found, own, normal_sha256)
+    return replace(where, keep=found.keep(where.stories))
 
 
 class _Found:
@@ -149,34 +151,38 @@ class _Found:
         return chosen[:_MEASURED]
 
 
-def _best(
-    table: Table, found: _Found, own: Guard, normal_sha256: str | None
-) -> tuple[Grade, tuple[int, ...], int | None, float | None]:
+def _best(table: Table, found: _Found, own: Guard, normal_sha256: str | None) -> Placement:
     """The placement without its rows: exact copy first, then every story that holds a copy and does not clash."""
     likely = found.likely()
     if not likely and not found.crowded:
-        return "new", (), None, None
+        return Placement("new", (), None, None, ())
     same = table.exact(normal_sha256) if normal_sha256 else None
     if same is not None:
-        return "copy", (same[1],), same[0], 1.0
+        return Placement("copy", (same[1],), same[0], 1.0, ())
     made = unpack(found.made.kind, found.made.packed)
     measured = [(similarity(made, facts.measures), item, facts) for item, facts in table.facts(likely).items()]
     ranked = sorted(measured, key=lambda each: (-each[0], each[1]))
-    copies = [(score, item, facts) for score, item, facts in ranked if _is_copy(made, own, score, facts)]
-    united = _unite(table, own, {facts.story: facts.held for _score, _item, facts in copies})
+    copies = [each for each in ranked if _is_copy(made, own, each[0], each[2].measures, each[2].guard)]
+    united, clashing = _unite(table, own, {facts.story: facts.held for _score, _item, facts in copies})
+    contested = tuple(sorted({*united, *clashing})) if clashing else ()
     if united:
         score, item = next((score, item) for score, item, facts in copies if facts.story in united)
-        return "copy", tuple(sorted(united)), item, score
+        return Placement("copy", tuple(sorted(united)), item, score, (), contested)
     for score, item, facts in ranked:
         if _is_related(made, score, facts.measures):
-            return "related", (), item, score
-    return "new", (), None, None
+            return Placement("related", (), item, score, (), contested)
+    return Placement("new", (), None, None, (), contested)
 
 
-def _is_copy(made: Measures, own: Guard, score: float, facts: Facts) -> bool:
-    other = facts.measures
+def copy_score(one: Measures, its: Guard, other: Measures, others: Guard) -> float | None:
+    """Return the likeness of two texts that are copies of each other, or None when they are not."""
+    score = similarity(one, other)
+    return score if _is_copy(one, its, score, other, others) else None
+
+
+def _is_copy(made: Measures, own: Guard, score: float, other: Measures, others: Guard) -> bool:
     long = made.kind == other.kind == "w"
-    if score < (COPY if long else SHORT_COPY) or template(own, facts.guard) is not None:
+    if score < (COPY if long else SHORT_COPY) or template(own, others) is not None:
         return False
     return _same_opening(made, other) if "w" in {made.kind, other.kind} else True
 
@@ -200,19 +206,19 @@ def _is_related(made: Measures, score: float, other: Measures) -> bool:
     return score >= RELATED and score * min(len(made.grams), len(other.grams)) >= _LEAST_RELATED
 
 
-def _unite(table: Table, own: Guard, stories: Mapping[int, Sequence[Guard]]) -> list[int]:
-    """The stories, nearest first, that this text may be in together."""
-    if not stories:
-        return []
+def _unite(table: Table, own: Guard, stories: Mapping[int, Sequence[Guard]]) -> tuple[list[int], list[int]]:
+    """The stories, nearest first, that this text may be in together, and those that clash with it or with these."""
     apart = table.apart(list(stories)) if len(stories) > 1 else frozenset()
     united: list[int] = []
+    clashing: list[int] = []
     guards = [own]
     for story, held in stories.items():
-        if clash(guards, held) or any(frozenset((story, other)) in apart for other in united):
-            continue
-        united.append(story)
-        guards += held
-    return united
+        if clash(guards, held):
+            clashing.append(story)
+        elif not any(frozenset((story, other)) in apart for other in united):
+            united.append(story)
+            guards += held
+    return united, clashing
 
 
 def similarity(one: Measures, other: Measures) -> float:
