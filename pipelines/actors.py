@@ -38,7 +38,7 @@ _SPEECH_REACH = 6
 _STATUS = frozenset(("asn", "pns", "pppk", "cpns", "aparatur", "pegawai"))
 _COLLECTIVE = frozenset(("guru", "pegawai", "staf", "aparatur", "aparat", "dosen", "bidan", "perawat", "pejabat"))
 _ANYBODY = frozenset(("pejabat", "atasan", "bawahan", "aparatur", "pegawai"))
-_JOINTS = frozenset(("dan", "serta", "bersama", "beserta"))
+_JOINTS = frozenset(("dan", "serta", "bersama", "beserta", "maupun", "juga", "hingga"))
 _BEHIND_JOINT = 3
 _BETWEEN = 6  # words between two coordinated posts: a place may stand there
 _RANK: dict[ActorRole, int] = {"agent": 0, "patient": 1, "authority": 2, "reporter": 3, "speaker": 4, "mention": 5}
@@ -52,6 +52,8 @@ def actors(item: Item, knowledge: Knowledge) -> Item:
     roles = _case_roles(reading)
     tags: dict[tuple[str, str, str], ActorTag] = {}
     for number, actor in enumerate(reading.actors):
+        if actor.rule == "A.agency" and number not in roles:
+            continue
         role: ActorRole = roles.get(number) or _speech_role(reading, actor, knowledge)
         tag = _tag(reading, actor, role)
         key = (role, actor.cls, tag.title.lower())
@@ -133,6 +135,7 @@ def _case_roles(reading: Reading) -> dict[int, ActorRole]:
         event = reading.events[number]
         for patient in event.patients:
             roles.setdefault(patient, "patient")
+            _join(reading, patient, beside, roles)
         if event.agent is not None:
             roles[event.agent] = "agent"
             _join(reading, event.agent, beside, roles)

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 _UNSPOKEN_TEAM = frozenset(("person", "party", "team", "number", "symbol", "event", "support"))
 _COMPLEMENT = 8
+_BEHIND_ONLY = ("subordinates",)
 _PASSIVE_BACK = 14
 
 
@@ -70,7 +71,7 @@ class Frames:
     def _event(self, rule: Rule, hit: Hit, voice: str) -> FoundEvent | None:
         object_hit: Hit | None = None
         if rule.objects:
-            object_hit = self._object(rule.objects, hit, rule.window)
+            object_hit = self._object(rule.objects, hit, rule.window, told_of_others=rule.directive)
             if object_hit is None and rule.punishes and self.moods.refusal_near(hit) and self._matter_around(hit):
                 object_hit = hit  # 'dipindah setelah menolak berpose bareng cabup': the refused act is told as an act
             if object_hit is None:
@@ -103,13 +104,14 @@ class Frames:
     def _no_act(self, rule: Rule, hit: Hit) -> bool:
         """Posters taken down, things gathered, a car handed back, a candidacy of somebody else."""
         return (
-            (rule.id == "N01.r1" and self.phrases.removed(hit))
+            (rule.code == "N01" and self.phrases.removed(hit))
             or (rule.id == "N07.r2" and self.phrases.of_things(hit))
             or (rule.code == "N09" and self.phrases.handed_back(hit))
             or (rule.candidacy and (self._of_spouse(hit) or self._of_pair(hit)))
+            or (not rule.directive and not rule.punishes and self.roles.neighbours.guest_acts(hit))
         )
 
-    def _object(self, names: tuple[str, ...], hit: Hit, window: int) -> Hit | None:
+    def _object(self, names: tuple[str, ...], hit: Hit, window: int, *, told_of_others: bool = False) -> Hit | None:
         """Return the object nearest to the predicate, behind it first; the predicate itself does not count."""
         best: Hit | None = None
         best_distance = 99
@@ -123,6 +125,10 @@ class Frames:
             named = any(meaning.kind == "obj" and meaning.id in names for meaning in other.meanings)
             if not named and not self._as_candidate(hit, other):
                 continue
+            if names == _BEHIND_ONLY and not passive and other.first < hit.first:
+                continue  # 'Kades mengundang cabup': the subject is nobody gathered
+            if told_of_others and other.first > hit.last and self.draft.tokens[other.first - 1] == "yang":
+                continue  # 'arahan tertulis ... bahwa pegawai yang mengantar': what somebody may do is no order
             distance = other.first - hit.last if other.first >= hit.last else hit.first - other.last + 2
             limit = window if other.first >= hit.last else back
             if 0 <= distance <= limit and distance < best_distance:
@@ -185,10 +191,8 @@ class Frames:
 
     def _of_spouse(self, hit: Hit) -> bool:
         """'suaminya yang nyaleg': the candidate is the spouse."""
-        tokens = self.draft.tokens[max(0, hit.first - 3) : hit.first]
-        return any(
-            token in {"suaminya", "istrinya", "suami", "istri", "anaknya", "adiknya", "kakaknya"} for token in tokens
-        )
+        tokens = self.draft.tokens[max(0, hit.first - 4) : hit.first]
+        return not self.draft.knowledge.words["reading.kin"].isdisjoint(tokens)
 
     def _of_pair(self, hit: Hit) -> bool:
         """'mengantar bakal calon saat mendaftar': the pair registers."""
@@ -224,7 +228,8 @@ class Frames:
             return None
         missing = False
         excuse: str | None = None
-        for number in (hit.sentence, hit.sentence + 1):
+        first = max(0, hit.sentence - 2) if rule.leave_excuses else hit.sentence
+        for number in range(first, hit.sentence + 2):
             for other in self.draft.hits_of[number] if number < len(self.draft.hits_of) else ():
                 meaning = other.get("spec")
                 if meaning is None:

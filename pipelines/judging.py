@@ -63,7 +63,7 @@ class Judge(Framing):
         if event.agency is not None:
             return True
         if event.agent is None:
-            return event.rule.code == "N10" and bool(event.patients)
+            return (event.rule.code == "N10" or event.rule.punishes) and bool(event.patients)
         found = self.actors[event.agent]
         if found.actor.generic:
             return False

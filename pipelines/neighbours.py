@@ -6,6 +6,7 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from pipelines.accused import Accused
     from pipelines.acts import FoundEvent
     from pipelines.draft import Draft
     from pipelines.matching import Hit
@@ -17,6 +18,8 @@ _OPENS = frozenset((":", ",", ".", "-", '"', "bahwa", "\n"))
 _NAMED = frozenset(
     ("nomor", "urut", "satu", "dua", "tiga", "diduga", "terbukti", "kembali", "itu", "tersebut", "sudah", "telah")
 )
+_HOST = 4  # tokens: 'mempersilakan sang calon bupati berpidato'
+_GUEST = 3
 
 
 def is_passive(hit: Hit) -> bool:
@@ -27,9 +30,10 @@ def is_passive(hit: Hit) -> bool:
 class Neighbours:
     """Looks at most two sentences back and one ahead."""
 
-    def __init__(self, draft: Draft, actors: list[FoundActor]) -> None:
+    def __init__(self, draft: Draft, actors: list[FoundActor], accused: Accused) -> None:
         """Index the actors by sentence."""
         self.draft = draft
+        self.accused = accused
         self.actors = actors
         self.of_sentence: list[list[int]] = [[] for _ in draft.sentences]
         for number, found in enumerate(actors):
@@ -45,15 +49,30 @@ class Neighbours:
         """The subject of the active predicate is a candidate, and no post stands in the sentence before it."""
         if is_passive(hit):
             return False
-        if self.candidate_next(hit):
+        if self.candidate_next(hit) or self.guest_acts(hit):
             return True
         for other in self.draft.hits_of[hit.sentence]:
             if other.first >= hit.first:
                 return False
+            meaning = other.get("side")
+            if meaning is not None and meaning.id == "person" and not other.has("post"):
+                return True
             if other.has("post") or other.has("authority") or other.has("obj"):
                 return False
+        return False
+
+    def guest_acts(self, hit: Hit) -> bool:
+        """'mengundang cabup dan mempersilakannya berpidato', 'begitu calon datang': the candidate does it."""
+        begin = self.draft.sentences[hit.sentence].first_token
+        words = self.draft.tokens[max(begin, hit.first - _HOST) : hit.first]
+        if not self.draft.knowledge.words["reading.hosting"].isdisjoint(words):
+            return True
+        for other in self.draft.hits_of[hit.sentence]:
+            if not other.has("side") or not 0 <= hit.first - other.last <= _GUEST or other.first <= begin:
+                continue
             meaning = other.get("side")
-            if meaning is not None and meaning.id == "person":
+            opened = self.draft.tokens[other.first - 1] in self.draft.knowledge.words["reading.when"]
+            if meaning is not None and meaning.id == "person" and opened:
                 return True
         return False
 
@@ -95,8 +114,8 @@ class Neighbours:
             for index in reversed(self.of_sentence[number]):
                 found = self.actors[index]
                 named = found.actor.specific or not (found.actor.generic or found.mass)
-                told = named and not found.impostor and not found.watchdog and found.actor.cls != "political"
-                if told and not self._aside(index):
+                usable = named and not found.impostor and not found.watchdog and found.actor.cls != "political"
+                if usable and not self._aside(index) and not self.accused.speaks(index):
                     return index
         return None
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from pipelines.heads import same_heads
 from pipelines.record.reading import Actor
 
 if TYPE_CHECKING:
@@ -63,11 +64,17 @@ class Participants:
             row = self.draft.knowledge.posts[meaning.id]
             if (row.where and not self._stands(row.where)) or self._of_a_poll(hit, row.cls) or self._address(hit):
                 continue
+            if row.cls == "political" and self._contest(hit):
+                continue
             if found and self._modifies(found[-1], hit):
                 found[-1] = self._merge(found[-1], hit, meaning.id)
                 continue
             found.append(self._actor(hit, meaning.id))
-        return found
+        return same_heads(self.draft, found)
+
+    def _contest(self, hit: Hit) -> bool:
+        """'paslon bupati', 'pemilihan gubernur': the office that is stood for, nobody who holds it."""
+        return hit.first > 0 and self.draft.tokens[hit.first - 1] in self.lists["reading.contest"]
 
     def _of_a_poll(self, hit: Hit, cls: ActorClass) -> bool:
         """'paslon bupati', 'pemilihan gubernur': the office that is run for, nobody who holds it."""

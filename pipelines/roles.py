@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pipelines.accused import Accused
+from pipelines.deciding import Deciding
 from pipelines.neighbours import Neighbours, is_passive
 from pipelines.phrases import Phrases
 
@@ -15,13 +17,11 @@ if TYPE_CHECKING:
     from pipelines.record.reading import Clause
 
 _BEHIND_PASSIVE = 6
-_BEHIND_PUNISHED = 14
 _SPEECH_REACH = 40
 _SHORTEST_PASSIVE = 5
 _BREACHES = ("pelanggar", "kasus", "laporan", "dugaan", "aduan", "temuan", "perkara")
 _ADVERB = 2  # 'oleh' and one word
 _OPENING = 3  # 'kata' and a title open the sentence
-_BECOMES = frozenset(("jadi", "menjadi", "ke", "sebagai"))  # 'dicopot jadi staf biasa'
 _RELAY = frozenset(("arahan", "perintah", "instruksi", "pesan", "titipan"))
 _PERSONS = frozenset(("asn", "asn_presumed", "non_asn_covered", "non_asn_public", "organiser", "unknown"))
 
@@ -34,8 +34,10 @@ class Roles:
         self.draft = draft
         self.clauses = clauses
         self.actors = actors
-        self.neighbours = Neighbours(draft, actors)
         self.phrases = Phrases(draft, actors)
+        self.deciding = Deciding(draft, actors, self.phrases)
+        self.accused = Accused(draft, actors, self.phrases)
+        self.neighbours = Neighbours(draft, actors, self.accused)
         self.of_sentence: list[list[int]] = [[] for _ in draft.sentences]
         for number, found in enumerate(actors):
             self.of_sentence[found.actor.sentence].append(number)
@@ -49,7 +51,7 @@ class Roles:
             if not self.actors[n].impostor and not (general and self.actors[n].watchdog)
         ]
         if event.rule.punishes:
-            self._punishment(event, here)
+            self.deciding.punishment(event, here)
         elif event.rule.code == "N18" and (event.voice == "passive" or is_passive(event.hit)):
             self._passive(event, here, agency=True)
         elif event.voice == "passive" or is_passive(event.hit):
@@ -57,17 +59,13 @@ class Roles:
         elif event.rule.directive:
             self._directive(event, here)
         elif event.rule.decision:
-            self._decision(event, here)
+            self.deciding.decision(event, here)
         else:
             if self.neighbours.candidate_next(event.hit):
                 return  # 'Calon bupati X menyindir ...': politicians campaign
             owner = self._owner(event, here) if general else None
             event.agent = owner if owner is not None else self._subject(event.hit, here)
-        nobody = event.agent is None and not event.patients
-        if nobody and self.phrases.names_another(event.hit):
-            return
-        if nobody and not self.neighbours.of_authority(event) and not self.neighbours.candidate_acts(event.hit):
-            event.agent = self.neighbours.before(event.hit.sentence)
+        self._from_before(event)
         if (
             event.agent is None
             and event.rule.code == "N09"
@@ -82,6 +80,22 @@ class Roles:
         silent = not self.of_sentence[event.hit.sentence] and not self.neighbours.of_authority(event)
         if event.agent is None and not event.patients and (silent or not event.rule.directive):
             event.agent = self.neighbours.after(event.hit.sentence)
+
+    def _from_before(self, event: FoundEvent) -> None:
+        """Take up whom the sentences before tell: the doer, for a punishment whom it hits ('Namanya dicabut')."""
+        if event.rule.punishes:
+            if not event.patients:
+                told = self.neighbours.before(event.hit.sentence)
+                told = told if told is not None else self.accused.taken_up(event.hit)
+                event.patients = (told,) if told is not None and told != event.agent else ()
+            return
+        named = event.agent is not None or bool(event.patients) or self.phrases.names_another(event.hit)
+        if named or self.neighbours.candidate_acts(event.hit):
+            return
+        if not self.neighbours.of_authority(event):
+            event.agent = self.neighbours.before(event.hit.sentence)
+        if event.agent is None:
+            event.agent = self.accused.taken_up(event.hit)
 
     # -- active ----------------------------------------------------------------------------------------------------
 
@@ -104,7 +118,13 @@ class Roles:
             return self._nearest_person(before)
         if before:
             return self._first_subject(before)
-        behind = [n for n in here if self.actors[n].first >= hit.last and not self.phrases.object_of_preposition(n)]
+        behind = [
+            n
+            for n in here
+            if self.actors[n].first >= hit.last
+            and not self.phrases.object_of_preposition(n)
+            and not self.accused.quoted(n, hit)
+        ]
         return self._nearest_person(behind[:3], first=True) if behind else None
 
     def _owner(self, event: FoundEvent, here: list[int]) -> int | None:
@@ -155,7 +175,7 @@ class Roles:
             later = self._speaker(hit, here)
             event.agent = later if later not in event.patients else None
             if event.agent is None and before and not event.rule.speech:
-                event.agency = self._agency_of(before[-1])
+                event.agency = self.deciding.agency_of(before[-1])
             return
         event.agent = self._subject(hit, here)
 
@@ -185,18 +205,6 @@ class Roles:
             ):
                 return [number]
         return []
-
-    def _agency_of(self, number: int) -> Hit | None:
-        actor = self.actors[number]
-        text = self.draft.view.text[actor.actor.start : actor.actor.full_end]
-        if not actor.actor.specific and not any(
-            word in text.split() for word in self.draft.knowledge.words["reading.agency_words"]
-        ):
-            return None
-        for hit in self.draft.near(actor.first, actor.last, 0):
-            if hit.start <= actor.actor.start < hit.end:
-                return hit
-        return None
 
     def _directive(self, event: FoundEvent, here: list[int]) -> None:
         hit = event.hit
@@ -266,30 +274,3 @@ class Roles:
                 ):
                     return number
         return None
-
-    def _decision(self, event: FoundEvent, here: list[int]) -> None:
-        """An appointment or transfer: the office that decides is agent, those moved are patients."""
-        hit = event.hit
-        before = [n for n in here if self.actors[n].last <= hit.first]
-        behind = [n for n in here if self.actors[n].first >= hit.last]
-        event.agent = before[0] if before else None
-        event.patients = tuple(behind[:1])
-
-    def _punishment(self, event: FoundEvent, here: list[int]) -> None:
-        """'Dua kepsek dicopot bupati karena menolak mendukung': subject = patient, behind the verb = agent."""
-        hit = event.hit
-        before = [n for n in here if self.actors[n].last <= hit.first]
-        behind = [
-            n
-            for n in here
-            if 0 <= self.actors[n].first - hit.last <= _BEHIND_PUNISHED
-            and self.draft.tokens[self.phrases.phrase_first(n) - 1] not in _BECOMES
-        ]
-        if event.voice == "passive" or is_passive(hit):
-            event.patients = tuple(before[-1:])
-            event.agent = behind[0] if behind else None
-            if event.agent is None and before:
-                event.agency = self._agency_of(before[-1])
-        else:
-            event.agent = before[-1] if before else None
-            event.patients = tuple(behind[:1])

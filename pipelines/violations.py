@@ -46,6 +46,7 @@ def violations(item: Item, knowledge: Knowledge) -> Item:
         tags["N99"] = _from_step(item, reading, knowledge)
     if len(tags) > 1:
         tags.pop("N99", None)
+    tags = _told_elsewhere(tags, knowledge)
     kept_topics = tuple(topic for key, topic in topics.items() if key[0] not in tags)
     return dataclasses.replace(
         item,
@@ -67,6 +68,16 @@ def _live(reading: Reading) -> frozenset[int]:
             if near and event.mood in _LIVE and not event.background:
                 numbers.add(number)
     return frozenset(numbers)
+
+
+def _told_elsewhere(tags: dict[str, ViolationTag], knowledge: Knowledge) -> dict[str, ViolationTag]:
+    """Drop what only names an act ('terbukti ikut kampanye') where another sentence tells its form."""
+    kept = dict(tags)
+    for code, tag in tags.items():
+        rule = knowledge.rules.get(tag.rule)
+        if rule is not None and rule.gives_way & (kept.keys() - {code}):
+            del kept[code]
+    return kept
 
 
 @lru_cache(maxsize=2)

@@ -65,6 +65,7 @@ def rules_into(lexicon: Lexicon, table: Table) -> dict[str, Rule]:
             id=row["id"], code=row["code"], objects=tuple(row.get("objects", ())), window=row.get("window", 6),
             side=row["side"], reach=row.get("reach", 12), side_types=frozenset(row.get("side_types", ())),
             not_objects=tuple(row.get("not_objects", ())), yields=frozenset(row.get("yields", ())),
+            gives_way=frozenset(row.get("gives_way", ())),
             directive=row.get("directive", False), speech=row.get("speech", False), punishes=row.get("punishes", False),
             decision=row.get("decision", False), candidacy=row.get("candidacy", False),
             leave_excuses=row.get("leave_excuses", False), collective=row.get("collective", False),

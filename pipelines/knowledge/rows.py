@@ -23,7 +23,8 @@ class Rule:
     reach: int  # tokens between predicate and side
     side_types: frozenset[str]
     not_objects: tuple[str, ...]
-    yields: frozenset[str]
+    yields: frozenset[str]  # types of the same sentence that win over this one
+    gives_way: frozenset[str]  # types of other sentences that tell what this one only names
     directive: bool  # the operator word is the act
     speech: bool  # words of the speech itself
     punishes: bool  # hits those who refuse a side
