@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from pipelines.knowledge import Knowledge
 
 FILE: Final = "probes.txt"
+_SORTS: Final = ("law.", "party.", "election.")
 _DATED: Final = re.compile(r"\[(\d{4}-\d{2}-\d{2})\] ")
 
 
@@ -55,9 +56,17 @@ def probed(knowledge: Knowledge) -> tuple[Probe, ...]:
         rule, tab, text = line.partition("\t")
         if not tab:
             raise ValueError(f"{FILE}:{number}: no tab between rule and text")
-        found.append(Probe(number, rule, text, _fired(text, knowledge)))
+        found.append(Probe(number, rule, text, _alike(rule, _fired(text, knowledge))))
     known = {probe.rule for probe in found}
     return (*found, *(Probe(0, rule, "", ()) for rule in _wanted(knowledge) if rule not in known))
+
+
+def _alike(rule: str, fired: tuple[str, ...]) -> tuple[str, ...]:
+    """Of what fired the rules of the same sort, once each: an act is not told apart by the law that it touches."""
+    sort = rule.partition(".")[0] if rule.startswith(_SORTS) else ""
+    return tuple(
+        dict.fromkeys(one for one in fired if one.startswith(f"{sort}.") or not (sort or one.startswith(_SORTS)))
+    )
 
 
 def _wanted(knowledge: Knowledge) -> Iterator[str]:
