@@ -108,7 +108,7 @@ def live_events(reading: Reading) -> list[int]:
     front = [n for n in told if reading.sentences[reading.events[n].sentence].zone in _FRONT]
     numbers = front or told or numbers
     named = [n for n in numbers if not _agency(reading, reading.events[n])]
-    numbers = [n for n in numbers if n in named or not _same_code(reading, n, named)]
+    numbers = [n for n in numbers if n in named or not _same_code(reading, n, named) or reading.events[n].patients]
     if reading.main_step is not None:
         event = reading.steps[reading.main_step].event
         if event is not None and event not in numbers:
@@ -118,6 +118,14 @@ def live_events(reading: Reading) -> list[int]:
 
 def _agency(reading: Reading, event: Event) -> bool:
     return event.agent is not None and reading.actors[event.agent].rule in {"A.agency", "A.decision"}
+
+
+def _named(reading: Reading, event: Event) -> bool:
+    """Another telling of the act names who did it."""
+    return any(
+        other.code == event.code and other.passes and other.agent is not None and not _agency(reading, other)
+        for other in reading.events
+    )
 
 
 def _same_code(reading: Reading, number: int, others: list[int]) -> bool:
@@ -136,7 +144,7 @@ def _case_roles(reading: Reading) -> dict[int, ActorRole]:
         for patient in event.patients:
             roles.setdefault(patient, "patient")
             _join(reading, patient, beside, roles)
-        if event.agent is not None:
+        if event.agent is not None and not (_agency(reading, event) and _named(reading, event)):
             roles[event.agent] = "agent"
             _join(reading, event.agent, beside, roles)
     if reading.main_step is not None:

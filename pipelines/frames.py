@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pipelines.acts import FoundEvent
+from pipelines.completing import Completing
 from pipelines.roles import Roles
 from pipelines.screens import Screens
 
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from pipelines.sides import FoundSide
 
 _UNSPOKEN_TEAM = frozenset(("person", "party", "team", "number", "symbol", "event", "support"))
+_LEAVE_BACK = 2  # sentences
 _COMPLEMENT = 8
 _BEHIND_ONLY = ("subordinates",)
 _PASSIVE_BACK = 14
@@ -50,6 +52,7 @@ class Frames:
         self.roles = Roles(draft, clauses, actors)
         self.phrases = self.roles.phrases
         self.screens = Screens(draft, actors)
+        self.completing = Completing(draft, actors, self.roles)
 
     def run(self) -> list[FoundEvent]:
         """Return the events in text order; where a row yields to another type of its sentence, the other stays."""
@@ -94,6 +97,7 @@ class Frames:
         event.excused = self._excuse(rule, hit)
         event.refused = rule.directive and self._forbids(hit, object_hit)
         self.roles.assign(event)
+        self.completing.complete(event)
         refused_by_other = event.agent is not None and self.actors[event.agent].first >= hit.last
         if rule.punishes and event.reach.mood in {"failed", "negated", "obliged"}:
             event.reach.mood = "realised"  # the refused act failed, the punishment did not
@@ -228,7 +232,7 @@ class Frames:
             return None
         missing = False
         excuse: str | None = None
-        first = max(0, hit.sentence - 2) if rule.leave_excuses else hit.sentence
+        first = max(0, hit.sentence - _LEAVE_BACK) if rule.leave_excuses else hit.sentence
         for number in range(first, hit.sentence + 2):
             for other in self.draft.hits_of[number] if number < len(self.draft.hits_of) else ():
                 meaning = other.get("spec")

@@ -31,6 +31,7 @@ _REOPENED = 9  # a case that is open again: whatever closed it is older
 _ZONE_WEIGHT = {"title": 3.0, "lead": 2.0, "body": 1.0, "list": 0.2, "background": 0.3}
 _MAIN_ZONES = frozenset(("title", "lead"))
 _FIGURE = 4  # tokens
+_NEAR_STEP = 2  # sentences
 _POST = 500  # characters
 
 
@@ -154,8 +155,19 @@ class Judge(Framing):
         if kind == "tertentu":
             sentence = event.hit.sentence
             told = event.reach.alleged or bool(self.cues[sentence].get("evidence")) or self.live_step(sentence)
-            return told or self._post_accuses(event)
+            return told or self._post_accuses(event) or self._under_step(event)
         return True
+
+    def _under_step(self, event: FoundEvent) -> bool:
+        """'Bawaslu menelusuri percakapan camat. Di situ sang camat ... calon tertentu': the case is about this act."""
+        agent = None if event.agent is None else self.actors[event.agent].actor.title.lower().split()[:1]
+        return agent is not None and any(
+            not step.dead
+            and step.actor is not None
+            and 0 < event.hit.sentence - step.hit.sentence <= _NEAR_STEP
+            and self.actors[step.actor].actor.title.lower().split()[:1] == agent
+            for step in self.steps
+        )
 
     def _own_business(self, event: FoundEvent) -> bool:
         """'Anggota DPRD yang maju pilkada kumpulkan lurah untuk bahas sampah': he is the side, the matter no vote."""

@@ -80,7 +80,7 @@ def _with_agencies(actors: list[FoundActor], events: list[FoundEvent]) -> tuple[
     for event in events:
         if event.agent is None and event.agency is None and (event.rule.decision or event.rule.punishes):
             agency[id(event)] = len(kept)
-            kept.append(_decider(event))
+            kept.append(_decider(event) if event.rule.decision else dataclasses.replace(_decider(event), cls="unknown"))
         hit = event.agency
         if hit is None:
             continue

@@ -39,12 +39,19 @@ class Screens:
     def none(self, event: FoundEvent) -> bool:
         """Return whether the words around the predicate say that nobody with a post does this."""
         rule, hit = event.rule, event.hit
-        if rule.collective and not self._many(event):
-            return True
-        if rule.code in _OWN_ACTS and (self._candidate_before(hit) or self._invited(hit)):
-            return True
-        if rule.candidacy and self._of_family(hit):
-            return True
+        return (
+            (rule.collective and not self._many(event))
+            or (rule.code in _OWN_ACTS and (self._candidate_before(hit) or self._invited(hit)))
+            or (rule.candidacy and self._of_family(hit))
+            or (rule.code == "N01" and self._cleared_away(event))
+            or self._by_rule(event)
+        )
+
+    def _by_rule(self, event: FoundEvent) -> bool:
+        """Words that are something else in front of one row: a choice, a duty, a preposition, another verb's object."""
+        rule, hit = event.rule, event.hit
+        if event.word == "memilih" and self.draft.tokens[hit.last : hit.last + 1] == [":"]:
+            return True  # 'diberi waktu untuk memilih: partai atau jabatan'
         if rule.id == "N10.r21" and self._on_duty(event):
             return True
         if event.word == "antar" and not self._side_behind(hit):
@@ -60,7 +67,16 @@ class Screens:
             return False
         agent = self.actors[event.agent]
         before = self.draft.tokens[max(0, agent.first - _BEFORE) : agent.first]
-        return agent.numbered or not _PLURAL.isdisjoint(before)
+        doubled = self.draft.tokens[agent.last : agent.last + 1] == ["-"]  # 'guru-gurunya'
+        return agent.numbered or doubled or not _PLURAL.isdisjoint(before)
+
+    def _cleared_away(self, event: FoundEvent) -> bool:
+        """'stiker yang menempel di los pasar dicabut petugas': what guards take down nobody of them put up."""
+        row = self.draft.sentences[event.hit.sentence]
+        whole = self.draft.tokens[row.first_token : row.last_token]
+        guards = self.lists["reading.guards"]
+        title = self.actors[event.agent].actor.title.lower().split() if event.agent is not None else []
+        return not guards.isdisjoint(title) and not self.lists["reading.taken_down"].isdisjoint(whole)
 
     def _on_duty(self, event: FoundEvent) -> bool:
         """'Bawaslu membubarkan kampanye', 'Satpol PP membubarkan ...': their task."""

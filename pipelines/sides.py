@@ -22,6 +22,9 @@ _HEADS = ("calon", "kampanye", "deklarasi", "netralitas", "partai")
 _PARTY_WORDS = frozenset(("partai", "parpol", "kader", "caleg"))
 _ELECTION_WORDS = ("pilkada", "pilpres", "pileg", "pemilu")
 _NO_SIDE = frozenset(("mana", "manapun", "apa", "apapun", "siapa"))
+_SENT = frozenset(
+    ("disuruh", "diminta", "ikut", "siap", "rela", "sekda", "camat", "kades", "lurah", "guru", "wajib", "suruh")
+)
 _ALL = frozenset(("para", "semua", "seluruh", "setiap", "antar", "antara", "kedua", "ketiga", "masing"))
 
 
@@ -136,7 +139,8 @@ def _no_side(sort: str, before: list[str], following: list[str]) -> str | None:
         return "side.none"
     if before and before[-1] == "bukan":
         return "side.denied"
-    return "side.all" if before and before[-1] in _ALL and sort == "person" else None
+    escorts = before[-1:] == ["antar"] and before[0] in _SENT  # 'disuruh antar petahana' is a verb
+    return "side.all" if before and before[-1] in _ALL and sort == "person" and not escorts else None
 
 
 def _is_count(draft: Draft, part: int) -> bool:

@@ -119,3 +119,27 @@ def test_what_is_granted_beside_a_denial_is_no_admission() -> None:
         "Camat menjemput calon bupati di dermaga. Camat itu membenarkan berada di sana. Ia beralasan menjemput atasan."
     )
     assert [row.id for row in tag(text).statements] == ["denied"]
+
+
+def test_a_headline_that_leaves_out_who_ordered() -> None:
+    title = "Guru PPPK Disuruh Antar Petahana ke KPU"
+    text = "Rekaman suara seorang kepala bidang di Kota Bitung beredar sejak Selasa. Murid pulang lebih cepat."
+    assert roles_of(text, "agent", title) == {"asn_presumed"}
+    assert roles_of(text, "patient", title) == {"asn"}
+
+
+def test_a_contract_that_is_cut_has_a_patient_and_nobody_who_did_it() -> None:
+    text = "Selepas pilkada seorang tenaga kontrak di Kabupaten Kotabaru tak lagi bekerja, diduga karena mendukung 01."
+    assert roles_of(text, "patient", "Beda Pilihan, Petugas Damkar Kontraknya Diputus") == {"non_asn_public"}
+
+
+def test_a_general_label_gives_way_to_the_act_that_is_told() -> None:
+    title = "Panwaslih: Lima ASN Terbukti Ikut Kampanye"
+    text = "Lima ASN itu menghadiri kampanye kandidat bupati sambil memakai kaus tim."
+    assert "N06" not in types_of(text, title)
+    assert {"N04", "N05"} <= types_of(text, title)
+
+
+def test_guards_who_take_down_put_nothing_up() -> None:
+    text = "Stiker cagub yang menempel di los pasar dicabut petugas Satpol PP Kabupaten Sekadau, Kamis."
+    assert kind_of(text) == "other"
