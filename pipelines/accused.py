@@ -20,6 +20,7 @@ _SPEECH = 3
 _PRONOUNS = frozenset(
     ("ia", "dia", "beliau", "mereka", "keduanya", "ketiganya", "keempatnya", "kelimanya", "keenamnya", "dialah")
 )
+_COUNTED = frozenset(("kedua", "ketiga", "keempat", "kelima", "keenam"))  # 'Ketiganya kedapatan ...', without -nya
 
 
 class Accused:
@@ -69,4 +70,5 @@ class Accused:
         words = self.draft.tokens[max(begin, hit.first - _TAKEN_UP) : hit.first]
         if not self.lists["reading.accused"].isdisjoint(words):
             return self.main
-        return self.main if any(word in _PRONOUNS for word in words) else None
+        counted = self.draft.tokens[begin] in _COUNTED and begin < hit.first
+        return self.main if counted or any(word in _PRONOUNS for word in words) else None

@@ -110,9 +110,13 @@ def _by_accused(draft: Draft, hit: Hit, speaking: set[int]) -> bool:
             "ke",
             "di",
             "oleh",
-        }  # 'Kepada Bawaslu, camat itu ...'
+            "menurut",
+        }  # 'Kepada Bawaslu, camat itu ...', 'masih menurut ketua Bawaslu, mengaku hadir'
         if before and not heard and other.sentence == hit.sentence and other.has("authority"):
             return False
     if set(draft.tokens[max(begin, hit.first - _SUBJECT_NEAR) : hit.first]) & draft.knowledge.words["step.public"]:
         return False
+    front = draft.tokens[begin : hit.first]  # 'yang bersangkutan mengakui akun itu miliknya'
+    if not draft.knowledge.words["reading.accused"].isdisjoint(front[-_SUBJECT_NEAR:]):
+        return True
     return any(number in speaking for number in range(hit.sentence - _SPEAKER_BACK, hit.sentence + 1))

@@ -98,3 +98,25 @@ def test_an_office_that_is_stood_for_is_nobody() -> None:
     found = tag("Kabid di Sleman berpose dua jari di samping paslon gubernur nomor 2.")
     assert roles(found, "agent") == {"asn_presumed"}
     assert all(row.cls != "political" for row in found.actors)
+
+
+def test_those_told_in_the_headline_are_taken_up_by_their_number() -> None:
+    found = tag("Dua ASN dan seorang camat di Kutai Timur dihukum. Suratnya sudah diterima, Kamis malam. Baca juga: X. "
+                "Kabar itu ramai. Ketiganya kedapatan menghadiri deklarasi calon bupati nomor urut 1.",
+                "Sanksi Turun, Dua ASN dan Seorang Camat di Kutim Dihukum")  # fmt: skip
+    assert types(found) == {"N05"}
+
+
+@pytest.mark.parametrize(
+    ("said", "wanted"),
+    [
+        ("Camat itu mengaku hadir karena diundang kerabat.", {"admitted"}),
+        ("Menurut Bawaslu, yang bersangkutan mengakui akun itu miliknya.", {"admitted"}),
+        ("Camat itu mengaku tidak tahu ada larangan.", {"admitted"}),
+        ("Camat itu bersumpah tak ada ajakan dalam acara itu.", {"denied"}),
+        ("Camat itu berdalih kedatangannya bukan untuk mendukung siapa pun.", {"denied"}),
+    ],
+)
+def test_what_the_accused_says_of_the_act(said: str, wanted: set[str]) -> None:
+    found = tag(f"Bawaslu memanggil camat di Demak yang hadir di kampanye calon bupati nomor urut 2. {said}")
+    assert {row.id for row in found.statements} == wanted
