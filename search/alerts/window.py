@@ -8,6 +8,7 @@ raise its "+n", and news of it is a move of its status, a new regency or a take-
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from django.db.models import Q
@@ -51,6 +52,7 @@ class Finding:
     searches: list[SavedSearch] = field(default_factory=list)
     before: str | None = None  # status as told last time
     regions: tuple[str, ...] = ()  # regencies where it happened or whose official acted
+    printed: tuple[float, float] = (0.0, 0.0)  # published and first fetched, in seconds; a bare day counts as its end
     items: int = 1  # items of the story that are new and match, or that moved with it
 
     @property
@@ -123,6 +125,9 @@ def _add(
     if not rows:
         if hits and not one.gone:
             known = _counted(found, (one.story_id, NEW), _finding(one, NEW))
+            if known.item_id != one.item.id and _printed(one) < known.printed:  # shown as its first print
+                known = replace(_finding(one, NEW), items=known.items, searches=known.searches)
+                found[one.story_id, NEW] = known
             known.searches.extend(search for search in hits if search not in known.searches)
         return
     if one.gone and not any(row.event == GONE for row in rows):
@@ -182,4 +187,17 @@ def _finding(one: StoredItem, event: str, before: str | None = None) -> Finding:
         rank=(order, -strength, -one.change_no),
         before=before,
         regions=_regions(one),
+        printed=_printed(one),
     )
+
+
+def _printed(one: StoredItem) -> tuple[float, float]:
+    """By which of two copies was printed first: published, then fetched; an unknown day comes last."""
+    published = one.item.published
+    if published is None:
+        at = float("inf")
+    elif published.at_utc is not None:
+        at = published.at_utc.timestamp()
+    else:
+        at = (published.day.toordinal() - date(1970, 1, 1).toordinal() + 1) * 86_400.0 - 25_200.0
+    return at, one.first_fetched_at_utc.timestamp()

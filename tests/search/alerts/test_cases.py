@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import dataclasses
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
 
 from pipelines import store
-from pipelines.record import ActorTag
+from pipelines.record import ActorTag, Published
 from search.alerts import run
 from search.models import SavedSearch, Sent
 from search.web.digest import render_digest
@@ -189,3 +189,19 @@ def test_the_mail_counts_items_and_stories_and_says_which(
     desk.add(decided(incident(7, kind="cleared")))
     assert go(desk, options, 1).findings == 1
     assert "4 butir dalam 1 klaster · 1 tidak terbukti" in text_of(last_mail())
+
+
+def test_a_new_story_is_shown_by_the_copy_that_was_printed_first(
+    desk: Desk, options: AlertOptions, search: SavedSearch
+) -> None:
+    def printed(number: int, day: date | None) -> Item:
+        published = (
+            None if day is None else Published(day, "day", "Asia/Jakarta", zone_assumed=False, raw="", rule="meta")
+        )
+        return dataclasses.replace(incident(number, outlet=f"kabar-{number}"), published=published)
+
+    late, unknown, early = printed(1, date(2024, 11, 21)), printed(3, None), printed(5, date(2024, 11, 19))
+    desk.add(late, unknown, early, printed(7, date(2024, 11, 20)))
+    assert go(desk, options).findings == 1
+    assert Sent.objects.get().item_id == early.id
+    assert "4 butir dalam 1 klaster" in text_of(last_mail())
