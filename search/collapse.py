@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from search.index import Hit, Reader, Sort
     from search.query import Node
 
-_BATCH: Final = 200  # hits looked at together: a page of 20 is mostly full after one look
+_BATCH: Final = 60  # hits looked at together: a page of 20 is mostly full after one look
 
 
 @dataclass(frozen=True, slots=True)

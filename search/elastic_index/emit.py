@@ -55,6 +55,8 @@ def emit(node: Node) -> dict[str, Any]:  # noqa: PLR0911 - one branch a node typ
 
 
 def _range(node: Range) -> dict[str, Any]:
+    if node.low is not None and node.low == node.high:
+        return {"term": {node.field: node.low}}
     bounds = {name: bound for name, bound in (("gte", node.low), ("lte", node.high)) if bound is not None}
     return {"range": {node.field: bounds}} if bounds else {"exists": {"field": node.field}}
 

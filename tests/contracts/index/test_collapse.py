@@ -72,7 +72,7 @@ def pages(index: Index, query: Node, size: int) -> list[str]:
             return found
 
 
-@pytest.mark.parametrize("batch", [3, 200])
+@pytest.mark.parametrize("batch", [3, 60])
 def test_every_story_stands_once_where_its_first_match_stands(
     index: Index, documents: list[dict[str, Any]], batch: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
