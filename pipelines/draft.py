@@ -180,6 +180,8 @@ class Draft:
                 zone = "background"
             elif lead < _LEAD_SENTENCES and last - first > _LEAD_WORDS:
                 zone = "lead"
+            elif lead == _LEAD_SENTENCES and self._other_of_two(first):
+                zone = "lead"  # 'Yang kedua seorang PNS ...': the lead told the first
             if zone == "lead":
                 lead += 1
             if line.endswith(":") or (listing and bullet):
@@ -193,6 +195,15 @@ class Draft:
     @staticmethod
     def _looks_like_title(line: str, count: int, last: int) -> bool:
         return count > _LEAD_SENTENCES and len(line) <= _TITLE_CHARS and not line.endswith((".", ":")) and last > 1
+
+    def _other_of_two(self, first: int) -> bool:
+        """The sentence right behind the lead goes on with the second of those it tells of."""
+        behind = bool(self.sentences) and self.sentences[-1].zone == "lead"
+        return behind and (
+            self.tokens[first : first + 2]
+            in (["yang", "kedua"], ["yang", "lain"], ["seorang", "lagi"], ["satu", "lagi"])
+            or self.tokens[first] == "adapun"
+        )
 
     def _is_bullet(self, first: int) -> bool:
         part = self.tokens[first]

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 _UNSPOKEN_TEAM = frozenset(("person", "party", "team", "number", "symbol", "event", "support"))
 _LEAVE_BACK = 2  # sentences
 _COMPLEMENT = 8
+_ORDERS = frozenset(("N07.r1", "N07.r22", "N07.r23"))
 _BEHIND_ONLY = ("subordinates",)
 _PASSIVE_BACK = 14
 
@@ -249,7 +250,7 @@ def _settled(events: list[FoundEvent]) -> list[FoundEvent]:
     codes = {event.rule.code for event in events}
     weak = {"agar", "supaya", "harus", "wajib", "katanya"}
     directed = any(e.rule.code == "N07" and e.hit.end - e.hit.start > 0 and not _is_weak(e, weak) for e in events)
-    orders = [event for event in events if event.rule.id == "N07.r1" and not _is_weak(event, weak)]
+    orders = [event for event in events if event.rule.id in _ORDERS and not _is_weak(event, weak)]
     kept: list[FoundEvent] = []
     seen: set[tuple[str, int]] = set()
     for event in events:

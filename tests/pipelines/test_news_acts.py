@@ -120,3 +120,18 @@ def test_those_told_in_the_headline_are_taken_up_by_their_number() -> None:
 def test_what_the_accused_says_of_the_act(said: str, wanted: set[str]) -> None:
     found = tag(f"Bawaslu memanggil camat di Demak yang hadir di kampanye calon bupati nomor urut 2. {said}")
     assert {row.id for row in found.statements} == wanted
+
+
+def test_the_second_of_two_told_behind_the_lead_belongs_to_the_case() -> None:
+    found = tag(
+        "Panwaslu Boalemo memeriksa dua orang, Rabu. Yang pertama seorang kepala desa di kecamatan itu. "
+        "Ia membagikan beras dari calon bupati nomor urut 2 kepada warga. "
+        "Yang kedua seorang PNS rumah sakit yang berfoto dua jari bersama calon yang sama."
+    )
+    assert types(found) == {"N04", "N08"}
+    assert roles(found, "agent") == {"non_asn_covered", "asn"}
+
+
+def test_what_others_are_asked_to_do_is_the_request_and_no_act_of_its_own() -> None:
+    found = tag("Seorang guru PNS di Solo dilaporkan mengajak wali murid ikut rapat akbar capres nomor 1.")
+    assert types(found) == {"N07"}
