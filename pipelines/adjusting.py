@@ -74,8 +74,11 @@ class Adjusting:
             mood = "barred"
         elif mood in LIVE and appeal and not self.clauses[event.hit.clause].island and not event.rule.directive:
             mood = "obliged"
-        if mood in LIVE and (self._not_found(event) or (appeal and self._forbidden_before(event))):
+        if mood in LIVE and self._not_found(event):
             mood = "barred" if appeal else "negated"
+            event.excused = None if appeal else "not_found"
+        elif mood in LIVE and appeal and self._forbidden_before(event):
+            mood = "barred"
         threat = event.rule.code == "N18"  # 'mengancam tidak memperpanjang kontrak' is the threat
         if event.rule.directive and not threat and mood in LIVE and self._complement_negated(event):
             mood = "barred"

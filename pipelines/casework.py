@@ -42,7 +42,8 @@ class Casework(Weighing):
         """Return whether an election or neutrality is named by a word that stands nowhere else."""
         lists = self.knowledge.words
         stems = lists["reading.election_stems"] - lists["reading.loose_stems"]
-        return any(stem in self.reading.view.text for stem in stems)
+        told = self.reading.main_event is not None  # an act for a side passed its test
+        return told or any(stem in self.reading.view.text for stem in stems)
 
     def of_neutrality(self, step: Step) -> bool:
         """A step that names no act is a case by its person, its authority or a word of neutrality."""

@@ -134,6 +134,8 @@ def _kept_inside(meaning: Meaning, around: Hit) -> bool:
     tidak'), predicates, steps and cues hold everything that is no predicate of its own.
     """
     kinds = {row.kind for row in around.meanings}
+    if meaning.kind == "op" and meaning.id == "prohibition" and kinds == {"cue"}:
+        return True  # 'jangan mau' is a cue of style and forbids all the same
     if meaning.kind in {"op", "pred"}:
         return "stmt" in kinds or any(row.id == "refusal" for row in around.meanings)
     if meaning.kind == "side" and meaning.id == "none":

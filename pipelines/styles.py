@@ -85,7 +85,9 @@ class Styles(Signs):
 
     def _excused(self, event: Event) -> bool:
         """Leave, pension or consent granted, a victim of misuse: told of somebody in particular, and nothing."""
-        return event.excused and event.specific and self.zone(event.sentence) in MAIN and not event.background
+        told = event.mood not in {"barred", "conditional", "permitted", "asked", "obliged"}
+        front = self.zone(event.sentence) in MAIN and not event.background
+        return event.excused and told and event.specific and front
 
     def style(self) -> Decision:
         """Tests 8 to 11: rule text, appeal, essay; else other."""
@@ -137,7 +139,9 @@ class Styles(Signs):
             op.cls == "permission" and op.sentence in matter for op in self.reading.operators
         )
         scores["exhortation"] += 1.0 * any(m in {"barred", "conditional", "obliged"} for m in moods)
-        negated = [e for e in self.reading.events if e.mood == "negated" and self.zone(e.sentence) in MAIN]
+        negated = [
+            e for e in self.reading.events if e.mood == "negated" and not e.excused and self.zone(e.sentence) in MAIN
+        ]
         bare = len(negated) >= _BARE_NEGATIONS and "netral" in self.reading.view.text
         scores["exhortation"] += 1.5 * bare
         spoken = bool(self.cues.get("official_speech"))
