@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 _TOKEN = re.compile(r"[^\W_]+|\n|[^\w\s]|_")
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 _EARLIER_POLL = re.compile(r"(?:pada|di|dalam|saat) (?:pemilu|pilkada|pilpres|pileg|pilgub|pilbup) (?:19|20)[0-9]{2}\b")
+_EARLIER_FATE = re.compile(r"\b(?:dulu|dahulu|pernah) di[a-z]+")
 _ANOTHER = re.compile(r"\b(?:seorang|serupa|pernah|sempat)\b")
 _ADVERBS = frozenset(("lagi", "juga", "saja", "tadi", "barusan", "sih"))
 _LONGEST_SENTENCE = 160  # tokens; longer ones are cut, so that no window grows with the text
@@ -221,6 +222,13 @@ class Draft:
         now = self.item.published.day.year if self.item.published else self.years[-1]
         return now <= int(year.group())
 
+    @staticmethod
+    def _looks_back(opening: str, line: str, *, behind: bool) -> bool:
+        """'Jangan ditiru, dulu ada camat dipecat'; behind a rule: 'Pada Pemilu 2024, seorang kades ... divonis'."""
+        warned = _EARLIER_FATE.search(line) is not None and any(w in line for w in ("ditiru", "pelajaran", "ingat"))
+        another = behind and _EARLIER_POLL.match(opening) is not None and _ANOTHER.search(line) is not None
+        return warned or another
+
     def _is_background(self, first: int, last: int) -> bool:
         opening = self.view.text[self.starts[first] : self.starts[min(last, first + 6) - 1] + 12].lstrip("\"' -")
         lists = self.knowledge.words
@@ -231,10 +239,9 @@ class Draft:
         line = self.view.text[self.starts[first] : self.ends[last - 1]]
         # behind the matter of the day a sentence that opens with an earlier poll looks back, also where no date tells
         looks_back = self.item.published is None and any(told.zone != "title" for told in self.sentences)
-        if self.sentences and self.sentences[-1].zone == "background" and opening.startswith("pada tahun itu"):
+        goes_on = bool(self.sentences) and self.sentences[-1].zone == "background"
+        if (goes_on and opening.startswith("pada tahun itu")) or self._looks_back(opening, line, behind=looks_back):
             return True
-        if looks_back and _EARLIER_POLL.match(opening) and _ANOTHER.search(line):
-            return True  # behind a rule: 'Pada Pemilu 2024, seorang kades ... divonis'
         for phrase in lists["background.anywhere"]:
             if (
                 phrase in line

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from pipelines.steps import FoundStep
 
 _MATERIAL = frozenset(("N01", "N09", "N17"))
-_NAMED = frozenset(("N01", "N02", "N05", "N06", "N08", "N11", "N12", "N14", "N99"))
+_NAMED = frozenset(("N01", "N02", "N04", "N05", "N06", "N08", "N11", "N12", "N14", "N17", "N99"))
 _PASSIVE_PRESENCE = frozenset(("N04", "N05"))
 _LIVE = frozenset(("realised", "alleged"))
 _FRONT = frozenset(("title", "lead"))
@@ -78,7 +78,8 @@ class Excuses:
             return None
         if event.rule.code in _NAMED and self._misused(event):
             return "victim"
-        if event.rule.code in _PASSIVE_PRESENCE and self._on_leave_beside_spouse(event):
+        passive = event.rule.code in _PASSIVE_PRESENCE or (event.rule.code == "N15" and self._attended(event))
+        if passive and self._on_leave_beside_spouse(event):
             return "leave_granted"
         if event.rule.code in _PASSIVE_PRESENCE and self._found_allowed(event):
             return "permitted"
@@ -97,6 +98,10 @@ class Excuses:
         if event.reach.mood == "alleged" or self._told_as_done(event) or self.pursued:
             return False
         return not any(self._accuses(told) for told in near if 0 <= told < len(self.draft.sentences))
+
+    def _attended(self, event: FoundEvent) -> bool:
+        """'hadir di kampanye suaminya': the campaign is where they are, not what they do."""
+        return self.draft.tokens[event.hit.first - 1] in {"di", "ke", "pada", "dalam", "acara", "menghadiri", "hadiri"}
 
     def _on_leave_beside_spouse(self, event: FoundEvent) -> bool:
         """'Sudah ambil cuti karena suaminya calon, cuma ikut foto keluarga': present or in the picture, no more."""

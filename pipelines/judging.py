@@ -41,6 +41,9 @@ class Judge(Framing):
     def run(self) -> None:
         """Fill mood, specific, background and passes of every event; then the main event and step."""
         self.quotes = Quotes(self.draft.view.text)
+        self.sides_of: dict[int, list[int]] = {}
+        for number, side in enumerate(self.sides):
+            self.sides_of.setdefault(side.side.sentence, []).append(number)
         for event in self.events:
             self.adjust(event)
         self.frame()
@@ -147,7 +150,7 @@ class Judge(Framing):
     def _side_holds(self, event: FoundEvent) -> bool:
         if event.side is None:
             return event.rule.side in {"self", "none"} or event.rule.punishes
-        if self._own_business(event):
+        if self._own_business(event) or self._for_nobody(event):
             return False
         kind = self.sides[event.side].side.kind
         if kind == "none":
@@ -167,6 +170,15 @@ class Judge(Framing):
             and 0 < event.hit.sentence - step.hit.sentence <= _NEAR_STEP
             and self.actors[step.actor].actor.title.lower().split()[:1] == agent
             for step in self.steps
+        )
+
+    def _for_nobody(self, event: FoundEvent) -> bool:
+        """'Kumpulkan kepala dinas, minta pelat merah tak ada di kampanye paslon mana pun': gathered against sides."""
+        if event.rule.id != "N07.r2" or event.side is None or self.sides[event.side].sort != "event":
+            return False
+        return any(
+            self.sides[number].side.kind == "none" and self.sides[number].first > event.hit.first
+            for number in self.sides_of.get(event.hit.sentence, ())
         )
 
     def _own_business(self, event: FoundEvent) -> bool:

@@ -159,7 +159,12 @@ class Moods:
             return True
         ready = self.draft.tokens[found.first] == "siap" and found.last - found.first == 1
         pledge = ready and predicate.has("pred")  # 'siap mendukung' is the act itself
-        if pledge or found.first > predicate.first or not self._visible(found, predicate):
+        if (
+            pledge
+            or self._reaction_missing(found)
+            or found.first > predicate.first
+            or not self._visible(found, predicate)
+        ):
             return False
         if cls in _LOCAL:
             near = predicate.first - found.last <= found.reach and self._free_between(found.last, predicate.first)
@@ -173,6 +178,12 @@ class Moods:
         if far or self._broken(found.last, predicate.first):
             return False
         return cls != "failed" or not self._somebody_else(found.last, predicate)
+
+    def _reaction_missing(self, found: FoundOperator) -> bool:
+        """'Belum ada sanksi bagi lurah yang terekam ...': what is missing is the reaction, not the act."""
+        following = self.draft.tokens[found.last : found.last + 1]
+        reactions = self.draft.knowledge.words["reading.reactions"]
+        return found.operator.cls == "nobody" and bool(following) and following[0] in reactions
 
     @staticmethod
     def _goes_on(between: list[str]) -> bool:

@@ -26,6 +26,9 @@ _BYLINE = 4.0
 _CITED = 2.0
 _RULING = frozenset(("barred", "conditional", "permitted", "asked"))
 _IMPERATIVE = 2.5
+_ORDERED = 2.6
+_BREAKERS = 1.4
+_ASIDE = 400  # characters: 'Mohon pencerahan.' behind a question is too short for a lead
 _ESSAY_WEIGHT = 1.5
 _HABIT = 2.5
 _BARE_NEGATIONS = 2
@@ -162,7 +165,7 @@ class Styles(Signs):
         if any(mark in front for mark in lists["reading.explains"]):
             scores["explainer"] += _PLAIN
         if any(mark in front for mark in lists["reading.orders"]):
-            scores["exhortation"] += _PLAIN
+            scores["exhortation"] += _ORDERED
         calm = (
             bool(self.reading.sides)
             or any(event.mood in {"barred", "conditional"} for event in self.reading.events)
@@ -171,7 +174,7 @@ class Styles(Signs):
         if calm and self._forbids() and not self.cues.get("appeal_strong"):
             scores["exhortation"] += _IMPERATIVE
         if any(mark in front for mark in lists["reading.breakers"]):
-            scores["exhortation"] += 1.0
+            scores["exhortation"] += _BREAKERS
 
     def _front_text(self) -> str:
         """Title and lead as one text."""
@@ -224,7 +227,8 @@ class Styles(Signs):
 
     def _only_asked(self) -> bool:
         """A question that asks for help and gets no answer."""
-        front = self._front_text()
+        text = self.reading.view.text
+        front = text if len(text) < _ASIDE else self._front_text()
         lists = self.knowledge.words
         return any(mark in front for mark in lists["reading.asks_for_help"]) and not any(
             mark in front for mark in lists["reading.citations"]
