@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 LIVE = frozenset(("realised", "alleged"))
 _APPEAL_REACH = 40
+_NEAR = 1  # sentences
 _REFUSAL_REACH = 30
 
 
@@ -48,6 +49,7 @@ class Adjusting:
         self.steps = steps
         self.nothing_yet = nothing_yet(draft)
         self.moods_beside: dict[int, Mood] = {}
+        self.habits: dict[str, int] = {}  # code -> the last sentence that tells such an act as a habit
         self.main_event: int | None = None
         self.main_step: int | None = None
         self.appeals: list[list[tuple[int, int]]] = [[] for _ in draft.sentences]
@@ -97,6 +99,15 @@ class Adjusting:
         if event.leave_silent and mood == "realised":
             mood = "alleged"
         event.reach.mood = mood
+        self._carry_habit(event)
+
+    def _carry_habit(self, event: FoundEvent) -> None:
+        """'Tiap pilgub pegawai ikut mengantar paslon. Alasannya cuma teman, yang diantar calon': still so."""
+        number = event.hit.sentence
+        here = event.agent is not None and self.actors[event.agent].actor.sentence == number
+        if event.reach.habit or (not here and number - self.habits.get(event.rule.code, number - 9) <= _NEAR):
+            event.reach.habit = True
+            self.habits[event.rule.code] = number
 
     def _not_found(self, event: FoundEvent) -> bool:
         """'Belum menemukan pejabat yang tidak netral': nobody is accused; a clearing authority is another matter."""
