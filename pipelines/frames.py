@@ -92,7 +92,7 @@ class Frames:
             return None
         if self._no_act(rule, hit):
             return None
-        if rule.id == "N07.r1" and self._asks_authority(hit):
+        if rule.id == "N07.r1" and self.phrases.asks_authority(hit):
             return None
         reach = self.moods.reach(hit, directive=rule.directive)
         event = FoundEvent(rule, hit, voice, object_hit, side, reach)
@@ -195,15 +195,6 @@ class Frames:
         end = object_hit.first if object_hit is not None else hit.last + _COMPLEMENT
         between = self.draft.tokens[hit.last : end]
         return any(word in {"tidak", "tak", "jangan", "dilarang", "gak", "hindari", "menghindari"} for word in between)
-
-    def _asks_authority(self, hit: Hit) -> bool:
-        """'Warga minta Bawaslu usut camat yang ...': a plea to an authority urges nobody to vote."""
-        if self.draft.tokens[hit.first] not in {"minta", "meminta", "desak", "mendesak", "dorong", "mendorong"}:
-            return False
-        return any(
-            other.has("authority") and 0 <= other.first - hit.last <= 1
-            for other in self.draft.near(hit.first, hit.last, 2)
-        )
 
     def _of_spouse(self, hit: Hit) -> bool:
         """'suaminya yang nyaleg': the candidate is the spouse."""

@@ -285,20 +285,7 @@ def _guarded(draft: Draft, hit: Hit) -> bool:
     if word in {"hampir", "nyaris"}:
         return not next_word.startswith(("se", "dua", "tiga", "semua"))  # 'hampir sebulan'
     if word == "dapat":
-        return next_word not in {
-            "sk",
-            "surat",
-            "mutasi",
-            "undangan",
-            "tugas",
-            "teguran",
-            "laporan",
-            "dukungan",
-            "informasi",
-            "aduan",
-            "kabar",
-            "sanksi",
-        }
+        return next_word not in draft.knowledge.words["reading.got"]
     if word in {"awas", "stop"}:
         return hit.first == draft.sentences[hit.sentence].first_token
     if word == "tolak":

@@ -119,3 +119,12 @@ class Phrases:
             meaning.kind == "obj" and meaning.id == "material" for other in inside for meaning in other.meanings
         )
         return things and not any(other.has("post") for other in inside)
+
+    def asks_authority(self, hit: Hit) -> bool:
+        """'Warga minta Bawaslu usut camat yang ...': a plea to an authority urges nobody to vote."""
+        if self.draft.tokens[hit.first] not in {"minta", "meminta", "desak", "mendesak", "dorong", "mendorong"}:
+            return False
+        return any(
+            other.has("authority") and 0 <= other.first - hit.last <= 1
+            for other in self.draft.near(hit.first, hit.last, 2)
+        )
