@@ -139,12 +139,17 @@ class Grounding:
             return True
         if row.id == "S30.reported" and (self._victim(hit) or self._elsewhere(hit)):
             return True
-        if row.status in {"sanctioned", "convicted"} and self._purpose(hit):
+        if row.status in {"sanctioned", "convicted"} and (self._purpose(hit) or self._claimed(hit)):
             return True
         if self._condition_before(hit) or self._habit(hit) or self._to_reader(hit):
             return True
         by_expert = row.status == "proven" and self._only_expert(hit)
         return by_expert or self._urged(row, hit, authority) or self._missing(hit, authority)
+
+    def _claimed(self, hit: Hit) -> bool:
+        """'Guru kontrak mengaku dipecat' is a victim's word; 'SK pemberhentiannya belum ada' is nothing yet."""
+        words = self.draft.tokens
+        return words[hit.first - 1 : hit.first] == ["mengaku"] or "belum" in words[hit.last : hit.last + 2]
 
     def _purpose(self, hit: Hit) -> bool:
         """'Direkomendasikan ke bupati untuk diberi sanksi': not given yet."""

@@ -130,7 +130,8 @@ class Neighbours:
         front = tokens[max(begin, first - 2) : first]
         if front and (front[-1] in lists["cues.official_speech"] or front[-1] in {"ke", "kepada"}):
             return True
-        if front in (["tak", "ada"], ["tidak", "ada"], ["belum", "ada"]):
+        nobody = tokens[max(begin, found.first - 2) : found.first]
+        if nobody in (["tak", "ada"], ["tidak", "ada"], ["belum", "ada"]):
             return True
         last = bisect_left(self.draft.starts, found.actor.full_end)
         return not lists["reading.says"].isdisjoint(tokens[last : last + 2])

@@ -143,3 +143,19 @@ def test_a_general_label_gives_way_to_the_act_that_is_told() -> None:
 def test_guards_who_take_down_put_nothing_up() -> None:
     text = "Stiker cagub yang menempel di los pasar dicabut petugas Satpol PP Kabupaten Sekadau, Kamis."
     assert kind_of(text) == "other"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Guru kontrak di Aru mengaku dipecat, padahal Bawaslu belum menerima laporan soal pilkada.",
+        "Bawaslu menelusuri ASN yang mendaftar sebagai bakal calon bupati, SK pemberhentiannya belum ada.",
+    ],
+)
+def test_a_claim_or_a_letter_that_is_missing_is_no_sanction(text: str) -> None:
+    assert kind_of(text) != "outcome"
+
+
+def test_of_whom_it_is_said_that_there_is_none_did_nothing() -> None:
+    text = "Daftar juru kampanye pasangan itu masih disusun. Ketua partai menjamin tidak ada ASN di dalamnya."
+    assert kind_of(text) not in {"incident", "handling"}
