@@ -1,6 +1,6 @@
 """Near-copies: documents a second with the table on disk beside datasketch, and how a look-up's cost grows.
 
-`python benchmarks/story.py [--texts 10000] [--rounds 3] [--curve 50000] [--postgres] [--json]`.
+`python benchmarks/story.py [--texts 10000] [--rounds 3] [--curve 50000] [--most 1000000] [--postgres] [--json]`.
 Every part runs in a process of its own, so that its memory is its own. datasketch stands beside it when it can be
 imported (it is none of our requirements: put a folder that holds it into PYTHONPATH): the same texts in the same order,
 sketched, looked up, verified and inserted, in memory; ours is durable in a file. Parts take turns, and the ratio is the
@@ -47,6 +47,7 @@ FOOTERS = (
 WINDOW = 2000  # originals that a variant may be of: news is copied while it is new
 BATCH = 200  # texts a transaction: about as many as the store writes in its 80 ms
 PROBES = 300
+FILLED = 100_000  # texts a transaction
 STEPS = (1000, 2000, 5000, 10_000, 20_000, 50_000, 100_000, 200_000, 500_000, 1_000_000, 2_000_000)
 TABLES = ("pipelines_sketchhash", "pipelines_sketchsize", "pipelines_storymember", "pipelines_story")
 
@@ -127,10 +128,11 @@ class Quality:
         }
 
 
-def on_disk(count: int, *, curve: bool) -> dict[str, object]:
+def on_disk(count: int, *, curve: bool, most: int = 0) -> dict[str, object]:
     """Sketching, placing and writing in a file, durable, in transactions of 200; what a look-up costs as it grows.
 
-    The items' own rows are the store's, not the table's: they are written beside the clock.
+    The items' own rows are the store's, not the table's: they are written beside the clock. Beyond `count` texts the
+    curve goes on, up to `most`, with rows of texts that nobody made: drawn hashes and measures, which share nothing.
     """
     import django
     from django.core.management import call_command
@@ -154,10 +156,16 @@ def on_disk(count: int, *, curve: bool) -> dict[str, object]:
             points.append(point | {"bytes_per_text": round(_bytes() / done), "rss_mb": _peak_mb()})
             since = 0.0
             print(json.dumps(points[-1]), file=sys.stderr, flush=True)
+    stored = done
+    for size in (step for step in STEPS if stored < step <= most):
+        _apart("fill", done, os.environ.get("PANTAU_DATABASE_URL"), size, folder=os.environ["PANTAU_DATA"])
+        done = size
+        points.append({"texts": done, **kept.lookup(), "bytes_per_text": round(_bytes() / done), "rss_mb": _peak_mb()})
+        print(json.dumps(points[-1]), file=sys.stderr, flush=True)
     return {
-        "texts": done,
-        "docs_per_s": round(done / spent),
-        "docs_per_cpu_s": round(done / worked),
+        "texts": stored,
+        "docs_per_s": round(stored / spent),
+        "docs_per_cpu_s": round(stored / worked),
         "bytes_per_text": round(_bytes() / done),
         "rss_mb": {"start": start_mb, "peak": _peak_mb()},
         **({"curve": points} if curve else {}),
@@ -190,6 +198,42 @@ def _store(part: Sequence[Text], first: int, kept: _Reservoir) -> tuple[float, f
 
 
 ORIGINALS = array("i")  # of each stored text
+
+
+def fill(first: int, last: int) -> None:
+    """Rows of texts that nobody made, as many and as wide as those of a text of 260 words; in a process of its own."""
+    import django
+
+    os.environ["DJANGO_SETTINGS_MODULE"] = "scheduler.settings"
+    django.setup()
+    from django.db import connection
+
+    from pipelines import store
+
+    draw = random.Random(first)  # noqa: S311 - generated rows
+    inserts = (
+        "INSERT INTO pipelines_story (id, story_id, guards) VALUES (%s, %s, '[{}]')",
+        "INSERT INTO pipelines_storymember (item_id, story_id, grade) VALUES (%s, %s, 'new')",
+        "INSERT INTO pipelines_sketchsize (item_id, kind, packed, guard) VALUES (%s, 'w', %s, '{}')",
+        "INSERT INTO pipelines_sketchhash (hash, item_id) VALUES (%s, %s)",
+    )
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT max(id) FROM pipelines_story")
+        shift = cursor.fetchone()[0] - first
+    for start in range(first, last, FILLED):
+        keys = range(start + 1, min(start + FILLED, last) + 1)
+        hashes = sorted(draw.getrandbits(32) << 32 | key for key in keys for _ in range(19))
+        rows: tuple[Iterable[tuple[object, ...]], ...] = (
+            ((key + shift, f"{key - 1:026}") for key in keys),
+            ((key, key + shift) for key in keys),
+            ((key, b"\0" + (256).to_bytes(3, "little") + draw.randbytes(512)) for key in keys),
+            (((value >> 32) - 2**31, value % 2**32) for value in hashes),
+        )
+        with store.write():
+            _item_rows(start, [f"{key:064}" for key in keys])
+            with connection.cursor() as cursor:
+                for statement, values in zip(inserts, rows, strict=True):
+                    cursor.executemany(statement, values)
 
 
 def _prepared(number: int, digest: str) -> Prepared:
@@ -328,19 +372,20 @@ def _word_grams(text: str) -> Iterable[str]:
     return {" ".join(words[at : at + 3]) for at in range(len(words) - 2)}
 
 
-PARTS: dict[str, Callable[[int], dict[str, object] | None]] = {
-    "disk": lambda count: on_disk(count, curve=False),
-    "curve": lambda count: on_disk(count, curve=True),
-    "memory": in_memory,
-    "datasketch": datasketch,
+PARTS: dict[str, Callable[[int, int], dict[str, object] | None]] = {
+    "disk": lambda count, _most: on_disk(count, curve=False),
+    "curve": lambda count, most: on_disk(count, curve=True, most=most),
+    "memory": lambda count, _most: in_memory(count),
+    "datasketch": lambda count, _most: datasketch(count),
+    "fill": fill,
 }
 
 
-def _apart(part: str, count: int, url: str | None) -> Any:  # noqa: ANN401 - JSON
-    """Run one part in a process and a data folder of its own."""
-    with tempfile.TemporaryDirectory() as folder:
-        environment = os.environ | {"PANTAU_DATA": folder} | ({"PANTAU_DATABASE_URL": url} if url else {})
-        command = [sys.executable, __file__, "--part", part, "--texts", str(count)]
+def _apart(part: str, count: int, url: str | None = None, most: int = 0, folder: str | None = None) -> Any:  # noqa: ANN401 - JSON
+    """Run one part in a process of its own, and in a data folder of its own when none is given."""
+    with tempfile.TemporaryDirectory() as made:
+        environment = os.environ | {"PANTAU_DATA": folder or made} | ({"PANTAU_DATABASE_URL": url} if url else {})
+        command = [sys.executable, __file__, "--part", part, "--texts", str(count), "--most", str(most)]
         done = subprocess.run(command, env=environment, stdout=subprocess.PIPE, check=True)
         return json.loads(done.stdout)
 
@@ -353,17 +398,20 @@ def main() -> None:
     parser.add_argument(
         "--curve", type=int, default=50_000, help="texts in the table at the end of the curve, 0 = none"
     )
+    parser.add_argument(
+        "--most", type=int, default=0, help="go on with rows of texts that share nothing, up to so many"
+    )
     parser.add_argument("--postgres", action="store_true", help="the curve on a private PostgreSQL")
     parser.add_argument("--part", choices=PARTS, help=argparse.SUPPRESS)
     parser.add_argument("--json", action="store_true", help="one line")
     chosen = parser.parse_args()
     if chosen.part:
-        print(json.dumps(PARTS[chosen.part](chosen.texts)))
+        print(json.dumps(PARTS[chosen.part](chosen.texts, chosen.most)))
         return
     result: dict[str, Any] = {}
     if chosen.rounds:
-        pairs = [[_apart(part, chosen.texts, None) for part in ("disk", "datasketch")] for _ in range(chosen.rounds)]
-        result = {"memory": _apart("memory", chosen.texts, None), "disk": pairs[0][0]}
+        pairs = [[_apart(part, chosen.texts) for part in ("disk", "datasketch")] for _ in range(chosen.rounds)]
+        result = {"memory": _apart("memory", chosen.texts), "disk": pairs[0][0]}
         result["datasketch"] = pairs[0][1] or "n/a: not installed"
         if pairs[0][1]:
             for rate in ("docs_per_s", "docs_per_cpu_s"):
@@ -377,7 +425,7 @@ def main() -> None:
                 from tests.servers.postgres import postgres
 
                 url = stack.enter_context(postgres()).url
-            curve = result["curve"] = _apart("curve", chosen.curve, url)
+            curve = result["curve"] = _apart("curve", chosen.curve, url, chosen.most)
         points = [point["lookup_cpu_ms"] for point in curve["curve"] if point["texts"] >= 10_000]
         result["lookup_cpu_last_to_10k"] = round(points[-1] / points[0], 2) if points else None
     print(json.dumps(result, indent=None if chosen.json else 2))

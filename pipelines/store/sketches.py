@@ -170,8 +170,10 @@ def _parsed(text: str) -> tuple[Guard, ...]:
 
 
 def _read(data: Mapping[str, Any]) -> Guard:
-    regions, posts, places, named = (tuple(data.get(key) or ()) for key in ("regions", "posts", "places", "named"))
-    return Guard(regions, posts, data.get("day"), data.get("number"), places, named)
+    regions, posts, places, named, around, numbers = (
+        tuple(data.get(key) or ()) for key in ("regions", "posts", "places", "named", "around", "numbers")
+    )
+    return Guard(regions, posts, data.get("day"), data.get("number"), places, named, around, numbers)
 
 
 @cache

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 COPY: Final = 0.35
 RELATED: Final = 0.15
 SHORT_COPY: Final = 0.6
+CUT_COPY: Final = 0.4  # of a text under 50 words that opens as a longer one does
 SHORT_RELATED: Final = 0.4
 # a hash in more distinct stories is a footer. Counted over items, a story's 14th copy finds none
 MOST_STORIES: Final = 12
@@ -181,8 +182,8 @@ def copy_score(one: Measures, its: Guard, other: Measures, others: Guard) -> flo
 
 
 def _is_copy(made: Measures, own: Guard, score: float, other: Measures, others: Guard) -> bool:
-    long = made.kind == other.kind == "w"
-    if score < (COPY if long else SHORT_COPY) or template(own, others) is not None:
+    least = {"ww": COPY, "sw": CUT_COPY, "ws": CUT_COPY}.get(made.kind + other.kind, SHORT_COPY)
+    if score < least or template(own, others) is not None:
         return False
     return _same_opening(made, other) if "w" in {made.kind, other.kind} else True
 

@@ -1,9 +1,9 @@
 """The sketch: the few numbers of a text by which its near-copies are found and measured. Pure; a text comes cleaned.
 
 Called by the store's packing and the offline stream. Hashes find candidates: word 3-grams by FracMinHash (one in
-twenty, one in six of the opening, which truncated copies keep, one in four of a short text), and for posts and short
-texts 10-character shingles, since spelling differs from post to post. Grams and shingles measure them: all word 3-grams
-(of texts over 4,000 a quarter), all 5-character shingles.
+twenty, one in six of the opening, which truncated copies keep; of short texts one in four and one in two), and for
+posts and short texts 10-character shingles, since spelling differs from post to post. Grams and shingles measure them:
+all word 3-grams (of texts over 4,000 a quarter), all 5-character shingles.
 """
 
 from __future__ import annotations
@@ -33,7 +33,8 @@ SAMPLE: Final = 4
 OPENING: Final = 48  # 3-grams: what a truncated copy keeps and a quotation further down does not
 _NARROW_UP_TO: Final = 1000  # grams
 _SPARSE: Final = 20
-_DENSE: Final = 6
+_DENSE: Final = 6  # in the opening,
+_DENSER: Final = 2  # and in that of a short text, of which a quarter is a sentence
 _SPARSE_FROM: Final = 150  # words
 _SHORT_WORDS: Final = 50
 _FINDING: Final = 10  # characters of a shingle that finds candidates: about two words
@@ -121,7 +122,7 @@ def _sampling(every: int) -> bytes:
 def _chosen(data: bytes, *, sparse: bool) -> set[int]:
     """The hashes worth a row."""
     names, draws = _array("i", data)[::2], data[4::8]
-    dense = compress(names[:OPENING], draws[:OPENING].translate(_sampling(_DENSE if sparse else SAMPLE)))
+    dense = compress(names[:OPENING], draws[:OPENING].translate(_sampling(_DENSE if sparse else _DENSER)))
     return {*dense, *compress(names, draws.translate(_sampling(_SPARSE if sparse else SAMPLE)))}
 
 
