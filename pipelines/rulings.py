@@ -77,7 +77,8 @@ class Rulings:
         if rule.code == "N05" and self.draft.tokens[hit.first] in _PRESENT and self._on_guard(row):
             return True
         return (
-            (rule.id == "N01.r1" and (self.phrases.removed(hit) or self._online(hit)))
+            (rule.code == "N01" and self.phrases.removed(hit))
+            or (rule.id == "N01.r1" and self._online(hit))
             or (rule.id == "N07.r2" and self.phrases.of_things(hit))
             or (rule.code == "N09" and self.phrases.handed_back(hit))
             or (not rule.directive and not rule.punishes and self.neighbours.guest_acts(hit))
