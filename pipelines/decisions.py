@@ -56,4 +56,5 @@ class Decisions:
             event.patients = tuple(behind[:1])
         if not event.patients:
             told = self.neighbours.before(hit.sentence)
+            told = told if told is not None else self.neighbours.after(hit.sentence)
             event.patients = (told,) if told is not None and told != event.agent else ()
