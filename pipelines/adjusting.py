@@ -71,8 +71,7 @@ class Adjusting:
         """Set the event's mood; the caller goes through the events in text order."""
         sentence = self.draft.sentences[event.hit.sentence]
         mood = event.reach.mood
-        if mood == "conditional" and self._proven_head(event):
-            mood = "realised"
+        mood = "realised" if self._proven_head(event) else mood
         appeal = self._appeal_before(event)
         if mood == "negated" and appeal:
             mood = "barred"
@@ -146,7 +145,7 @@ class Adjusting:
 
     def _proven_head(self, event: FoundEvent) -> bool:
         """'hukuman kepada seorang camat yang terbukti meminta guru ...': one in particular, and a step is taken."""
-        if event.agent is None or self.actors[event.agent].actor.generic:
+        if event.reach.mood != "conditional" or event.agent is None or self.actors[event.agent].actor.generic:
             return False
         named_by = self.actors[event.agent].actor.specific or self.cues[event.hit.sentence].get("authority")
         if not named_by:

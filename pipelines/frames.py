@@ -95,7 +95,7 @@ class Frames:
             return None
         if self.rulings.out(rule, hit, object_hit):
             return None
-        if rule.id == "N07.r1" and self.phrases.asks_authority(hit):
+        if rule.id == "N07.r1" and self.roles.phrases.asks_authority(hit):
             return None
         reach = self.moods.reach(hit, directive=rule.directive)
         event = FoundEvent(rule, hit, voice, object_hit, side, reach)
