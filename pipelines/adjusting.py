@@ -71,6 +71,7 @@ class Adjusting:
         """Set the event's mood; the caller goes through the events in text order."""
         sentence = self.draft.sentences[event.hit.sentence]
         mood = event.reach.mood
+        mood = "realised" if self._proven_head(event) else mood
         appeal = self._appeal_before(event)
         if mood == "negated" and appeal:
             mood = "barred"
@@ -142,6 +143,23 @@ class Adjusting:
         behind = self.draft.tokens[event.hit.last : min(end, event.hit.last + _REFUSAL_REACH)]
         return not lists["reading.turned_down"].isdisjoint(behind)
 
+    def _proven_head(self, event: FoundEvent) -> bool:
+        """'hukuman kepada seorang camat yang terbukti meminta guru ...': one in particular, and a step is taken."""
+        if event.reach.mood != "conditional" or event.agent is None or self.actors[event.agent].actor.generic:
+            return False
+        named_by = self.actors[event.agent].actor.specific or self.cues[event.hit.sentence].get("authority")
+        if not named_by:
+            return False
+        reached = [self.moods.operators[index] for index in event.reach.reached]
+        named = all(
+            self.draft.tokens[found.first] == "yang" for found in reached if found.operator.mood == "conditional"
+        )
+        clause = self.clauses[event.hit.clause]
+        above = self.clauses[clause.parent] if clause.parent is not None else clause
+        if "cond" in {clause.opener, above.opener}:
+            return False
+        return bool(reached) and named and self.live_step(event.hit.sentence)
+
     def _at_the_same_time(self, event: FoundEvent) -> bool:
         opened = self.clauses[event.hit.clause].opener_start
         return opened is not None and self.draft.view.text.startswith(("sambil", "seraya"), opened)
@@ -151,9 +169,10 @@ class Adjusting:
         sentence = self.draft.sentences[event.hit.sentence]
         line = self.draft.view.text[event.hit.start : sentence.end]
         lists = self.draft.knowledge.words
-        if any(phrase in line for phrase in lists["reading.listed_behind"]):
-            return "barred"
         cues = self.cues[event.hit.sentence]
+        owned = any(first < event.hit.first for first in cues.get("stmt", ()))  # 'mengaku tidak tahu ... itu dilarang'
+        if not owned and any(phrase in line for phrase in lists["reading.listed_behind"]):
+            return "barred"
         if sentence.question and not (cues.get("presuppose") or event.reach.alleged or event.rule.punishes):
             return "asked"
         return None

@@ -20,6 +20,7 @@ _OPENERS: dict[str, Opener] = {
     "purpose": "purpose", "breaker": "coord",
 }  # fmt: skip
 _ASIDE = frozenset(("terkecuali", "termasuk", "entah", "baik", "misalnya"))
+_TELLS = frozenset(("bilang", "cerita", "lapor", "melapor", "ngomong", "kasih", "mengirim", "kirim"))
 _DEEPEST = 4
 _SUBJECT_KINDS = ("post", "authority")
 _QUOTES = frozenset('"')
@@ -90,6 +91,7 @@ class ClauseScan:
             self.draft.says_that(hit)
             or (word in {"saat", "waktu"} and following in {"ini", "itu", "yang"})
             or (word == "atas" and following in {"nama", "panggung", "rata", "mobil", "meja"})
+            or (word == "yang" and self.draft.tokens[index - 1 : index] == ["ada"] and following in _TELLS)
             or (word == "untuk" and hit.last - hit.first == 1 and following in {"paslon", "calon", "pasangan", "nomor"})
         )
 

@@ -11,7 +11,9 @@ from typing import TYPE_CHECKING
 from pipelines.acts import FoundEvent
 from pipelines.completing import Completing
 from pipelines.roles import Roles
+from pipelines.rulings import Rulings
 from pipelines.screens import Screens
+from pipelines.settling import settled
 
 if TYPE_CHECKING:
     from pipelines.draft import Draft
@@ -51,7 +53,8 @@ class Frames:
         for number, side in enumerate(sides):
             self.sides_of[side.side.sentence].append(number)
         self.roles = Roles(draft, clauses, actors)
-        self.phrases = self.roles.phrases
+        phrases, neighbours = self.roles.phrases, self.roles.neighbours
+        self.rulings = Rulings(draft, clauses, moods, sides, self.sides_of, phrases, neighbours)
         self.screens = Screens(draft, actors)
         self.completing = Completing(draft, actors, self.roles)
 
@@ -67,7 +70,7 @@ class Frames:
                     event = self._event(self.draft.knowledge.rules[meaning.id], hit, meaning.value)
                     if event is not None and not self.screens.none(event):
                         here.append(event)
-            events.extend(_settled(here))
+            events.extend(settled(self.draft, here, events))
         return events
 
     # -- one row at one predicate ----------------------------------------------------------------------------------
@@ -90,14 +93,14 @@ class Frames:
             side = self._side_around(rule, hit)
         if rule.side in {"near", "sentence", "neighbour"} and side is None and not told:
             return None
-        if self._no_act(rule, hit):
+        if self.rulings.out(rule, hit, object_hit):
             return None
-        if rule.id == "N07.r1" and self.phrases.asks_authority(hit):
+        if rule.id == "N07.r1" and self.roles.phrases.asks_authority(hit):
             return None
         reach = self.moods.reach(hit, directive=rule.directive)
         event = FoundEvent(rule, hit, voice, object_hit, side, reach)
         event.word = self.draft.view.text[hit.start : hit.end]
-        event.excused = self._excuse(rule, hit)
+        event.excused = self.rulings.excuse(rule, hit)
         event.refused = rule.directive and self._forbids(hit, object_hit)
         self.roles.assign(event)
         self.completing.complete(event)
@@ -107,16 +110,6 @@ class Frames:
         if event.reach.mood == "failed" and voice == "noun" and rule.directive and refused_by_other:
             event.reach.mood = "realised"  # 'warga menolak ajakan kadus': the call was made
         return event
-
-    def _no_act(self, rule: Rule, hit: Hit) -> bool:
-        """Posters taken down, things gathered, a car handed back, a candidacy of somebody else."""
-        return (
-            (rule.code == "N01" and self.phrases.removed(hit))
-            or (rule.id == "N07.r2" and self.phrases.of_things(hit))
-            or (rule.code == "N09" and self.phrases.handed_back(hit))
-            or (rule.candidacy and (self._of_spouse(hit) or self._of_pair(hit)))
-            or (not rule.directive and not rule.punishes and self.roles.neighbours.guest_acts(hit))
-        )
 
     def _object(self, names: tuple[str, ...], hit: Hit, window: int, *, told_of_others: bool = False) -> Hit | None:
         """Return the object nearest to the predicate, behind it first; the predicate itself does not count."""
@@ -137,6 +130,8 @@ class Frames:
             if told_of_others and other.first > hit.last and self.draft.tokens[other.first - 1] == "yang":
                 continue  # 'arahan tertulis ... bahwa pegawai yang mengantar': what somebody may do is no order
             distance = other.first - hit.last if other.first >= hit.last else hit.first - other.last + 2
+            if hit.first <= other.first < hit.last:
+                distance = 0  # 'bagi-bagi sembako': the object is part of the predicate
             limit = window if other.first >= hit.last else back
             if 0 <= distance <= limit and distance < best_distance:
                 best, best_distance = other, distance
@@ -151,6 +146,8 @@ class Frames:
             side = self.sides[number]
             if side.sort not in allowed and side.side.kind != "none":
                 continue
+            if rule.code == "N07" and self.rulings.only_time(hit, side.first):
+                continue  # 'kerahkan siswa kerja bakti usai kampanye akbar'
             if side.first >= hit.last:
                 distance = side.first - hit.last
             elif side.last <= hit.first:
@@ -187,30 +184,10 @@ class Frames:
     def _object_near(object_hit: Hit | None, side: FoundSide, reach: int) -> bool:
         return object_hit is not None and 0 <= side.first - object_hit.last <= reach // 2
 
-    def _denied(self, hit: Hit) -> bool:
-        before = self.draft.tokens[max(0, hit.first - 3) : hit.first]
-        return any(token in {"tidak", "tak", "belum", "tanpa", "gak", "bukan"} for token in before)
-
     def _forbids(self, hit: Hit, object_hit: Hit | None) -> bool:
         end = object_hit.first if object_hit is not None else hit.last + _COMPLEMENT
         between = self.draft.tokens[hit.last : end]
         return any(word in {"tidak", "tak", "jangan", "dilarang", "gak", "hindari", "menghindari"} for word in between)
-
-    def _of_spouse(self, hit: Hit) -> bool:
-        """'suaminya yang nyaleg': the candidate is the spouse."""
-        tokens = self.draft.tokens[max(0, hit.first - 4) : hit.first]
-        return not self.draft.knowledge.words["reading.kin"].isdisjoint(tokens)
-
-    def _of_pair(self, hit: Hit) -> bool:
-        """'mengantar bakal calon saat mendaftar': the pair registers."""
-        clause = self.clauses[hit.clause]
-        if clause.opener != "time" or clause.opener_start is None:
-            return False
-        start = clause.opener_start
-        return any(
-            0 <= start - self.sides[n].side.end <= 1 and self.sides[n].sort == "person"
-            for n in self.sides_of[hit.sentence]
-        )
 
     def _as_candidate(self, hit: Hit, side: Hit) -> bool:
         """'mendaftar sebagai calon bupati', 'maju jadi calon'; not 'daftar' beside a pair that somebody escorts."""
@@ -222,64 +199,6 @@ class Frames:
     def _election(self, hit: Hit) -> bool:
         return any(other.has("election") for other in self.draft.hits_of[hit.sentence])
 
-    def _excuse(self, rule: Rule, hit: Hit) -> str | None:
-        """Leave, pension or consent granted, said in the same sentence or the next."""
-        wanted = {"leave_granted", "retired"} if rule.candidacy or rule.leave_excuses else set()
-        if rule.decision:
-            wanted = {"consent_given"}
-        if rule.code in {"N12", "N14"}:
-            wanted = {"victim"}
-        if rule.id in {"N07.r1", "N07.r2", "N07.r3"}:
-            wanted = {"leave_granted"}
-        if not wanted:
-            return None
-        missing = False
-        excuse: str | None = None
-        first = max(0, hit.sentence - _LEAVE_BACK) if rule.leave_excuses else hit.sentence
-        for number in range(first, hit.sentence + 2):
-            for other in self.draft.hits_of[number] if number < len(self.draft.hits_of) else ():
-                meaning = other.get("spec")
-                if meaning is None:
-                    continue
-                missing = missing or meaning.id == "leave_missing" or (meaning.id in wanted and self._denied(other))
-                if meaning.id in wanted:
-                    excuse = meaning.id
-        return None if missing else excuse
-
-
-def _settled(events: list[FoundEvent]) -> list[FoundEvent]:
-    """Keep one event per code and predicate, and drop those that yield to another type in the sentence."""
-    codes = {event.rule.code for event in events}
-    weak = {"agar", "supaya", "harus", "wajib", "katanya"}
-    directed = any(e.rule.code == "N07" and e.hit.end - e.hit.start > 0 and not _is_weak(e, weak) for e in events)
-    orders = [event for event in events if event.rule.id in _ORDERS and not _is_weak(event, weak)]
-    kept: list[FoundEvent] = []
-    seen: set[tuple[str, int]] = set()
-    for event in events:
-        if event.rule.yields & (codes - {event.rule.code}):
-            continue
-        if (directed and _is_weak(event, weak)) or any(
-            _ordered(event, order) and not order.refused for order in orders
-        ):
-            continue
-        key = (event.rule.code, event.hit.start)
-        if key in seen:
-            continue
-        seen.add(key)
-        kept.append(event)
-    acts = [event for event in kept if event.rule.id != "N09.r1"]
-    for event in kept:
-        if event.rule.id == "N09.r1" and acts:  # whose act it serves is tagged beside it
-            event.agent = acts[0].agent
-    return kept
-
-
-def _ordered(event: FoundEvent, order: FoundEvent) -> bool:
-    """What somebody is told to do ('perintahkan guru memasang twibbon') is the order's matter, no act of its own."""
-    if event.rule.code not in {"N01", "N02", "N03", "N04", "N05", "N06", "N99"} or event is order:
-        return False
-    return 0 < event.hit.first - order.hit.last <= _COMPLEMENT and event.hit.clause == order.hit.clause
-
 
 def _is_object(meaning: Meaning, names: tuple[str, ...]) -> bool:
     """Whether a hit is one of the row's objects; sides serve as candidacies and campaign teams."""
@@ -288,7 +207,3 @@ def _is_object(meaning: Meaning, names: tuple[str, ...]) -> bool:
     if meaning.kind != "side":
         return False
     return (meaning.id == "person" and "candidacy" in names) or (meaning.id == "team" and "team_self" in names)
-
-
-def _is_weak(event: FoundEvent, weak: set[str]) -> bool:
-    return event.rule.id == "N07.r3" or (event.rule.id == "N07.r1" and event.word in weak)

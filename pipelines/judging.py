@@ -157,7 +157,8 @@ class Judge(Framing):
             return not event.rule.directive and event.rule.side == "none"
         if kind == "tertentu":
             sentence = event.hit.sentence
-            told = event.reach.alleged or bool(self.cues[sentence].get("evidence")) or self.live_step(sentence)
+            proof = bool(self.cues[sentence].get("evidence")) or self.live_step(sentence)
+            told = event.rule.punishes or event.reach.alleged or proof
             return told or self._post_accuses(event) or self._under_step(event)
         return True
 

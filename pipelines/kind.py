@@ -31,17 +31,6 @@ _STEP_KIND: dict[str, Kind] = {
     "forwarded": "handling",
     "under_review": "handling",
 }
-_IN_OTHER_HANDS = (
-    "diretas",
-    "dibajak",
-    "dipinjam",
-    "orang lain",
-    "nya lama",
-    "itu lama",
-    "tiruan",
-    "potong-potong",
-    "tidak utuh",
-)
 _CHECK_BELOW = 0.35
 _LEAD_CASE = 0.9
 _REASONS: dict[str, tuple[str, str]] = {
@@ -227,20 +216,10 @@ def _event_date(reading: Reading) -> date | None:
     return None
 
 
-def _misused(words: str) -> bool:
-    """Words of the accused alone: an account in other hands, an old picture; 'hoaks' and 'palsu' are an authority's."""
-    return any(part in words.lower() for part in _IN_OTHER_HANDS)
-
-
 def _statements(reading: Reading) -> tuple[StatementTag, ...]:
     seen: dict[str, StatementTag] = {}
-    denied = any(row.id == "denied" for row in reading.statements)
-    stepped = reading.main_step is not None
-    cleared = reading.main_step is not None and reading.steps[reading.main_step].status == "not_proven"
     for row in reading.statements:
         words = reading.view.cased[row.start : row.end]
-        if row.id == "disputed" and (denied or (stepped and (cleared or not _misused(words)))):
-            continue  # told by an authority, or said with a denial
         if row.id in seen or reading.sentences[row.sentence].zone == "background":
             continue
         seen[row.id] = StatementTag(

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 
 _TRANSPARENT = frozenset(("pred", "step", "op", "stmt", "cue", "case", "spec"))
+_ORDERS = ("N07.", "N10.r1", "N18.")
 _KEPT_INSIDE = frozenset(("obj", "side", "authority", "post", "case", "election", "phase"))
 
 
@@ -136,8 +137,10 @@ def _kept_inside(meaning: Meaning, around: Hit) -> bool:
     kinds = {row.kind for row in around.meanings}
     if meaning.kind == "op" and meaning.id == "prohibition" and kinds == {"cue"}:
         return True  # 'jangan mau' is a cue of style and forbids all the same
+    if meaning.kind == "pred" and kinds == {"cue"} and meaning.id.startswith(_ORDERS):
+        return True  # 'meminta ASN', 'menerbitkan surat edaran' may be one-sided
     if meaning.kind in {"op", "pred"}:
-        return "stmt" in kinds or any(row.id == "refusal" for row in around.meanings)
+        return ("stmt" in kinds and "content" not in kinds) or any(row.id == "refusal" for row in around.meanings)
     if meaning.kind == "side" and meaning.id == "none":
         return False
     if kinds == {"obj"}:

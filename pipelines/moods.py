@@ -134,11 +134,12 @@ class Moods:
         )
 
     def refusal_near(self, hit: Hit) -> bool:
-        """'Dimutasi gara-gara menolak ...': words of refusing around a punishment, at most a sentence back."""
+        """'Dimutasi gara-gara menolak ...': words of refusing around a punishment, at most a sentence away."""
         lists = self.draft.knowledge.words
         begin = self.draft.sentences[max(0, hit.sentence - 1)].first_token
         first = max(begin, hit.first - _REFUSAL_REACH)
-        words = self.draft.tokens[first : min(hit.last + _REFUSAL_REACH, self.draft.sentences[hit.sentence].last_token)]
+        end = self.draft.sentences[min(hit.sentence + 1, len(self.draft.sentences) - 1)].last_token
+        words = self.draft.tokens[first : min(hit.last + _REFUSAL_REACH, end)]
         if not lists["reading.refusing"].isdisjoint(words):
             return True
         return any(one in lists["reading.not"] and two in lists["reading.willing"] for one, two in pairwise(words))
@@ -219,9 +220,11 @@ class Moods:
         if not closes or "," in between or between[-1:] == ["yang"]:
             return False
         told = any(
-            hit.has("post") and not hit.inner
-            for hit in self.draft.near(predicate.last, found.first, 0)
-            if predicate.last <= hit.first < found.first
+            (hit.has("post") and not hit.inner and predicate.last <= hit.first < found.first)
+            or (
+                hit.has("stmt") and hit.first < predicate.first
+            )  # 'mengaku tidak tahu bahwa mengunggah foto itu dilarang'
+            for hit in self.draft.hits_of[predicate.sentence]
         )
         return not told
 

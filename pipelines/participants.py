@@ -6,10 +6,12 @@ noun phrase.
 
 from __future__ import annotations
 
+import dataclasses
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pipelines.heads import same_heads
+from pipelines.persons import field_and_place, is_address, is_sought, settle
 from pipelines.record.reading import Actor
 
 if TYPE_CHECKING:
@@ -27,6 +29,8 @@ _FULL = 6
 _MATTER = 4  # tokens
 _SINGLED = frozenset((".", ",", "seorang", "oknum", "para", "salah", "dua", "tiga"))
 _PAST_KINI = frozenset(("kini", "sekarang"))
+_STATUS_NEAR = 7  # tokens between a post and its 'berstatus PNS'
+_STATUS_WORDS = frozenset(("berstatus", "katanya", "konon", "merupakan"))
 
 
 @dataclass(slots=True)
@@ -62,34 +66,15 @@ class Participants:
             if meaning is None:
                 continue
             row = self.draft.knowledge.posts[meaning.id]
-            if (row.where and not self._stands(row.where)) or self._of_a_poll(hit, row.cls) or self._address(hit):
-                continue
-            if row.cls == "political" and self._contest(hit):
+            sought = row.cls == "political" and is_sought(self.draft, hit)
+            if (row.where and not self._stands(row.where)) or sought or is_address(self.draft, hit):
                 continue
             if found and self._modifies(found[-1], hit):
                 found[-1] = self._merge(found[-1], hit, meaning.id)
                 continue
             found.append(self._actor(hit, meaning.id))
+        settle(self.draft, found)
         return same_heads(self.draft, found)
-
-    def _contest(self, hit: Hit) -> bool:
-        """'paslon bupati', 'pemilihan gubernur': the office that is stood for, nobody who holds it."""
-        return hit.first > 0 and self.draft.tokens[hit.first - 1] in self.lists["reading.contest"]
-
-    def _of_a_poll(self, hit: Hit, cls: ActorClass) -> bool:
-        """'paslon bupati', 'pemilihan gubernur': the office that is run for, nobody who holds it."""
-        before = self.draft.tokens[hit.first - 1] if hit.first else ""
-        return cls == "political" and before in self.lists["reading.run_for"]
-
-    def _address(self, hit: Hit) -> bool:
-        """'RT 05 RW 02' is where somebody lives; RT and RW in capitals, told as people, are heads of a block."""
-        text = self.draft.view.text[hit.start : hit.end]
-        if text not in {"rt", "rw"}:
-            return False
-        before = self.draft.tokens[hit.first - 1] if hit.first else ""
-        behind = self.draft.tokens[hit.last : hit.last + 2]
-        people = before in {"para", "dan", "serta", "/", ",", "ketua"} or before.endswith("kan")
-        return not people or any(part.isdigit() or part in {".", "tersebut", "itu"} for part in behind)
 
     def _stands(self, codes: tuple[str, ...]) -> bool:
         return any(code == mine or code.startswith(mine + ".") for mine in codes for code in self.codes)
@@ -113,6 +98,9 @@ class Participants:
         if gap == 0:
             return True
         word = self.draft.tokens[hit.first - 1]
+        alike = before.actor.sentence == hit.sentence and before.actor.cls in {"unknown", "asn_presumed"}
+        if word in _STATUS_WORDS and gap <= _STATUS_NEAR and alike:
+            return True  # 'guru madrasah berstatus PNS', 'dokter di RSUD yang berstatus PPPK'
         return (
             gap == 1
             and word in {"(", "berstatus", "di", "pada"}
@@ -137,6 +125,11 @@ class Participants:
         else:
             chosen = actor.cls
         end = hit.end if not bracket else actor.full_end
+        specific = actor.specific
+        if decides and not bracket:
+            last, placed, _ = self._behind(hit)
+            specific = specific or (placed and not actor.generic)
+            actor = dataclasses.replace(actor, specific=specific, full_end=self.draft.ends[last - 1])
         merged = _with(actor, cls=chosen, end=end if not bracket else actor.end, full_end=max(end, actor.full_end))
         return FoundActor(merged, before.first, hit.last, before.mass and not decides, before.numbered, before.impostor)
 
@@ -229,6 +222,9 @@ class Participants:
         claimed = front[-1:] == ["mengaku"] or front == ["mengaku", "sebagai"]
         if claimed or (index < end and draft.tokens[index] in self.lists["specificity.impostor"]):
             return index + 1, False, True
+        placed = field_and_place(draft, hit, places)
+        if placed is not None:
+            return placed, True, False
         while index < end:
             token = draft.tokens[index]
             if token in {"itu", "tersebut", "ini", "berinisial", "inisial", "bernama", "setempat", "aktif"}:

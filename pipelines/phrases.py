@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from pipelines.neighbours import is_passive
 
 if TYPE_CHECKING:
+    from pipelines.acts import FoundEvent
     from pipelines.draft import Draft
     from pipelines.matching import Hit
     from pipelines.participants import FoundActor
@@ -23,6 +24,14 @@ _CLEARED_AWAY = frozenset(("sampah", "penertiban", "pembersihan", "pembongkaran"
 _THING_BEFORE = 10
 _THING_BEHIND = 2
 _HANDED = 8  # tokens
+_REL_NEAR = 4  # tokens between "yang" and its verb
+_BREACHES = ("pelanggar", "kasus", "laporan", "dugaan", "aduan", "temuan", "perkara")
+_HOLDER = 3  # words between the money and its holder
+_BY_NEAR = 6
+_WITH = frozenset(
+    ("mendampingi", "dampingi", "ikut", "turut", "bersama", "bareng", "membantu", "didampingi", "dibantu")
+)
+_OUTSIDERS = frozenset(("relawan", "timses", "simpatisan", "kader", "pengurus", "massa", "tim"))
 _ADVERB = 2  # 'oleh' and one word
 
 
@@ -67,6 +76,22 @@ class Phrases:
         row = self.draft.sentences[hit.sentence]
         opening = self.draft.tokens[row.first_token : row.first_token + 2]
         return any(word in {"ia", "dia", "beliau", "mereka", "keduanya", "ketiganya"} for word in opening)
+
+    def rel_head(self, hit: Hit, here: list[int]) -> int | None:
+        """'kepada seorang camat yang terbukti meminta guru ...': the head of the relative clause acts."""
+        for index in range(hit.first - 1, max(0, hit.first - _REL_NEAR) - 1, -1):
+            if self.draft.tokens[index] == "yang":
+                heads = [n for n in here if self.actors[n].actor.full_end == self.draft.ends[index - 1]]
+                return heads[-1] if heads else None
+        return None
+
+    def enclitic(self, hit: Hit) -> bool:
+        """'disuruhnya', 'dikumpulkannya': the normal form drops -nya, the raw text shows it."""
+        view = self.draft.view
+        inside = hit.start > view.title_end
+        raw = self.draft.item.text if inside else self.draft.item.title or ""
+        end = view.offsets[hit.end - 1] + 1
+        return raw[max(0, end - 3) : end].lower() == "nya" != view.text[hit.end - 3 : hit.end]
 
     def perceives(self, one: int, other: int) -> bool:
         """'Ketua RT menyaksikan lurah menyelipkan ...': who sees it is no agent."""
@@ -128,3 +153,28 @@ class Phrases:
             other.has("authority") and 0 <= other.first - hit.last <= 1
             for other in self.draft.near(hit.first, hit.last, 2)
         )
+
+    def owner(self, event: FoundEvent, here: list[int]) -> int | None:
+        """'pelanggaran netralitas ASN Pemkab X': the breach is theirs, not the speaker's."""
+        if not event.word.startswith(_BREACHES):
+            return None
+        behind = [n for n in here if 0 <= self.actors[n].first - event.hit.last <= _ADVERB]
+        return behind[0] if behind else None
+
+    def holders(self, event: FoundEvent, here: list[int]) -> tuple[int, ...]:
+        """'memotong tunjangan stafnya', 'pungut gaji guru': whose money it is undergoes the levy."""
+        money = event.object_hit
+        if event.rule.id != "N09.r3" or money is None:
+            return ()
+        return tuple(n for n in here if 0 <= self.phrase_first(n) - money.last <= _HOLDER)[:1]
+
+    def by_others(self, event: FoundEvent, here: list[int], by: list[int]) -> bool:
+        """'Pembagian nasi bungkus oleh relawan', 'Relawan paslon 2 bagikan ...': somebody without a post."""
+        hit = event.hit
+        if event.voice == "noun" and "oleh" in self.draft.tokens[hit.last : hit.last + _BY_NEAR] and not by:
+            return True
+        row = self.draft.sentences[hit.sentence]
+        if not _WITH.isdisjoint(self.draft.tokens[hit.last : row.last_token]):
+            return False  # 'relawan bagikan sembako, lurah terlihat mendampingi'
+        first = self.draft.tokens[row.first_token]
+        return first in _OUTSIDERS and not any(self.actors[n].last <= hit.first for n in here)

@@ -20,7 +20,7 @@ from pipelines.moods import Moods
 from pipelines.participants import Participants
 from pipelines.record.reading import Actor, Event, Mention, Reading, Statement, Step
 from pipelines.sides import find_sides
-from pipelines.statements import find_statements
+from pipelines.statements import Statements
 from pipelines.steps import Steps
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ def reading_of(item: Item, knowledge: Knowledge) -> Reading:
     steps = Steps(draft, clauses, moods, actors, events).run()
     judge = Judge(draft, clauses, moods, actors, sides, events, steps)
     judge.run()
-    statements = find_statements(draft, actors, events, steps)
+    statements = Statements(draft, actors, events, steps).find(handled=judge.main_step is not None)
     act = None if judge.main_event is None else date_in(draft, events[judge.main_event].hit.sentence)
     kept_actors, agency = _with_agencies(actors, events)
     mentions, authority_index = _mentions(draft)
@@ -80,7 +80,10 @@ def _with_agencies(actors: list[FoundActor], events: list[FoundEvent]) -> tuple[
     for event in events:
         if event.agent is None and event.agency is None and (event.rule.decision or event.rule.punishes):
             agency[id(event)] = len(kept)
-            kept.append(_decider(event) if event.rule.decision else dataclasses.replace(_decider(event), cls="unknown"))
+            decider = _decider(event)
+            if not event.rule.decision:  # nobody says who did it: some superior
+                decider = dataclasses.replace(decider, cls="unknown", title="atasan")
+            kept.append(decider)
         hit = event.agency
         if hit is None:
             continue

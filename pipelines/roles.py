@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from pipelines.accused import Accused
 from pipelines.deciding import Deciding
+from pipelines.decisions import Decisions
 from pipelines.neighbours import Neighbours, is_passive
 from pipelines.phrases import Phrases
 
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
 _BEHIND_PASSIVE = 6
 _SPEECH_REACH = 40
 _SHORTEST_PASSIVE = 5
-_BREACHES = ("pelanggar", "kasus", "laporan", "dugaan", "aduan", "temuan", "perkara")
 _ADVERB = 2  # 'oleh' and one word
 _OPENING = 3  # 'kata' and a title open the sentence
 _RELAY = frozenset(("arahan", "perintah", "instruksi", "pesan", "titipan"))
@@ -35,9 +35,10 @@ class Roles:
         self.clauses = clauses
         self.actors = actors
         self.phrases = Phrases(draft, actors)
-        self.deciding = Deciding(draft, actors, self.phrases)
         self.accused = Accused(draft, actors, self.phrases)
         self.neighbours = Neighbours(draft, actors, self.accused)
+        self.deciding = Deciding(draft, actors, self.phrases)
+        self.decisions = Decisions(draft, actors, self.phrases, self.neighbours)
         self.of_sentence: list[list[int]] = [[] for _ in draft.sentences]
         for number, found in enumerate(actors):
             self.of_sentence[found.actor.sentence].append(number)
@@ -51,21 +52,37 @@ class Roles:
             if not self.actors[n].impostor and not (general and self.actors[n].watchdog)
         ]
         if event.rule.punishes:
-            self.deciding.punishment(event, here)
-        elif event.rule.code == "N18" and (event.voice == "passive" or is_passive(event.hit)):
+            self.decisions.punish(event, here, self._by(event.hit, here))
+            return
+        if event.rule.code == "N18" and (event.voice == "passive" or is_passive(event.hit)):
             self._passive(event, here, agency=True)
+        elif event.rule.owner:
+            behind = [n for n in here if 0 <= self.phrases.phrase_first(n) - event.hit.last <= _ADVERB]
+            event.agent = behind[0] if behind else None
+            return
         elif event.voice == "passive" or is_passive(event.hit):
             self._passive(event, here, agency=False)
         elif event.rule.directive:
             self._directive(event, here)
         elif event.rule.decision:
-            self.deciding.decision(event, here)
+            self.decisions.decide(event, here)
+        elif self.neighbours.candidate_next(event.hit) or self.phrases.by_others(
+            event, here, self._by(event.hit, here)
+        ):
+            return  # 'Calon bupati X menyindir ...': politicians campaign
         else:
-            if self.neighbours.candidate_next(event.hit):
-                return  # 'Calon bupati X menyindir ...': politicians campaign
-            owner = self._owner(event, here) if general else None
-            event.agent = owner if owner is not None else self._subject(event.hit, here)
-        self._from_before(event)
+            self._doer(event, here)
+        self._look_around(event)
+
+    def _look_around(self, event: FoundEvent) -> None:
+        """Nobody of the sentence does it: an office that is used, a post told before or behind."""
+        nobody = event.agent is None and not event.patients
+        if nobody and self.phrases.names_another(event.hit):
+            return
+        if nobody and not self.neighbours.of_authority(event) and not self.neighbours.candidate_acts(event.hit):
+            event.agent = self.neighbours.before(event.hit.sentence)
+        if nobody and event.agent is None and not self.neighbours.candidate_acts(event.hit):
+            event.agent = self.accused.taken_up(event.hit)
         if (
             event.agent is None
             and event.rule.code == "N09"
@@ -81,21 +98,13 @@ class Roles:
         if event.agent is None and not event.patients and (silent or not event.rule.directive):
             event.agent = self.neighbours.after(event.hit.sentence)
 
-    def _from_before(self, event: FoundEvent) -> None:
-        """Take up whom the sentences before tell: the doer, for a punishment whom it hits ('Namanya dicabut')."""
-        if event.rule.punishes:
-            if not event.patients:
-                told = self.neighbours.before(event.hit.sentence)
-                told = told if told is not None else self.accused.taken_up(event.hit)
-                event.patients = (told,) if told is not None and told != event.agent else ()
-            return
-        named = event.agent is not None or bool(event.patients) or self.phrases.names_another(event.hit)
-        if named or self.neighbours.candidate_acts(event.hit):
-            return
-        if not self.neighbours.of_authority(event):
-            event.agent = self.neighbours.before(event.hit.sentence)
-        if event.agent is None:
-            event.agent = self.accused.taken_up(event.hit)
+    def _doer(self, event: FoundEvent, here: list[int]) -> None:
+        """The subject of an active verb; whoever stands behind 'oleh' of a noun; owner of a breach, holder of money."""
+        owner = self.phrases.owner(event, here) if event.rule.code == "N99" else None
+        by = self._by(event.hit, here) if event.voice == "noun" else []
+        event.patients = self.phrases.holders(event, here)
+        free = [n for n in here if n not in event.patients]
+        event.agent = owner if owner is not None else by[0] if by else self._subject(event.hit, free)
 
     # -- active ----------------------------------------------------------------------------------------------------
 
@@ -127,13 +136,6 @@ class Roles:
         ]
         return self._nearest_person(behind[:3], first=True) if behind else None
 
-    def _owner(self, event: FoundEvent, here: list[int]) -> int | None:
-        """'pelanggaran netralitas ASN Pemkab X': the breach is theirs, not the speaker's."""
-        if not event.word.startswith(_BREACHES):
-            return None
-        behind = [n for n in here if 0 <= self.actors[n].first - event.hit.last <= _ADVERB]
-        return behind[0] if behind else None
-
     def _first_subject(self, candidates: list[int]) -> int:
         """The first post that can do it: officials count only when nobody else stands there."""
         persons = [
@@ -164,6 +166,9 @@ class Roles:
             event.agent = behind[0]
             before = [n for n in before if n != behind[0]]
             event.patients = tuple(before[-1:]) if agency or event.rule.directive else ()
+            told = self.neighbours.before(hit.sentence) if self.phrases.pronoun(hit) else None
+            if not event.patients and (agency or event.rule.directive) and told is not None:
+                event.patients = (told,)
             return
         reported = self._reported(hit, here)
         if reported is not None and event.rule.directive:
@@ -172,6 +177,12 @@ class Roles:
             return
         if event.rule.directive or agency:
             event.patients = tuple(before[-1:])
+            if self.phrases.enclitic(hit) and before:
+                event.agent, event.patients = before[-1], ()  # 'disuruhnya coblos nomor 2': by the one told before
+                return
+            if not event.patients and self.phrases.pronoun(hit):
+                told = self.neighbours.before(hit.sentence)
+                event.patients = (told,) if told is not None else ()
             later = self._speaker(hit, here)
             event.agent = later if later not in event.patients else None
             if event.agent is None and before and not event.rule.speech:
@@ -209,11 +220,14 @@ class Roles:
     def _directive(self, event: FoundEvent, here: list[int]) -> None:
         hit = event.hit
         before = [n for n in here if self.actors[n].last <= hit.first and not self.phrases.addressed(n)]
-        issuer = [n for n in here if 0 <= self.actors[n].first - hit.last <= 1]
+        issuer = [
+            n for n in here if 0 <= self.actors[n].first - hit.last <= 1 and not self.phrases.object_of_preposition(n)
+        ]
         if event.voice == "noun" and issuer:  # 'surat edaran bupati', 'arahan pak kadis'
             before = issuer
         relay = self._relayed(hit, here)
-        agent = relay if relay is not None else self._lead_of(hit, before)
+        head = self.phrases.rel_head(hit, here) if event.voice != "noun" else None
+        agent = relay if relay is not None else head if head is not None else self._lead_of(hit, before)
         if agent is None:
             agent = self._behind_comma(hit, here)
         if agent is None or event.rule.speech:

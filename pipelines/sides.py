@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 _HEADS = ("calon", "kampanye", "deklarasi", "netralitas", "partai")
 _PARTY_WORDS = frozenset(("partai", "parpol", "kader", "caleg"))
 _ELECTION_WORDS = ("pilkada", "pilpres", "pileg", "pemilu")
+_COUNTED = frozenset(("dua", "tiga", "empat", "lima", "enam", "2", "3", "4", "5", "6"))  # 'doa bersama empat paslon'
 _NO_SIDE = frozenset(("mana", "manapun", "apa", "apapun", "siapa"))
 _SENT = frozenset(
     ("disuruh", "diminta", "ikut", "siap", "rela", "sekda", "camat", "kades", "lurah", "guru", "wajib", "suruh")
@@ -140,7 +141,9 @@ def _no_side(sort: str, before: list[str], following: list[str]) -> str | None:
     if before and before[-1] == "bukan":
         return "side.denied"
     escorts = before[-1:] == ["antar"] and before[0] in _SENT  # 'disuruh antar petahana' is a verb
-    return "side.all" if before and before[-1] in _ALL and sort == "person" and not escorts else None
+    counted = before[-1:] and (before[-1] in _COUNTED) and following[:1] not in (["nomor"], ["urut"], ["no"])
+    every = bool(before) and (before[-1] in _ALL or bool(counted)) and not escorts
+    return "side.all" if every and sort == "person" else None
 
 
 def _is_count(draft: Draft, part: int) -> bool:

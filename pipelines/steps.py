@@ -170,7 +170,8 @@ class Steps:
         """The act the step is about: of its sentence, else of a neighbour."""
         for number in (hit.sentence, hit.sentence - 1, hit.sentence + 1):
             if 0 <= number < len(self.events_of):
-                live = [n for n in self.events_of[number] if self.events[n].reach.mood in _LIVE]
+                here = [n for n in self.events_of[number] if not self.events[n].refused]
+                live = [n for n in here if self.events[n].reach.mood in _LIVE]
                 if live:
                     return min(live, key=lambda n: abs(self.events[n].hit.first - hit.first))
         return None

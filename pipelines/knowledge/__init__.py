@@ -36,9 +36,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
 _PLACES = "pipelines.knowledge.places"
-_SHORT_WORDS = frozenset(("asn", "pns", "kpu", "bkn", "apk", "cpns"))
+_SHORT_WORDS = frozenset(("asn", "pns", "kpu", "bkn", "apk", "cpns", "tpp"))
 _SPLIT_LETTERS = 4
-STAGE_VERSIONS = {"read": 6, "actors": 3, "violations": 3, "kind": 4}  # raise one when its code changes a tag
+STAGE_VERSIONS = {"read": 10, "actors": 5, "violations": 5, "kind": 6}  # raise one when its code changes a tag
 
 _LISTS = (
     ("specificity", "specificity"),

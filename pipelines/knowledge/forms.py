@@ -45,6 +45,11 @@ def voice_of(phrase: str) -> Voice | Literal["noun"]:
     return "passive" if phrase.startswith(("di", "berujung", "berbuntut")) or ends else "noun"
 
 
+def nominal(stem: str) -> str:
+    """Return the noun of the act: pasang -> pemasangan, sebar -> penyebaran."""
+    return "pe" + active(stem)[0].removeprefix("me") + "an"
+
+
 def verb(spec: str) -> list[tuple[str, Voice]]:
     """Return the forms of `stem` or `stem+kan` or `stem+i`, each with its voice.
 

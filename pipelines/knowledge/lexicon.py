@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
-from pipelines.knowledge.forms import verb, voice_of
+from pipelines.knowledge.forms import nominal, verb, voice_of
 from pipelines.knowledge.rows import PostRow, Rule, StepRow
 from pipelines.matching import Meaning
 
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from pipelines.record import ActorClass
 
 Table = dict[str, Any]
+_NASALS = ("meng", "meny", "men", "mem", "nge", "ng", "ny")
+_NASAL_NOUNS = frozenset(("memo", "memo dinas"))
 _HITS = frozenset(("sanctioned", "convicted", "proven", "not_proven"))
 _CUE_LISTS = (
     "appeal",
@@ -69,17 +71,31 @@ def rules_into(lexicon: Lexicon, table: Table) -> dict[str, Rule]:
             directive=row.get("directive", False), speech=row.get("speech", False), punishes=row.get("punishes", False),
             decision=row.get("decision", False), candidacy=row.get("candidacy", False),
             leave_excuses=row.get("leave_excuses", False), collective=row.get("collective", False),
+            refused=row.get("refused", False), threat=row.get("threat", False), owner=row.get("owner", False),
+            purpose=row.get("purpose", False),
         )  # fmt: skip
         rules[rule.id] = rule
         for spec in row.get("verbs", ()):
             for form, voice in verb(spec):
                 lexicon.add(form, Meaning("pred", rule.id, voice))
+            stem = spec.partition("+")[0]
+            if row.get("nouns") and stem.isalpha():
+                lexicon.add(nominal(stem), Meaning("pred", rule.id, "noun"))
         for word in row.get("words", ()):
             for pattern in sets[word[1:]] if word.startswith("@") else [word]:
-                lexicon.add(pattern, Meaning("pred", rule.id, voice_of(pattern)))
+                if rule.threat:  # 'kalau tidak' goes on opening a condition
+                    lexicon.add(pattern, Meaning("opener", "cond"))
+                lexicon.add(pattern, Meaning("pred", rule.id, _act_voice(pattern)))
     for name, members in sets.items():
         lexicon.add_all(members, "obj", name)
     return rules
+
+
+def _act_voice(phrase: str) -> str:
+    """Return the voice of an act that a row names as it stands: 'ngancem' and 'meminta' are no nouns."""
+    voice = voice_of(phrase)
+    verbal = phrase.startswith(_NASALS) and phrase not in _NASAL_NOUNS
+    return "active" if voice == "noun" and verbal else voice
 
 
 def posts_into(lexicon: Lexicon, table: Table) -> dict[str, PostRow]:

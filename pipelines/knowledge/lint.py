@@ -20,7 +20,20 @@ Table = dict[str, Any]
 SIDES: Final = ("near", "sentence", "neighbour", "self", "none")
 SIDE_TYPES: Final = ("person", "party", "team", "event", "support", "symbol", "number")
 PHASES: Final = ("bakal_calon", "calon")
-_FLAGS: Final = ("directive", "speech", "punishes", "decision", "candidacy", "leave_excuses", "collective")
+_FLAGS: Final = (
+    "directive",
+    "speech",
+    "punishes",
+    "decision",
+    "candidacy",
+    "leave_excuses",
+    "collective",
+    "nouns",
+    "refused",
+    "threat",
+    "purpose",
+    "owner",
+)
 _LISTS: Final = ("verbs", "words", "objects", "not_objects", "side_types", "yields", "gives_way")
 _RULE_KEYS: Final = frozenset((*_FLAGS, *_LISTS, "id", "code", "window", "side", "reach", "source"))
 _VERB: Final = re.compile(r"[a-z]+(-[a-z]+)?(\+(kan|i)\??)?")

@@ -32,6 +32,10 @@ class Rule:
     candidacy: bool  # own candidacy; leave or pension makes it nothing
     leave_excuses: bool
     collective: bool  # only of several people: one who declares support is another type
+    refused: bool  # only where somebody refused a side
+    threat: bool  # the harm that stands behind an order
+    purpose: bool  # only where a word says what for
+    owner: bool  # whoever is named right behind the predicate
 
 
 @dataclass(frozen=True, slots=True)
