@@ -74,7 +74,7 @@ class Adjusting:
         appeal = self._appeal_before(event)
         if mood == "negated" and appeal:
             mood = "barred"
-        elif mood in LIVE and appeal and not self.clauses[event.hit.clause].island and not event.rule.directive:
+        elif mood in LIVE and appeal and not self._presupposed(event) and not event.rule.directive:
             mood = "obliged"
         if mood in LIVE and self._not_found(event):
             mood = "barred" if appeal else "negated"
@@ -157,6 +157,17 @@ class Adjusting:
         if sentence.question and not (cues.get("presuppose") or event.reach.alleged or event.rule.punishes):
             return "asked"
         return None
+
+    def _presupposed(self, event: FoundEvent) -> bool:
+        """An island is; not the matter of an appeal: 'mengingatkan soal grup kantor yang dipakai ...'."""
+        clause = self.clauses[event.hit.clause]
+        if not clause.island:
+            return False
+        start = clause.opener_start
+        matter = clause.opener == "topic" and start is not None
+        return not matter or not any(
+            0 <= (start or 0) - self.draft.ends[first] <= 1 for first, _ in self.appeals[event.hit.sentence]
+        )
 
     def _appeal_before(self, event: FoundEvent) -> bool:
         return any(

@@ -108,6 +108,12 @@ class Frames:
             event.reach.mood = "realised"  # 'warga menolak ajakan kadus': the call was made
         return event
 
+    def _eyewitness(self, hit: Hit) -> bool:
+        """'saksi mata', 'saksi ahli': witnesses of no team."""
+        tokens = self.draft.tokens
+        witness = tokens[hit.first] == "saksi" and hit.last < len(tokens)
+        return witness and tokens[hit.last] in self.draft.knowledge.words["nonpolitical.saksi"]
+
     def _no_act(self, rule: Rule, hit: Hit) -> bool:
         """Posters taken down, things gathered, a car handed back, a candidacy of somebody else."""
         return (
@@ -126,6 +132,8 @@ class Frames:
         back = max(window, _PASSIVE_BACK) if passive else window  # the subject of a passive may stand far in front
         for other in self.draft.near(hit.first, hit.last, back):
             if other.sentence != hit.sentence or other is hit or other.first in self.draft.nonpolitical:
+                continue
+            if self._eyewitness(other):
                 continue
             if not any(_is_object(meaning, names) for meaning in other.meanings):
                 continue
