@@ -73,7 +73,8 @@ class Casework(Weighing):
         actor = None if step.actor is None else self.reading.actors[step.actor]
         watched = any(m.id in _WATCH for m in self.reading.mentions)
         front = " ".join(text[row.start : row.end] for row in self.reading.sentences if row.zone in MAIN)
-        if not watched and any(word in front for word in self.knowledge.words["reading.leaving"]):
+        passed_on = step.status in {"under_review", "forwarded"} and not watched
+        if passed_on and any(word in front for word in self.knowledge.words["reading.leaving"]):
             return "netral" in text
         if actor is not None and actor.cls not in _PARTISAN and actor.sentence == step.sentence:
             return True
