@@ -22,7 +22,12 @@ if TYPE_CHECKING:
 
 LIVE = frozenset(("realised", "alleged"))
 _APPEAL_REACH = 40
+<<<<<<< HEAD
 _NEAR = 1  # sentences
+=======
+_BEFORE_ACT = 2  # tokens
+_HEIGHTENS = frozenset(("apalagi", "terlebih", "bahkan", "atau"))
+>>>>>>> de5db38 (Signed short essays, answered questions, headlines that open with rules; a fourth part of texts that are no cases)
 _REFUSAL_REACH = 30
 
 
@@ -144,7 +149,10 @@ class Adjusting:
 
     def _at_the_same_time(self, event: FoundEvent) -> bool:
         opened = self.clauses[event.hit.clause].opener_start
-        return opened is not None and self.draft.view.text.startswith(("sambil", "seraya"), opened)
+        if opened is not None and self.draft.view.text.startswith(("sambil", "seraya"), opened):
+            return True
+        before = self.draft.tokens[max(0, event.hit.first - _BEFORE_ACT) : event.hit.first]
+        return bool(before) and before[-1] in _HEIGHTENS  # 'yang kedapatan ..., apalagi naik panggung'
 
     def _said_behind(self, event: FoundEvent) -> Mood | None:
         """'Kepala puskesmas berpose dua jari termasuk yang dilarang'; a question that takes nothing for granted."""
@@ -153,6 +161,9 @@ class Adjusting:
         lists = self.draft.knowledge.words
         if any(phrase in line for phrase in lists["reading.listed_behind"]):
             return "barred"
+        behind = self.draft.tokens[event.hit.last : event.hit.last + _BEFORE_ACT]
+        if event.rule.code == "N09" and "bukan" in behind:
+            return "barred"  # 'Grup kantor bukan tempat membagikan jadwal kampanye'
         cues = self.cues[event.hit.sentence]
         if sentence.question and not (cues.get("presuppose") or event.reach.alleged or event.rule.punishes):
             return "asked"

@@ -23,6 +23,7 @@ _CLEARED_AWAY = frozenset(("sampah", "penertiban", "pembersihan", "pembongkaran"
 _THING_BEFORE = 10
 _THING_BEHIND = 2
 _HANDED = 8  # tokens
+_SAYS = frozenset(("bahwa", "menyebut", "mengatakan", "kata", "ujar", "menurut", "melihat"))
 _ADVERB = 2  # 'oleh' and one word
 
 
@@ -58,7 +59,7 @@ class Phrases:
         opening = self.draft.tokens[row.first_token : hit.first]
         return (
             self.draft.tokens[hit.first] in lists["reading.role_nouns"]
-            and lists["reading.quantifiers"].issuperset(opening)
+            and (lists["reading.quantifiers"].issuperset(opening) or opening[-1] in _SAYS)
             and self.draft.tokens[hit.last : hit.last + 1] != [":"]
         )
 

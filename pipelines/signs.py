@@ -11,6 +11,7 @@ _ENUMERATION = 3  # kinds of acts forbidden in one text: a list of rules
 _HEAD = 400  # characters
 _DATELINE = 40  # characters
 _NAME = 6  # words
+_RULE_HEADS = ("prosedur ", "cara ", "syarat ", "ketentuan ", "mekanisme ", "tata cara ", "panduan ", "memahami ")
 _ESSAY = 400  # characters
 _SELF = 2  # sentences
 _NOTE = 350  # characters
@@ -37,6 +38,11 @@ class Signs(Casework):
         return bool(events) and all(
             event.code == "N13" and event.mood in {"conditional", "obliged", "permitted"} for event in events
         )
+
+    def _heads_rules(self) -> bool:
+        """'Prosedur cuti bagi ASN ...': a headline that opens with the rules of a matter."""
+        view = self.reading.view
+        return view.text[: view.title_end].strip().startswith(_RULE_HEADS) and self.service_named()
 
     def _dateline(self) -> bool:
         """'PANGKAJENE - ...': somebody reports from a place, also from one that no list knows."""
@@ -82,7 +88,8 @@ class Signs(Casework):
 
     def _may_be_essay(self, *, habit: bool) -> bool:
         long = len(self.reading.view.text) >= _LONG
-        return long or habit or self._first_person() >= _SELF or bool(self.cues.get("opinion_strong"))
+        own = self._signed() or self._first_person() >= _SELF
+        return long or habit or own or bool(self.cues.get("opinion_strong"))
 
     def _signed(self) -> bool:
         """An essay opens with its author: 'Oleh: ...'."""
@@ -131,4 +138,4 @@ class Signs(Casework):
             return True
         if any(event.mood in {"barred", "conditional", "obliged", "negated"} for event in reading.events):
             return True
-        return bool(reading.sides) and any(op.mood == "barred" for op in reading.operators)
+        return bool(reading.sides) and any(op.mood in {"barred", "conditional"} for op in reading.operators)

@@ -151,9 +151,12 @@ class Styles(Signs):
             e for e in self.reading.events if e.mood == "negated" and not e.excused and self.zone(e.sentence) in MAIN
         ]
         bare = len(negated) >= _BARE_NEGATIONS and "netral" in self.reading.view.text
+        unsaid = [event for event in self.reading.events if event.mood == "negated" and event.agent is None]
+        bare = bare or (len(unsaid) >= _BARE_NEGATIONS and self.service_named())
         scores["exhortation"] += 1.5 * bare
         spoken = bool(self.cues.get("official_speech"))
         scores["explainer"] += _ENUMERATED * self._enumerates(spoken=spoken)
+        scores["explainer"] += _CITED * self._heads_rules()
         scores["explainer"] += 2.0 * (self._candidacy_only() and not self.cues.get("appeal_strong"))
         scores["opinion"] += _BYLINE * self._signed()
         scores["exhortation"] += 1.5 * (spoken and any(m in {"barred", "conditional"} for m in moods))
