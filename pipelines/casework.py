@@ -50,6 +50,8 @@ class Casework(Weighing):
         """The headline holds an event of the office or appeals, the act stands below it and nobody alleges it."""
         reading = self.reading
         title = reading.view.text[: reading.view.title_end]
+        if any(title.strip().startswith(head) for head in self.knowledge.words["reading.asking_heads"]):
+            return True
         if not title or self.zone(event.sentence) == "title":
             return False
         words = title.replace(":", " ").replace(",", " ").split()

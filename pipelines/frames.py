@@ -120,7 +120,7 @@ class Frames:
             (rule.code == "N01" and self.phrases.removed(hit))
             or (rule.id == "N07.r2" and self.phrases.of_things(hit))
             or (rule.code == "N09" and self.phrases.handed_back(hit))
-            or (rule.candidacy and (self._of_spouse(hit) or self._of_pair(hit)))
+            or (rule.candidacy and (self._of_spouse(hit) or self._of_pair(hit) or self.phrases.of_kin(hit)))
             or (not rule.directive and not rule.punishes and self.roles.neighbours.guest_acts(hit))
         )
 

@@ -23,6 +23,7 @@ _CLEARED_AWAY = frozenset(("sampah", "penertiban", "pembersihan", "pembongkaran"
 _THING_BEFORE = 10
 _THING_BEHIND = 2
 _HANDED = 8  # tokens
+_KIN_REACH = 3  # tokens
 _SAYS = frozenset(("bahwa", "menyebut", "mengatakan", "kata", "ujar", "menurut", "melihat"))
 _ADVERB = 2  # 'oleh' and one word
 
@@ -121,6 +122,7 @@ class Phrases:
         )
         return things and not any(other.has("post") for other in inside)
 
+<<<<<<< HEAD
     def asks_authority(self, hit: Hit) -> bool:
         """'Warga minta Bawaslu usut camat yang ...': a plea to an authority urges nobody to vote."""
         if self.draft.tokens[hit.first] not in {"minta", "meminta", "desak", "mendesak", "dorong", "mendorong"}:
@@ -129,3 +131,14 @@ class Phrases:
             other.has("authority") and 0 <= other.first - hit.last <= 1
             for other in self.draft.near(hit.first, hit.last, 2)
         )
+=======
+    def of_kin(self, hit: Hit) -> bool:
+        """'Anak sulung seorang kades maju caleg': the kin of an official, and no official before them."""
+        begin = self.draft.sentences[hit.sentence].first_token
+        tokens = self.draft.tokens[begin : hit.first]
+        kin = next(
+            (begin + n for n, word in enumerate(tokens) if word in self.draft.knowledge.words["reading.kin"]), None
+        )
+        posts = [found.first for found in self.actors if begin <= found.first < hit.first]
+        return kin is not None and bool(posts) and 0 < min(posts) - kin <= _KIN_REACH
+>>>>>>> e08cbb7 (Kin of officials, reports from a place and questions in a headline; a fifth part of texts that are no cases)

@@ -74,8 +74,10 @@ class Signs(Casework):
 
     def _tells_habit(self, sentence: int) -> bool:
         """A habit in front, or where nobody reports; 'semoga lebih sering kosong' ends a report."""
-        reported = self.cues.get("official_speech") or any(
-            m.kind == "authority" and self.zone(m.sentence) in MAIN for m in self.reading.mentions
+        reported = (
+            self.cues.get("official_speech")
+            or self._dateline()
+            or any(m.kind == "authority" and self.zone(m.sentence) in MAIN for m in self.reading.mentions)
         )
         return self.zone(sentence) in MAIN or not reported or self._signed()
 

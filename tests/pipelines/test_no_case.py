@@ -55,6 +55,8 @@ def kind_of(text: str, title: str | None = None) -> str:
         ("Paslon 2 menyindir petahana soal rotasi kepala dinas.", False),
         ("Kepala distrik datang. Saksi mata menyebut saksi paslon adu mulut.", False),
         ("Sekda Bima yang maju pilkada telah diberhentikan dengan hormat atas permintaan sendiri.", False),
+        ("Anak sulung seorang kepala desa di Sukoharjo maju caleg.", False),
+        ("Seorang kepala desa di Sukoharjo maju caleg.", True),
         ("Presiden klub dipecat partainya karena menolak mundur dari pencalonan.", False),
     ],
 )
