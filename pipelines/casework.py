@@ -28,7 +28,7 @@ class Casework(Weighing):
             return True
         if step.event is None and not (self.of_poll() and self.of_neutrality(step)):
             return True
-        return self.only_warned(step) or self.by_former(step) or self.sums(step)
+        return self.only_left(step) or self.only_warned(step) or self.by_former(step) or self.sums(step)
 
     def _of_election(self, step: Step) -> bool:
         """An election body acts on the holder of an office: 'Bawaslu rekomendasikan 35 kepala daerah ditegur'."""
@@ -61,6 +61,12 @@ class Casework(Weighing):
         in_title = [step for step in reading.steps if self.zone(step.sentence) == "title" and not step.dead]
         shown = {sentence for _, _, sentence in self.cues.get("evidence", [])}
         return not in_title and event.mood != "alleged" and event.sentence not in shown
+
+    def only_left(self, step: Step) -> bool:
+        """A resignation or leave is passed on within the administration: no watchdog, no breach."""
+        watched = any(mention.id in _WATCH for mention in self.reading.mentions)
+        open_step = step.status in {"under_review", "forwarded"}
+        return open_step and not watched and step.event is not None and self.reading.events[step.event].excused
 
     def of_poll(self) -> bool:
         """Return whether an election or neutrality is named by a word that stands nowhere else."""

@@ -53,6 +53,12 @@ class Phrases:
             first -= 1
         return first
 
+    def own_words(self, hit: Hit) -> bool:
+        """'Dandim: prajurit yang ..., saya jemput sendiri': a headline that quotes; the speaker does it."""
+        begin = self.draft.sentences[hit.sentence].first_token
+        front = self.draft.tokens[begin : hit.first]
+        return front[-1:] in (["saya"], ["kami"]) and ":" in front
+
     def names_another(self, hit: Hit) -> bool:
         """'Juru kampanye lain berkata', 'Beberapa anggota tim protes': the word is the subject, not somebody's role."""
         row = self.draft.sentences[hit.sentence]

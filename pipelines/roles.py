@@ -61,7 +61,7 @@ class Roles:
         elif event.rule.decision:
             self.deciding.decision(event, here)
         else:
-            if self.neighbours.candidate_next(event.hit):
+            if self.neighbours.candidate_next(event.hit) or self.phrases.own_words(event.hit):
                 return  # 'Calon bupati X menyindir ...': politicians campaign
             owner = self._owner(event, here) if general else None
             event.agent = owner if owner is not None else self._subject(event.hit, here)
