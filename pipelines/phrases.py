@@ -143,7 +143,12 @@ class Phrases:
         begin = self.draft.sentences[hit.sentence].first_token
         tokens = self.draft.tokens[begin : hit.first]
         kin = next(
-            (begin + n for n, word in enumerate(tokens) if word in self.draft.knowledge.words["reading.kin"]), None
+            (
+                begin + n
+                for n, word in enumerate(tokens)
+                if word in self.draft.knowledge.words["reading.kin_of_candidates"]
+            ),
+            None,
         )
         posts = [found.first for found in self.actors if begin <= found.first < hit.first]
         return kin is not None and bool(posts) and 0 < min(posts) - kin <= _KIN_REACH
