@@ -22,12 +22,10 @@ if TYPE_CHECKING:
 
 LIVE = frozenset(("realised", "alleged"))
 _APPEAL_REACH = 40
-<<<<<<< HEAD
 _NEAR = 1  # sentences
-=======
+
 _BEFORE_ACT = 2  # tokens
 _HEIGHTENS = frozenset(("apalagi", "terlebih", "bahkan", "atau"))
->>>>>>> de5db38 (Signed short essays, answered questions, headlines that open with rules; a fourth part of texts that are no cases)
 _REFUSAL_REACH = 30
 
 

@@ -128,7 +128,6 @@ class Phrases:
         )
         return things and not any(other.has("post") for other in inside)
 
-<<<<<<< HEAD
     def asks_authority(self, hit: Hit) -> bool:
         """'Warga minta Bawaslu usut camat yang ...': a plea to an authority urges nobody to vote."""
         if self.draft.tokens[hit.first] not in {"minta", "meminta", "desak", "mendesak", "dorong", "mendorong"}:
@@ -137,7 +136,7 @@ class Phrases:
             other.has("authority") and 0 <= other.first - hit.last <= 1
             for other in self.draft.near(hit.first, hit.last, 2)
         )
-=======
+
     def of_kin(self, hit: Hit) -> bool:
         """'Anak sulung seorang kades maju caleg': the kin of an official, and no official before them."""
         begin = self.draft.sentences[hit.sentence].first_token
@@ -152,4 +151,3 @@ class Phrases:
         )
         posts = [found.first for found in self.actors if begin <= found.first < hit.first]
         return kin is not None and bool(posts) and 0 < min(posts) - kin <= _KIN_REACH
->>>>>>> e08cbb7 (Kin of officials, reports from a place and questions in a headline; a fifth part of texts that are no cases)
