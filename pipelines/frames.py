@@ -110,9 +110,8 @@ class Frames:
 
     def _eyewitness(self, hit: Hit) -> bool:
         """'saksi mata', 'saksi ahli': witnesses of no team."""
-        tokens = self.draft.tokens
-        witness = tokens[hit.first] == "saksi" and hit.last < len(tokens)
-        return witness and tokens[hit.last] in self.draft.knowledge.words["nonpolitical.saksi"]
+        pair = self.draft.tokens[hit.first], *self.draft.tokens[hit.last : hit.last + 1]
+        return pair[0] == "saksi" and pair[-1] in self.draft.knowledge.words["nonpolitical.saksi"]
 
     def _no_act(self, rule: Rule, hit: Hit) -> bool:
         """Posters taken down, things gathered, a car handed back, a candidacy of somebody else."""
@@ -131,9 +130,8 @@ class Frames:
         passive = any(meaning.kind == "pred" and meaning.value == "passive" for meaning in hit.meanings)
         back = max(window, _PASSIVE_BACK) if passive else window  # the subject of a passive may stand far in front
         for other in self.draft.near(hit.first, hit.last, back):
-            if other.sentence != hit.sentence or other is hit or other.first in self.draft.nonpolitical:
-                continue
-            if self._eyewitness(other):
+            outside = other.sentence != hit.sentence or other is hit or other.first in self.draft.nonpolitical
+            if outside or self._eyewitness(other):
                 continue
             if not any(_is_object(meaning, names) for meaning in other.meanings):
                 continue
