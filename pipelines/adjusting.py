@@ -23,6 +23,10 @@ if TYPE_CHECKING:
 LIVE = frozenset(("realised", "alleged"))
 _APPEAL_REACH = 40
 _NEAR = 1  # sentences
+
+_BEFORE_ACT = 2  # tokens
+_HEIGHTENS = frozenset(("apalagi", "terlebih", "bahkan", "atau"))
+_NOT_FOR = 10  # tokens
 _REFUSAL_REACH = 30
 
 
@@ -75,7 +79,7 @@ class Adjusting:
         appeal = self._appeal_before(event)
         if mood == "negated" and appeal:
             mood = "barred"
-        elif mood in LIVE and appeal and not self.clauses[event.hit.clause].island and not event.rule.directive:
+        elif mood in LIVE and appeal and not self._presupposed(event) and not event.rule.directive:
             mood = "obliged"
         if mood in LIVE and self._not_found(event):
             mood = "barred" if appeal else "negated"
@@ -162,13 +166,27 @@ class Adjusting:
 
     def _at_the_same_time(self, event: FoundEvent) -> bool:
         opened = self.clauses[event.hit.clause].opener_start
-        return opened is not None and self.draft.view.text.startswith(("sambil", "seraya"), opened)
+        if opened is not None and self.draft.view.text.startswith(("sambil", "seraya"), opened):
+            return True
+        before = self.draft.tokens[max(0, event.hit.first - _BEFORE_ACT) : event.hit.first]
+        return bool(before) and before[-1] in _HEIGHTENS  # 'yang kedapatan ..., apalagi naik panggung'
+
+    def _no_place_for(self, event: FoundEvent) -> bool:
+        """'Grup kantor bukan tempat membagikan jadwal kampanye': said of the thing before it and the act behind it."""
+        tokens, hit = self.draft.tokens, event.hit
+        if event.rule.code == "N09" and "bukan" in tokens[hit.last : hit.last + _BEFORE_ACT]:
+            return True
+        before = tokens[max(self.draft.sentences[hit.sentence].first_token, hit.first - _NOT_FOR) : hit.first]
+        places = self.draft.knowledge.words["reading.not_for"]
+        return any(one == "bukan" and two in places for one, two in pairwise(before))
 
     def _said_behind(self, event: FoundEvent) -> Mood | None:
         """'Kepala puskesmas berpose dua jari termasuk yang dilarang'; a question that takes nothing for granted."""
         sentence = self.draft.sentences[event.hit.sentence]
         line = self.draft.view.text[event.hit.start : sentence.end]
         lists = self.draft.knowledge.words
+        if self._no_place_for(event):
+            return "barred"
         cues = self.cues[event.hit.sentence]
         owned = any(first < event.hit.first for first in cues.get("stmt", ()))  # 'mengaku tidak tahu ... itu dilarang'
         if not owned and any(phrase in line for phrase in lists["reading.listed_behind"]):
@@ -176,6 +194,17 @@ class Adjusting:
         if sentence.question and not (cues.get("presuppose") or event.reach.alleged or event.rule.punishes):
             return "asked"
         return None
+
+    def _presupposed(self, event: FoundEvent) -> bool:
+        """An island is; not the matter of an appeal: 'mengingatkan soal grup kantor yang dipakai ...'."""
+        clause = self.clauses[event.hit.clause]
+        if not clause.island:
+            return False
+        start = clause.opener_start
+        matter = clause.opener == "topic" and start is not None
+        return not matter or not any(
+            0 <= (start or 0) - self.draft.ends[first] <= 1 for first, _ in self.appeals[event.hit.sentence]
+        )
 
     def _appeal_before(self, event: FoundEvent) -> bool:
         return any(

@@ -111,6 +111,11 @@ class Frames:
             event.reach.mood = "realised"  # 'warga menolak ajakan kadus': the call was made
         return event
 
+    def _eyewitness(self, hit: Hit) -> bool:
+        """'saksi mata', 'saksi ahli': witnesses of no team."""
+        pair = self.draft.tokens[hit.first], *self.draft.tokens[hit.last : hit.last + 1]
+        return pair[0] == "saksi" and pair[-1] in self.draft.knowledge.words["nonpolitical.saksi"]
+
     def _object(self, names: tuple[str, ...], hit: Hit, window: int, *, told_of_others: bool = False) -> Hit | None:
         """Return the object nearest to the predicate, behind it first; the predicate itself does not count."""
         best: Hit | None = None
@@ -118,7 +123,8 @@ class Frames:
         passive = any(meaning.kind == "pred" and meaning.value == "passive" for meaning in hit.meanings)
         back = max(window, _PASSIVE_BACK) if passive else window  # the subject of a passive may stand far in front
         for other in self.draft.near(hit.first, hit.last, back):
-            if other.sentence != hit.sentence or other is hit or other.first in self.draft.nonpolitical:
+            outside = other.sentence != hit.sentence or other is hit or other.first in self.draft.nonpolitical
+            if outside or self._eyewitness(other):
                 continue
             if not any(_is_object(meaning, names) for meaning in other.meanings):
                 continue

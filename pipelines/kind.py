@@ -113,7 +113,7 @@ def _decide(reading: Reading, knowledge: Knowledge) -> Decision:
     decision = (
         _by_step(reading, weighing) or _by_count(reading, weighing) or _by_event(reading, weighing) or weighing.style()
     )
-    if decision[0] in _CASE_KINDS and _uncovered(reading):
+    if (decision[0] in _CASE_KINDS or decision[0] == "exhortation") and _uncovered(reading):
         return "other", "K01.uncovered", decision[2], 0.8  # a poll of a village, a campus, a school or a union
     return decision
 
@@ -165,7 +165,7 @@ def _by_event(reading: Reading, weighing: Styles) -> Decision | None:
         return None
     event = reading.events[reading.main_event]
     front = reading.sentences[event.sentence].zone in ("title", "lead")
-    if not front and not weighing.event_outweighs_style(event):
+    if (not front and not weighing.event_outweighs_style(event)) or weighing.below_appeal(event):
         return None
     return "incident", f"K07.{event.rule}", [(event.start, event.end)], _LEAD_CASE if front else 0.3
 

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from pipelines.matching import Hit
     from pipelines.participants import FoundActor
 
-_BACK_SENTENCES = 2
+_BACK_SENTENCES = 1
 _NAMED_BEFORE = 6  # tokens
 _OPENS = frozenset((":", ",", ".", "-", '"', "bahwa", "\n"))
 _NAMED = frozenset(
@@ -28,7 +28,7 @@ def is_passive(hit: Hit) -> bool:
 
 
 class Neighbours:
-    """Looks at most two sentences back and one ahead."""
+    """Looks one sentence back and one ahead."""
 
     def __init__(self, draft: Draft, actors: list[FoundActor], accused: Accused) -> None:
         """Index the actors by sentence."""
@@ -109,7 +109,7 @@ class Neighbours:
         return None
 
     def before(self, sentence: int) -> int | None:
-        """'Ia', 'itu' or nobody named: the last specific actor of at most two sentences back."""
+        """'Ia', 'itu' or nobody named: the last specific actor of the sentence before."""
         for number in range(sentence - 1, max(-1, sentence - 1 - _BACK_SENTENCES), -1):
             for index in reversed(self.of_sentence[number]):
                 found = self.actors[index]

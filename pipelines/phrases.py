@@ -32,6 +32,8 @@ _WITH = frozenset(
     ("mendampingi", "dampingi", "ikut", "turut", "bersama", "bareng", "membantu", "didampingi", "dibantu")
 )
 _OUTSIDERS = frozenset(("relawan", "timses", "simpatisan", "kader", "pengurus", "massa", "tim"))
+_KIN_REACH = 3  # tokens
+_SAYS = frozenset(("bahwa", "menyebut", "mengatakan", "kata", "ujar", "menurut", "melihat"))
 _ADVERB = 2  # 'oleh' and one word
 
 
@@ -60,6 +62,12 @@ class Phrases:
             first -= 1
         return first
 
+    def own_words(self, hit: Hit) -> bool:
+        """'Dandim: prajurit yang ..., saya jemput sendiri': a headline that quotes; the speaker does it."""
+        begin = self.draft.sentences[hit.sentence].first_token
+        front = self.draft.tokens[begin : hit.first]
+        return front[-1:] in (["saya"], ["kami"]) and ":" in front
+
     def names_another(self, hit: Hit) -> bool:
         """'Juru kampanye lain berkata', 'Beberapa anggota tim protes': the word is the subject, not somebody's role."""
         row = self.draft.sentences[hit.sentence]
@@ -67,7 +75,7 @@ class Phrases:
         opening = self.draft.tokens[row.first_token : hit.first]
         return (
             self.draft.tokens[hit.first] in lists["reading.role_nouns"]
-            and lists["reading.quantifiers"].issuperset(opening)
+            and (lists["reading.quantifiers"].issuperset(opening) or opening[-1] in _SAYS)
             and self.draft.tokens[hit.last : hit.last + 1] != [":"]
         )
 
@@ -178,3 +186,18 @@ class Phrases:
             return False  # 'relawan bagikan sembako, lurah terlihat mendampingi'
         first = self.draft.tokens[row.first_token]
         return first in _OUTSIDERS and not any(self.actors[n].last <= hit.first for n in here)
+
+    def of_kin(self, hit: Hit) -> bool:
+        """'Anak sulung seorang kades maju caleg': the kin of an official, and no official before them."""
+        begin = self.draft.sentences[hit.sentence].first_token
+        tokens = self.draft.tokens[begin : hit.first]
+        kin = next(
+            (
+                begin + n
+                for n, word in enumerate(tokens)
+                if word in self.draft.knowledge.words["reading.kin_of_candidates"]
+            ),
+            None,
+        )
+        posts = [found.first for found in self.actors if begin <= found.first < hit.first]
+        return kin is not None and bool(posts) and 0 < min(posts) - kin <= _KIN_REACH

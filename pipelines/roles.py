@@ -66,8 +66,10 @@ class Roles:
             self._directive(event, here)
         elif event.rule.decision:
             self.decisions.decide(event, here)
-        elif self.neighbours.candidate_next(event.hit) or self.phrases.by_others(
-            event, here, self._by(event.hit, here)
+        elif (
+            self.neighbours.candidate_next(event.hit)
+            or self.phrases.own_words(event.hit)
+            or self.phrases.by_others(event, here, self._by(event.hit, here))
         ):
             return  # 'Calon bupati X menyindir ...': politicians campaign
         else:

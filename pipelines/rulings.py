@@ -84,7 +84,7 @@ class Rulings:
             or (not rule.directive and not rule.punishes and self.neighbours.guest_acts(hit))
             or (rule.speech and self._other_choosing(hit))
             or (rule.refused and not self.moods.refusal_near(hit))
-            or (rule.candidacy and (self._of_spouse(hit) or self._of_pair(hit)))
+            or (rule.candidacy and (self._of_spouse(hit) or self._of_pair(hit) or self.phrases.of_kin(hit)))
         )
 
     def _online(self, hit: Hit) -> bool:

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import re
+
 from pipelines.casework import Casework
 from pipelines.weighing import MAIN
 
 _ENUMERATION = 3  # kinds of acts forbidden in one text: a list of rules
 _HEAD = 400  # characters
+_DATELINE = 40  # characters
+_NAME = 6  # words
+_RULE_HEADS = ("prosedur ", "cara ", "syarat ", "ketentuan ", "mekanisme ", "tata cara ", "panduan ", "memahami ")
 _ESSAY = 400  # characters
 _SELF = 2  # sentences
 _NOTE = 350  # characters
 _LONG = 900
+_RESTRAINING = frozenset(("negation", "prohibition", "prevention", "obligation", "conditional"))
 RULING = frozenset(("prohibition", "permission", "conditional"))
 
 
@@ -33,12 +39,25 @@ class Signs(Casework):
             event.code == "N13" and event.mood in {"conditional", "obliged", "permitted"} for event in events
         )
 
+    def _heads_rules(self) -> bool:
+        """'Prosedur cuti bagi ASN ...': a headline that opens with the rules of a matter."""
+        view = self.reading.view
+        return view.text[: view.title_end].strip().startswith(_RULE_HEADS) and self.service_named()
+
+    def _dateline(self) -> bool:
+        """'PANGKAJENE - ...': somebody reports from a place, also from one that no list knows."""
+        view = self.reading.view
+        start = view.cased[view.title_end + 1 : view.title_end + _DATELINE].lstrip()
+        head = re.split(r"[-–—:|,]", start, maxsplit=1)
+        return len(head) > 1 and head[0].strip().isupper()
+
     def _essayistic(self) -> bool:
         """Several paragraphs without place, day, speaker or anybody in particular: nobody reports anything."""
         reading = self.reading
         text = reading.view.text
         return (
             len(text) >= _ESSAY
+            and not self._dateline()
             and not self.cues.get("official_speech")
             and not any(mention.kind == "place" for mention in reading.mentions)
             and not any(actor.specific for actor in reading.actors)
@@ -55,8 +74,10 @@ class Signs(Casework):
 
     def _tells_habit(self, sentence: int) -> bool:
         """A habit in front, or where nobody reports; 'semoga lebih sering kosong' ends a report."""
-        reported = self.cues.get("official_speech") or any(
-            m.kind == "authority" and self.zone(m.sentence) in MAIN for m in self.reading.mentions
+        reported = (
+            self.cues.get("official_speech")
+            or self._dateline()
+            or any(m.kind == "authority" and self.zone(m.sentence) in MAIN for m in self.reading.mentions)
         )
         return self.zone(sentence) in MAIN or not reported or self._signed()
 
@@ -69,12 +90,17 @@ class Signs(Casework):
 
     def _may_be_essay(self, *, habit: bool) -> bool:
         long = len(self.reading.view.text) >= _LONG
-        return long or habit or self._first_person() >= _SELF or bool(self.cues.get("opinion_strong"))
+        own = self._signed() or self._first_person() >= _SELF
+        return long or habit or own or bool(self.cues.get("opinion_strong"))
 
     def _signed(self) -> bool:
         """An essay opens with its author: 'Oleh: ...'."""
         head = self.reading.view.text[:_HEAD]
-        return any(line.strip().replace(" ", "").startswith("oleh:") for line in head.splitlines())
+        lines = [line.strip() for line in head.splitlines()]
+        named = any(line.replace(" ", "").startswith(("oleh:", "penulis:", "ditulisoleh:")) for line in lines)
+        return named or any(
+            line.startswith("oleh ") and len(line.split()) <= _NAME and not line.endswith(".") for line in lines
+        )
 
     def _essay_title(self) -> bool:
         """'Netralitas ASN: Antara Idealisme dan Realitas': a verbless title on neutrality, nobody acts or speaks."""
@@ -91,6 +117,20 @@ class Signs(Casework):
         told = spoken and any(self.zone(sentence) in MAIN for _, _, sentence in self.cues.get("appeal", []))
         return len(barred) >= _ENUMERATION and not in_title and not told
 
+    def _serves(self, sentence: int) -> bool:
+        """Return whether an official, an authority or the service stands in the sentence or the title."""
+        served = {actor.sentence for actor in self.reading.actors if actor.cls not in {"political", "organiser"}}
+        row = self.reading.sentences[sentence]
+        text = self.reading.view.text[row.start : row.end]
+        title = {n for n, other in enumerate(self.reading.sentences) if other.zone == "title"}
+        watched = any(m.kind == "authority" and m.sentence == sentence for m in self.reading.mentions)
+        return watched or sentence in served or bool(title & served) or "netral" in text or "birokrasi" in text
+
+    def _restrains(self) -> bool:
+        """A side is named, and something is forbidden, prevented or negated."""
+        sided = any(side.kind != "none" for side in self.reading.sides) or "peserta pemilihan" in self.reading.view.text
+        return sided and any(op.cls in _RESTRAINING for op in self.reading.operators)
+
     def _speaks_of_neutrality(self) -> bool:
         """A bare 'minta' or 'ajak' is an appeal only where neutrality, no side or a forbidden act is its matter."""
         reading = self.reading
@@ -100,4 +140,4 @@ class Signs(Casework):
             return True
         if any(event.mood in {"barred", "conditional", "obliged", "negated"} for event in reading.events):
             return True
-        return bool(reading.sides) and any(op.mood == "barred" for op in reading.operators)
+        return bool(reading.sides) and any(op.mood in {"barred", "conditional"} for op in reading.operators)

@@ -64,9 +64,14 @@ class Styles(Signs):
         if style == "exhortation" and not self._speaks_of_neutrality():
             # 'pendukung diingatkan agar tidak berpawai': an appeal to others than officials
             served = {actor.sentence for actor in self.reading.actors if actor.cls != "organiser"}
-            rows = [row for row in rows if row[0][2] in served]
+            rows = [row for row in rows if row[0][2] in served and self._restrains()]
         if not strong_only and (style != "exhortation" or self._speaks_of_neutrality()):
-            rows += [(row, 0.4) for row in self.cues.get(names, [])]
+            asking = self.knowledge.words["reading.asking"] if style == "exhortation" else frozenset()
+            rows += [
+                (row, 0.4)
+                for row in self.cues.get(names, [])
+                if self.reading.view.text[row[0] : row[1]] not in asking or self._serves(row[2])
+            ]
         seen: set[tuple[int, float]] = set()
         for (start, end, sentence), factor in sorted(rows):
             if (sentence, factor) in seen or (style == "explainer" and not self._of_rules(start, end, sentence)):
@@ -107,7 +112,7 @@ class Styles(Signs):
         warned = any(op.cls == "conditional" for op in self.reading.operators) and any(
             s.dead for s in self.reading.steps
         )
-        scores["exhortation"] += 1.0 * warned
+        scores["exhortation"] += 1.0 * (warned and (self.short or self.service_named()))
         free = not habit and not warned and not self._signed()
         open_question = max(scores.values()) < _CLEAR_STYLE and not self._answered()
         if self._asked() and free and (open_question or self._only_asked()):
@@ -146,9 +151,12 @@ class Styles(Signs):
             e for e in self.reading.events if e.mood == "negated" and not e.excused and self.zone(e.sentence) in MAIN
         ]
         bare = len(negated) >= _BARE_NEGATIONS and "netral" in self.reading.view.text
+        unsaid = [event for event in self.reading.events if event.mood == "negated" and event.agent is None]
+        bare = bare or (len(unsaid) >= _BARE_NEGATIONS and self.service_named())
         scores["exhortation"] += 1.5 * bare
         spoken = bool(self.cues.get("official_speech"))
         scores["explainer"] += _ENUMERATED * self._enumerates(spoken=spoken)
+        scores["explainer"] += _CITED * self._heads_rules()
         scores["explainer"] += 2.0 * (self._candidacy_only() and not self.cues.get("appeal_strong"))
         scores["opinion"] += _BYLINE * self._signed()
         scores["exhortation"] += 1.5 * (spoken and any(m in {"barred", "conditional"} for m in moods))

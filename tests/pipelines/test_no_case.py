@@ -53,11 +53,23 @@ def kind_of(text: str, title: str | None = None) -> str:
         # ordered to watch, not to campaign
         ("Para camat diminta menegur staf yang mendukung calon bupati.", False),
         ("Paslon 2 menyindir petahana soal rotasi kepala dinas.", False),
+        ("Kepala distrik datang. Saksi mata menyebut saksi paslon adu mulut.", False),
+        ("Sekda Bima yang maju pilkada telah diberhentikan dengan hormat atas permintaan sendiri.", False),
+        ("Anak sulung seorang kepala desa di Sukoharjo maju caleg.", False),
+        ("Seorang kepala desa di Sukoharjo maju caleg.", True),
         ("Presiden klub dipecat partainya karena menolak mundur dari pencalonan.", False),
     ],
 )
 def test_what_is_told_without_an_official_who_acts_raises_no_flag(text: str, case: bool) -> None:
     assert tag(text).incident is case
+
+
+def test_an_act_told_below_a_headline_that_appeals_is_not_the_news() -> None:
+    text = (
+        "Inspektur membina 90 kepala sekolah di Tabalong. Dua kepala sekolah ikut kampanye paslon 2 di kecamatan itu."
+    )
+    assert not tag(text, "Pembinaan Netralitas bagi Kepala Sekolah").incident
+    assert tag(text, "Dua Kepala Sekolah Ikut Kampanye Paslon 2").incident
 
 
 @pytest.mark.parametrize(
@@ -80,6 +92,13 @@ def test_what_is_told_without_an_official_who_acts_raises_no_flag(text: str, cas
         ),
         ("Mahkamah Konstitusi menggelar sidang sengketa hasil pemilihan bupati. Camat hadir.", None, "other"),
         ("Polisi memeriksa rekaman kamera setelah rumah ketua tim paslon dilempar batu. Lurah datang.", None, "other"),
+        ("Polisi memeriksa lima saksi setelah anggota tim sukses calon bupati dikeroyok di Grobogan.", None, "other"),
+        (
+            "Dosen kampus negeri saling sindir menjelang pemilihan rektor; dekan mengingatkan agar tetap rukun.",
+            None,
+            "other",
+        ),
+        ("Bawaslu menandai 40 TPS rawan, di antaranya karena keberpihakan petugas desa.", None, "risk_map"),
         ("Bawaslu memanggil caleg yang membagikan sembako; dua saksi sudah dimintai keterangan.", None, "other"),
         (
             "Inspektur menyatakan siapa pun pegawai yang memasang stiker calon akan dipanggil.",
