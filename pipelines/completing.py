@@ -46,7 +46,7 @@ class Completing:
         """'Petugas damkar kontraknya diputus': who is told next or before undergoes it, nobody says who did it."""
         if event.agent is not None and self.actors[event.agent].actor.sentence != event.hit.sentence:
             event.patients, event.agent = (event.agent,), None
-            event.agency = self.roles.deciding.agency_of(event.patients[0])
+            event.agency = self.roles.decisions.agency_of(event.patients[0])
 
     def _below(self, event: FoundEvent) -> int | None:
         """'Guru PPPK disuruh antar petahana': the headline leaves out who ordered, the lead tells it."""

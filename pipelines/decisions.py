@@ -9,6 +9,7 @@ from pipelines.neighbours import is_passive
 if TYPE_CHECKING:
     from pipelines.acts import FoundEvent
     from pipelines.draft import Draft
+    from pipelines.matching import Hit
     from pipelines.neighbours import Neighbours
     from pipelines.participants import FoundActor
     from pipelines.phrases import Phrases
@@ -26,6 +27,19 @@ class Decisions:
         self.actors = actors
         self.phrases = phrases
         self.neighbours = neighbours
+
+    def agency_of(self, number: int) -> Hit | None:
+        """Return the post as an agency, for a passive that names no doer: 'staf dinas diancam'."""
+        actor = self.actors[number]
+        text = self.draft.view.text[actor.actor.start : actor.actor.full_end]
+        if not actor.actor.specific and not any(
+            word in text.split() for word in self.draft.knowledge.words["reading.agency_words"]
+        ):
+            return None
+        for hit in self.draft.near(actor.first, actor.last, 0):
+            if hit.start <= actor.actor.start < hit.end:
+                return hit
+        return None
 
     def decide(self, event: FoundEvent, here: list[int]) -> None:
         """An appointment or transfer: the office that decides is agent, those moved are patients."""

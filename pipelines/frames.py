@@ -25,9 +25,7 @@ if TYPE_CHECKING:
     from pipelines.sides import FoundSide
 
 _UNSPOKEN_TEAM = frozenset(("person", "party", "team", "number", "symbol", "event", "support"))
-_LEAVE_BACK = 2  # sentences
 _COMPLEMENT = 8
-_ORDERS = frozenset(("N07.r1", "N07.r22", "N07.r23"))
 _BEHIND_ONLY = ("subordinates",)
 _PASSIVE_BACK = 14
 

@@ -10,7 +10,6 @@ import dataclasses
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from pipelines.heads import same_heads
 from pipelines.persons import field_and_place, is_address, is_sought, settle
 from pipelines.record.reading import Actor
 
@@ -74,7 +73,7 @@ class Participants:
                 continue
             found.append(self._actor(hit, meaning.id))
         settle(self.draft, found)
-        return same_heads(self.draft, found)
+        return found
 
     def _stands(self, codes: tuple[str, ...]) -> bool:
         return any(code == mine or code.startswith(mine + ".") for mine in codes for code in self.codes)

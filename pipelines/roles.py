@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pipelines.accused import Accused
-from pipelines.deciding import Deciding
 from pipelines.decisions import Decisions
 from pipelines.neighbours import Neighbours, is_passive
 from pipelines.phrases import Phrases
@@ -37,7 +36,6 @@ class Roles:
         self.phrases = Phrases(draft, actors)
         self.accused = Accused(draft, actors, self.phrases)
         self.neighbours = Neighbours(draft, actors, self.accused)
-        self.deciding = Deciding(draft, actors, self.phrases)
         self.decisions = Decisions(draft, actors, self.phrases, self.neighbours)
         self.of_sentence: list[list[int]] = [[] for _ in draft.sentences]
         for number, found in enumerate(actors):
@@ -188,7 +186,7 @@ class Roles:
             later = self._speaker(hit, here)
             event.agent = later if later not in event.patients else None
             if event.agent is None and before and not event.rule.speech:
-                event.agency = self.deciding.agency_of(before[-1])
+                event.agency = self.decisions.agency_of(before[-1])
             return
         event.agent = self._subject(hit, here)
 

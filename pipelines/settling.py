@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 _COMPLEMENT = 8
 _BACK = 2  # sentences
 _ORDERS = frozenset(("N07", "N10", "N18"))
+_CALLS = frozenset(("N07.r1", "N07.r22", "N07.r23"))
 _DISOBEYS = frozenset(("tidak", "tak", "gak", "menolak", "nolak", "membangkang", "membantah", "enggan", "ogah"))
 _THREAT = 10  # tokens from 'yang tidak' to what will happen
 _LENDS = frozenset(("meminjamkan", "pinjamkan", "dipinjamkan", "minjamin", "menyewakan", "sewakan", "menyediakan"))
@@ -24,7 +25,7 @@ def settled(draft: Draft, events: list[FoundEvent], before: list[FoundEvent]) ->
     alive = {event.rule.code for event in events if event.reach.mood in _LIVE}
     weak = {"agar", "supaya", "harus", "wajib", "katanya"}
     directed = any(e.rule.code == "N07" and e.hit.end - e.hit.start > 0 and not _is_weak(e, weak) for e in events)
-    orders = [event for event in events if event.rule.id == "N07.r1" and not _is_weak(event, weak)]
+    orders = [event for event in events if event.rule.id in _CALLS and not _is_weak(event, weak)]
     events = [event for event in events if not event.rule.threat or _threatens(draft, event, events, before)]
     kept: list[FoundEvent] = []
     seen: set[tuple[str, int]] = set()

@@ -26,6 +26,8 @@ _HEARD = frozenset(("kepada", "hadapan", "depan", "ke", "di", "oleh"))
 _NAMES: dict[str, StatementId] = {"admitted": "admitted", "denied": "denied", "disputed": "disputed"}
 _RANKS = frozenset(("kepala", "ketua", "sekretaris", "wakil", "anggota", "wali"))  # 'kepala SD' is no 'kepala dinas'
 _THINGS = ("akun", "ponsel", "hp", "foto", "video")  # 'mengaku akunnya ...': what follows is no act
+_OWNED = frozenset(("miliknya", "punyanya", "dirinya"))  # 'mengakui akun itu miliknya'
+_TAKEN_UP = frozenset(("bersangkutan", "ia", "dia", "beliau", "terlapor"))
 _FIRST_PERSON = ("saya ", "kami ")
 
 
@@ -120,7 +122,7 @@ class Statements:
     def _disputes(self, hit: Hit, following: list[str]) -> bool:
         """'mengaku akunnya diretas': what follows is no act of the speaker."""
         if following[:1] and following[0].startswith(_THINGS):
-            return True
+            return _OWNED.isdisjoint(self.draft.tokens[hit.last : hit.last + _COMPLEMENT])
         return any(
             meaning.kind == "stmt" and meaning.id == "disputed"
             for other in self.draft.near(hit.last, hit.last, _COMPLEMENT)
@@ -153,6 +155,8 @@ class Statements:
             if before and other.sentence == hit.sentence and other.has("authority") and not self._in_title(other):
                 if self.draft.tokens[max(begin, other.first - 1)] in _HEARD and other.first > begin:
                     continue  # 'Kepada Bawaslu, camat itu mengaku ...'
+                if not _TAKEN_UP.isdisjoint(self.draft.tokens[other.last : hit.first]):
+                    continue  # 'Menurut Bawaslu, yang bersangkutan mengakui ...'
                 return False
         front = self.draft.tokens[max(begin, hit.first - _SUBJECT_NEAR) : hit.first]
         if not (self.lists["step.public"] | self.lists["step.not_accused"]).isdisjoint(front):
@@ -160,7 +164,7 @@ class Statements:
         here = [n for n in self.speaking.get(hit.sentence, ()) if self.actors[n].last <= hit.first]
         if here:
             return here[-1] not in self.victims
-        if not {"bersangkutan", "ia", "dia", "beliau", "terlapor"}.isdisjoint(front):
+        if not _TAKEN_UP.isdisjoint(front):
             return True
         return any(number in self.speaking for number in range(hit.sentence - _SENTENCES_BACK, hit.sentence + 1))
 
