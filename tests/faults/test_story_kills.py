@@ -21,7 +21,8 @@ from tests.crawler.loopback import migrate
 SEED = 20241127
 ITEMS = 120
 CHILD = """
-import os, sys
+import dataclasses, os, sys
+from datetime import date
 import django
 os.environ["DJANGO_SETTINGS_MODULE"] = "scheduler.settings"
 django.setup()
@@ -29,19 +30,21 @@ from pipelines import models, store
 from tests.pipelines.store_builders import NOW, article, capture, words
 
 def text(n):
-    if n % 6 == 5:  # unites the two families before it
+    if n % 6 == 5:  # unites the two families before it or, where their days clash, is contested by them
         return " ".join(words(n - 1, 150).split()[:90] + words(n - 2, 150).split()[:90])
     return words(n - n % 2 if n % 6 < 2 else n, 150) + f" penutup {n}"
 
 print("begins", flush=True)
 for n in range(models.Item.objects.count(), int(sys.argv[1])):
     item = article(f"https://m{n}.example/{n}", text=text(n), outlet=f"m{n}")
+    if n % 12 in {3, 4}:
+        item = dataclasses.replace(item, event_date=date(2024, 11, n % 12))
     with store.write():
         group = store.group_of(store.add_capture(capture(item.url, source=item.outlet)).pk)
         store.store_outcome(group, store.prepare_all([item]), NOW)
 """
 TABLES = {
-    "pipelines_story": "id, story_id, merged_into_id, guards",
+    "pipelines_story": "id, story_id, merged_into_id, guards, rivals",
     "pipelines_storymember": "item_id, story_id, grade, of, score, decision_id",
     "pipelines_sketchhash": "hash, item_id",
     "pipelines_sketchsize": "item_id, kind, packed, guard",
@@ -98,13 +101,15 @@ def _campaign(empty: Path, folder: Path, kills: int) -> tuple[int, list[str]]:
     length_s = _finish(plain)
     expected = _tables(plain)
     assert any(row[2] for row in expected["pipelines_story"]), "some story was taken in"
+    assert any(row[4] for row in expected["pipelines_story"]), "some stories clash over a text"
     hit, faults = 0, []
     for number in range(kills):
         data = folder / f"kill{number}"
         shutil.copytree(empty, data)
-        child = _start(data)
+        child, began = _start(data), time.monotonic()
         try:
             child.wait(timeout=draw.uniform(0.0, 0.95) * length_s)
+            length_s = min(length_s, time.monotonic() - began)  # the machine is less busy than when it was measured
         except subprocess.TimeoutExpired:
             hit += 1
         child.kill()
@@ -130,5 +135,6 @@ def test_ten_kills_leave_the_story_table_of_an_undisturbed_run(
 @pytest.mark.timeout(3600)
 def test_a_hundred_kills_leave_the_story_table_of_an_undisturbed_run(empty: Path, tmp_path: Path) -> None:
     hit, faults = _campaign(empty, tmp_path, 100)
+    sys.stdout.write(f"\nstory kills: seed {SEED}, 100 trials, {hit} hit a storing child, {len(faults)} faults\n")
     assert faults == []
     assert hit >= 80
