@@ -12,7 +12,8 @@ has split stays apart. Where stories do clash over a text, `contest` decides.
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from operator import itemgetter
 from typing import TYPE_CHECKING, Final, Literal, Protocol
 
 from pipelines.story.guard import clash, template
@@ -35,7 +36,8 @@ MOST_STORIES: Final = 12
 ROWS_PER_STORY: Final = 8  # of one hash: enough to find the story again, so that a look-up stays flat at 10,000 copies
 MOST_GUARDS: Final = 48  # distinct guards that a story remembers
 _LEAST_SHARED: Final = 2
-_TELLING_STORIES: Final = 4  # a hash in so few stories is no common phrase: one that is shared is enough
+_FEW_HASHES: Final = 22  # of so few, one that is shared is enough, when it is
+_TELLING_STORIES: Final = 4  # in so few stories, and no common phrase
 _LEAST_SHINGLES: Final = 20  # a text of fewer than 24 characters is a copy only when it is the same
 _LEAST_GRAMS: Final = 8  # a text of fewer than 10 words is found in no long one
 _LEAST_RELATED: Final = 20  # grams: less is a footer
@@ -102,7 +104,7 @@ def place(table: Table, made: Sketch, own: Guard, normal_sha256: str | None) -> 
         return Placement("copy", (same[1],), same[0], 1.0, ())
     found = _Found(table, made, rows)
     where = _best(table, found, own, normal_sha256)
-    return replace(where, keep=found.keep(where.stories))
+    return Placement(where.grade, where.stories, where.of, where.score, found.keep(where.stories), where.contested)
 
 
 class _Found:
@@ -111,11 +113,19 @@ class _Found:
     def __init__(self, table: Table, made: Sketch, rows: Collection[tuple[int, int]]) -> None:
         self.made = made
         self.table = table
-        sizes = Counter(value for value, _item in rows)
+        sizes = Counter(map(itemgetter(0), rows))
+        self.crowded: list[tuple[int, int]] = []
+        self.stories: dict[int, int] = {}
+        self._per_story: Counter[tuple[int, int]] = Counter()
+        self._common: set[int] = set()
+        if max(sizes.values()) < ROWS_PER_STORY:  # most texts
+            self._shared = Counter(map(itemgetter(1), rows))
+            self._telling: Collection[int] = self._shared.keys()
+            return
         self.crowded = [(value, item) for value, item in rows if sizes[value] >= ROWS_PER_STORY]
-        self.stories = dict(table.stories(sorted({item for _value, item in self.crowded}))) if self.crowded else {}
-        self._per_story = Counter((value, self.stories[item]) for value, item in self.crowded if item in self.stories)
-        spread = Counter(value for value, _story in self._per_story)
+        self.stories = dict(table.stories(sorted({item for _value, item in self.crowded})))
+        self._per_story.update((value, self.stories[item]) for value, item in self.crowded if item in self.stories)
+        spread = Counter(map(itemgetter(0), self._per_story))
         self._common = {value for value, stories in spread.items() if stories > MOST_STORIES}
         self._shared = Counter(item for value, item in rows if value not in self._common)
         self._telling = {
@@ -137,7 +147,7 @@ class _Found:
         ranked = [
             item
             for item, shared in sorted(self._shared.items(), key=lambda each: (-each[1], each[0]))
-            if shared >= _LEAST_SHARED or item in self._telling
+            if shared >= _LEAST_SHARED or (item in self._telling and len(self.made.hashes) <= _FEW_HASHES)
         ]
         if len(ranked) <= _PER_STORY:
             return ranked

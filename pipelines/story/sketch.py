@@ -1,7 +1,7 @@
 """The sketch: the few numbers of a text by which its near-copies are found and measured. Pure; a text comes cleaned.
 
 Called by the store's packing and the offline stream. Hashes find candidates: word 3-grams by FracMinHash (one in
-twenty, one in six of the opening, which truncated copies keep; of short texts one in four and one in two), and for
+sixteen, one in six of the opening, which truncated copies keep; of short texts one in four and one in two), and for
 posts and short texts 10-character shingles, since spelling differs from post to post. Grams and shingles measure them:
 all word 3-grams (of texts over 4,000 a quarter), all 5-character shingles.
 """
@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, Final, Literal
 import xxhash
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Sequence
 
     from pipelines.record import Medium
 
@@ -32,7 +32,7 @@ LONG: Final = 4000  # 3-grams; of longer texts the sample is all that is kept
 SAMPLE: Final = 4
 OPENING: Final = 48  # 3-grams: what a truncated copy keeps and a quotation further down does not
 _NARROW_UP_TO: Final = 1000  # grams
-_SPARSE: Final = 20
+_SPARSE: Final = 16
 _DENSE: Final = 6  # in the opening,
 _DENSER: Final = 2  # and in that of a short text, of which a quarter is a sentence
 _SPARSE_FROM: Final = 150  # words
@@ -65,14 +65,19 @@ class Sketch:
 
 @dataclass(frozen=True, slots=True)
 class Measures:
-    """A sketch unpacked: what two texts are compared by. `opening` are the first grams, `bits` what is kept of each."""
+    """A sketch unpacked: what two texts are compared by. `first` are the first grams, `bits` what is kept of each."""
 
     kind: Kind
     grams: frozenset[int] = frozenset()
-    opening: frozenset[int] = frozenset()
+    first: Sequence[int] = ()
     shingles: frozenset[int] = frozenset()
     bits: int = NARROW
     sampled: bool = False
+
+    @property
+    def opening(self) -> frozenset[int]:
+        """The first grams as a set: few comparisons ask for it."""
+        return frozenset(self.first)
 
 
 def sketch(text: str, medium: Medium) -> Sketch:
@@ -178,11 +183,14 @@ def unpack(kind: Kind, packed: bytes) -> Measures:
             spread[plane::4] = packed[_HEAD + plane * count : _HEAD + (plane + 1) * count]
         grams = _array("I", bytes(spread))
         sampled = bool(flag & _FLAG_SAMPLED)
-        opening = _array("H", packed[end:]) if sampled else [gram % 2**NARROW for gram in grams[:OPENING]]
-        return Measures(kind, frozenset(grams), frozenset(opening), bits=WIDE, sampled=sampled)
+        opening: Sequence[int] = (
+            _array("H", packed[end:]) if sampled else [gram % 2**NARROW for gram in grams[:OPENING]]
+        )
+        return Measures(kind, frozenset(grams), opening, bits=WIDE, sampled=sampled)
     end = _HEAD + 2 * count
     grams = _array("H", packed[_HEAD:end])
-    return Measures(kind, frozenset(grams), frozenset(grams[:OPENING]), frozenset(_array("H", packed[end:])))
+    shingles = frozenset(_array("H", packed[end:])) if len(packed) > end else frozenset[int]()
+    return Measures(kind, frozenset(grams), grams[:OPENING], shingles)
 
 
 def _head(flag: int, count: int) -> bytes:
