@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from pipelines.draft import Draft
+    from pipelines.found import FoundActor
     from pipelines.matching import Hit
-    from pipelines.participants import FoundActor
     from pipelines.phrases import Phrases
 
 _FRONT = frozenset(("title", "lead"))

@@ -11,14 +11,12 @@ from typing import TYPE_CHECKING
 from pipelines.excuses import nothing_yet
 
 if TYPE_CHECKING:
-    from pipelines.acts import FoundEvent
     from pipelines.draft import Draft
+    from pipelines.found import FoundActor, FoundEvent, FoundStep
     from pipelines.moods import Moods
-    from pipelines.participants import FoundActor
     from pipelines.record import Mood
     from pipelines.record.reading import Clause
     from pipelines.sides import FoundSide
-    from pipelines.steps import FoundStep
 
 LIVE = frozenset(("realised", "alleged"))
 _APPEAL_REACH = 40

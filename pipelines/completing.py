@@ -7,12 +7,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pipelines.neighbours import is_passive
-
 if TYPE_CHECKING:
-    from pipelines.acts import FoundEvent
     from pipelines.draft import Draft
-    from pipelines.participants import FoundActor
+    from pipelines.found import FoundActor, FoundEvent
     from pipelines.roles import Roles
 
 _FAR_BACK = 5  # sentences: a report of short quotes between 'dua ASN' and 'keduanya'
@@ -31,7 +28,7 @@ class Completing:
 
     def complete(self, event: FoundEvent) -> None:
         """Fill what `roles` left open."""
-        passive = event.voice == "passive" or is_passive(event.hit)
+        passive = event.voice == "passive" or event.hit.passive
         if event.rule.punishes and passive and not event.patients:
             self._punished(event)
         nobody = event.agent is None and event.agency is None

@@ -4,14 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pipelines.neighbours import is_passive
-
 if TYPE_CHECKING:
-    from pipelines.acts import FoundEvent
     from pipelines.draft import Draft
+    from pipelines.found import FoundActor, FoundEvent
     from pipelines.matching import Hit
     from pipelines.neighbours import Neighbours
-    from pipelines.participants import FoundActor
     from pipelines.phrases import Phrases
 
 _BEHIND_PUNISHED = 14
@@ -60,7 +57,7 @@ class Decisions:
             if 0 <= self.actors[n].first - hit.last <= _BEHIND_PUNISHED
             and self.draft.tokens[self.phrases.phrase_first(n) - 1] not in _BECOMES
         ]
-        undergone = event.voice == "passive" or is_passive(hit) or event.word.split()[-1].startswith("di")
+        undergone = event.voice == "passive" or hit.passive or event.word.split()[-1].startswith("di")
         if undergone or by or (event.voice == "noun" and len(before) == 1):
             event.patients = tuple(before[-1:])
             doer = [n for n in by or behind if n not in event.patients]

@@ -10,9 +10,8 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from pipelines.acts import FoundEvent
     from pipelines.draft import Draft
-    from pipelines.steps import FoundStep
+    from pipelines.found import FoundEvent, FoundStep
 
 _MATERIAL = frozenset(("N01", "N09", "N17"))
 _NAMED = frozenset(("N01", "N02", "N04", "N05", "N06", "N08", "N11", "N12", "N14", "N17", "N99"))

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pipelines.acts import FoundEvent
 from pipelines.completing import Completing
+from pipelines.found import FoundEvent
 from pipelines.roles import Roles
 from pipelines.rulings import Rulings
 from pipelines.screens import Screens
@@ -17,10 +17,10 @@ from pipelines.settling import settled
 
 if TYPE_CHECKING:
     from pipelines.draft import Draft
+    from pipelines.found import FoundActor
     from pipelines.knowledge.rows import Rule
     from pipelines.matching import Hit, Meaning
     from pipelines.moods import Moods
-    from pipelines.participants import FoundActor
     from pipelines.record.reading import Clause
     from pipelines.sides import FoundSide
 

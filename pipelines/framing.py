@@ -11,9 +11,8 @@ from typing import TYPE_CHECKING
 from pipelines.adjusting import LIVE, Adjusting
 
 if TYPE_CHECKING:
-    from pipelines.acts import FoundEvent
+    from pipelines.found import FoundEvent, FoundStep
     from pipelines.record import Mood
-    from pipelines.steps import FoundStep
 
 _SHADOWED = frozenset(("asked", "barred", "permitted", "conditional", "failed"))
 _THREATENED = frozenset(("asked", "barred", "permitted", "conditional", "obliged"))

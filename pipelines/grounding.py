@@ -11,9 +11,9 @@ from pipelines.excuses import victim_told
 
 if TYPE_CHECKING:
     from pipelines.draft import Draft
+    from pipelines.found import FoundActor
     from pipelines.knowledge.rows import StepRow
     from pipelines.matching import Hit
-    from pipelines.participants import FoundActor
 
 _OBJECT_NEAR = 10
 _SUBJECT_LATE = 3  # 'dicopot jabatannya, camat X'

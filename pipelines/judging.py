@@ -15,9 +15,8 @@ from pipelines.framing import Framing
 from pipelines.quotes import Quotes
 
 if TYPE_CHECKING:
-    from pipelines.acts import FoundEvent
+    from pipelines.found import FoundEvent, FoundStep
     from pipelines.record.reading import Zone
-    from pipelines.steps import FoundStep
 
 _POLITICAL_TYPES = frozenset(("N07", "N08", "N09", "N10", "N18"))
 _CALLS = frozenset(("N07", "N08"))

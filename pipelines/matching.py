@@ -44,6 +44,11 @@ class Hit:
     clause: int = -1
     inner: bool = False  # stands inside a longer hit
 
+    @property
+    def passive(self) -> bool:
+        """Whether the predicate is a di- form."""
+        return any(meaning.kind == "pred" and meaning.value == "passive" for meaning in self.meanings)
+
     def has(self, kind: str) -> bool:
         """Return whether one of the meanings is of this word list."""
         return any(meaning.kind == kind for meaning in self.meanings)

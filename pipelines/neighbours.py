@@ -7,10 +7,9 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from pipelines.accused import Accused
-    from pipelines.acts import FoundEvent
     from pipelines.draft import Draft
+    from pipelines.found import FoundActor, FoundEvent
     from pipelines.matching import Hit
-    from pipelines.participants import FoundActor
 
 _BACK_SENTENCES = 1
 _NAMED_BEFORE = 6  # tokens
@@ -20,11 +19,6 @@ _NAMED = frozenset(
 )
 _HOST = 4  # tokens: 'mempersilakan sang calon bupati berpidato'
 _GUEST = 3
-
-
-def is_passive(hit: Hit) -> bool:
-    """Return whether the predicate is a di- form."""
-    return any(meaning.kind == "pred" and meaning.value == "passive" for meaning in hit.meanings)
 
 
 class Neighbours:
@@ -47,7 +41,7 @@ class Neighbours:
 
     def candidate_acts(self, hit: Hit) -> bool:
         """The subject of the active predicate is a candidate, and no post stands in the sentence before it."""
-        if is_passive(hit):
+        if hit.passive:
             return False
         if self.candidate_next(hit) or self.guest_acts(hit):
             return True

@@ -7,9 +7,9 @@ noun phrase.
 from __future__ import annotations
 
 import dataclasses
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from pipelines.found import FoundActor
 from pipelines.persons import field_and_place, is_address, is_sought, settle
 from pipelines.record.reading import Actor
 
@@ -30,19 +30,6 @@ _SINGLED = frozenset((".", ",", "seorang", "oknum", "para", "salah", "dua", "tig
 _PAST_KINI = frozenset(("kini", "sekarang"))
 _STATUS_NEAR = 7  # tokens between a post and its 'berstatus PNS'
 _STATUS_WORDS = frozenset(("berstatus", "katanya", "konon", "merupakan"))
-
-
-@dataclass(slots=True)
-class FoundActor:
-    """An actor with its tokens; `mass` = a collective word that names nobody when bare."""
-
-    actor: Actor
-    first: int
-    last: int
-    mass: bool
-    numbered: bool
-    impostor: bool
-    watchdog: bool = False  # 'ketua Bawaslu': speaks for an authority
 
 
 class Participants:

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from pipelines.draft import Draft
+    from pipelines.found import FoundActor
     from pipelines.matching import Hit
-    from pipelines.participants import FoundActor
     from pipelines.record import ActorClass
 
 _VAGUE = frozenset(("tenaga", "anggota", "petugas", "ketua", "kepala", "aparat", "aparatur", "kader"))

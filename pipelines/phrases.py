@@ -4,13 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pipelines.neighbours import is_passive
-
 if TYPE_CHECKING:
-    from pipelines.acts import FoundEvent
     from pipelines.draft import Draft
+    from pipelines.found import FoundActor, FoundEvent
     from pipelines.matching import Hit
-    from pipelines.participants import FoundActor
 
 _NOT_AGENT = frozenset(("kepada", "ke", "bagi", "terhadap", "agar", "supaya"))
 _SHORTEST_PASSIVE = 5
@@ -144,7 +141,7 @@ class Phrases:
 
     def of_things(self, hit: Hit) -> bool:
         """'Spanduk dan bendera dikumpulkan di gudang': things are gathered, not people."""
-        passive = is_passive(hit)
+        passive = hit.passive
         low, high = (hit.first - _THING_BEFORE, hit.first) if passive else (hit.last, hit.last + _THING_BEHIND)
         inside = [o for o in self.draft.near(hit.first, hit.last, _THING_BEFORE) if low <= o.first < high]
         inside = [other for other in inside if other.sentence == hit.sentence]

@@ -24,11 +24,9 @@ from pipelines.statements import Statements
 from pipelines.steps import Steps
 
 if TYPE_CHECKING:
-    from pipelines.acts import FoundEvent
+    from pipelines.found import FoundActor, FoundEvent, FoundStep
     from pipelines.knowledge import Knowledge
-    from pipelines.participants import FoundActor
     from pipelines.record import Item
-    from pipelines.steps import FoundStep
 
 _KEPT_MENTIONS = ("authority", "cue", "case", "election", "phase", "spec", "opener")
 

@@ -6,14 +6,13 @@ from typing import TYPE_CHECKING
 
 from pipelines.accused import Accused
 from pipelines.decisions import Decisions
-from pipelines.neighbours import Neighbours, is_passive
+from pipelines.neighbours import Neighbours
 from pipelines.phrases import Phrases
 
 if TYPE_CHECKING:
-    from pipelines.acts import FoundEvent
     from pipelines.draft import Draft
+    from pipelines.found import FoundActor, FoundEvent
     from pipelines.matching import Hit
-    from pipelines.participants import FoundActor
     from pipelines.record.reading import Clause
 
 _BEHIND_PASSIVE = 6
@@ -52,13 +51,13 @@ class Roles:
         if event.rule.punishes:
             self.decisions.punish(event, here, self._by(event.hit, here))
             return
-        if event.rule.code == "N18" and (event.voice == "passive" or is_passive(event.hit)):
+        if event.rule.code == "N18" and (event.voice == "passive" or event.hit.passive):
             self._passive(event, here, agency=True)
         elif event.rule.owner:
             behind = [n for n in here if 0 <= self.phrases.phrase_first(n) - event.hit.last <= _ADVERB]
             event.agent = behind[0] if behind else None
             return
-        elif event.voice == "passive" or is_passive(event.hit):
+        elif event.voice == "passive" or event.hit.passive:
             self._passive(event, here, agency=False)
         elif event.rule.directive:
             self._directive(event, here)

@@ -8,10 +8,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from pipelines.acts import FoundEvent
     from pipelines.draft import Draft
+    from pipelines.found import FoundActor, FoundEvent
     from pipelines.matching import Hit
-    from pipelines.participants import FoundActor
 
 _BEFORE = 3
 _FAMILY_REACH = 6

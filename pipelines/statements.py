@@ -11,12 +11,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from pipelines.acts import FoundEvent
     from pipelines.draft import Draft
+    from pipelines.found import FoundActor, FoundEvent, FoundStep
     from pipelines.matching import Hit
-    from pipelines.participants import FoundActor
     from pipelines.record import StatementId
-    from pipelines.steps import FoundStep
 
 _SUBJECT_NEAR = 4
 _COMPLEMENT = 8  # tokens behind 'mengaku' that say what is admitted

@@ -6,19 +6,18 @@ steps are marked future; conditional, negated and prospective ones are dead, and
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from pipelines.found import FoundStep
 from pipelines.grounding import Grounding
 from pipelines.phrases import Phrases
 
 if TYPE_CHECKING:
-    from pipelines.acts import FoundEvent
     from pipelines.draft import Draft
+    from pipelines.found import FoundActor, FoundEvent
     from pipelines.knowledge.rows import StepRow
     from pipelines.matching import Hit
     from pipelines.moods import Moods
-    from pipelines.participants import FoundActor
     from pipelines.record.reading import Clause
 
 _AUTHORITY_NEAR = 14
@@ -28,21 +27,6 @@ _AHEAD = 2  # sentences
 _HONOURABLE = 6
 _ADVERB = 2  # 'sudah', 'juga', 'oleh' may stand between a verb and its noun
 _LIVE = frozenset(("realised", "alleged", "conditional"))
-
-
-@dataclass(slots=True)
-class FoundStep:
-    """A step before it is frozen."""
-
-    row: StepRow
-    hit: Hit
-    voice: str
-    authority: Hit | None
-    actor: int | None
-    event: int | None
-    future: bool
-    dead: bool
-    island: bool
 
 
 class Steps:

@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from pipelines.record import Item, KindTag, StoredItem, ViolationTag
     from pipelines.store import Deadline
     from search.alerts.report import Failed
-    from search.alerts.summary import Tally
     from search.alerts.window import Finding
     from search.coverage import Coverage
 
@@ -96,6 +95,26 @@ class Late:
     due_on: date
     extended_on: date
     basis: str
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How many findings of which sort: new indications, cleared cases (also told ones), other new items, other news.
+
+    Each finding is news of one story; `stories` are the different ones, `items` the items behind them.
+    """
+
+    indications: int
+    cleared: int
+    others: int
+    updates: int
+    stories: int
+    items: int
+
+    @property
+    def total(self) -> int:
+        """All findings."""
+        return self.indications + self.cleared + self.others + self.updates
 
 
 @dataclass(frozen=True, slots=True)

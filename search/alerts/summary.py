@@ -5,12 +5,12 @@ Called by `search.alerts.compose` and the digest's template.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from search.alerts.digest import Tally
 from search.alerts.window import CLEARED, NEW
 from search.excerpt import cut, flat
 
@@ -19,26 +19,6 @@ if TYPE_CHECKING:
 
     from search.alerts.digest import Digest
     from search.alerts.window import Finding
-
-
-@dataclass(frozen=True, slots=True)
-class Tally:
-    """How many findings of which sort: new indications, cleared cases (also told ones), other new items, other news.
-
-    Each finding is news of one story; `stories` are the different ones, `items` the items behind them.
-    """
-
-    indications: int
-    cleared: int
-    others: int
-    updates: int
-    stories: int
-    items: int
-
-    @property
-    def total(self) -> int:
-        """All findings."""
-        return self.indications + self.cleared + self.others + self.updates
 
 
 def tally(findings: Sequence[Finding]) -> Tally:

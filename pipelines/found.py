@@ -1,4 +1,4 @@
-"""An act in the making: what `frames` finds, `roles` completes and `judging` decides. Used inside the reading only."""
+"""What the reading has found so far, before it is frozen: posts, acts, steps. Used inside the reading only."""
 
 from __future__ import annotations
 
@@ -6,9 +6,23 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from pipelines.knowledge.rows import Rule
+    from pipelines.knowledge.rows import Rule, StepRow
     from pipelines.matching import Hit
     from pipelines.moods import Reach
+    from pipelines.record.reading import Actor
+
+
+@dataclass(slots=True)
+class FoundActor:
+    """An actor with its tokens; `mass` = a collective word that names nobody when bare."""
+
+    actor: Actor
+    first: int
+    last: int
+    mass: bool
+    numbered: bool
+    impostor: bool
+    watchdog: bool = False  # 'ketua Bawaslu': speaks for an authority
 
 
 @dataclass(slots=True)
@@ -32,3 +46,18 @@ class FoundEvent:
     agency_title: str = ""
     excused: str | None = None  # leave, pension, consent or duty that makes it nothing
     leave_silent: bool = False
+
+
+@dataclass(slots=True)
+class FoundStep:
+    """A step before it is frozen."""
+
+    row: StepRow
+    hit: Hit
+    voice: str
+    authority: Hit | None
+    actor: int | None
+    event: int | None
+    future: bool
+    dead: bool
+    island: bool
