@@ -1,6 +1,6 @@
 """Candidates of the operator's dated list: who is a side of which election, where and between which days.
 
-Filled by `pipelines.knowledge.candidate_file`, looked up by `pipelines.names`. Nothing else is known of the persons,
+Filled by `pipelines.knowledge.candidate_file`, looked up by `pipelines.reading.names`. Nothing else is known of them,
 and no list ships: an installation without a file has none.
 """
 

@@ -189,7 +189,7 @@ HARD = (
 
 
 SEARCHED = (
-    "pipelines.draft.",
+    "pipelines.reading.draft.",
     "pipelines.normal.",
     "pipelines.process.",
     "pipelines.regions.",

@@ -1,0 +1,138 @@
+"""Whether the main step of a text is about a case of officials at all. Used by the stage `kind` only, through `Styles`.
+
+Steps on politicians, on matters that are nobody's neutrality, on shares of a count and on whoever may come are no case.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pipelines.kind.weighing import MAIN, Weighing
+
+if TYPE_CHECKING:
+    from pipelines.record.reading import Event, Step
+
+_PARTISAN = frozenset(("political", "organiser"))
+_WATCH = frozenset(("bawaslu", "gakkumdu", "kasn", "bkn", "satgas"))
+
+
+class Casework(Weighing):
+    """Weighs the steps of one reading."""
+
+    def no_case(self, step: Step) -> bool:
+        """Politicians among themselves, no election at all, warnings, former officials, shares of a count."""
+        if self.actless(step) and self.of_crime(step):
+            return True
+        staff = step.actor is not None and self.reading.actors[step.actor].cls == "organiser"
+        if self.actless(step) and not staff and not self.service_named() and not self._of_election(step):
+            return True
+        if step.event is None and not (self.of_poll() and self.of_neutrality(step)):
+            return True
+        return self.only_left(step) or self.only_warned(step) or self.by_former(step) or self.sums(step)
+
+    def _of_election(self, step: Step) -> bool:
+        """An election body acts on the holder of an office: 'Bawaslu rekomendasikan 35 kepala daerah ditegur'."""
+        if step.actor is None or self.reading.actors[step.actor].cls != "political" or step.authority is None:
+            return False
+        return self.reading.mentions[step.authority].id in {"bawaslu", "gakkumdu"}
+
+    def actless(self, step: Step) -> bool:
+        """Return whether the step is about no act of somebody."""
+        return step.event is None or self.reading.events[step.event].agent is None
+
+    def of_crime(self, step: Step) -> bool:
+        """The police ask about a brawl at a campaign: no watchdog, no word of neutrality."""
+        police = step.authority is not None and self.reading.mentions[step.authority].id == "police"
+        watched = any(mention.id in _WATCH for mention in self.reading.mentions)
+        return police and not watched and "netral" not in self.reading.view.text
+
+    def below_appeal(self, event: Event) -> bool:
+        """The headline holds an event of the office or appeals, the act stands below it and nobody alleges it."""
+        reading = self.reading
+        title = reading.view.text[: reading.view.title_end]
+        if any(title.strip().startswith(head) for head in self.knowledge.words["reading.asking_heads"]):
+            return True
+        if not title or self.zone(event.sentence) == "title":
+            return False
+        words = title.replace(":", " ").replace(",", " ").split()
+        marks = self.knowledge.words["reading.appeal_titles"]
+        if not any((mark in title) if " " in mark else (mark in words) for mark in marks):
+            return False
+        in_title = [step for step in reading.steps if self.zone(step.sentence) == "title" and not step.dead]
+        shown = {sentence for _, _, sentence in self.cues.get("evidence", [])}
+        return not in_title and event.mood != "alleged" and event.sentence not in shown
+
+    def only_left(self, step: Step) -> bool:
+        """A resignation or leave is passed on within the administration: no watchdog, no breach."""
+        watched = any(mention.id in _WATCH for mention in self.reading.mentions)
+        open_step = step.status in {"under_review", "forwarded"}
+        return open_step and not watched and step.event is not None and self.reading.events[step.event].excused
+
+    def of_poll(self) -> bool:
+        """Return whether an election or neutrality is named by a word that stands nowhere else."""
+        lists = self.knowledge.words
+        stems = lists["reading.election_stems"] - lists["reading.loose_stems"]
+        told = self.reading.main_event is not None  # an act for a side passed its test
+        return told or any(stem in self.reading.view.text for stem in stems)
+
+    def of_neutrality(self, step: Step) -> bool:
+        """A step that names no act is a case by its person, its authority or a word of neutrality."""
+        text = self.reading.view.text
+        actor = None if step.actor is None else self.reading.actors[step.actor]
+        watched = any(m.id in _WATCH for m in self.reading.mentions)
+        front = " ".join(text[row.start : row.end] for row in self.reading.sentences if row.zone in MAIN)
+        passed_on = step.status in {"under_review", "forwarded"} and not watched
+        if passed_on and any(word in front for word in self.knowledge.words["reading.leaving"]):
+            return "netral" in text
+        if actor is not None and actor.cls not in _PARTISAN and actor.sentence == step.sentence:
+            return True
+        calm = any(word in text for word in ("netral", "politik praktis", "berpihak", "memihak", "keberpihakan"))
+        if calm:
+            return True
+        if any(matter in front for matter in self.knowledge.words["reading.foreign_matters"]):
+            return False
+        watch = self.reading.mentions[step.authority].id if step.authority is not None else "bawaslu"
+        return watch in _WATCH or any(m.id in _WATCH for m in self.reading.mentions)
+
+    def only_warned(self, step: Step) -> bool:
+        """'Pegawai yang pasang stiker bakal dipanggil', and the lead says whoever does so: a warning."""
+        mass = step.actor is None or (
+            self._mass(self.reading.actors[step.actor]) and not self.reading.actors[step.actor].specific
+        )
+        return (
+            step.future
+            and mass
+            and any(event.mood == "conditional" and self.zone(event.sentence) in MAIN for event in self.reading.events)
+        )
+
+    def by_former(self, step: Step) -> bool:
+        """Nobody but a former official is named by the step and its act."""
+        agent = None if step.event is None else self.reading.events[step.event].agent
+        named = [self.reading.actors[number] for number in (step.actor, agent) if number is not None]
+        return bool(named) and all(actor.former for actor in named)
+
+    def sums(self, step: Step) -> bool:
+        """'Dari 23 laporan, 14 diteruskan ke BKN': the step is told of a share of those counted in title or lead."""
+        sentence = self.reading.sentences[step.sentence]
+        front_words = self.reading.view.text[sentence.start : step.start].replace('"', " ").replace(" dan ", ",")
+        words = front_words.split(",")[-1].split()
+        lists = self.knowledge.words
+        share = [word for word in words if word in lists["reading.share"]]
+        number = [word for word in words if word in lists["reading.numbers"] or word.replace(".", "").isdigit()]
+        if not (share or number) or not lists["reading.counting_room"].issuperset(
+            word for word in words if word not in share and word not in number
+        ):
+            return False
+        front = {number for number, row in enumerate(self.reading.sentences) if row.zone in MAIN}
+        counted = [row for row in self._counted() if row[2] in front]
+        return bool(counted) and not self._someone(front)
+
+    def _someone(self, front: set[int]) -> bool:
+        """One of title or lead who acted is more than a collective."""
+        counted = {row[2] for row in self._counted()}
+        agents = {
+            event.agent
+            for event in self.reading.events
+            if event.passes and event.sentence in front and not (event.code == "N99" and event.sentence in counted)
+        } - {None}
+        return any(not self._mass(self.reading.actors[number]) for number in agents if number is not None)

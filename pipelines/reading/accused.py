@@ -1,0 +1,74 @@
+"""Whom a case is about, taken up by a pronoun or by his part in it (terdakwa, terlapor). Used by `roles` only.
+
+News name the official once, in title or lead, and go on with 'ia', 'ketiganya', 'terdakwa', 'jaksa mendakwanya'.
+Whoever only speaks in a sentence did nothing by it.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pipelines.matching import Hit
+    from pipelines.reading.draft import Draft
+    from pipelines.reading.found import FoundActor
+    from pipelines.reading.phrases import Phrases
+
+_FRONT = frozenset(("title", "lead"))
+_TAKEN_UP = 16  # tokens between the word that takes somebody up and the act
+_SPEECH = 3
+_PRONOUNS = frozenset(
+    ("ia", "dia", "beliau", "mereka", "keduanya", "ketiganya", "keempatnya", "kelimanya", "keenamnya", "dialah")
+)
+_COUNTED = frozenset(("kedua", "ketiga", "keempat", "kelima", "keenam"))  # 'Ketiganya kedapatan ...', without -nya
+
+
+class Accused:
+    """Knows the first official of title and lead that does not speak."""
+
+    def __init__(self, draft: Draft, actors: list[FoundActor], phrases: Phrases) -> None:
+        """Find the main actor; linear in the number of actors."""
+        self.draft = draft
+        self.actors = actors
+        self.phrases = phrases
+        self.lists = draft.knowledge.words
+        self.main = next((number for number in range(len(actors)) if self._may_be_main(number)), None)
+
+    def _may_be_main(self, number: int) -> bool:
+        found = self.actors[number]
+        zone = self.draft.sentences[found.actor.sentence].zone
+        if zone not in _FRONT or found.impostor or found.watchdog or found.actor.former or found.actor.generic:
+            return False
+        return found.actor.cls != "organiser" and not self.speaks(number)
+
+    def speaks(self, number: int) -> bool:
+        """Return whether the post only says something here: 'kata sekda', 'Kepala BKPSDM memastikan'."""
+        found = self.actors[number]
+        first = self.phrases.phrase_first(number)
+        if first and self.draft.tokens[first - 1] in self.lists["cues.official_speech"]:
+            return True
+        end = min(self.draft.sentences[found.actor.sentence].last_token, found.last + _SPEECH + _SPEECH)
+        last = found.last
+        while last < end and self.draft.starts[last] < found.actor.full_end:
+            last += 1
+        behind = self.draft.tokens[last : min(end, last + _SPEECH)]
+        return not self.lists["reading.only_says"].isdisjoint(behind)
+
+    def quoted(self, number: int, hit: Hit) -> bool:
+        """'..., ujar anggota Bawaslu': who is named behind the verb of speech did not do what he tells."""
+        first = self.phrases.phrase_first(number)
+        if first <= hit.first or self.draft.tokens[first - 1] not in self.lists["cues.official_speech"]:
+            return False
+        begin = self.draft.sentences[hit.sentence].first_token
+        return self.lists["reading.own_words"].isdisjoint(self.draft.tokens[begin:first])
+
+    def taken_up(self, hit: Hit) -> int | None:
+        """Return the main actor where a pronoun, a word for the accused or a '-nya' of accusing stands in front."""
+        if self.main is None or self.actors[self.main].actor.sentence > hit.sentence:
+            return None
+        begin = self.draft.sentences[hit.sentence].first_token
+        words = self.draft.tokens[max(begin, hit.first - _TAKEN_UP) : hit.first]
+        if not self.lists["reading.accused"].isdisjoint(words):
+            return self.main
+        counted = self.draft.tokens[begin] in _COUNTED and begin < hit.first
+        return self.main if counted or any(word in _PRONOUNS for word in words) else None

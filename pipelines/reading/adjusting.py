@@ -1,0 +1,262 @@
+"""Moods that need more than the operators of a clause: appeals, lists, questions, heads that name nobody.
+
+The first half of judging; used by `judging` only.
+"""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from pipelines.reading.excuses import nothing_yet
+
+if TYPE_CHECKING:
+    from pipelines.reading.draft import Draft
+    from pipelines.reading.found import FoundActor, FoundEvent, FoundStep
+    from pipelines.reading.moods import Moods
+    from pipelines.reading.sides import FoundSide
+    from pipelines.record import Mood
+    from pipelines.record.reading import Clause
+
+LIVE = frozenset(("realised", "alleged"))
+_APPEAL_REACH = 40
+_NEAR = 1  # sentences
+
+_BEFORE_ACT = 2  # tokens
+_HEIGHTENS = frozenset(("apalagi", "terlebih", "bahkan", "atau"))
+_NOT_FOR = 10  # tokens
+_REFUSAL_REACH = 30
+
+
+class Adjusting:
+    """Knows draft, clauses, operators, actors, sides, events and steps of one text, and corrects the mood of an act."""
+
+    def __init__(
+        self,
+        draft: Draft,
+        clauses: tuple[Clause, ...],
+        moods: Moods,
+        actors: list[FoundActor],
+        sides: list[FoundSide],
+        events: list[FoundEvent],
+        steps: list[FoundStep],
+    ) -> None:
+        """Index cues by sentence."""
+        self.draft = draft
+        self.clauses = clauses
+        self.moods = moods
+        self.actors = actors
+        self.sides = sides
+        self.events = events
+        self.steps = steps
+        self.nothing_yet = nothing_yet(draft)
+        self.moods_beside: dict[int, Mood] = {}
+        self.habits: dict[str, int] = {}  # code -> the last sentence that tells such an act as a habit
+        self.main_event: int | None = None
+        self.main_step: int | None = None
+        self.appeals: list[list[tuple[int, int]]] = [[] for _ in draft.sentences]
+        self.cues: list[dict[str, list[int]]] = [{} for _ in draft.sentences]
+        for hit in draft.hits:
+            for meaning in hit.meanings:
+                if meaning.kind == "cue" and meaning.id == "appeal_strong":
+                    self.appeals[hit.sentence].append((hit.first, hit.clause))
+                if meaning.kind in {"cue", "spec", "authority", "stmt"}:
+                    name = meaning.id if meaning.kind == "cue" else meaning.kind
+                    self.cues[hit.sentence].setdefault(name, []).append(hit.first)
+        self.steps_of: dict[int, list[FoundStep]] = {}
+        for step in steps:
+            self.steps_of.setdefault(step.hit.sentence, []).append(step)
+
+    # -- moods that need more than the operator --------------------------------------------------------------------
+
+    def adjust(self, event: FoundEvent) -> None:
+        """Set the event's mood; the caller goes through the events in text order."""
+        sentence = self.draft.sentences[event.hit.sentence]
+        mood = event.reach.mood
+        mood = "realised" if self._proven_head(event) else mood
+        appeal = self._appeal_before(event)
+        if mood == "negated" and appeal:
+            mood = "barred"
+        elif mood in LIVE and appeal and not self._presupposed(event) and not event.rule.directive:
+            mood = "obliged"
+        if mood in LIVE and self._not_found(event):
+            mood = "barred" if appeal else "negated"
+            event.excused = None if appeal else "not_found"
+        elif mood in LIVE and appeal and self._forbidden_before(event):
+            mood = "barred"
+        threat = event.rule.code == "N18"  # 'mengancam tidak memperpanjang kontrak' is the threat
+        if event.rule.directive and not threat and mood in LIVE and self._complement_negated(event):
+            mood = "barred"
+        if mood in LIVE and not self.live_step(event.hit.sentence):
+            mood = self._said_behind(event) or mood
+        if mood in LIVE | {"obliged", "prospective"} and self._turned_down(event):
+            mood = "failed"
+        if sentence.zone == "list" and self._barring_heading(sentence.heading):
+            mood = "barred"
+        if mood in LIVE and self._generic_head(event):
+            mood = "conditional"
+        beside = self.moods_beside.get(event.hit.sentence)
+        if mood in LIVE and beside is not None and self._at_the_same_time(event):
+            mood = beside  # 'tidak berfoto sambil mengacungkan jari'
+        self.moods_beside[event.hit.sentence] = mood
+        if event.leave_silent and mood == "realised":
+            mood = "alleged"
+        event.reach.mood = mood
+        self._carry_habit(event)
+
+    def _carry_habit(self, event: FoundEvent) -> None:
+        """'Tiap pilgub pegawai ikut mengantar paslon. Alasannya cuma teman, yang diantar calon': still so."""
+        number = event.hit.sentence
+        here = event.agent is not None and self.actors[event.agent].actor.sentence == number
+        if event.reach.habit or (not here and number - self.habits.get(event.rule.code, number - 9) <= _NEAR):
+            event.reach.habit = True
+            self.habits[event.rule.code] = number
+
+    def _not_found(self, event: FoundEvent) -> bool:
+        """'Belum menemukan pejabat yang tidak netral': nobody is accused; a clearing authority is another matter."""
+        if any(step.row.status == "not_proven" for step in self.steps_of.get(event.hit.sentence, ())):
+            return False
+        lists = self.draft.knowledge.words
+        first = max(self.draft.sentences[event.hit.sentence].first_token, event.hit.first - _REFUSAL_REACH)
+        words = self.draft.tokens[first : event.hit.first]
+        return "tetapi" not in words and any(
+            one in lists["reading.not"] and two in lists["reading.finding"] for one, two in pairwise(words)
+        )
+
+    def _forbidden_before(self, event: FoundEvent) -> bool:
+        """'Diingatkan tidak menerbitkan edaran yang mewajibkan ...': what hangs on the forbidden act is so too."""
+        if self.clauses[event.hit.clause].opener != "rel":
+            return False
+        return any(
+            self.moods.operators[index].operator.cls in {"negation", "prohibition", "prevention"}
+            and self.moods.operators[index].last <= event.hit.first
+            and any(first < self.moods.operators[index].first for first, _ in self.appeals[event.hit.sentence])
+            for index in self.moods.of_sentence[event.hit.sentence]
+        )
+
+    def _turned_down(self, event: FoundEvent) -> bool:
+        """'Ditawari jadi koordinator tim, tapi ia menolak': the offer is refused behind it."""
+        lists = self.draft.knowledge.words
+        row = self.draft.sentences[event.hit.sentence]
+        front = self.draft.tokens[row.first_token : event.hit.first]
+        if event.rule.punishes or lists["reading.offered"].isdisjoint(front):
+            return False
+        end = self.draft.sentences[min(event.hit.sentence + 1, len(self.draft.sentences) - 1)].last_token
+        behind = self.draft.tokens[event.hit.last : min(end, event.hit.last + _REFUSAL_REACH)]
+        return not lists["reading.turned_down"].isdisjoint(behind)
+
+    def _proven_head(self, event: FoundEvent) -> bool:
+        """'hukuman kepada seorang camat yang terbukti meminta guru ...': one in particular, and a step is taken."""
+        if event.reach.mood != "conditional" or event.agent is None or self.actors[event.agent].actor.generic:
+            return False
+        named_by = self.actors[event.agent].actor.specific or self.cues[event.hit.sentence].get("authority")
+        if not named_by:
+            return False
+        reached = [self.moods.operators[index] for index in event.reach.reached]
+        named = all(
+            self.draft.tokens[found.first] == "yang" for found in reached if found.operator.mood == "conditional"
+        )
+        clause = self.clauses[event.hit.clause]
+        above = self.clauses[clause.parent] if clause.parent is not None else clause
+        if "cond" in {clause.opener, above.opener}:
+            return False
+        return bool(reached) and named and self.live_step(event.hit.sentence)
+
+    def _at_the_same_time(self, event: FoundEvent) -> bool:
+        opened = self.clauses[event.hit.clause].opener_start
+        if opened is not None and self.draft.view.text.startswith(("sambil", "seraya"), opened):
+            return True
+        before = self.draft.tokens[max(0, event.hit.first - _BEFORE_ACT) : event.hit.first]
+        return bool(before) and before[-1] in _HEIGHTENS  # 'yang kedapatan ..., apalagi naik panggung'
+
+    def _no_place_for(self, event: FoundEvent) -> bool:
+        """'Grup kantor bukan tempat membagikan jadwal kampanye': said of the thing before it and the act behind it."""
+        tokens, hit = self.draft.tokens, event.hit
+        if event.rule.code == "N09" and "bukan" in tokens[hit.last : hit.last + _BEFORE_ACT]:
+            return True
+        before = tokens[max(self.draft.sentences[hit.sentence].first_token, hit.first - _NOT_FOR) : hit.first]
+        places = self.draft.knowledge.words["reading.not_for"]
+        return any(one == "bukan" and two in places for one, two in pairwise(before))
+
+    def _said_behind(self, event: FoundEvent) -> Mood | None:
+        """'Kepala puskesmas berpose dua jari termasuk yang dilarang'; a question that takes nothing for granted."""
+        sentence = self.draft.sentences[event.hit.sentence]
+        line = self.draft.view.text[event.hit.start : sentence.end]
+        lists = self.draft.knowledge.words
+        if self._no_place_for(event):
+            return "barred"
+        cues = self.cues[event.hit.sentence]
+        owned = any(first < event.hit.first for first in cues.get("stmt", ()))  # 'mengaku tidak tahu ... itu dilarang'
+        if not owned and any(phrase in line for phrase in lists["reading.listed_behind"]):
+            return "barred"
+        if sentence.question and not (cues.get("presuppose") or event.reach.alleged or event.rule.punishes):
+            return "asked"
+        return None
+
+    def _presupposed(self, event: FoundEvent) -> bool:
+        """An island is; not the matter of an appeal: 'mengingatkan soal grup kantor yang dipakai ...'."""
+        clause = self.clauses[event.hit.clause]
+        if not clause.island:
+            return False
+        start = clause.opener_start
+        matter = clause.opener == "topic" and start is not None
+        return not matter or not any(
+            0 <= (start or 0) - self.draft.ends[first] <= 1 for first, _ in self.appeals[event.hit.sentence]
+        )
+
+    def _appeal_before(self, event: FoundEvent) -> bool:
+        return any(
+            0 < event.hit.first - first <= _APPEAL_REACH
+            and not (self.clauses[clause].island and clause != event.hit.clause)
+            for first, clause in self.appeals[event.hit.sentence]
+        )
+
+    def _complement_negated(self, event: FoundEvent) -> bool:
+        """'minta agar keluarga guru tidak diarahkan ke paslon': the complement forbids, the order is an appeal."""
+        limit = event.hit.last + 12
+        target = event.object_hit.first if event.object_hit is not None else limit
+        for index in self.moods.of_sentence[event.hit.sentence]:
+            operator = self.moods.operators[index]
+            inside = operator.first >= event.hit.first and operator.last <= event.hit.last
+            if (
+                operator.operator.cls in {"negation", "prohibition", "prevention"}
+                and not inside
+                and event.hit.last <= operator.first <= target
+                and not (event.rule.speech and "," in self.draft.tokens[event.hit.last : operator.first])
+            ):
+                return True
+        return False
+
+    def _barring_heading(self, heading: str | None) -> bool:
+        return heading is not None and any(word in heading for word in self.draft.knowledge.words["cues.list_heading"])
+
+    def _generic_head(self, event: FoundEvent) -> bool:
+        """Yang + a head that names nobody is a condition wherever it stands."""
+        clause = self.clauses[event.hit.clause]
+        if clause.opener != "rel" or event.agent is None:
+            return False
+        actor = self.actors[event.agent].actor
+        if actor.specific or event.agency is not None:
+            return False
+        first = self.actors[event.agent].first
+        addressed = first > 0 and self.draft.tokens[first - 1] == "bagi"  # 'sanksi bagi kepala desa yang ...'
+        if actor.generic or addressed or self.actors[event.agent].mass:
+            return not self.done_step(event.hit.sentence)
+        return self.threat_or_appeal(event.hit.sentence) and not self.live_step(event.hit.sentence)
+
+    def threat_or_appeal(self, sentence: int) -> bool:
+        """Return whether the sentence appeals, threatens or forbids."""
+        if any(not self.clauses[clause].island for _, clause in self.appeals[sentence]):
+            return True
+        return any(
+            self.moods.operators[index].operator.cls in {"prospective", "conditional", "prohibition"}
+            for index in self.moods.of_sentence[sentence]
+        )
+
+    def done_step(self, sentence: int) -> bool:
+        """Return whether an institution has taken a step in the sentence, more than announced it."""
+        return any(not step.dead and not step.future for step in self.steps_of.get(sentence, ()))
+
+    def live_step(self, sentence: int) -> bool:
+        """Return whether an institution takes a step in the sentence."""
+        return any(not step.dead for step in self.steps_of.get(sentence, ()))

@@ -1,0 +1,155 @@
+"""Clauses of each sentence in one left-to-right scan, and what of them is presupposed. Used by `read` only.
+
+Islands (karena, usai, meski, soal, terkait ...; yang behind a specific head) are told as given: no operator from
+outside reaches into them. Depth is at most four, so the scan is linear.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pipelines.record.reading import Clause, Opener
+
+if TYPE_CHECKING:
+    from pipelines.matching import Hit
+    from pipelines.reading.draft import Draft
+
+_ISLANDS = frozenset(("cause", "time", "topic", "concession"))
+_OPENERS: dict[str, Opener] = {
+    "rel": "rel", "cause": "cause", "time": "time", "topic": "topic", "concession": "concession", "cond": "cond",
+    "purpose": "purpose", "breaker": "coord",
+}  # fmt: skip
+_ASIDE = frozenset(("terkecuali", "termasuk", "entah", "baik", "misalnya"))
+_TELLS = frozenset(("bilang", "cerita", "lapor", "melapor", "ngomong", "kasih", "mengirim", "kirim"))
+_DEEPEST = 4
+_SUBJECT_KINDS = ("post", "authority")
+_QUOTES = frozenset('"')
+
+
+class ClauseScan:
+    """Cuts one sentence into clauses; `clauses` collects those of the whole text."""
+
+    def __init__(self, draft: Draft) -> None:
+        """Remember the draft; no work yet."""
+        self.draft = draft
+        self.clauses: list[Clause] = []
+
+    def run(self) -> tuple[Clause, ...]:
+        """Scan every sentence and place its hits."""
+        for number in range(len(self.draft.sentences)):
+            self._sentence(number)
+        return tuple(self.clauses)
+
+    def _sentence(self, number: int) -> None:
+        draft = self.draft
+        sentence = draft.sentences[number]
+        hits = {hit.first: hit for hit in draft.hits_of[number] if not hit.inner}
+        current = self._new(sentence.start, number, "main", None, hit=None)
+        main = current
+        opened_first = False
+        index = sentence.first_token
+        while index < sentence.last_token:
+            hit = hits.get(index)
+            opener = hit.get("opener") if hit is not None else None
+            part = draft.tokens[index]
+            kind = _OPENERS.get(opener.id) if opener is not None else None
+            if hit is not None and kind is not None and not self._is_content(hit, index):
+                parent = main if kind in _ISLANDS or kind in ("cond", "coord") else current
+                if kind == "coord":
+                    current = main = self._new(hit.end, number, "coord", None, hit)
+                else:
+                    opened_first = opened_first or index - sentence.first_token <= 1
+                    current = self._new(hit.end, number, kind, parent, hit)
+            elif part in ",;:" and current != main:
+                current = self._after_comma(index, number, current, main, opened_first=opened_first)
+                opened_first = False
+            elif part in _QUOTES or part == ":" or (part == "-" and self._is_dash(index)):
+                current = main = self._new(draft.ends[index], number, "coord", None, None)
+            if hit is not None:
+                hit.clause = current
+                index = max(index + 1, hit.last)
+            else:
+                index += 1
+        outer = current
+        for hit in draft.hits_of[number]:
+            if not hit.inner:
+                outer = hit.clause
+            else:
+                hit.clause = outer
+        for place in draft.places_of[number]:
+            place.clause = self._clause_at(place.start, main)
+
+    def _is_dash(self, index: int) -> bool:
+        draft = self.draft
+        return draft.view.text[draft.starts[index] - 1 : draft.ends[index] + 1].count(" ") == 2  # noqa: PLR2004 - a space on both sides
+
+    def _is_content(self, hit: Hit, index: int) -> bool:
+        """'dugaan' at the head of a noun phrase of counting, 'saat ini', 'atas nama' open no clause."""
+        following = self.draft.tokens[index + 1] if index + 1 < len(self.draft.tokens) else ""
+        word = self.draft.tokens[index]
+        return (
+            self.draft.says_that(hit)
+            or (word in {"saat", "waktu"} and following in {"ini", "itu", "yang"})
+            or (word == "atas" and following in {"nama", "panggung", "rata", "mobil", "meja"})
+            or (word == "yang" and self.draft.tokens[index - 1 : index] == ["ada"] and following in _TELLS)
+            or (word == "untuk" and hit.last - hit.first == 1 and following in {"paslon", "calon", "pasangan", "nomor"})
+        )
+
+    def _after_comma(self, index: int, number: int, current: int, main: int, *, opened_first: bool) -> int:
+        """Behind a comma an opened clause goes on only when no new subject follows and it did not open the sentence."""
+        behind = self.draft.tokens[index + 1 : index + 3]
+        if opened_first and (not _ASIDE.isdisjoint(behind) or behind[:1] == ["yang"]):
+            return current  # 'Apabila lurah, tidak terkecuali Lurah X, sampai ...'
+        if opened_first or self._new_subject(index + 1):
+            return self._new(self.draft.ends[index], number, "main", main, None)
+        return current
+
+    def _new_subject(self, index: int) -> bool:
+        draft = self.draft
+        for hit in draft.near(index, index, 4):
+            if hit.first < index:
+                continue
+            if any(hit.has(kind) for kind in _SUBJECT_KINDS):
+                return True
+            if hit.has("pred") or hit.has("step"):
+                return False
+        return False
+
+    def _new(self, start: int, sentence: int, opener: Opener, parent: int | None, hit: Hit | None) -> int:
+        depth = 0
+        above = parent
+        while above is not None and depth <= _DEEPEST:
+            depth += 1
+            above = self.clauses[above].parent
+        if depth > _DEEPEST:
+            parent = None
+        if self.clauses and self.clauses[-1].sentence == sentence:
+            last = self.clauses[-1]
+            self.clauses[-1] = _ended(last, start)
+        self.clauses.append(
+            Clause(
+                start=start,
+                end=self.draft.sentences[sentence].end,
+                sentence=sentence,
+                opener=opener,
+                parent=parent,
+                island=opener in _ISLANDS,
+                opener_start=hit.start if hit else None,
+                opener_end=hit.end if hit else None,
+            )
+        )
+        return len(self.clauses) - 1
+
+    def _clause_at(self, position: int, fallback: int) -> int:
+        for index in range(len(self.clauses) - 1, -1, -1):
+            clause = self.clauses[index]
+            if clause.start <= position:
+                return index
+        return fallback
+
+
+def _ended(clause: Clause, end: int) -> Clause:
+    return Clause(
+        clause.start, max(clause.start, min(end, clause.end)), clause.sentence, clause.opener, clause.parent,
+        clause.island, clause.opener_start, clause.opener_end,
+    )  # fmt: skip

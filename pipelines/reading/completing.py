@@ -1,0 +1,68 @@
+"""Agent and patients that the act's own sentence leaves open: a headline in the passive, 'mereka', a contract cut.
+
+Used by `frames` only, behind `roles`. Looks at the sentences around the act, never farther than a few.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pipelines.reading.draft import Draft
+    from pipelines.reading.found import FoundActor, FoundEvent
+    from pipelines.reading.roles import Roles
+
+_FAR_BACK = 5  # sentences: a report of short quotes between 'dua ASN' and 'keduanya'
+_BELOW_TITLE = 2  # sentences: a dateline and a scene may stand between
+_THEM = frozenset(("keduanya", "ketiganya", "keempatnya", "mereka", "kelimanya", "ia", "dia"))
+
+
+class Completing:
+    """Completes the events of one text."""
+
+    def __init__(self, draft: Draft, actors: list[FoundActor], roles: Roles) -> None:
+        """Keep draft, actors and what the roles know of the neighbours."""
+        self.draft = draft
+        self.actors = actors
+        self.roles = roles
+
+    def complete(self, event: FoundEvent) -> None:
+        """Fill what `roles` left open."""
+        passive = event.voice == "passive" or event.hit.passive
+        if event.rule.punishes and passive and not event.patients:
+            self._punished(event)
+        nobody = event.agent is None and event.agency is None
+        if nobody and passive and event.rule.directive and event.patients:
+            event.agent = self._below(event)
+        if event.rule.directive and passive and event.agent is not None and not event.patients:
+            event.patients = self._taken_up(event)
+        if event.agent is None and event.agency is None and not event.patients and not event.rule.directive:
+            event.agent = next(iter(self._taken_up(event)), None)
+
+    def _punished(self, event: FoundEvent) -> None:
+        """'Petugas damkar kontraknya diputus': who is told next or before undergoes it, nobody says who did it."""
+        if event.agent is not None and self.actors[event.agent].actor.sentence != event.hit.sentence:
+            event.patients, event.agent = (event.agent,), None
+            event.agency = self.roles.decisions.agency_of(event.patients[0])
+
+    def _below(self, event: FoundEvent) -> int | None:
+        """'Guru PPPK disuruh antar petahana': the headline leaves out who ordered, the lead tells it."""
+        if self.draft.sentences[event.hit.sentence].zone != "title":
+            return None
+        for number in range(event.hit.sentence, event.hit.sentence + _BELOW_TITLE):
+            found = self.roles.neighbours.after(number)
+            if found is not None:
+                same = any(self.actors[found].actor.cls == self.actors[n].actor.cls for n in event.patients)
+                return None if same else found
+        return None
+
+    def _taken_up(self, event: FoundEvent) -> tuple[int, ...]:
+        """'Mereka dikumpulkan lalu diminta ...': the pronoun that opens the sentence stands for those told before."""
+        row = self.draft.sentences[event.hit.sentence]
+        if _THEM.isdisjoint(self.draft.tokens[row.first_token : row.first_token + 1]):
+            return ()
+        for number in range(event.hit.sentence, max(0, event.hit.sentence - _FAR_BACK), -1):
+            found = self.roles.neighbours.before(number)
+            if found is not None:
+                return () if found == event.agent else (found,)
+        return ()

@@ -1,0 +1,71 @@
+"""Appointments, transfers and punishments: who decided, whom it hit. Used by `roles` only."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pipelines.matching import Hit
+    from pipelines.reading.draft import Draft
+    from pipelines.reading.found import FoundActor, FoundEvent
+    from pipelines.reading.neighbours import Neighbours
+    from pipelines.reading.phrases import Phrases
+
+_BEHIND_PUNISHED = 14
+_BECOMES = frozenset(("jadi", "menjadi", "ke", "sebagai"))  # 'dicopot jadi staf biasa'
+
+
+class Decisions:
+    """Assigns agent and patients of decisions of office in one text."""
+
+    def __init__(self, draft: Draft, actors: list[FoundActor], phrases: Phrases, neighbours: Neighbours) -> None:
+        """Keep what the roles know."""
+        self.draft = draft
+        self.actors = actors
+        self.phrases = phrases
+        self.neighbours = neighbours
+
+    def agency_of(self, number: int) -> Hit | None:
+        """Return the post as an agency, for a passive that names no doer: 'staf dinas diancam'."""
+        actor = self.actors[number]
+        text = self.draft.view.text[actor.actor.start : actor.actor.full_end]
+        if not actor.actor.specific and not any(
+            word in text.split() for word in self.draft.knowledge.words["reading.agency_words"]
+        ):
+            return None
+        for hit in self.draft.near(actor.first, actor.last, 0):
+            if hit.start <= actor.actor.start < hit.end:
+                return hit
+        return None
+
+    def decide(self, event: FoundEvent, here: list[int]) -> None:
+        """An appointment or transfer: the office that decides is agent, those moved are patients."""
+        hit = event.hit
+        before = [n for n in here if self.actors[n].last <= hit.first]
+        behind = [n for n in here if self.actors[n].first >= hit.last]
+        event.agent = before[0] if before else None
+        event.patients = tuple(behind[:1])
+
+    def punish(self, event: FoundEvent, here: list[int], by: list[int]) -> None:
+        """'Dua kepsek dicopot bupati karena menolak mendukung': subject = patient, behind the verb = agent."""
+        hit = event.hit
+        before = [n for n in here if self.actors[n].last <= hit.first and n not in by]
+        before = [n for n in before if not self.phrases.behind_passive(n)] or before
+        behind = [
+            n
+            for n in here
+            if 0 <= self.actors[n].first - hit.last <= _BEHIND_PUNISHED
+            and self.draft.tokens[self.phrases.phrase_first(n) - 1] not in _BECOMES
+        ]
+        undergone = event.voice == "passive" or hit.passive or event.word.split()[-1].startswith("di")
+        if undergone or by or (event.voice == "noun" and len(before) == 1):
+            event.patients = tuple(before[-1:])
+            doer = [n for n in by or behind if n not in event.patients]
+            event.agent = doer[0] if doer else None
+        else:
+            event.agent = before[-1] if before else None
+            event.patients = tuple(behind[:1])
+        if not event.patients:
+            told = self.neighbours.before(hit.sentence)
+            told = told if told is not None else self.neighbours.after(hit.sentence)
+            event.patients = (told,) if told is not None and told != event.agent else ()

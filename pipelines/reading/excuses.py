@@ -1,0 +1,158 @@
+"""What makes an act nothing: duty, a misused name, leave, and that nobody has done it yet. Used by the judging only.
+
+Officers who take material down, whoever complains of the use of a name or a card, and the writer who says that there is
+no case so far tell of no breach (codebook: other).
+"""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pipelines.reading.draft import Draft
+    from pipelines.reading.found import FoundEvent, FoundStep
+
+_MATERIAL = frozenset(("N01", "N09", "N17"))
+_NAMED = frozenset(("N01", "N02", "N04", "N05", "N06", "N08", "N11", "N12", "N14", "N17", "N99"))
+_PASSIVE_PRESENCE = frozenset(("N04", "N05"))
+_LIVE = frozenset(("realised", "alleged"))
+_FRONT = frozenset(("title", "lead"))
+_NOT_YET_REACH = 6  # tokens
+_SENTENCES_AROUND = 1
+
+
+def victim_told(draft: Draft, sentence: int) -> bool:
+    """'Namanya dicatut', 'KTP dipakai tanpa izin': the sentence tells a misuse of a name, a number or a card."""
+    for hit in draft.hits_of[sentence]:
+        meaning = hit.get("spec")
+        if meaning is not None and meaning.id == "victim" and draft.tokens[hit.first] not in {"mencatut", "catut"}:
+            return True
+    row = draft.sentences[sentence]
+    lists = draft.knowledge.words
+    if lists["reading.own_name"].isdisjoint(draft.tokens[row.first_token : row.last_token]):
+        return False
+    line = draft.view.text[row.start : row.end]
+    return any(phrase in line for phrase in lists["reading.no_leave"])
+
+
+def nothing_yet(draft: Draft) -> bool:
+    """Return whether the writer says that nobody has done it: 'sejauh ini belum ada satu pun'."""
+    lists = draft.knowledge.words
+    if any(phrase in draft.view.text for phrase in lists["reading.nothing_yet"]):
+        return True
+    tokens = draft.tokens
+    for index, token in enumerate(tokens[:-1]):
+        if token not in {"belum", "tidak", "tak"} or tokens[index + 1] not in {"ada", "terdapat", "terjadi"}:
+            continue
+        front = " ".join(tokens[max(0, index - _NOT_YET_REACH) : index])
+        if not any(front.endswith(mark) or f"{mark} ," in front for mark in lists["reading.so_far"]):
+            continue
+        behind = tokens[index + 2 : index + 4]
+        ends = not behind or not behind[0].isalnum()
+        if (
+            ends
+            or behind[0] in {"satu", "sih", "kejadian", "kasus", "kok"}
+            or (behind[0] == "yang" and not lists["reading.not_done"].isdisjoint(behind[1:]))
+        ):
+            return True
+    return False
+
+
+class Excuses:
+    """Finds excused acts of one text."""
+
+    def __init__(self, draft: Draft, steps: list[FoundStep]) -> None:
+        """Look once for the words of misuse and of taking down in title and lead."""
+        self.draft = draft
+        self.lists = draft.knowledge.words
+        self.pursued = any(
+            not step.dead and step.row.id != "S30.reported" and step.row.status != "not_proven" for step in steps
+        )
+        self.victims = {number for number in range(len(draft.sentences)) if victim_told(draft, number)}
+
+    def find(self, event: FoundEvent) -> str | None:
+        """Return why the act is nothing, or None."""
+        if event.rule.punishes or event.rule.directive or event.rule.decision or event.reach.mood not in _LIVE:
+            return None
+        if event.rule.code in _NAMED and self._misused(event):
+            return "victim"
+        passive = event.rule.code in _PASSIVE_PRESENCE or (event.rule.code == "N15" and self._attended(event))
+        if passive and self._on_leave_beside_spouse(event):
+            return "leave_granted"
+        if event.rule.code in _PASSIVE_PRESENCE and self._found_allowed(event):
+            return "permitted"
+        if event.rule.code in _MATERIAL and self._duty(event):
+            return "duty"
+        return None
+
+    def _misused(self, event: FoundEvent) -> bool:
+        """Told by the victim alone: nobody else accuses, no institution does more than hear the complaint."""
+        number = event.hit.sentence
+        if self.draft.sentences[number].zone not in _FRONT:
+            return False
+        near = range(number - _SENTENCES_AROUND, number + _SENTENCES_AROUND + 1)
+        if not any(told in self.victims and self.draft.sentences[told].zone in _FRONT for told in near):
+            return False
+        if event.reach.mood == "alleged" or self._told_as_done(event) or self.pursued:
+            return False
+        return not any(self._accuses(told) for told in near if 0 <= told < len(self.draft.sentences))
+
+    def _attended(self, event: FoundEvent) -> bool:
+        """'hadir di kampanye suaminya': the campaign is where they are, not what they do."""
+        return self.draft.tokens[event.hit.first - 1] in {"di", "ke", "pada", "dalam", "acara", "menghadiri", "hadiri"}
+
+    def _on_leave_beside_spouse(self, event: FoundEvent) -> bool:
+        """'Sudah ambil cuti karena suaminya calon, cuma ikut foto keluarga': present or in the picture, no more."""
+        near = range(max(0, event.hit.sentence - 1), min(event.hit.sentence + 2, len(self.draft.sentences)))
+        leave = {m.id for n in near for hit in self.draft.hits_of[n] for m in hit.meanings if m.kind == "spec"}
+        words = {
+            w
+            for n in near
+            for w in self.draft.tokens[self.draft.sentences[n].first_token : self.draft.sentences[n].last_token]
+        }
+        return (
+            "leave_granted" in leave
+            and "leave_missing" not in leave
+            and not self.lists["reading.spouses"].isdisjoint(words)
+            and self.lists["reading.not"].isdisjoint(self.draft.tokens[event.hit.first - 1 : event.hit.first])
+        )
+
+    def _found_allowed(self, event: FoundEvent) -> bool:
+        """'Bawaslu menyebut hal itu dibolehkan': an authority says so of the act just told."""
+        for number in range(event.hit.sentence, min(event.hit.sentence + 2, len(self.draft.sentences))):
+            row = self.draft.sentences[number]
+            words = self.draft.tokens[row.first_token : row.last_token]
+            allowed = any(
+                two in self.lists["reading.allowed"] and one not in self.lists["reading.not"]
+                for one, two in pairwise(words)
+            )
+            taken_up = "itu" in words or "tersebut" in words or "demikian" in words
+            if allowed and taken_up and any(hit.has("authority") for hit in self.draft.hits_of[number]):
+                return True
+        return False
+
+    def _told_as_done(self, event: FoundEvent) -> bool:
+        """'Kepala SD serahkan fotokopi KTP, mengaku namanya dicatut': the writer tells the act, in the active voice."""
+        row = self.draft.sentences[event.hit.sentence]
+        front = self.draft.view.text[row.start : event.hit.start]
+        misused = any(mark in front for mark in self.lists["reading.no_leave"])
+        return event.voice == "active" and not misused
+
+    def _accuses(self, sentence: int) -> bool:
+        row = self.draft.sentences[sentence]
+        return not self.lists["reading.accusing"].isdisjoint(self.draft.tokens[row.first_token : row.last_token])
+
+    def _duty(self, event: FoundEvent) -> bool:
+        """Taken down with the order police, from trees and fences, or whoever it belongs to; not swapped or torn."""
+        row = self.draft.sentences[event.hit.sentence]
+        words = self.draft.tokens[row.first_token : row.last_token]
+        if self.lists["reading.taking_down"].isdisjoint(words) or not self.lists["reading.harm"].isdisjoint(words):
+            return False
+        if event.rule.code == "N09" and event.rule.id != "N09.r1":
+            return False  # 'kantor camat dijadikan gudang APK, Panwascam sita spanduk'
+        if event.rule.code == "N01" and event.word in self.lists["reading.putting_up"]:
+            return False
+        near = range(event.hit.sentence, min(event.hit.sentence + 2, len(self.draft.sentences)))
+        lines = [self.draft.view.text[self.draft.sentences[n].start : self.draft.sentences[n].end] for n in near]
+        return any(mark in line for line in lines for mark in self.lists["reading.public_order"])

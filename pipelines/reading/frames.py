@@ -1,0 +1,213 @@
+"""Frames: acts (Events) out of predicates, objects, sides and participants, row by row. Called by `read` only.
+
+An event needs its predicate, an object of the row's sets nearby, and a side where the row says so. Who did it follows
+voice and clause: di- and ter- swap the roles, yang looks back to its head, a quoted order belongs to whoever says it.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pipelines.reading.completing import Completing
+from pipelines.reading.found import FoundEvent
+from pipelines.reading.roles import Roles
+from pipelines.reading.rulings import Rulings
+from pipelines.reading.screens import Screens
+from pipelines.reading.settling import settled
+
+if TYPE_CHECKING:
+    from pipelines.knowledge.rows import Rule
+    from pipelines.matching import Hit, Meaning
+    from pipelines.reading.draft import Draft
+    from pipelines.reading.found import FoundActor
+    from pipelines.reading.moods import Moods
+    from pipelines.reading.sides import FoundSide
+    from pipelines.record.reading import Clause
+
+_UNSPOKEN_TEAM = frozenset(("person", "party", "team", "number", "symbol", "event", "support"))
+_COMPLEMENT = 8
+_BEHIND_ONLY = ("subordinates",)
+_PASSIVE_BACK = 14
+
+
+class Frames:
+    """Finds the events of one text."""
+
+    def __init__(
+        self,
+        draft: Draft,
+        clauses: tuple[Clause, ...],
+        moods: Moods,
+        actors: list[FoundActor],
+        sides: list[FoundSide],
+    ) -> None:
+        """Index sides by sentence; no search yet."""
+        self.draft = draft
+        self.clauses = clauses
+        self.moods = moods
+        self.actors = actors
+        self.sides = sides
+        self.sides_of: list[list[int]] = [[] for _ in draft.sentences]
+        for number, side in enumerate(sides):
+            self.sides_of[side.side.sentence].append(number)
+        self.roles = Roles(draft, clauses, actors)
+        phrases, neighbours = self.roles.phrases, self.roles.neighbours
+        self.rulings = Rulings(draft, clauses, moods, sides, self.sides_of, phrases, neighbours)
+        self.screens = Screens(draft, actors)
+        self.completing = Completing(draft, actors, self.roles)
+
+    def run(self) -> list[FoundEvent]:
+        """Return the events in text order; where a row yields to another type of its sentence, the other stays."""
+        events: list[FoundEvent] = []
+        for hits in self.draft.hits_of:
+            here: list[FoundEvent] = []
+            for hit in hits:
+                for meaning in hit.meanings:
+                    if meaning.kind != "pred":
+                        continue
+                    event = self._event(self.draft.knowledge.rules[meaning.id], hit, meaning.value)
+                    if event is not None and not self.screens.none(event):
+                        here.append(event)
+            events.extend(settled(self.draft, here, events))
+        return events
+
+    # -- one row at one predicate ----------------------------------------------------------------------------------
+
+    def _event(self, rule: Rule, hit: Hit, voice: str) -> FoundEvent | None:
+        object_hit: Hit | None = None
+        if rule.objects:
+            object_hit = self._object(rule.objects, hit, rule.window, told_of_others=rule.directive)
+            if object_hit is None and rule.punishes and self.moods.refusal_near(hit) and self._matter_around(hit):
+                object_hit = hit  # 'dipindah setelah menolak berpose bareng cabup': the refused act is told as an act
+            if object_hit is None:
+                return None
+        if rule.not_objects and self._object(rule.not_objects, hit, rule.window + 2) is not None:
+            return None
+        side = self._side(rule, hit, object_hit)
+        told = rule.punishes and (
+            self._election(hit) or object_hit is hit or (object_hit is not None and self._other_choice(object_hit))
+        )
+        if side is None and rule.side == "neighbour":
+            side = self._side_around(rule, hit)
+        if rule.side in {"near", "sentence", "neighbour"} and side is None and not told:
+            return None
+        if self.rulings.out(rule, hit, object_hit):
+            return None
+        if rule.id == "N07.r1" and self.roles.phrases.asks_authority(hit):
+            return None
+        reach = self.moods.reach(hit, directive=rule.directive)
+        event = FoundEvent(rule, hit, voice, object_hit, side, reach)
+        event.word = self.draft.view.text[hit.start : hit.end]
+        event.excused = self.rulings.excuse(rule, hit)
+        event.refused = rule.directive and self._forbids(hit, object_hit)
+        self.roles.assign(event)
+        self.completing.complete(event)
+        refused_by_other = event.agent is not None and self.actors[event.agent].first >= hit.last
+        if rule.punishes and event.reach.mood in {"failed", "negated", "obliged"}:
+            event.reach.mood = "realised"  # the refused act failed, the punishment did not
+        if event.reach.mood == "failed" and voice == "noun" and rule.directive and refused_by_other:
+            event.reach.mood = "realised"  # 'warga menolak ajakan kadus': the call was made
+        return event
+
+    def _eyewitness(self, hit: Hit) -> bool:
+        """'saksi mata', 'saksi ahli': witnesses of no team."""
+        pair = self.draft.tokens[hit.first], *self.draft.tokens[hit.last : hit.last + 1]
+        return pair[0] == "saksi" and pair[-1] in self.draft.knowledge.words["nonpolitical.saksi"]
+
+    def _object(self, names: tuple[str, ...], hit: Hit, window: int, *, told_of_others: bool = False) -> Hit | None:
+        """Return the object nearest to the predicate, behind it first; the predicate itself does not count."""
+        best: Hit | None = None
+        best_distance = 99
+        passive = any(meaning.kind == "pred" and meaning.value == "passive" for meaning in hit.meanings)
+        back = max(window, _PASSIVE_BACK) if passive else window  # the subject of a passive may stand far in front
+        for other in self.draft.near(hit.first, hit.last, back):
+            outside = other.sentence != hit.sentence or other is hit or other.first in self.draft.nonpolitical
+            if outside or self._eyewitness(other):
+                continue
+            if not any(_is_object(meaning, names) for meaning in other.meanings):
+                continue
+            named = any(meaning.kind == "obj" and meaning.id in names for meaning in other.meanings)
+            if not named and not self._as_candidate(hit, other):
+                continue
+            if names == _BEHIND_ONLY and not passive and other.first < hit.first:
+                continue  # 'Kades mengundang cabup': the subject is nobody gathered
+            if told_of_others and other.first > hit.last and self.draft.tokens[other.first - 1] == "yang":
+                continue  # 'arahan tertulis ... bahwa pegawai yang mengantar': what somebody may do is no order
+            distance = other.first - hit.last if other.first >= hit.last else hit.first - other.last + 2
+            if hit.first <= other.first < hit.last:
+                distance = 0  # 'bagi-bagi sembako': the object is part of the predicate
+            limit = window if other.first >= hit.last else back
+            if 0 <= distance <= limit and distance < best_distance:
+                best, best_distance = other, distance
+        return best
+
+    def _side(self, rule: Rule, hit: Hit, object_hit: Hit | None) -> int | None:
+        """Return the side the row asks for; words of no side within reach in front win over a side farther off."""
+        allowed = rule.side_types or _UNSPOKEN_TEAM
+        best: int | None = None
+        best_distance = 10_000
+        for number in self.sides_of[hit.sentence]:
+            side = self.sides[number]
+            if side.sort not in allowed and side.side.kind != "none":
+                continue
+            if rule.code == "N07" and self.rulings.only_time(hit, side.first):
+                continue  # 'kerahkan siswa kerja bakti usai kampanye akbar'
+            if side.first >= hit.last:
+                distance = side.first - hit.last
+            elif side.last <= hit.first:
+                distance = hit.first - side.last + 3
+            else:
+                distance = 0 if rule.side == "self" or side.sort in {"symbol", "event"} else 1
+            if (
+                rule.side in {"near", "neighbour"}
+                and distance > rule.reach
+                and not self._object_near(object_hit, side, rule.reach)
+            ):
+                continue
+            if distance < best_distance:
+                best, best_distance = number, distance
+        if best is None or self.sides[best].side.kind != "none":
+            return best
+        return best if rule.directive else None
+
+    def _side_around(self, rule: Rule, hit: Hit) -> int | None:
+        """The side of a neighbouring sentence, the one before first; words of no side there count for nothing."""
+        for number in (hit.sentence - 1, hit.sentence + 1):
+            if 0 <= number < len(self.sides_of) and not self.moods.holds_back(number):
+                for side in self.sides_of[number]:
+                    if self.sides[side].sort in (rule.side_types or _UNSPOKEN_TEAM):
+                        return side
+        return None
+
+    def _matter_around(self, hit: Hit) -> bool:
+        """A side of the sentence or a neighbour, or an election: what was refused is no matter of duty."""
+        around = range(max(0, hit.sentence - 1), min(len(self.sides_of), hit.sentence + 2))
+        return self._election(hit) or any(self.sides_of[number] for number in around)
+
+    @staticmethod
+    def _object_near(object_hit: Hit | None, side: FoundSide, reach: int) -> bool:
+        return object_hit is not None and 0 <= side.first - object_hit.last <= reach // 2
+
+    def _forbids(self, hit: Hit, object_hit: Hit | None) -> bool:
+        end = object_hit.first if object_hit is not None else hit.last + _COMPLEMENT
+        between = self.draft.tokens[hit.last : end]
+        return any(word in {"tidak", "tak", "jangan", "dilarang", "gak", "hindari", "menghindari"} for word in between)
+
+    def _as_candidate(self, hit: Hit, side: Hit) -> bool:
+        """'mendaftar sebagai calon bupati', 'maju jadi calon'; not 'daftar' beside a pair that somebody escorts."""
+        return any(token in {"sebagai", "jadi", "menjadi"} for token in self.draft.tokens[hit.first : side.first])
+
+    def _other_choice(self, hit: Hit) -> bool:
+        return "pilihan" in self.draft.view.text[hit.start : hit.end]
+
+    def _election(self, hit: Hit) -> bool:
+        return any(other.has("election") for other in self.draft.hits_of[hit.sentence])
+
+
+def _is_object(meaning: Meaning, names: tuple[str, ...]) -> bool:
+    """Whether a hit is one of the row's objects; sides serve as candidacies and campaign teams."""
+    if meaning.kind == "obj":
+        return meaning.id in names
+    if meaning.kind != "side":
+        return False
+    return (meaning.id == "person" and "candidacy" in names) or (meaning.id == "team" and "team_self" in names)

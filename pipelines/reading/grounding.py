@@ -1,0 +1,237 @@
+"""Whether a step of an institution counts. Used by `steps` only.
+
+What it needs around it (a case, an actor, an authority), and what makes it a warning, a wish or a plea.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pipelines.reading.excuses import victim_told
+
+if TYPE_CHECKING:
+    from pipelines.knowledge.rows import StepRow
+    from pipelines.matching import Hit
+    from pipelines.reading.draft import Draft
+    from pipelines.reading.found import FoundActor
+
+_OBJECT_NEAR = 10
+_SUBJECT_LATE = 3  # 'dicopot jabatannya, camat X'
+_KILLING = frozenset(("conditional", "asked", "barred", "failed", "permitted", "obliged"))
+_BEFORE = 8
+_BEFORE_AUTHORITY = 4
+_URGED_NEAR = 6
+
+
+class Grounding:
+    """Judges the steps of one text."""
+
+    def __init__(self, draft: Draft, actors: list[FoundActor]) -> None:
+        """Keep the draft and its word lists."""
+        self.draft = draft
+        self.actors = actors
+        self.lists = draft.knowledge.words
+        text = draft.view.text
+        self.announces = "status laporan" in text or "hasil penelusuran" in text
+
+    # -- what a step needs -----------------------------------------------------------------------------------------
+
+    def holds(
+        self,
+        row: StepRow,
+        hit: Hit,
+        voice: str,
+        authority: Hit | None,
+        actor: int | None,
+        *,
+        has_event: bool,
+        has_act: bool,
+    ) -> bool:
+        """Return whether the step is about a specific case and, where the row asks for it, by an authority."""
+        known = self._known(hit, voice, actor)
+        case = self._case_near(hit)
+        words = self.draft.view.text[hit.start : hit.end]
+        about = known or has_event
+        if row.id == "S34.discussed" and not (has_event or case):
+            about = actor is not None and self.actors[actor].actor.specific
+        if row.status == "not_proven":
+            return self._cleared_by(row, hit, authority) and (case or about)
+        if words == "terbukti":
+            return about
+        if row.status in {"sanctioned", "convicted", "proven"}:
+            return (known or has_act) and actor is not None and self._undergoes(hit, voice, actor)
+        if row.id == "S30.reported":
+            return about or (case and (voice == "passive" or authority is not None))
+        if row.id in {"S31.summoned", "S35.asked"} and authority is None and voice != "passive":
+            return about and words.startswith(tuple(self.lists["step.unnamed"]))
+        return (authority is not None or voice == "passive") and (about or (case and voice != "noun"))
+
+    def _known(self, hit: Hit, voice: str, actor: int | None) -> bool:
+        """Somebody in particular; a bare collective counts only as the very subject of the passive."""
+        if actor is None or self.actors[actor].actor.generic:
+            return False
+        found = self.actors[actor]
+        adjacent = voice == "passive" and 0 <= hit.first - found.last <= 1
+        return adjacent or not found.mass or found.actor.specific
+
+    def _cleared_by(self, row: StepRow, hit: Hit, authority: Hit | None) -> bool:
+        """An authority or a fact check is the source; the accused's own office clears nobody of a forgery."""
+        if self.draft.view.text[hit.start : hit.end] in self.lists["step.verdicts"]:
+            return True  # the words themselves name the court
+        if row.id == "S02.stopped" and any(m.kind == "step" and m.value == "passive" for m in hit.meanings):
+            return True  # a case is stopped by whoever handles it
+        if row.id == "S03.faked" and any(
+            m.kind == "authority" and m.id == "factcheck"
+            for other in self.draft.hits_of[hit.sentence]
+            for m in other.meanings
+        ):
+            return True  # a fact check names the office of the accused beside itself
+        source = authority or self._authority_around(hit)
+        if source is None:
+            return self._office_around(hit)
+        meaning = source.get("authority")
+        return row.id != "S03.faked" or meaning is None or meaning.id not in self.lists["step.own_office"]
+
+    def _authority_around(self, hit: Hit) -> Hit | None:
+        for number in (hit.sentence, hit.sentence - 1, hit.sentence + 1, hit.sentence - 2):
+            if 0 <= number < len(self.draft.hits_of):
+                for other in self.draft.hits_of[number]:
+                    if other.has("authority"):
+                        return other
+        return None
+
+    def _office_around(self, hit: Hit) -> bool:
+        """Words of an office's own announcement: penanganan, hasil penelusuran, status laporan."""
+        work = self.lists["step.office_work"]
+        return self.announces or any(
+            other.has("case") and self.draft.tokens[other.first] in work
+            for number in (hit.sentence - 1, hit.sentence, hit.sentence + 1)
+            if 0 <= number < len(self.draft.hits_of)
+            for other in self.draft.hits_of[number]
+        )
+
+    def _case_near(self, hit: Hit) -> bool:
+        proof = self.lists["step.case_proof"]
+        return any(
+            other.has("case") and not hit.start <= other.start < hit.end and self.draft.tokens[other.first] in proof
+            for number in (hit.sentence - 1, hit.sentence)
+            if number >= 0
+            for other in self.draft.hits_of[number]
+        )
+
+    def _undergoes(self, hit: Hit, voice: str, actor: int) -> bool:
+        """The one sanctioned is the subject of the passive or the object of the active verb, not the speaker."""
+        found = self.actors[actor]
+        if voice == "noun":
+            return True
+        if voice == "passive":
+            return found.first < hit.first or found.first - hit.last <= _SUBJECT_LATE
+        between = self.draft.tokens[hit.last : found.first] if found.first >= hit.last else []
+        return 0 <= found.first - hit.last <= _OBJECT_NEAR and not set(between) & self.lists["step.things"]
+
+    # -- what kills a step -----------------------------------------------------------------------------------------
+
+    def dead(self, row: StepRow, hit: Hit, mood: str, authority: Hit | None) -> bool:
+        """Return whether the step is only possible, refused, asked for by others, or still missing."""
+        if mood in _KILLING or (mood == "negated" and row.status != "not_proven"):
+            return True
+        if mood == "prospective" and not self._announced(row, hit):
+            return True
+        if row.id == "S30.reported" and (self._victim(hit) or self._elsewhere(hit)):
+            return True
+        if row.status in {"sanctioned", "convicted"} and (self._purpose(hit) or self._claimed(hit)):
+            return True
+        if self._condition_before(hit) or self._habit(hit) or self._to_reader(hit):
+            return True
+        by_expert = row.status == "proven" and self._only_expert(hit)
+        return by_expert or self._urged(row, hit, authority) or self._missing(hit, authority)
+
+    def _claimed(self, hit: Hit) -> bool:
+        """'Guru kontrak mengaku dipecat' is a victim's word; 'SK pemberhentiannya belum ada' is nothing yet."""
+        words = self.draft.tokens
+        return words[hit.first - 1 : hit.first] == ["mengaku"] or "belum" in words[hit.last : hit.last + 2]
+
+    def _purpose(self, hit: Hit) -> bool:
+        """'Direkomendasikan ke bupati untuk diberi sanksi': not given yet."""
+        return not {"untuk", "agar", "supaya", "guna"}.isdisjoint(self.draft.tokens[max(0, hit.first - 2) : hit.first])
+
+    def _elsewhere(self, hit: Hit) -> bool:
+        """'Mengadu ke DPRD': no report to an authority of this matter."""
+        behind = self.draft.tokens[hit.last : hit.last + 3]
+        return behind[:1] == ["ke"] and not self.lists["step.elsewhere"].isdisjoint(behind)
+
+    def _to_reader(self, hit: Hit) -> bool:
+        """'Cek namamu di Sipol' is said to the reader."""
+        behind = "".join(self.draft.tokens[hit.last : hit.last + 1])
+        aimed = behind.startswith(("nama", "data", "diri")) or behind in {"dulu", "lagi", "deh", "dong"}
+        return self.draft.tokens[hit.first] == "cek" and aimed
+
+    def _announced(self, row: StepRow, hit: Hit) -> bool:
+        """'segera panggil' is handling announced; 'akan panggil ... bila' a warning, 'akan dicopot' nothing yet."""
+        if row.status not in {"under_review", "forwarded"} or row.id == "S30.reported":
+            return False
+        return not any(
+            (meaning.kind == "opener" and meaning.id == "cond")
+            or (meaning.kind == "op" and meaning.id == "conditional")
+            for other in self.draft.hits_of[hit.sentence]
+            if other.first > hit.last
+            for meaning in other.meanings
+        )
+
+    def _condition_before(self, hit: Hit) -> bool:
+        """'Seandainya camat ..., sanksinya teguran': what follows a condition is as conditional."""
+        return any(
+            (meaning.kind == "opener" and meaning.id == "cond")
+            or (meaning.kind == "op" and meaning.id == "conditional" and self.draft.tokens[other.first] != "yang")
+            for other in self.draft.hits_of[hit.sentence]
+            if (other.first < hit.first or self.draft.tokens[other.first] in self.lists["step.unreal"])
+            and not self.draft.says_that(other)
+            for meaning in other.meanings
+        )
+
+    def _only_expert(self, hit: Hit) -> bool:
+        """'Dua ahli berpendapat ... memenuhi unsur': an expert or a party finds nothing proven."""
+        begin = self.draft.sentences[hit.sentence].first_token
+        return not self.lists["step.experts"].isdisjoint(self.draft.tokens[begin : hit.first])
+
+    def _habit(self, hit: Hit) -> bool:
+        """'Tiap mau pilkada kepsek dipanggil ...' tells of no case; 'diperiksa karena diduga kerap ...' does."""
+        return any(
+            m.kind == "op" and m.id == "habit" and (other.first < hit.first or other.clause == hit.clause)
+            for other in self.draft.hits_of[hit.sentence]
+            for m in other.meanings
+        )
+
+    def _victim(self, hit: Hit) -> bool:
+        """Whoever was entered without consent complains; that is no report on an official."""
+        return victim_told(self.draft, hit.sentence)
+
+    def _front(self, hit: Hit, authority: Hit | None) -> list[str]:
+        """The words in front of the step, from the last comma on."""
+        begin = self.draft.sentences[hit.sentence].first_token
+        first = max(begin, hit.first - _BEFORE)
+        if authority is not None and authority.first < hit.first:
+            first = max(begin, authority.first - _BEFORE_AUTHORITY)
+        words = self.draft.tokens[first : hit.first]
+        return words[len(words) - words[::-1].index(",") :] if "," in words else words
+
+    def _urged(self, row: StepRow, hit: Hit, authority: Hit | None) -> bool:
+        """'Desak Bawaslu panggil camat', 'direkomendasikan dicopot' are wishes; 'Bawaslu minta klarifikasi' is not."""
+        front = self._front(hit, authority)
+        asked = [word for word in front if word in self.lists["step.plea"]]
+        if asked and row.status in {"under_review", "forwarded", "sanctioned"}:
+            own = row.id == "S31.summoned" and asked[0] in self.lists["step.own_request"]
+            itself = authority is not None and asked[0] in self.draft.tokens[authority.last : hit.first]
+            if not (own and itself):
+                return True
+        near = self.draft.tokens[
+            max(self.draft.sentences[hit.sentence].first_token, hit.first - _URGED_NEAR) : hit.first
+        ]
+        return row.status in {"sanctioned", "convicted"} and not self.lists["step.urged"].isdisjoint(near)
+
+    def _missing(self, hit: Hit, authority: Hit | None) -> bool:
+        front = self._front(hit, authority)
+        text = " ".join(front)
+        return any(mark in text for mark in self.lists["step.absent"]) or not self.lists["step.warning"].isdisjoint(
+            front
+        )

@@ -1,0 +1,131 @@
+"""Who did it when the act's own sentence does not say: the sentences around it. Used by `roles` only."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pipelines.matching import Hit
+    from pipelines.reading.accused import Accused
+    from pipelines.reading.draft import Draft
+    from pipelines.reading.found import FoundActor, FoundEvent
+
+_BACK_SENTENCES = 1
+_NAMED_BEFORE = 6  # tokens
+_OPENS = frozenset((":", ",", ".", "-", '"', "bahwa", "\n"))
+_NAMED = frozenset(
+    ("nomor", "urut", "satu", "dua", "tiga", "diduga", "terbukti", "kembali", "itu", "tersebut", "sudah", "telah")
+)
+_HOST = 4  # tokens: 'mempersilakan sang calon bupati berpidato'
+_GUEST = 3
+
+
+class Neighbours:
+    """Looks one sentence back and one ahead."""
+
+    def __init__(self, draft: Draft, actors: list[FoundActor], accused: Accused) -> None:
+        """Index the actors by sentence."""
+        self.draft = draft
+        self.accused = accused
+        self.actors = actors
+        self.of_sentence: list[list[int]] = [[] for _ in draft.sentences]
+        for number, found in enumerate(actors):
+            self.of_sentence[found.actor.sentence].append(number)
+
+    def of_authority(self, event: FoundEvent) -> bool:
+        """'Bawaslu minta ...': the authority speaks, nobody of an earlier sentence does."""
+        return event.rule.directive and any(
+            other.has("authority") and other.first < event.hit.first for other in self.draft.hits_of[event.hit.sentence]
+        )
+
+    def candidate_acts(self, hit: Hit) -> bool:
+        """The subject of the active predicate is a candidate, and no post stands in the sentence before it."""
+        if hit.passive:
+            return False
+        if self.candidate_next(hit) or self.guest_acts(hit):
+            return True
+        for other in self.draft.hits_of[hit.sentence]:
+            if other.first >= hit.first:
+                return False
+            meaning = other.get("side")
+            if meaning is not None and meaning.id == "person" and not other.has("post"):
+                return True
+            if other.has("post") or other.has("authority") or other.has("obj"):
+                return False
+        return False
+
+    def guest_acts(self, hit: Hit) -> bool:
+        """'mengundang cabup dan mempersilakannya berpidato', 'begitu calon datang': the candidate does it."""
+        begin = self.draft.sentences[hit.sentence].first_token
+        words = self.draft.tokens[max(begin, hit.first - _HOST) : hit.first]
+        if not self.draft.knowledge.words["reading.hosting"].isdisjoint(words):
+            return True
+        for other in self.draft.hits_of[hit.sentence]:
+            if not other.has("side") or not 0 <= hit.first - other.last <= _GUEST or other.first <= begin:
+                continue
+            meaning = other.get("side")
+            opened = self.draft.tokens[other.first - 1] in self.draft.knowledge.words["reading.when"]
+            if meaning is not None and meaning.id == "person" and opened:
+                return True
+        return False
+
+    def candidate_next(self, hit: Hit) -> bool:
+        """'Ketua Bawaslu: dua caleg terbukti memasang ...', 'Paslon 1 sindir ...': right before the verb."""
+        begin = self.draft.sentences[hit.sentence].first_token
+        words = self.draft.knowledge.words
+        for other in self.draft.near(hit.first, hit.first, _NAMED_BEFORE):
+            meaning = other.get("side")
+            if other.sentence != hit.sentence or other.last > hit.first or meaning is None or meaning.id != "person":
+                continue
+            between = self.draft.tokens[other.last : hit.first]
+            before = self.draft.tokens[other.first - 1] if other.first > begin else ":"
+            opens = before in _OPENS or before in words["reading.quantifiers"] or before.isdigit()
+            if opens and all(
+                part in _NAMED or part.isdigit() or part in words["reading.auxiliary"] for part in between
+            ):
+                return True
+        return False
+
+    def after(self, sentence: int) -> int | None:
+        """The act in one sentence, who did it in the next."""
+        following = sentence + 1
+        if following < len(self.of_sentence):
+            for index in self.of_sentence[following]:
+                actor = self.actors[index].actor
+                if (
+                    actor.specific
+                    and actor.cls != "political"
+                    and not self.actors[index].watchdog
+                    and not self._aside(index)
+                ):
+                    return index
+        return None
+
+    def before(self, sentence: int) -> int | None:
+        """'Ia', 'itu' or nobody named: the last specific actor of the sentence before."""
+        for number in range(sentence - 1, max(-1, sentence - 1 - _BACK_SENTENCES), -1):
+            for index in reversed(self.of_sentence[number]):
+                found = self.actors[index]
+                named = found.actor.specific or not (found.actor.generic or found.mass)
+                usable = named and not found.impostor and not found.watchdog and found.actor.cls != "political"
+                if usable and not self._aside(index) and not self.accused.speaks(index):
+                    return index
+        return None
+
+    def _aside(self, index: int) -> bool:
+        """Who only speaks ('kata kepala BKD', 'Sekda menyebut'), receives ('ke Pjs bupati') or is said to be none."""
+        tokens, found = self.draft.tokens, self.actors[index]
+        lists = self.draft.knowledge.words
+        first = found.first
+        while first > 0 and self.draft.starts[first] > found.actor.full_start:
+            first -= 1
+        begin = self.draft.sentences[found.actor.sentence].first_token
+        front = tokens[max(begin, first - 2) : first]
+        if front and (front[-1] in lists["cues.official_speech"] or front[-1] in {"ke", "kepada"}):
+            return True
+        nobody = tokens[max(begin, found.first - 2) : found.first]
+        if nobody in (["tak", "ada"], ["tidak", "ada"], ["belum", "ada"]):
+            return True
+        last = bisect_left(self.draft.starts, found.actor.full_end)
+        return not lists["reading.says"].isdisjoint(tokens[last : last + 2])

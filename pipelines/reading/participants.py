@@ -1,0 +1,275 @@
+"""Posts in the text: their class, the noun phrase around them, former or present, in particular or anybody.
+
+Used by `read` only. The class is the term's (rules A1-A10 of actors.toml); PNS, PPPK or ASN decide only inside the
+noun phrase.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from typing import TYPE_CHECKING
+
+from pipelines.reading.found import FoundActor
+from pipelines.reading.persons import field_and_place, is_address, is_sought, settle
+from pipelines.record.reading import Actor
+
+if TYPE_CHECKING:
+    from pipelines.matching import Hit
+    from pipelines.reading.draft import Draft
+    from pipelines.record import ActorClass
+
+_VERBS = ("me", "di", "ber", "ter")
+_GENERIC = frozenset(
+    ("para", "setiap", "semua", "seluruh", "tiap", "segenap", "jajaran", "ribuan", "banyak", "kalangan")
+)
+_THOSE = frozenset(("para",))
+_REACH = 7
+_FULL = 6
+_MATTER = 4  # tokens
+_SINGLED = frozenset((".", ",", "seorang", "oknum", "para", "salah", "dua", "tiga"))
+_PAST_KINI = frozenset(("kini", "sekarang"))
+_STATUS_NEAR = 7  # tokens between a post and its 'berstatus PNS'
+_STATUS_WORDS = frozenset(("berstatus", "katanya", "konon", "merupakan"))
+
+
+class Participants:
+    """Finds the posts of one text."""
+
+    def __init__(self, draft: Draft) -> None:
+        """Collect what classes depend on: the codes of all places in the text."""
+        self.draft = draft
+        self.codes = frozenset(
+            code for hit in draft.place_hits for meaning in hit.meanings for code in meaning.value.split(",") if code
+        )
+        self.lists = draft.knowledge.words
+        self.place_index = {id(hit): number for number, hit in enumerate(draft.place_hits)}
+
+    def run(self) -> list[FoundActor]:
+        """Return the actors in text order; a post that only modifies the one before it is no actor of its own."""
+        found: list[FoundActor] = []
+        for hit in self.draft.hits:
+            meaning = hit.get("post")
+            if meaning is None:
+                continue
+            row = self.draft.knowledge.posts[meaning.id]
+            sought = row.cls == "political" and is_sought(self.draft, hit)
+            if (row.where and not self._stands(row.where)) or sought or is_address(self.draft, hit):
+                continue
+            if found and self._modifies(found[-1], hit):
+                found[-1] = self._merge(found[-1], hit, meaning.id)
+                continue
+            found.append(self._actor(hit, meaning.id))
+        settle(self.draft, found)
+        return found
+
+    def _stands(self, codes: tuple[str, ...]) -> bool:
+        return any(code == mine or code.startswith(mine + ".") for mine in codes for code in self.codes)
+
+    def _class(self, row_id: str, hit: Hit) -> ActorClass:
+        row = self.draft.knowledge.posts[row_id]
+        for code, cls in sorted(row.by_region, key=lambda pair: -len(pair[0])):
+            near = {
+                c for place in self.draft.places_of[hit.sentence] for m in place.meanings for c in m.value.split(",")
+            }
+            if any(found == code or found.startswith(code + ".") for found in near or self.codes):
+                return cls
+        published = self.draft.item.published
+        if row.since and published is not None and published.day.isoformat() < row.since:
+            return "unknown"
+        return row.cls
+
+    def _modifies(self, before: FoundActor, hit: Hit) -> bool:
+        """Head first: in 'ajudan bupati' or 'honorer Satpol PP' the second post belongs to the first."""
+        gap = hit.first - before.last
+        if gap == 0:
+            return True
+        word = self.draft.tokens[hit.first - 1]
+        alike = before.actor.sentence == hit.sentence and before.actor.cls in {"unknown", "asn_presumed"}
+        if word in _STATUS_WORDS and gap <= _STATUS_NEAR and alike:
+            return True  # 'guru madrasah berstatus PNS', 'dokter di RSUD yang berstatus PPPK'
+        return (
+            gap == 1
+            and word in {"(", "berstatus", "di", "pada"}
+            and word != "di"
+            and before.actor.sentence == hit.sentence
+        )
+
+    def _merge(self, before: FoundActor, hit: Hit, row_id: str) -> FoundActor:
+        actor = before.actor
+        cls = self._class(row_id, hit)
+        status = self.draft.view.text[hit.start : hit.end]
+        decides = status in {"pns", "asn", "pppk", "p3k", "cpns", "honorer"} or "pegawai negeri" in status
+        bracket = self.draft.tokens[hit.first - 1] == "("
+        if decides and not bracket and actor.cls in {"unknown", "asn_presumed"}:
+            chosen: ActorClass = cls
+        elif (
+            actor.cls == "unknown"
+            and self.draft.view.text[actor.start : actor.end] in self.lists["reading.head_words"]
+            and not bracket
+        ):
+            chosen = cls if cls != "political" else actor.cls
+        else:
+            chosen = actor.cls
+        end = hit.end if not bracket else actor.full_end
+        specific = actor.specific
+        if decides and not bracket:
+            last, placed, _ = self._behind(hit)
+            specific = specific or (placed and not actor.generic)
+            actor = dataclasses.replace(actor, specific=specific, full_end=self.draft.ends[last - 1])
+        merged = _with(actor, cls=chosen, end=end if not bracket else actor.end, full_end=max(end, actor.full_end))
+        return FoundActor(merged, before.first, hit.last, before.mass and not decides, before.numbered, before.impostor)
+
+    def _actor(self, hit: Hit, row_id: str) -> FoundActor:
+        draft = self.draft
+        row = draft.knowledge.posts[row_id]
+        specific, generic, full_first, numbered = self._before(hit, mass=row.mass)
+        generic = generic or draft.tokens[hit.last : hit.last + 1] in (["mana"], ["manapun"], ["siapa"], ["siapapun"])
+        full_last, behind_specific, impostor = self._behind(hit)
+        former = self._former(hit)
+        cls: ActorClass = "non_asn_public" if former else self._class(row_id, hit)
+        text = draft.view.cased[hit.start : draft.ends[full_last - 1]]
+        places = tuple(
+            self.place_index[id(place)]
+            for place in draft.places_of[hit.sentence]
+            if hit.last <= place.first < full_last
+        )
+        if impostor:
+            cls = "unknown"
+        actor = Actor(
+            start=hit.start,
+            end=hit.end,
+            full_start=draft.starts[full_first],
+            full_end=draft.ends[full_last - 1],
+            sentence=hit.sentence,
+            clause=hit.clause,
+            cls=cls,
+            title=" ".join(text.split()),
+            rule="A8.impostor" if impostor else row_id.removesuffix(".mass"),
+            specific=(specific or behind_specific) and not generic,
+            generic=generic,
+            former=former,
+            public_post=row.public_post and not impostor,
+            places=places,
+        )
+        watchdog = hit.has("authority")
+        return FoundActor(actor, hit.first, hit.last, row.mass, numbered, impostor, watchdog)
+
+    def _before(self, hit: Hit, *, mass: bool) -> tuple[bool, bool, int, bool]:
+        """Return (specific, generic, first token of the phrase, counted) from the words in front of the post."""
+        draft = self.draft
+        begin = draft.sentences[hit.sentence].first_token
+        specific = generic = numbered = False
+        first = hit.first
+        if draft.tokens[max(begin, hit.first - 2) : hit.first] in (
+            ["mundur", "dari"],
+            ["keluar", "dari"],
+            ["mundur", "sebagai"],
+        ):
+            generic = True  # 'belum mundur dari PNS' names a status, nobody
+        front = draft.tokens[max(begin, hit.first - _MATTER) : hit.first]
+        if mass and not self.lists["reading.matter_before"].isdisjoint(front) and not _SINGLED.intersection(front):
+            return False, True, hit.first, False  # 'gaji ke-13 PNS'
+        for index in range(hit.first - 1, max(begin, hit.first - 4) - 1, -1):
+            token = draft.tokens[index]
+            if token in _THOSE and draft.tokens[max(begin, index - 1)] in self.lists["reading.shown"]:
+                specific, first = True, index  # 'Video para kades': those who are seen
+                break
+            if token in _GENERIC or (
+                token in self.lists["specificity.generic_before"] and mass and index == hit.first - 1
+            ):
+                generic = True
+                first = index
+                break
+            number = token.isdigit() or token in self.lists["reading.small_numbers"]
+            if token in self.lists["specificity.before"] or number:
+                if number and token.isdigit() and len(token) == 4 and token.startswith(("19", "20")):  # noqa: PLR2004 - a year
+                    break
+                specific, first, numbered = True, index, numbered or number
+                continue
+            if index == hit.first - 1 and token in {"yang", "berstatus", "juga"}:
+                specific = specific or (
+                    mass and draft.tokens[max(begin, index - 1)] not in {"orang", "siapa", "setiap"}
+                )
+            if index == hit.first - 1 and token in {"orang", "salah", "pejabat", "pegawai", "aparatur"}:
+                continue
+            break
+        return specific, generic, first, numbered
+
+    def _behind(self, hit: Hit) -> tuple[int, bool, bool]:
+        """Return (last token of the phrase, specific, impostor) from the words behind the post."""
+        draft = self.draft
+        last = hit.last
+        end = min(draft.sentences[hit.sentence].last_token, hit.last + _REACH)
+        specific = False
+        shouting = draft.title_case(hit.sentence)
+        places = {index for place in draft.places_of[hit.sentence] for index in range(place.first, place.last)}
+        index = hit.last
+        front = draft.tokens[max(0, hit.first - 2) : hit.first]  # 'lelaki yang mengaku PPPK', 'mengaku sebagai PNS'
+        claimed = front[-1:] == ["mengaku"] or front == ["mengaku", "sebagai"]
+        if claimed or (index < end and draft.tokens[index] in self.lists["specificity.impostor"]):
+            return index + 1, False, True
+        placed = field_and_place(draft, hit, places)
+        if placed is not None:
+            return placed, True, False
+        while index < end:
+            token = draft.tokens[index]
+            if token in {"itu", "tersebut", "ini", "berinisial", "inisial", "bernama", "setempat", "aktif"}:
+                return index + 1, True, False
+            if token in self.lists["reading.agencies"] or index in places:
+                specific = True
+            elif token in self.lists["reading.not_in_title"]:
+                break  # 'gubernur pada Minggu': the day is no office
+            elif token in {"di", "pada", "dari", "lingkungan", "lingkup", "asal", "salah", "satu"}:
+                pass
+            elif token.isalpha() and draft.is_upper(index) and not shouting and not token.startswith(_VERBS):
+                specific = True
+            elif token in {"negeri", "daerah", "swasta"} or (token.isdigit() and specific):
+                pass
+            else:
+                break
+            index += 1
+            last = index
+        while last > hit.last and draft.tokens[last - 1] in {
+            "di",
+            "pada",
+            "dari",
+            "lingkungan",
+            "lingkup",
+            "asal",
+            "salah",
+            "satu",
+        }:
+            last -= 1
+        if index < end and draft.tokens[index] in {"itu", "tersebut"}:
+            specific = True
+        return last, specific, False
+
+    def _former(self, hit: Hit) -> bool:
+        draft = self.draft
+        before = draft.tokens[max(0, hit.first - 2) : hit.first]
+        if before[-1:] and before[-1] in self.lists["specificity.former"]:
+            return True
+        if len(before) == 2 and before[0] in self.lists["specificity.former"] and before[1] in {"seorang", "pejabat"}:  # noqa: PLR2004 - two tokens
+            return True
+        if hit.get("post") and draft.view.text[hit.start : hit.end].startswith(
+            ("pensiunan", "mantan", "eks", "purnatugas")
+        ):
+            return True
+        for other in draft.near(hit.first, hit.last, 14):
+            meaning = other.get("spec")
+            if (
+                meaning is not None
+                and meaning.id == "retired"
+                and other.sentence == hit.sentence
+                and other.first > hit.first
+            ):
+                between = set(draft.tokens[hit.last : other.first])
+                return not between & {"tanpa", "belum", "tidak"}
+        return False
+
+
+def _with(actor: Actor, *, cls: ActorClass, end: int, full_end: int) -> Actor:
+    return Actor(
+        actor.start, end, actor.full_start, full_end, actor.sentence, actor.clause, cls, actor.title, actor.rule,
+        actor.specific, actor.generic, actor.former, actor.public_post, actor.places,
+    )  # fmt: skip

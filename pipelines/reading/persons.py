@@ -1,0 +1,105 @@
+"""One person told twice: a bare title takes the class of the fuller one. Used by `participants` only."""
+
+from __future__ import annotations
+
+import dataclasses
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pipelines.matching import Hit
+    from pipelines.reading.draft import Draft
+    from pipelines.reading.found import FoundActor
+    from pipelines.record import ActorClass
+
+_VAGUE = frozenset(("tenaga", "anggota", "petugas", "ketua", "kepala", "aparat", "aparatur", "kader"))
+_TAKEN_UP = frozenset(("ia", "dia", "beliau", "bersangkutan"))
+_NOT_YET = frozenset(("belum", "tidak", "tak", "mau", "akan", "ingin", "harus", "diminta", "tanpa", "disuruh", "gak"))
+_VERBS = ("me", "di", "ber", "ter")
+_FIELD = 3  # words that name the field of a post: "penyuluh pertanian lapangan di X"
+_FREE = ("pred", "step", "op", "opener", "stmt", "cue", "authority", "side")
+_PENSION_NEAR = 8  # tokens from the start of the sentence
+
+
+def settle(draft: Draft, found: list[FoundActor]) -> None:
+    """Correct the actors of a text in place: class by the same title elsewhere, former by the words around."""
+    _same_title(found)
+    _retired(draft, found)
+
+
+def _head(actor: FoundActor) -> str:
+    return actor.actor.title.split(maxsplit=1)[0].lower()
+
+
+def _same_title(found: list[FoundActor]) -> None:
+    """'Guru di X ...' above 'Seorang guru berstatus PNS di X ...': one class for both, if the text knows only one."""
+    told: dict[str, set[ActorClass]] = {}
+    for actor in found:
+        if actor.actor.cls != "unknown" and not actor.actor.former and _head(actor) not in _VAGUE:
+            told.setdefault(_head(actor), set()).add(actor.actor.cls)
+    for actor in found:
+        classes = told.get(_head(actor), set())
+        best = next(iter(classes)) if len(classes) == 1 else None
+        if classes == {"asn", "asn_presumed"} and actor.actor.cls == "asn_presumed":
+            best = "asn"
+        weaker = actor.actor.cls == "unknown" or (actor.actor.cls == "asn_presumed" and best == "asn")
+        if best is not None and weaker and not actor.impostor and not actor.actor.former:
+            actor.actor = dataclasses.replace(actor.actor, cls=best)
+
+
+def _retired(draft: Draft, found: list[FoundActor]) -> None:
+    """'Sudah pensiun, dokter yang ...' and 'Ia sudah pensiun sejak 2022' behind the post: a former holder."""
+    last_of: dict[int, FoundActor] = {}
+    for actor in found:
+        last_of[actor.actor.sentence] = actor
+    for hit in draft.hits:
+        meaning = hit.get("spec")
+        if meaning is None or meaning.id != "retired":
+            continue
+        row = draft.sentences[hit.sentence]
+        holder: FoundActor | None = None
+        opening = draft.tokens[row.first_token : hit.first]
+        if not opening and draft.tokens[hit.last : hit.last + 1] == [","]:
+            holder = next((actor for actor in found if actor.actor.sentence == hit.sentence), None)
+        elif len(opening) <= _PENSION_NEAR and not _TAKEN_UP.isdisjoint(opening) and _NOT_YET.isdisjoint(opening):
+            holder = last_of.get(hit.sentence - 1)
+        if holder is not None and not holder.actor.generic:
+            holder.actor = dataclasses.replace(holder.actor, cls="non_asn_public", former=True)
+            for other in found:
+                if _head(other) == _head(holder) and other.actor.cls in {"unknown", "non_asn_public"}:
+                    other.actor = dataclasses.replace(other.actor, cls="non_asn_public", former=True)
+
+
+def is_address(draft: Draft, hit: Hit) -> bool:
+    """'RT 05 RW 02' is where somebody lives; RT and RW in capitals, told as people, are heads of a block."""
+    text = draft.view.text[hit.start : hit.end]
+    if text not in {"rt", "rw"}:
+        return False
+    before = draft.tokens[hit.first - 1] if hit.first else ""
+    behind = draft.tokens[hit.last : hit.last + 2]
+    people = before in {"para", "dan", "serta", "/", ",", "ketua"} or before.endswith("kan")
+    return not people or any(part.isdigit() or part in {".", "tersebut", "itu"} for part in behind)
+
+
+def is_sought(draft: Draft, hit: Hit) -> bool:
+    """'pasangan calon Gubernur dan Wakil Gubernur', 'pemilihan bupati': the office run for, nobody who holds it."""
+    before = draft.tokens[max(0, hit.first - 3) : hit.first]
+    run_for = draft.knowledge.words["reading.run_for"]
+    beside = len(before) == 3 and before[0] == "calon" and before[2] in {"dan", "/"}  # noqa: PLR2004 - three tokens
+    return beside or (bool(before) and before[-1] in run_for)
+
+
+def field_and_place(draft: Draft, hit: Hit, places: set[int]) -> int | None:
+    """'Penyuluh pertanian di Dompu', 'Guru madrasah di Kabupaten X': the field of the post, then its place."""
+    for index in range(hit.last, min(hit.last + _FIELD + 1, len(draft.tokens) - 1)):
+        if draft.tokens[index] == "di" and index > hit.last and index + 1 in places:
+            last = index + 1
+            while last in places:
+                last += 1
+            known = any(
+                other.first >= hit.last and any(other.has(kind) for kind in _FREE)
+                for other in draft.near(hit.last, index - 1, 0)
+            )
+            return None if known else last
+        if not draft.tokens[index].isalpha() or draft.tokens[index].startswith(_VERBS):
+            return None
+    return None

@@ -1,0 +1,200 @@
+"""Small questions about the words around a post, as the roles ask them. Used by `roles` only."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pipelines.matching import Hit
+    from pipelines.reading.draft import Draft
+    from pipelines.reading.found import FoundActor, FoundEvent
+
+_NOT_AGENT = frozenset(("kepada", "ke", "bagi", "terhadap", "agar", "supaya"))
+_SHORTEST_PASSIVE = 5
+_REMOVAL = frozenset(
+    ("copot", "mencopot", "dicopot", "tertibkan", "menertibkan", "ditertibkan", "bersihkan", "membersihkan", "dicabut",
+     "mencabut", "diturunkan", "menurunkan", "dilepas", "disita")
+)  # fmt: skip
+_THERE = frozenset(("menempel", "terpasang", "tertempel", "bertebaran", "terpampang", "berisi", "penuh"))
+_FAR = 14  # tokens
+_CLEARED_AWAY = frozenset(("sampah", "penertiban", "pembersihan", "pembongkaran", "sitaan", "penurunan"))
+_THING_BEFORE = 10
+_THING_BEHIND = 2
+_HANDED = 8  # tokens
+_REL_NEAR = 4  # tokens between "yang" and its verb
+_BREACHES = ("pelanggar", "kasus", "laporan", "dugaan", "aduan", "temuan", "perkara")
+_HOLDER = 3  # words between the money and its holder
+_BY_NEAR = 6
+_WITH = frozenset(
+    ("mendampingi", "dampingi", "ikut", "turut", "bersama", "bareng", "membantu", "didampingi", "dibantu")
+)
+_OUTSIDERS = frozenset(("relawan", "timses", "simpatisan", "kader", "pengurus", "massa", "tim"))
+_KIN_REACH = 3  # tokens
+_SAYS = frozenset(("bahwa", "menyebut", "mengatakan", "kata", "ujar", "menurut", "melihat"))
+_ADVERB = 2  # 'oleh' and one word
+
+
+def _is_verb(part: str) -> bool:
+    return part.startswith(("me", "ber")) and len(part) > _SHORTEST_PASSIVE
+
+
+class Phrases:
+    """Looks at the tokens around the posts of one text."""
+
+    def __init__(self, draft: Draft, actors: list[FoundActor]) -> None:
+        """Keep draft and actors."""
+        self.draft = draft
+        self.actors = actors
+
+    def object_of_preposition(self, number: int) -> bool:
+        """Return whether the post stands behind a preposition: it is spoken to, it does not act."""
+        first = self.phrase_first(number)
+        return first > 0 and self.draft.tokens[first - 1] in _NOT_AGENT
+
+    def phrase_first(self, number: int) -> int:
+        """Return the first token of the noun phrase around a post."""
+        first = self.actors[number].first
+        start = self.actors[number].actor.full_start
+        while first > 0 and self.draft.starts[first] > start:
+            first -= 1
+        return first
+
+    def own_words(self, hit: Hit) -> bool:
+        """'Dandim: prajurit yang ..., saya jemput sendiri': a headline that quotes; the speaker does it."""
+        begin = self.draft.sentences[hit.sentence].first_token
+        front = self.draft.tokens[begin : hit.first]
+        return front[-1:] in (["saya"], ["kami"]) and ":" in front
+
+    def names_another(self, hit: Hit) -> bool:
+        """'Juru kampanye lain berkata', 'Beberapa anggota tim protes': the word is the subject, not somebody's role."""
+        row = self.draft.sentences[hit.sentence]
+        lists = self.draft.knowledge.words
+        opening = self.draft.tokens[row.first_token : hit.first]
+        return (
+            self.draft.tokens[hit.first] in lists["reading.role_nouns"]
+            and (lists["reading.quantifiers"].issuperset(opening) or opening[-1] in _SAYS)
+            and self.draft.tokens[hit.last : hit.last + 1] != [":"]
+        )
+
+    def pronoun(self, hit: Hit) -> bool:
+        """'Ia diduga mengarahkan stafnya': the sentence takes up somebody told before."""
+        row = self.draft.sentences[hit.sentence]
+        opening = self.draft.tokens[row.first_token : row.first_token + 2]
+        return any(word in {"ia", "dia", "beliau", "mereka", "keduanya", "ketiganya"} for word in opening)
+
+    def rel_head(self, hit: Hit, here: list[int]) -> int | None:
+        """'kepada seorang camat yang terbukti meminta guru ...': the head of the relative clause acts."""
+        for index in range(hit.first - 1, max(0, hit.first - _REL_NEAR) - 1, -1):
+            if self.draft.tokens[index] == "yang":
+                heads = [n for n in here if self.actors[n].actor.full_end == self.draft.ends[index - 1]]
+                return heads[-1] if heads else None
+        return None
+
+    def enclitic(self, hit: Hit) -> bool:
+        """'disuruhnya', 'dikumpulkannya': the normal form drops -nya, the raw text shows it."""
+        view = self.draft.view
+        inside = hit.start > view.title_end
+        raw = self.draft.item.text if inside else self.draft.item.title or ""
+        end = view.offsets[hit.end - 1] + 1
+        return raw[max(0, end - 3) : end].lower() == "nya" != view.text[hit.end - 3 : hit.end]
+
+    def perceives(self, one: int, other: int) -> bool:
+        """'Ketua RT menyaksikan lurah menyelipkan ...': who sees it is no agent."""
+        between = self.draft.tokens[self.actors[one].last : self.actors[other].first]
+        return not self.draft.knowledge.words["reading.perception"].isdisjoint(between)
+
+    def behind_passive(self, number: int) -> bool:
+        """'diberhentikan kepala sekolah': the doer of another verb."""
+        first = self.phrase_first(number)
+        before = self.draft.tokens[first - 1] if first else ""
+        return before.startswith("di") and len(before) > _SHORTEST_PASSIVE
+
+    def direct(self, start: int, end: int) -> bool:
+        """Return whether nothing but an adverb stands between a verb and the post behind it: 'diminta menegur staf'."""
+        between = self.draft.tokens[start:end]
+        return len(between) <= _ADVERB and not any(
+            part in ".,;:?!" or part in {"dan", "karena", "agar"} or _is_verb(part) for part in between
+        )
+
+    def addressed(self, number: int) -> bool:
+        """A vocative ('Bpk/Ibu guru,') or the object of a preposition is spoken to, it does not order."""
+        found = self.actors[number]
+        first = self.phrase_first(number)
+        begin = self.draft.sentences[found.actor.sentence].first_token
+        following = self.draft.tokens[found.last : found.last + 1]
+        return self.object_of_preposition(number) or (
+            first - begin <= _ADVERB and following == [","] and "/" in self.draft.tokens[begin : found.first]
+        )
+
+    def removed(self, hit: Hit) -> bool:
+        """'Satpol PP mencopot baliho', 'mengangkut sampah APK': taken down on duty."""
+        around = self.draft.tokens[max(0, hit.first - 4) : hit.last + 4]
+        row = self.draft.sentences[hit.sentence]
+        if self.draft.view.text[hit.start : hit.end] in _THERE:  # 'stiker yang menempel di halte dicabut petugas'
+            around = self.draft.tokens[max(row.first_token, hit.first - _FAR) : min(row.last_token, hit.last + _FAR)]
+        return any(token in _REMOVAL or token in _CLEARED_AWAY for token in around)
+
+    def handed_back(self, hit: Hit) -> bool:
+        """'menyerahkan mobil dinas dan kunci rumah jabatan sebelum cuti': given back, not used."""
+        begin = max(self.draft.sentences[hit.sentence].first_token, hit.first - _HANDED)
+        return not self.draft.knowledge.words["reading.handed_back"].isdisjoint(self.draft.tokens[begin : hit.first])
+
+    def of_things(self, hit: Hit) -> bool:
+        """'Spanduk dan bendera dikumpulkan di gudang': things are gathered, not people."""
+        passive = hit.passive
+        low, high = (hit.first - _THING_BEFORE, hit.first) if passive else (hit.last, hit.last + _THING_BEHIND)
+        inside = [o for o in self.draft.near(hit.first, hit.last, _THING_BEFORE) if low <= o.first < high]
+        inside = [other for other in inside if other.sentence == hit.sentence]
+        things = any(
+            meaning.kind == "obj" and meaning.id == "material" for other in inside for meaning in other.meanings
+        )
+        return things and not any(other.has("post") for other in inside)
+
+    def asks_authority(self, hit: Hit) -> bool:
+        """'Warga minta Bawaslu usut camat yang ...': a plea to an authority urges nobody to vote."""
+        if self.draft.tokens[hit.first] not in {"minta", "meminta", "desak", "mendesak", "dorong", "mendorong"}:
+            return False
+        return any(
+            other.has("authority") and 0 <= other.first - hit.last <= 1
+            for other in self.draft.near(hit.first, hit.last, 2)
+        )
+
+    def owner(self, event: FoundEvent, here: list[int]) -> int | None:
+        """'pelanggaran netralitas ASN Pemkab X': the breach is theirs, not the speaker's."""
+        if not event.word.startswith(_BREACHES):
+            return None
+        behind = [n for n in here if 0 <= self.actors[n].first - event.hit.last <= _ADVERB]
+        return behind[0] if behind else None
+
+    def holders(self, event: FoundEvent, here: list[int]) -> tuple[int, ...]:
+        """'memotong tunjangan stafnya', 'pungut gaji guru': whose money it is undergoes the levy."""
+        money = event.object_hit
+        if event.rule.id != "N09.r3" or money is None:
+            return ()
+        return tuple(n for n in here if 0 <= self.phrase_first(n) - money.last <= _HOLDER)[:1]
+
+    def by_others(self, event: FoundEvent, here: list[int], by: list[int]) -> bool:
+        """'Pembagian nasi bungkus oleh relawan', 'Relawan paslon 2 bagikan ...': somebody without a post."""
+        hit = event.hit
+        if event.voice == "noun" and "oleh" in self.draft.tokens[hit.last : hit.last + _BY_NEAR] and not by:
+            return True
+        row = self.draft.sentences[hit.sentence]
+        if not _WITH.isdisjoint(self.draft.tokens[hit.last : row.last_token]):
+            return False  # 'relawan bagikan sembako, lurah terlihat mendampingi'
+        first = self.draft.tokens[row.first_token]
+        return first in _OUTSIDERS and not any(self.actors[n].last <= hit.first for n in here)
+
+    def of_kin(self, hit: Hit) -> bool:
+        """'Anak sulung seorang kades maju caleg': the kin of an official, and no official before them."""
+        begin = self.draft.sentences[hit.sentence].first_token
+        tokens = self.draft.tokens[begin : hit.first]
+        kin = next(
+            (
+                begin + n
+                for n, word in enumerate(tokens)
+                if word in self.draft.knowledge.words["reading.kin_of_candidates"]
+            ),
+            None,
+        )
+        posts = [found.first for found in self.actors if begin <= found.first < hit.first]
+        return kin is not None and bool(posts) and 0 < min(posts) - kin <= _KIN_REACH

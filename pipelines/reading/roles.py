@@ -1,0 +1,289 @@
+"""Who did it and to whom: agent and patients of an event from voice, clause and speech. Used by `frames` only."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pipelines.reading.accused import Accused
+from pipelines.reading.decisions import Decisions
+from pipelines.reading.neighbours import Neighbours
+from pipelines.reading.phrases import Phrases
+
+if TYPE_CHECKING:
+    from pipelines.matching import Hit
+    from pipelines.reading.draft import Draft
+    from pipelines.reading.found import FoundActor, FoundEvent
+    from pipelines.record.reading import Clause
+
+_BEHIND_PASSIVE = 6
+_SPEECH_REACH = 40
+_SHORTEST_PASSIVE = 5
+_ADVERB = 2  # 'oleh' and one word
+_OPENING = 3  # 'kata' and a title open the sentence
+_RELAY = frozenset(("arahan", "perintah", "instruksi", "pesan", "titipan"))
+_PERSONS = frozenset(("asn", "asn_presumed", "non_asn_covered", "non_asn_public", "organiser", "unknown"))
+
+
+class Roles:
+    """Assigns agent and patients; looks at the event's sentence and at most two sentences back."""
+
+    def __init__(self, draft: Draft, clauses: tuple[Clause, ...], actors: list[FoundActor]) -> None:
+        """Index the actors by sentence and the subjects by clause."""
+        self.draft = draft
+        self.clauses = clauses
+        self.actors = actors
+        self.phrases = Phrases(draft, actors)
+        self.accused = Accused(draft, actors, self.phrases)
+        self.neighbours = Neighbours(draft, actors, self.accused)
+        self.decisions = Decisions(draft, actors, self.phrases, self.neighbours)
+        self.of_sentence: list[list[int]] = [[] for _ in draft.sentences]
+        for number, found in enumerate(actors):
+            self.of_sentence[found.actor.sentence].append(number)
+
+    def assign(self, event: FoundEvent) -> None:
+        """Fill agent, patients and agency of an event."""
+        general = event.rule.code == "N99"
+        here = [
+            n
+            for n in self.of_sentence[event.hit.sentence]
+            if not self.actors[n].impostor and not (general and self.actors[n].watchdog)
+        ]
+        if event.rule.punishes:
+            self.decisions.punish(event, here, self._by(event.hit, here))
+            return
+        if event.rule.code == "N18" and (event.voice == "passive" or event.hit.passive):
+            self._passive(event, here, agency=True)
+        elif event.rule.owner:
+            behind = [n for n in here if 0 <= self.phrases.phrase_first(n) - event.hit.last <= _ADVERB]
+            event.agent = behind[0] if behind else None
+            return
+        elif event.voice == "passive" or event.hit.passive:
+            self._passive(event, here, agency=False)
+        elif event.rule.directive:
+            self._directive(event, here)
+        elif event.rule.decision:
+            self.decisions.decide(event, here)
+        elif (
+            self.neighbours.candidate_next(event.hit)
+            or self.phrases.own_words(event.hit)
+            or self.phrases.by_others(event, here, self._by(event.hit, here))
+        ):
+            return  # 'Calon bupati X menyindir ...': politicians campaign
+        else:
+            self._doer(event, here)
+        self._look_around(event)
+
+    def _look_around(self, event: FoundEvent) -> None:
+        """Nobody of the sentence does it: an office that is used, a post told before or behind."""
+        nobody = event.agent is None and not event.patients
+        if nobody and self.phrases.names_another(event.hit):
+            return
+        if nobody and not self.neighbours.of_authority(event) and not self.neighbours.candidate_acts(event.hit):
+            event.agent = self.neighbours.before(event.hit.sentence)
+        if nobody and event.agent is None and not self.neighbours.candidate_acts(event.hit):
+            event.agent = self.accused.taken_up(event.hit)
+        if (
+            event.agent is None
+            and event.rule.code == "N09"
+            and event.object_hit is not None
+            and not self.of_sentence[event.hit.sentence]
+        ):
+            event.agency = event.object_hit  # 'Kantor camat dijadikan gudang APK'
+            event.agency_title = self.draft.view.cased[event.object_hit.start : event.object_hit.end]
+            return
+        if event.agent is None and self.neighbours.candidate_acts(event.hit):
+            return  # 'Calon bupati X berorasi': politicians campaign
+        silent = not self.of_sentence[event.hit.sentence] and not self.neighbours.of_authority(event)
+        if event.agent is None and not event.patients and (silent or not event.rule.directive):
+            event.agent = self.neighbours.after(event.hit.sentence)
+
+    def _doer(self, event: FoundEvent, here: list[int]) -> None:
+        """The subject of an active verb; whoever stands behind 'oleh' of a noun; owner of a breach, holder of money."""
+        owner = self.phrases.owner(event, here) if event.rule.code == "N99" else None
+        by = self._by(event.hit, here) if event.voice == "noun" else []
+        event.patients = self.phrases.holders(event, here)
+        free = [n for n in here if n not in event.patients]
+        event.agent = owner if owner is not None else by[0] if by else self._subject(event.hit, free)
+
+    # -- active ----------------------------------------------------------------------------------------------------
+
+    def _subject(self, hit: Hit, here: list[int]) -> int | None:
+        """The subject of the predicate's clause: in the clause, its head, the clauses above, then behind it."""
+        if self.phrases.pronoun(hit):
+            told = self.neighbours.before(hit.sentence)
+            if told is not None:
+                return told
+        clause = self.clauses[hit.clause]
+        same = [n for n in here if self.actors[n].actor.clause == hit.clause and self.actors[n].first < hit.first]
+        if same:
+            return self._first_subject(same)
+        if clause.opener == "rel" and clause.opener_start is not None:
+            heads = [n for n in here if self.actors[n].actor.start < clause.opener_start]
+            if heads:
+                return heads[-1]
+        before = [n for n in here if self.actors[n].last <= hit.first]
+        if clause.island and before:
+            return self._nearest_person(before)
+        if before:
+            return self._first_subject(before)
+        behind = [
+            n
+            for n in here
+            if self.actors[n].first >= hit.last
+            and not self.phrases.object_of_preposition(n)
+            and not self.accused.quoted(n, hit)
+        ]
+        return self._nearest_person(behind[:3], first=True) if behind else None
+
+    def _first_subject(self, candidates: list[int]) -> int:
+        """The first post that can do it: officials count only when nobody else stands there."""
+        persons = [
+            n for n in candidates if self.actors[n].actor.cls in _PERSONS and not self.phrases.object_of_preposition(n)
+        ]
+        if len(persons) > 1 and self.phrases.perceives(persons[0], persons[1]):
+            return persons[1]
+        return persons[0] if persons else candidates[0]
+
+    def _nearest_person(self, candidates: list[int], *, first: bool = False) -> int:
+        persons = [n for n in candidates if self.actors[n].actor.cls in _PERSONS] or candidates
+        persons = [n for n in persons if not self.phrases.behind_passive(n)] or persons
+        return persons[0] if first else persons[-1]
+
+    # -- passive, directives, decisions ----------------------------------------------------------------------------
+
+    def _passive(self, event: FoundEvent, here: list[int], *, agency: bool) -> None:
+        hit = event.hit
+        behind = [
+            n
+            for n in here
+            if 0 <= self.actors[n].first - hit.last <= _BEHIND_PASSIVE
+            and self.phrases.direct(hit.last, self.phrases.phrase_first(n))
+        ]
+        before = [n for n in here if self.actors[n].last <= hit.first]
+        behind = behind or self._by(hit, here)
+        if behind:
+            event.agent = behind[0]
+            before = [n for n in before if n != behind[0]]
+            event.patients = tuple(before[-1:]) if agency or event.rule.directive else ()
+            told = self.neighbours.before(hit.sentence) if self.phrases.pronoun(hit) else None
+            if not event.patients and (agency or event.rule.directive) and told is not None:
+                event.patients = (told,)
+            return
+        reported = self._reported(hit, here)
+        if reported is not None and event.rule.directive:
+            event.agent = reported
+            event.patients = tuple(n for n in before if n != reported)[:1]
+            return
+        if event.rule.directive or agency:
+            event.patients = tuple(before[-1:])
+            if self.phrases.enclitic(hit) and before:
+                event.agent, event.patients = before[-1], ()  # 'disuruhnya coblos nomor 2': by the one told before
+                return
+            if not event.patients and self.phrases.pronoun(hit):
+                told = self.neighbours.before(hit.sentence)
+                event.patients = (told,) if told is not None else ()
+            later = self._speaker(hit, here)
+            event.agent = later if later not in event.patients else None
+            if event.agent is None and before and not event.rule.speech:
+                event.agency = self.decisions.agency_of(before[-1])
+            return
+        event.agent = self._subject(hit, here)
+
+    def _reported(self, hit: Hit, here: list[int]) -> int | None:
+        """'PNS melaporkan kepala dinasnya karena disuruh ...': the one reported gave the order."""
+        for number in here:
+            first = self.phrases.phrase_first(number)
+            if (
+                first
+                and first < hit.first
+                and self.draft.tokens[first - 1] in {"melaporkan", "laporkan", "adukan", "mengadukan"}
+            ):
+                return number
+        return None
+
+    def _by(self, hit: Hit, here: list[int]) -> list[int]:
+        """'... oleh seorang kepala bagian' anywhere behind; 'dipanggil kasubag, diancam ...' just before."""
+        for number in here:
+            first = self.phrases.phrase_first(number)
+            before = self.draft.tokens[first - 1] if first else ""
+            if before == "oleh" and first > hit.first:
+                return [number]
+            if (
+                before.startswith("di")
+                and len(before) > _SHORTEST_PASSIVE
+                and 0 < hit.first - self.actors[number].last <= _OPENING
+            ):
+                return [number]
+        return []
+
+    def _directive(self, event: FoundEvent, here: list[int]) -> None:
+        hit = event.hit
+        before = [n for n in here if self.actors[n].last <= hit.first and not self.phrases.addressed(n)]
+        issuer = [
+            n for n in here if 0 <= self.actors[n].first - hit.last <= 1 and not self.phrases.object_of_preposition(n)
+        ]
+        if event.voice == "noun" and issuer:  # 'surat edaran bupati', 'arahan pak kadis'
+            before = issuer
+        relay = self._relayed(hit, here)
+        head = self.phrases.rel_head(hit, here) if event.voice != "noun" else None
+        agent = relay if relay is not None else head if head is not None else self._lead_of(hit, before)
+        if agent is None:
+            agent = self._behind_comma(hit, here)
+        if agent is None or event.rule.speech:
+            agent = self._speaker(hit, here) if self._speaker(hit, here) is not None else agent
+        if agent is None and self.phrases.pronoun(hit):
+            agent = self.neighbours.before(hit.sentence)
+        event.agent = agent
+        limit = hit.last + 12
+        event.patients = tuple(
+            n for n in here if n != agent and hit.last <= self.actors[n].first <= limit and self._is_addressee(n, agent)
+        )[:1]
+        if not event.patients and relay is not None:
+            event.patients = tuple(n for n in here if n != agent)[:1]
+
+    def _behind_comma(self, hit: Hit, here: list[int]) -> int | None:
+        """'Ajak bawahan menangkan paslon, seorang camat disorot': the subject stands behind the comma."""
+        for number in here:
+            if (
+                self.actors[number].first >= hit.last
+                and "," in self.draft.tokens[hit.last : self.phrases.phrase_first(number)]
+            ):
+                return number
+        return None
+
+    def _lead_of(self, hit: Hit, before: list[int]) -> int | None:
+        same = [n for n in before if self.actors[n].actor.clause == hit.clause]
+        pool = same or before
+        return pool[0] if pool else None
+
+    def _is_addressee(self, number: int, agent: int | None) -> bool:
+        return agent is None or self.actors[number].actor.start != self.actors[agent].actor.start
+
+    def _relayed(self, hit: Hit, here: list[int]) -> int | None:
+        """'sesuai arahan pak kadis ...': who relays an order names its giver."""
+        for number in here:
+            first = self.phrases.phrase_first(number)
+            before = self.draft.tokens[max(0, first - 2) : first]
+            relayed = bool(before) and (before[-1] in _RELAY or (before[-1] == "dari" and before[0] in _RELAY))
+            if relayed and abs(first - hit.first) < _SPEECH_REACH:
+                return number
+        return None
+
+    def _speaker(self, hit: Hit, here: list[int]) -> int | None:
+        """'..., kata seorang lurah': the one who says it, in the sentence or right behind it."""
+        for number in here:
+            first = self.phrases.phrase_first(number)
+            before = self.draft.tokens[max(0, first - 1) : first]
+            if before and before[0] in self.draft.knowledge.words["cues.official_speech"] and first > hit.first:
+                return number
+        following = hit.sentence + 1
+        if following < len(self.of_sentence):
+            for number in self.of_sentence[following]:
+                first = self.phrases.phrase_first(number)
+                begin = self.draft.sentences[following].first_token
+                if (
+                    first - begin <= _OPENING
+                    and self.draft.tokens[max(0, first - 1)] in self.draft.knowledge.words["cues.official_speech"]
+                ):
+                    return number
+        return None

@@ -1,0 +1,171 @@
+"""What around a predicate rules a row out, and what excuses an act. Used by `frames` only."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pipelines.knowledge.rows import Rule
+    from pipelines.matching import Hit
+    from pipelines.reading.draft import Draft
+    from pipelines.reading.moods import Moods
+    from pipelines.reading.neighbours import Neighbours
+    from pipelines.reading.phrases import Phrases
+    from pipelines.reading.sides import FoundSide
+    from pipelines.record.reading import Clause, Sentence
+
+_TIME_NEAR = 5
+_LEAVE_BACK = 2  # sentences
+_SENDS = frozenset(
+    (
+        "pajang",
+        "memajang",
+        "majang",
+        "kirim",
+        "mengirim",
+        "ngirim",
+        "sebar",
+        "menyebar",
+        "menyebarkan",
+        "sebarkan",
+        "bagikan",
+        "membagikan",
+        "pamer",
+        "memamerkan",
+        "pasang",
+        "memasang",
+        "masang",
+        "dipajang",
+        "dikirim",
+    )
+)
+_PRESENT = frozenset(("di", "berada", "terlihat", "tampak", "hadir", "datang", "duduk"))
+_GUARDS = frozenset(("berjaga", "pengamanan", "mengamankan", "menjaga", "berpatroli", "meliput"))
+
+
+class Rulings:
+    """Looks at the words around the predicates of one text."""
+
+    def __init__(
+        self,
+        draft: Draft,
+        clauses: tuple[Clause, ...],
+        moods: Moods,
+        sides: list[FoundSide],
+        sides_of: list[list[int]],
+        phrases: Phrases,
+        neighbours: Neighbours,
+    ) -> None:
+        """Keep what the frames know."""
+        self.draft = draft
+        self.clauses = clauses
+        self.moods = moods
+        self.sides = sides
+        self.sides_of = sides_of
+        self.phrases = phrases
+        self.neighbours = neighbours
+
+    def out(self, rule: Rule, hit: Hit, object_hit: Hit | None) -> bool:
+        """Return whether words around the predicate say that it is no act of the row."""
+        row = self.draft.sentences[hit.sentence]
+        if rule.purpose:
+            words = self.draft.tokens[row.first_token : row.last_token]
+            if self.draft.knowledge.words["reading.purposes"].isdisjoint(words):
+                return True
+        if rule.code in {"N05", "N07"} and object_hit is not None and self.only_time(hit, object_hit.first):
+            return True
+        if rule.code == "N05" and self.draft.tokens[hit.first] in _PRESENT and self._on_guard(row):
+            return True
+        return (
+            (rule.code == "N01" and self.phrases.removed(hit))
+            or (rule.id == "N01.r1" and self._online(hit))
+            or (rule.id == "N07.r2" and self.phrases.of_things(hit))
+            or (rule.code == "N09" and self.phrases.handed_back(hit))
+            or (not rule.directive and not rule.punishes and self.neighbours.guest_acts(hit))
+            or (rule.speech and self._other_choosing(hit))
+            or (rule.refused and not self.moods.refusal_near(hit))
+            or (rule.candidacy and (self._of_spouse(hit) or self._of_pair(hit) or self.phrases.of_kin(hit)))
+        )
+
+    def _online(self, hit: Hit) -> bool:
+        """'majang poster capres di IG-nya', 'kirim poster ke grup WA': shown online (N02), put up nowhere."""
+        if self.draft.tokens[hit.first] not in _SENDS:
+            return False
+        return any(
+            other.first - hit.last <= _TIME_NEAR + 2
+            and other.sentence == hit.sentence
+            and self.draft.tokens[other.first - 1] in {"di", "ke", "lewat", "via", "melalui"}
+            and any(meaning.kind == "obj" and meaning.id in {"media", "chat_group"} for meaning in other.meanings)
+            for other in self.draft.near(hit.last, hit.last, _TIME_NEAR + 2)
+            if other.first >= hit.last
+        )
+
+    def _on_guard(self, row: Sentence) -> bool:
+        """'berjaga di panggung kampanye sesuai surat perintah pengamanan': present on duty."""
+        return not _GUARDS.isdisjoint(self.draft.tokens[row.first_token : row.last_token])
+
+    def only_time(self, hit: Hit, first: int) -> bool:
+        """The side stands in a clause of time behind the order: it says when, not for whom."""
+        for index in range(first - 1, max(hit.last, first - _TIME_NEAR) - 1, -1):
+            if self.draft.tokens[index] in {"usai", "seusai", "setelah", "sesudah", "selepas", "sehabis"}:
+                return True
+        return False
+
+    def _denied(self, hit: Hit) -> bool:
+        before = self.draft.tokens[max(0, hit.first - 3) : hit.first]
+        return any(token in {"tidak", "tak", "belum", "tanpa", "gak", "bukan"} for token in before)
+
+    def _of_spouse(self, hit: Hit) -> bool:
+        """'suaminya yang nyaleg': the candidate is the spouse."""
+        tokens = self.draft.tokens[max(0, hit.first - 4) : hit.first]
+        return not self.draft.knowledge.words["reading.kin"].isdisjoint(tokens)
+
+    def _beside_spouse(self, hit: Hit) -> bool:
+        return any(
+            meaning.kind == "obj" and meaning.id == "spouse"
+            for other in self.draft.hits_of[hit.sentence]
+            for meaning in other.meanings
+        )
+
+    def _of_pair(self, hit: Hit) -> bool:
+        """'mengantar bakal calon saat mendaftar': the pair registers."""
+        clause = self.clauses[hit.clause]
+        if clause.opener != "time" or clause.opener_start is None:
+            return False
+        start = clause.opener_start
+        return any(
+            0 <= start - self.sides[n].side.end <= 1 and self.sides[n].sort == "person"
+            for n in self.sides_of[hit.sentence]
+        )
+
+    def _other_choosing(self, hit: Hit) -> bool:
+        """'memilih tetap menjadi ASN', 'pilih bungkam': a choice that is no vote."""
+        following = self.draft.tokens[hit.last : hit.last + 1]
+        chooses = self.draft.tokens[hit.first] in {"memilih", "pilih", "milih"}
+        return chooses and bool(following) and following[0] in self.draft.knowledge.words["reading.not_voted"]
+
+    def excuse(self, rule: Rule, hit: Hit) -> str | None:
+        """Leave, pension or consent granted, said in the same sentence or the next."""
+        wanted = {"leave_granted", "retired"} if rule.candidacy or rule.leave_excuses else set()
+        if rule.decision:
+            wanted = {"consent_given"}
+        if rule.code in {"N12", "N14"}:
+            wanted = {"victim"}
+        if rule.code in {"N04", "N05"} and self._beside_spouse(hit):
+            wanted = {"leave_granted"}
+        if rule.id in {"N07.r1", "N07.r2", "N07.r3"}:
+            wanted = {"leave_granted"}
+        if not wanted:
+            return None
+        missing = False
+        excuse: str | None = None
+        first = max(0, hit.sentence - _LEAVE_BACK) if rule.leave_excuses else hit.sentence
+        for number in range(first, hit.sentence + 3):
+            for other in self.draft.hits_of[number] if number < len(self.draft.hits_of) else ():
+                meaning = other.get("spec")
+                if meaning is None:
+                    continue
+                missing = missing or meaning.id == "leave_missing" or (meaning.id in wanted and self._denied(other))
+                if meaning.id in wanted:
+                    excuse = meaning.id
+        return None if missing else excuse

@@ -1,0 +1,136 @@
+"""Which acts of a sentence stay: rows that yield, orders and their matter, threats. Used by `frames` only."""
+
+from __future__ import annotations
+
+import dataclasses
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pipelines.reading.draft import Draft
+    from pipelines.reading.found import FoundEvent
+
+_COMPLEMENT = 8
+_BACK = 2  # sentences
+_ORDERS = frozenset(("N07", "N10", "N18"))
+_CALLS = frozenset(("N07.r1", "N07.r22", "N07.r23"))
+_DISOBEYS = frozenset(("tidak", "tak", "gak", "menolak", "nolak", "membangkang", "membantah", "enggan", "ogah"))
+_THREAT = 10  # tokens from 'yang tidak' to what will happen
+_LENDS = frozenset(("meminjamkan", "pinjamkan", "dipinjamkan", "minjamin", "menyewakan", "sewakan", "menyediakan"))
+_LIVE = frozenset(("realised", "alleged"))
+
+
+def settled(draft: Draft, events: list[FoundEvent], before: list[FoundEvent]) -> list[FoundEvent]:
+    """Keep one event per code and predicate; `before` = the acts of the sentences in front."""
+    codes = {event.rule.code for event in events}
+    alive = {event.rule.code for event in events if event.reach.mood in _LIVE}
+    weak = {"agar", "supaya", "harus", "wajib", "katanya"}
+    directed = any(e.rule.code == "N07" and e.hit.end - e.hit.start > 0 and not _is_weak(e, weak) for e in events)
+    orders = [event for event in events if event.rule.id in _CALLS and not _is_weak(event, weak)]
+    events = [event for event in events if not event.rule.threat or _threatens(draft, event, events, before)]
+    kept: list[FoundEvent] = []
+    seen: set[tuple[str, int]] = set()
+    for event in events:
+        if _told_again(event, before):
+            continue
+        if _joins_a_convoy(event, events) or _of_the_borrower(draft, event):
+            continue
+        others = alive if event.rule.directive and event.reach.mood in _LIVE else codes
+        if event.rule.yields & (others - {event.rule.code}):
+            continue
+        if (directed and _is_weak(event, weak)) or any(
+            _ordered(event, order) and not order.refused for order in orders
+        ):
+            continue
+        key = (event.rule.code, event.hit.start)
+        if key in seen:
+            continue
+        seen.add(key)
+        kept.append(event)
+    acts = [event for event in kept if event.rule.id != "N09.r1"]
+    for event in kept:
+        if event.rule.id == "N09.r1" and acts:  # whose act it serves is tagged beside it
+            event.agent = next((act.agent for act in acts if act.agent is not None), None)
+            if all(act.reach.mood not in _LIVE for act in acts) and event.reach.mood in _LIVE:
+                event.reach.mood = acts[0].reach.mood  # 'batal dipakai mengarak paslon, mobil dinas kembali'
+    kept.extend(_behind_the_order(draft, kept))
+    return kept
+
+
+def _behind_the_order(draft: Draft, kept: list[FoundEvent]) -> list[FoundEvent]:
+    """'minta ketua RT setor nama, yang tidak setor bakal diganti': the threat stands in a clause of its own."""
+    orders = [event for event in kept if event.rule.code == "N07" and event.reach.mood in _LIVE and not event.refused]
+    if not orders or any(event.rule.code == "N18" for event in kept):
+        return []
+    order = orders[0]
+    last = draft.sentences[order.hit.sentence].last_token
+    for index in range(order.hit.last, last - 1):
+        if draft.tokens[index] == "yang" and draft.tokens[index + 1] in _DISOBEYS:
+            behind = draft.view.text[draft.starts[index] : draft.ends[min(last, index + _THREAT) - 1]]
+            if any(f" {phrase}" in behind for phrase in draft.knowledge.words["reading.consequences"]):
+                rule = draft.knowledge.rules["N18.r4"]
+                return [dataclasses.replace(order, rule=rule)]
+    return []
+
+
+def _ordered(event: FoundEvent, order: FoundEvent) -> bool:
+    """What somebody is told to do ('perintahkan guru memasang twibbon') is the order's matter, no act of its own."""
+    if event.rule.code not in {"N01", "N02", "N03", "N04", "N05", "N06", "N99"} or event is order:
+        return False
+    return 0 < event.hit.first - order.hit.last <= _COMPLEMENT and event.hit.clause == order.hit.clause
+
+
+def _threatens(draft: Draft, threat: FoundEvent, events: list[FoundEvent], before: list[FoundEvent]) -> bool:
+    """'..., kalau tidak kontraknya diputus': behind an order for a side the threat is made, by whoever orders."""
+    sentence = threat.hit.sentence
+    orders = [
+        event
+        for event in (*before[-_COMPLEMENT:], *events)
+        if event.rule.code in _ORDERS
+        and not event.rule.threat
+        and not event.refused
+        and event.side is not None
+        and event.reach.mood in _LIVE
+        and (sentence - 1 <= event.hit.sentence < sentence or event.hit.first < threat.hit.first)
+        and event.hit.sentence >= sentence - 1
+    ]
+    behind = draft.view.text[threat.hit.end : draft.sentences[sentence].end]
+    if not orders or not any(f" {phrase}" in behind for phrase in draft.knowledge.words["reading.consequences"]):
+        return False
+    order = orders[-1]
+    threat.agent, threat.agency, threat.side = order.agent, order.agency, order.side
+    threat.patients = order.patients
+    threat.reach.mood = order.reach.mood
+    return True
+
+
+def _told_again(event: FoundEvent, before: list[FoundEvent]) -> bool:
+    """A punishment of which the sentence before told; or one by the hand that acted there ('yang nolak digeser')."""
+    if not event.rule.punishes or event.agent is not None:
+        return False
+    near = [old for old in before[-_COMPLEMENT:] if 0 < event.hit.sentence - old.hit.sentence <= _BACK]
+    if any(old.rule.code == event.rule.code and old.rule.punishes and old.patients for old in near):
+        return True
+    hands = [old.agent for old in near if old.agent is not None and old.agent in event.patients]
+    if hands and event.reach.mood in _LIVE:
+        event.agent, event.patients = hands[-1], ()
+    return False
+
+
+def _joins_a_convoy(event: FoundEvent, events: list[FoundEvent]) -> bool:
+    """'mengikuti konvoi', 'hadir pawai': the border makes it taking part (N06), not presence beside it."""
+    return event.rule.code == "N05" and any(
+        other.rule.id == "N06.r3" and 0 <= other.hit.first - event.hit.last <= 1 for other in events
+    )
+
+
+def _of_the_borrower(draft: Draft, event: FoundEvent) -> bool:
+    """'meminjamkan mobil dinas untuk mengarak paslon': what it is lent for is not the lender's act."""
+    if event.rule.code not in {"N05", "N06", "N01"}:
+        return False
+    before = draft.tokens[max(0, event.hit.first - _COMPLEMENT) : event.hit.first]
+    lent = [index for index, word in enumerate(before) if word in _LENDS]
+    return bool(lent) and not {"untuk", "buat", "guna"}.isdisjoint(before[lent[-1] :])
+
+
+def _is_weak(event: FoundEvent, weak: set[str]) -> bool:
+    return event.rule.id == "N07.r3" or (event.rule.id == "N07.r1" and event.word in weak)

@@ -1,0 +1,214 @@
+"""Whose side: contestants, parties, campaigns, ballot numbers, names bound in the document. Used by `read` only.
+
+`calon pengantin`, `kampanye imunisasi`, `deklarasi netralitas` are no sides; `mana pun` and `semua` say that no side is
+meant.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from pipelines.reading import names
+from pipelines.record.reading import Side
+
+if TYPE_CHECKING:
+    from pipelines.knowledge.rows import Party
+    from pipelines.matching import Hit
+    from pipelines.reading.draft import Draft
+    from pipelines.record.reading import SideKind
+
+_HEADS = ("calon", "kampanye", "deklarasi", "netralitas", "partai")
+_PARTY_WORDS = frozenset(("partai", "parpol", "kader", "caleg"))
+_ELECTION_WORDS = ("pilkada", "pilpres", "pileg", "pemilu")
+_COUNTED = frozenset(("dua", "tiga", "empat", "lima", "enam", "2", "3", "4", "5", "6"))  # 'doa bersama empat paslon'
+_NO_SIDE = frozenset(("mana", "manapun", "apa", "apapun", "siapa"))
+_SENT = frozenset(
+    ("disuruh", "diminta", "ikut", "siap", "rela", "sekda", "camat", "kades", "lurah", "guru", "wajib", "suruh")
+)
+_ALL = frozenset(("para", "semua", "seluruh", "setiap", "antar", "antara", "kedua", "ketiga", "masing"))
+
+
+@dataclass(slots=True)
+class FoundSide:
+    """A side with its tokens and sort: person, party, team, event, symbol, number, none."""
+
+    side: Side
+    sort: str
+    first: int
+    last: int
+    election: str = ""  # of a listed candidate or a ticket
+
+
+def find_sides(draft: Draft) -> list[FoundSide]:
+    """Return the sides of the text, in order."""
+    found: dict[int, FoundSide] = {}
+    bound: set[str] = set()
+    for hit in draft.hits:
+        meaning = hit.get("side")
+        if meaning is not None:
+            side = None if _other_than_party(draft, hit, meaning.value) else _lexical(draft, hit, meaning.id)
+            if side is not None:
+                found[hit.first] = replace(side, side=replace(side.side, party=meaning.value))
+                if side.sort == "person" and side.side.kind != "none":
+                    names.bind(draft, hit, bound)
+        ticket = hit.get("ticket")
+        if ticket is not None and _ticket_holds(draft, int(ticket.id)):
+            side = _make(draft, hit.first, hit.last, hit.sentence, "named", "person", "side.ticket")
+            found[hit.first] = replace(side, election=draft.knowledge.tickets[int(ticket.id)].election)
+    inside: set[int] = set()
+    for one in names.listed(draft):
+        for index in range(one.first, one.last):
+            found.pop(index, None)
+        inside.update(range(one.first, one.last))
+        side = _make(draft, one.first, one.last, one.sentence, "named", "person", "side.list")
+        said = replace(side.side, said=names.described(one.row))
+        found[one.first] = replace(side, side=said, election=one.row.election)
+        names.bind_parts(draft, one, bound)
+    _numerals_and_names(draft, found, bound, inside)
+    return [found[key] for key in sorted(found)]
+
+
+def _make(draft: Draft, first: int, last: int, sentence: int, kind: SideKind, sort: str, rule: str) -> FoundSide:
+    side = Side(draft.starts[first], draft.ends[last - 1], sentence, kind, rule)
+    return FoundSide(side, sort, first, last)
+
+
+def _lexical(draft: Draft, hit: Hit, sort: str) -> FoundSide | None:
+    head = draft.tokens[hit.first]
+    following = draft.tokens[hit.last : hit.last + 4]
+    before = draft.tokens[max(0, hit.first - 2) : hit.first]
+    if hit.last - hit.first == 1 and head in _HEADS and following:
+        excluded = draft.knowledge.words.lists.get(f"nonpolitical.{head}", frozenset())
+        if any(" ".join(following[:size]) in excluded for size in (1, 2, 3)):
+            draft.nonpolitical.add(hit.first)
+            return None
+    none = _no_side(sort, before, following)
+    if none is not None:
+        return _make(draft, hit.first, hit.last, hit.sentence, "none", "none", none)
+    if sort == "tertentu" or "tertentu" in following[:3] or before == ["salah", "satu"]:
+        last = hit.last + (following.index("tertentu") + 1 if "tertentu" in following[:3] else 0)
+        return _make(draft, hit.first, last, hit.sentence, "tertentu", "person", "side.tertentu")
+    kind: SideKind = "named" if sort == "party" and head not in {"partai", "parpol"} else "generic"
+    return _make(draft, hit.first, hit.last, hit.sentence, kind, sort, f"side.{sort}")
+
+
+def _other_than_party(draft: Draft, hit: Hit, short: str) -> bool:
+    """Whether the name of a party means something else here, or names none on the day of the text (parties.csv)."""
+    party = draft.knowledge.parties.get(short)
+    if party is None:
+        return False
+    day = None if draft.item.published is None else draft.item.published.day
+    over = day is not None and party.last_day is not None and day > party.last_day
+    alone = hit.last - hit.first == 1
+    early = day is not None and day < party.first_day and party.collides
+    unclear = early and not _speaks_of_parties(draft)
+    if over or (alone and (unclear or _means_else(draft, hit, party))):
+        draft.nonpolitical.add(hit.first)  # no object either
+        return True
+    return False
+
+
+def _speaks_of_parties(draft: Draft) -> bool:
+    text = draft.view.text
+    return any(hit.has("election") or draft.tokens[hit.first] in _PARTY_WORDS for hit in draft.hits) or any(
+        word in text
+        for word in _ELECTION_WORDS  # also where a look back ('pada Pilkada 2020') swallows them
+    )
+
+
+def _means_else(draft: Draft, hit: Hit, party: Party) -> bool:
+    own = draft.view.text[hit.start : hit.end]
+    for words in party.not_when:  # 'pan-rb' holds the name itself and must lie around it, others may stand anywhere
+        reach = len(words)
+        around = draft.view.text[max(0, hit.start - reach) : hit.end + reach] if own in words else draft.view.text
+        if words in around:
+            return True
+    if party.bare == "capital":
+        return not draft.is_upper(hit.first)
+    if party.bare.isdigit():
+        named = {code for place in draft.place_hits for row in place.meanings for code in row.value.split(",")}
+        return not any(code == party.bare or code.startswith(f"{party.bare}.") for code in named)
+    return False
+
+
+def _no_side(sort: str, before: list[str], following: list[str]) -> str | None:
+    """Return the rule by which the words say that no side is meant."""
+    if sort == "none" or (following[:1] and following[0] in _NO_SIDE):
+        return "side.none"
+    if following[:1] and following[0] in {"nomor", "urut", "lain"} and following[1:2] and following[1] in _NO_SIDE:
+        return "side.none"
+    if before and before[-1] == "bukan":
+        return "side.denied"
+    escorts = before[-1:] == ["antar"] and before[0] in _SENT  # 'disuruh antar petahana' is a verb
+    counted = before[-1:] and (before[-1] in _COUNTED) and following[:1] not in (["nomor"], ["urut"], ["no"])
+    every = bool(before) and (before[-1] in _ALL or bool(counted)) and not escorts
+    return "side.all" if every and sort == "person" else None
+
+
+def _is_count(draft: Draft, part: int) -> bool:
+    """'nomor 2' is a side, 'calon 3 orang' and 'nomor 5 Tahun 2014' are not."""
+    following = draft.tokens[part + 1 : part + 3]
+    return bool(following) and (
+        following[0] in {"tahun", "orang", "/", "persen", "juta", "ribu"}
+        or (following[:1] == ["."] and following[1:2] != [] and following[1].isdigit())
+    )
+
+
+def _ticket_holds(draft: Draft, number: int) -> bool:
+    ticket = draft.knowledge.tickets[number]
+    published = draft.item.published
+    if published is not None:
+        return ticket.first_day <= published.day <= ticket.last_day
+    return any(word in draft.view.text for word in ("pilpres", "capres", "presiden"))
+
+
+def _numerals_and_names(draft: Draft, found: dict[int, FoundSide], bound: set[str], inside: set[int]) -> None:
+    """Add '02' and the bound names; both are single tokens, found in one pass."""
+    sentence = 0
+    numbers, heads = draft.knowledge.words["sides.numbers"], draft.knowledge.words["sides.number_heads"]
+    for index, part in enumerate(draft.tokens):
+        while sentence < len(draft.sentences) - 1 and index >= draft.sentences[sentence].last_token:
+            sentence += 1
+        if index in found or index in inside or not draft.sentences:
+            continue
+        if part in numbers and index and draft.tokens[index - 1] in heads and not _is_count(draft, index):
+            first = index - 1
+            while first and draft.tokens[first - 1] in heads and first - 1 >= draft.sentences[sentence].first_token:
+                first -= 1
+            found.pop(index - 1, None)
+            found[first] = _make(draft, first, index + 1, sentence, "named", "number", "side.number")
+            continue
+        numeral = len(part) == 2 and part[0] == "0" and part[1] in "123456789"  # noqa: PLR2004 - '01' to '09'
+        if numeral and not _inside_date(draft, index):
+            found[index] = _make(draft, index, index + 1, sentence, "named", "number", "side.number")
+        elif part in bound and draft.is_upper(index) and not names.of_another(draft, index, bound):
+            found[index] = _make(draft, index, index + 1, sentence, "named", "person", "side.bound")
+
+
+def _inside_date(draft: Draft, index: int) -> bool:
+    around = draft.tokens[max(0, index - 1) : index] + draft.tokens[index + 1 : index + 2]
+    marks = {
+        "/",
+        ":",
+        ".",
+        "-",
+        "rt",
+        "rw",
+        "pukul",
+        "jam",
+        "tanggal",
+        "sman",
+        "smpn",
+        "sdn",
+        "+",
+        "januari",
+        "februari",
+    }
+    months = {"maret", "april", "mei", "juni", "juli", "agustus", "september", "oktober", "november", "desember"}
+    glued = any(
+        mark in marks and mark in "/:.-+" and draft.tokens[position].isdigit()
+        for mark, position in ((around[0] if around else "", index - 2), (around[-1] if around else "", index + 2))
+        if 0 <= position < len(draft.tokens)
+    )
+    return glued or any(word in marks - {"/", ":", ".", "-", "+"} or word in months for word in around)

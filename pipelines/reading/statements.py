@@ -1,0 +1,186 @@
+"""What the accused says of the allegation: admitted, denied, disputed. Used by `read` only.
+
+The speaker must hold a post and not be the one who suffered the act; witnesses, parties and authorities make no
+statement of the accused. One text keeps one stand: who denies outright admits nothing, who admits the act and calls it
+small denies nothing. A statement never moves a status.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pipelines.matching import Hit
+    from pipelines.reading.draft import Draft
+    from pipelines.reading.found import FoundActor, FoundEvent, FoundStep
+    from pipelines.record import StatementId
+
+_SUBJECT_NEAR = 4
+_COMPLEMENT = 8  # tokens behind 'mengaku' that say what is admitted
+_UNAWARE = 14
+_SENTENCES_BACK = 3  # 'ia' in a paragraph of short quotes
+_HEARD = frozenset(("kepada", "hadapan", "depan", "ke", "di", "oleh"))
+_NAMES: dict[str, StatementId] = {"admitted": "admitted", "denied": "denied", "disputed": "disputed"}
+_RANKS = frozenset(("kepala", "ketua", "sekretaris", "wakil", "anggota", "wali"))  # 'kepala SD' is no 'kepala dinas'
+_THINGS = ("akun", "ponsel", "hp", "foto", "video")  # 'mengaku akunnya ...': what follows is no act
+_OWNED = frozenset(("miliknya", "punyanya", "dirinya"))  # 'mengakui akun itu miliknya'
+_TAKEN_UP = frozenset(("bersangkutan", "ia", "dia", "beliau", "terlapor"))
+_FIRST_PERSON = ("saya ", "kami ")
+
+
+@dataclass(slots=True)
+class FoundStatement:
+    """A statement and the words it rests on; `outright` = said of the act itself, not of its meaning."""
+
+    id: StatementId
+    hit: Hit
+    outright: bool = False
+
+
+class Statements:
+    """Finds the statements of one text."""
+
+    def __init__(
+        self, draft: Draft, actors: list[FoundActor], events: list[FoundEvent], steps: list[FoundStep]
+    ) -> None:
+        """Index the posts by sentence and those who only suffered."""
+        self.draft = draft
+        self.actors = actors
+        self.lists = draft.knowledge.words
+        self.speaking: dict[int, list[int]] = {}
+        for number, found in enumerate(actors):
+            self.speaking.setdefault(found.actor.sentence, []).append(number)
+        doing = {event.agent for event in events}
+        suffered = {self._head(number) for event in events for number in event.patients}
+        active = {self._head(number) for number in doing if number is not None}
+        numbers = {event.agent for event in events if event.passes and not event.background}
+        numbers |= {step.actor for step in steps if not step.dead}
+        self.accused = {self._head(number) for number in numbers if number is not None}
+        self.victims = {n for n in range(len(actors)) if self._head(n) in suffered - active}
+
+    def _head(self, number: int) -> str:
+        words = self.actors[number].actor.title.lower().split()[:2]
+        return " ".join(words) if words[0] in _RANKS else words[0]
+
+    def find(self, *, handled: bool) -> list[FoundStatement]:
+        """Return the statements in text order; `handled` = an institution takes a step, and may quote a defence."""
+        found: list[FoundStatement] = []
+        for hit in self.draft.hits:
+            meaning = hit.get("stmt")
+            if meaning is None:
+                continue
+            statement = self._statement(_NAMES[meaning.id], hit)
+            if statement is not None and not (handled and statement.id == "disputed" and not self._own_words(hit)):
+                found.append(statement)
+        return _one_stand(found)
+
+    def _statement(self, name: StatementId, hit: Hit) -> FoundStatement | None:
+        words = self.draft.view.text[hit.start : hit.end]
+        if name == "disputed":
+            return FoundStatement(name, hit)
+        if not self._by_accused(hit):
+            return None
+        if words.startswith(_FIRST_PERSON) and not self._quoted(hit):
+            return None  # the writer's own 'saya cuma dengar'
+        if name == "denied":
+            return FoundStatement(name, hit, outright=words in self.lists["step.outright_denial"])
+        return self._admission(words, hit)
+
+    def _admission(self, words: str, hit: Hit) -> FoundStatement | None:
+        following = self.draft.tokens[hit.last : hit.last + 2]
+        outright = words in self.lists["step.outright_admission"]
+        if words.endswith(" tahu"):  # 'mengaku tidak tahu bahwa itu dilarang' owns the act
+            behind = self.draft.tokens[hit.last : hit.last + _UNAWARE]
+            return None if self.lists["step.rule_words"].isdisjoint(behind) else FoundStatement("admitted", hit)
+        if not self.lists["step.turns_admission"].isdisjoint(following):
+            return FoundStatement("denied", hit)
+        other = self._of_side_matter(following) if outright else self._of_no_act(hit, following)
+        return None if other or self._disputes(hit, following) else FoundStatement("admitted", hit, outright=outright)
+
+    def _of_side_matter(self, following: list[str]) -> bool:
+        """'mengakui ada pertemuan': something beside the act is owned."""
+        return bool(following) and following[0] in self.lists["step.side_matter"]
+
+    def _of_no_act(self, hit: Hit, following: list[str]) -> bool:
+        """'mengaku takut', 'mengaku menerima': no act; 'mengaku disuruh' owns one where the speaker did it."""
+        if not self.lists["step.no_admission"].isdisjoint(following) or not self._is_accused(hit):
+            return True
+        return not self.lists["step.suffers"].isdisjoint(following) and self._speaker(hit) is None
+
+    def _is_accused(self, hit: Hit) -> bool:
+        """The nearest post in front, at most some sentences back, is one of the accused."""
+        for number in range(hit.sentence, max(-1, hit.sentence - _SENTENCES_BACK - 1), -1):
+            here = [n for n in self.speaking.get(number, ()) if self.actors[n].first < hit.first]
+            here = [n for n in here if not self.actors[n].watchdog]
+            if here:
+                return not self.accused or self._head(here[-1]) in self.accused
+        return True
+
+    def _disputes(self, hit: Hit, following: list[str]) -> bool:
+        """'mengaku akunnya diretas': what follows is no act of the speaker."""
+        if following[:1] and following[0].startswith(_THINGS):
+            return _OWNED.isdisjoint(self.draft.tokens[hit.last : hit.last + _COMPLEMENT])
+        return any(
+            meaning.kind == "stmt" and meaning.id == "disputed"
+            for other in self.draft.near(hit.last, hit.last, _COMPLEMENT)
+            if other.first >= hit.last and other.sentence == hit.sentence
+            for meaning in other.meanings
+        )
+
+    def _speaker(self, hit: Hit) -> int | None:
+        """The post in front of the word that did more than suffer; None when a victim or nobody stands there."""
+        here = [n for n in self.speaking.get(hit.sentence, ()) if self.actors[n].last <= hit.first]
+        return here[-1] if here and here[-1] not in self.victims else None
+
+    def _own_words(self, hit: Hit) -> bool:
+        """The accused says so, although an authority has the case: 'bersikeras namanya dicatut'."""
+        row = self.draft.sentences[hit.sentence]
+        tokens = self.draft.tokens[row.first_token : row.last_token]
+        source = any(other.has("authority") for other in self.draft.hits_of[hit.sentence])
+        return not source and not self.lists["step.defending"].isdisjoint(tokens)
+
+    def _quoted(self, hit: Hit) -> bool:
+        row = self.draft.sentences[hit.sentence]
+        tokens = set(self.draft.tokens[row.first_token : row.last_token])
+        return bool(tokens & {'"', ":"}) or not self.lists["cues.official_speech"].isdisjoint(tokens)
+
+    def _by_accused(self, hit: Hit) -> bool:
+        """The speaker is a post, not an authority, a witness, a party or the victim."""
+        begin = self.draft.sentences[hit.sentence].first_token
+        for other in self.draft.near(hit.first, hit.last, _SUBJECT_NEAR):
+            before = 0 <= hit.first - other.last <= _SUBJECT_NEAR
+            if before and other.sentence == hit.sentence and other.has("authority") and not self._in_title(other):
+                if self.draft.tokens[max(begin, other.first - 1)] in _HEARD and other.first > begin:
+                    continue  # 'Kepada Bawaslu, camat itu mengaku ...'
+                if not _TAKEN_UP.isdisjoint(self.draft.tokens[other.last : hit.first]):
+                    continue  # 'Menurut Bawaslu, yang bersangkutan mengakui ...'
+                return False
+        front = self.draft.tokens[max(begin, hit.first - _SUBJECT_NEAR) : hit.first]
+        if not (self.lists["step.public"] | self.lists["step.not_accused"]).isdisjoint(front):
+            return False
+        here = [n for n in self.speaking.get(hit.sentence, ()) if self.actors[n].last <= hit.first]
+        if here:
+            return here[-1] not in self.victims
+        if not _TAKEN_UP.isdisjoint(front):
+            return True
+        return any(number in self.speaking for number in range(hit.sentence - _SENTENCES_BACK, hit.sentence + 1))
+
+    def _in_title(self, other: Hit) -> bool:
+        """'Kasubbag kementerian membantah': the authority's name is part of a post."""
+        return any(
+            self.actors[n].actor.start <= other.start < self.actors[n].actor.full_end
+            for n in self.speaking.get(other.sentence, ())
+        )
+
+
+def _one_stand(found: list[FoundStatement]) -> list[FoundStatement]:
+    """Keep what the accused stands for: the first outright word wins, then a dispute, then a denial."""
+    outright = next((row for row in found if row.outright), None)
+    if outright is not None:
+        return [row for row in found if row.id == outright.id]
+    if any(row.id == "disputed" for row in found):
+        return [row for row in found if row.id == "disputed"]
+    if any(row.id == "denied" for row in found):
+        return [row for row in found if row.id != "admitted"]
+    return found

@@ -1,0 +1,212 @@
+"""What institutions do about a case: Steps. Used by `read` only.
+
+A step needs somebody or something it is about: an actor, an act of the sentence, a report (`grounding.py`). Announced
+steps are marked future; conditional, negated and prospective ones are dead, and so are pleas to an authority.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pipelines.reading.found import FoundStep
+from pipelines.reading.grounding import Grounding
+from pipelines.reading.phrases import Phrases
+
+if TYPE_CHECKING:
+    from pipelines.knowledge.rows import StepRow
+    from pipelines.matching import Hit
+    from pipelines.reading.draft import Draft
+    from pipelines.reading.found import FoundActor, FoundEvent
+    from pipelines.reading.moods import Moods
+    from pipelines.record.reading import Clause
+
+_AUTHORITY_NEAR = 14
+_OBJECT_BACK = 4
+_SUBJECT_BACK = 20  # 'Laporan soal lurah yang berjoget di panggung kampanye dihentikan'
+_AHEAD = 2  # sentences
+_HONOURABLE = 6
+_ADVERB = 2  # 'sudah', 'juga', 'oleh' may stand between a verb and its noun
+_LIVE = frozenset(("realised", "alleged", "conditional"))
+
+
+class Steps:
+    """Finds the steps of one text."""
+
+    def __init__(
+        self,
+        draft: Draft,
+        clauses: tuple[Clause, ...],
+        moods: Moods,
+        actors: list[FoundActor],
+        events: list[FoundEvent],
+    ) -> None:
+        """Index actors and events by sentence."""
+        self.draft = draft
+        self.clauses = clauses
+        self.moods = moods
+        self.actors = actors
+        self.events = events
+        self.grounding = Grounding(draft, actors)
+        self.phrases = Phrases(draft, actors)
+        self.actors_of: list[list[int]] = [[] for _ in draft.sentences]
+        self.events_of: list[list[int]] = [[] for _ in draft.sentences]
+        for number, actor in enumerate(actors):
+            self.actors_of[actor.actor.sentence].append(number)
+        for number, event in enumerate(events):
+            self.events_of[event.hit.sentence].append(number)
+
+    def run(self) -> list[FoundStep]:
+        """Return the steps in text order."""
+        found: list[FoundStep] = []
+        for hit in self.draft.hits:
+            for meaning in hit.meanings:
+                if meaning.kind == "step":
+                    step = self._step(self.draft.knowledge.steps[meaning.id], hit, meaning.value)
+                    if step is not None:
+                        found.append(step)
+        return found
+
+    def _step(self, row: StepRow, hit: Hit, voice: str) -> FoundStep | None:
+        if (row.objects and not self._object(row, hit)) or (row.status == "sanctioned" and self._honourable(hit)):
+            return None
+        event = self._event(hit)
+        if event is not None and row.status == "sanctioned":
+            rule = self.events[event].rule
+            if rule.punishes or rule.decision:
+                return None  # moved for refusing a side: the patient of N10 and N18, not an outcome
+        if row.status == "sanctioned" and self._punished_near(hit.sentence):
+            return None
+        if voice == "passive" and row.status == "under_review" and (self._by_other(hit) or self._to_authority(hit)):
+            return None
+        authority = self._authority(hit)
+        actor = self._patient(hit, voice, event)
+        if self._checks_facts(row, authority) or not self.grounding.holds(
+            row, hit, voice, authority, actor, has_event=self._named(event), has_act=self._act(event)
+        ):
+            return None
+        mood = self.moods.reach(hit).mood
+        dead = self.grounding.dead(row, hit, mood, authority)
+        future = mood == "prospective" and row.status in {"under_review", "forwarded"} and not dead
+        return FoundStep(
+            row=row, hit=hit, voice=voice, authority=authority, actor=actor, event=event, future=future, dead=dead,
+            island=self.clauses[hit.clause].island,
+        )  # fmt: skip
+
+    def _punished_near(self, sentence: int) -> bool:
+        """'Sekcam yang dicopot melapor. Ia dicopot karena menolak ...': the removal is the act complained of."""
+        near = range(max(0, sentence - 1), min(len(self.events_of), sentence + _AHEAD + 1))
+        return any(
+            self.events[number].rule.punishes and (around == sentence or self.events[number].reach.mood in _LIVE)
+            for around in near
+            for number in self.events_of[around]
+        )
+
+    def _checks_facts(self, row: StepRow, authority: Hit | None) -> bool:
+        """A desk that traces a video handles no case; the Kominfo of a 'kadis Kominfo' is no such desk."""
+        if authority is None or row.status != "under_review":
+            return False
+        meaning = authority.get("authority")
+        post = any(
+            self.actors[n].actor.start <= authority.start < self.actors[n].actor.full_end
+            for n in self.actors_of[authority.sentence]
+        )
+        return meaning is not None and meaning.id == "factcheck" and not post
+
+    def _honourable(self, hit: Hit) -> bool:
+        """'diberhentikan dengan hormat' follows a request; 'tidak atas permintaan sendiri' is the punishment."""
+        behind = self.draft.tokens[hit.last : hit.last + _HONOURABLE]
+        return behind[:2] == ["dengan", "hormat"] and "tidak" not in behind
+
+    def _object(self, row: StepRow, hit: Hit) -> bool:
+        passive = any(meaning.kind == "step" and meaning.value == "passive" for meaning in hit.meanings)
+        back = _SUBJECT_BACK if passive else _OBJECT_BACK
+        return any(
+            meaning.kind == "obj" and meaning.id == row.id
+            for other in self.draft.near(hit.first, hit.last, max(row.window, back))
+            if other.sentence == hit.sentence and other is not hit and -back <= other.first - hit.last <= row.window
+            for meaning in other.meanings
+        )
+
+    def _authority(self, hit: Hit) -> Hit | None:
+        """The nearest authority of the sentence, one in front first."""
+        best: Hit | None = None
+        best_distance = 99
+        for other in self.draft.near(hit.first, hit.last, _AUTHORITY_NEAR):
+            if not other.has("authority") or other.sentence != hit.sentence or self._in_title(other):
+                continue
+            distance = hit.first - other.last if other.last <= hit.first else other.first - hit.last + 4
+            if distance < best_distance:
+                best, best_distance = other, distance
+        return best
+
+    def _receives(self, number: int) -> bool:
+        """'rekomendasi dikirim ke Bupati', 'dipanggil oleh Sekda': the office a case goes to, or that calls."""
+        first = self.phrases.phrase_first(number)
+        return first > 0 and self.draft.tokens[first - 1] in {"ke", "oleh"}
+
+    def _in_title(self, hit: Hit) -> bool:
+        """'ASN Pemkab X': the office behind a post says whose post it is, it takes no step and undergoes none."""
+        return any(
+            self.actors[n].actor.start < hit.start < self.actors[n].actor.full_end for n in self.actors_of[hit.sentence]
+        )
+
+    def _event(self, hit: Hit) -> int | None:
+        """The act the step is about: of its sentence, else of a neighbour."""
+        for number in (hit.sentence, hit.sentence - 1, hit.sentence + 1):
+            if 0 <= number < len(self.events_of):
+                here = [n for n in self.events_of[number] if not self.events[n].refused]
+                live = [n for n in here if self.events[n].reach.mood in _LIVE]
+                if live:
+                    return min(live, key=lambda n: abs(self.events[n].hit.first - hit.first))
+        return None
+
+    def _patient(self, hit: Hit, voice: str, event: int | None) -> int | None:
+        """Subject of the passive, object of the active verb; politicians only when nobody else stands there."""
+        here = [n for n in self.actors_of[hit.sentence] if not self.actors[n].impostor and not self.actors[n].watchdog]
+        before = [n for n in here if self.actors[n].last <= hit.first]
+        behind = [n for n in here if self.actors[n].first >= hit.last]
+        order = [*reversed(before), *behind] if voice == "passive" else [*behind, *reversed(before)]
+        told = [n for n in order if not self._receives(n)] or order
+        persons = [n for n in told if self.actors[n].actor.cls not in {"political", "organiser"}] or told
+        if persons:
+            return persons[0]
+        return self.events[event].agent if event is not None else None
+
+    def _named(self, event: int | None) -> bool:
+        """The act has an agent that is more than a bare collective."""
+        if event is None:
+            return False
+        found = self.events[event]
+        if found.agency is not None or found.agent is None:
+            return found.agency is not None or found.rule.code != "N99"
+        agent = self.actors[found.agent]
+        return not agent.actor.generic and (not agent.mass or agent.actor.specific or found.rule.code != "N99")
+
+    def _act(self, event: int | None) -> bool:
+        return (
+            event is not None
+            and self.events[event].rule.code != "N99"
+            and self.events[event].reach.mood != "conditional"
+        )
+
+    def _by_other(self, hit: Hit) -> bool:
+        """'dipanggil kasubag': the one who does it is no institution; 'yang dilaporkan seorang ASN' is dilaporkan."""
+        if self.draft.tokens[hit.first - 1 : hit.first] == ["yang"] and self.draft.sentences[
+            hit.sentence
+        ].first_token == (hit.first - 1):
+            return False
+        return any(
+            0 <= self.actors[n].first - hit.last <= _ADVERB
+            and self.draft.tokens[hit.last : self.actors[n].first] in ([], ["oleh"], ["pak"], ["seorang"])
+            for n in self.actors_of[hit.sentence]
+        )
+
+    def _to_authority(self, hit: Hit) -> bool:
+        """'KASN dibubarkan', 'Bawaslu dilaporkan': the authority undergoes it."""
+        here = self.draft.hits_of[hit.sentence]
+        subject = [
+            other
+            for other in here
+            if other.last <= hit.first and ((other.has("authority") and not self._in_title(other)) or other.has("post"))
+        ]
+        return bool(subject) and subject[-1].has("authority") and hit.first - subject[-1].last <= _ADVERB
