@@ -142,6 +142,10 @@ class _Found:
             if value not in self._common and sum(self._per_story[value, story] for story in joined) < ROWS_PER_STORY
         )
 
+    def may_be_there(self) -> bool:
+        """Whether this very text may be in the table: its hashes all have rows then, but for crowded ones."""
+        return bool(self.crowded) or max(self._shared.values(), default=0) == len(self.made.hashes)
+
     def likely(self) -> list[int]:
         """The candidates worth measuring: those with most shared hashes, few of one story."""
         ranked = [
@@ -167,7 +171,7 @@ def _best(table: Table, found: _Found, own: Guard, normal_sha256: str | None) ->
     likely = found.likely()
     if not likely and not found.crowded:
         return Placement("new", (), None, None, ())
-    same = table.exact(normal_sha256) if normal_sha256 else None
+    same = table.exact(normal_sha256) if normal_sha256 and found.may_be_there() else None
     if same is not None:
         return Placement("copy", (same[1],), same[0], 1.0, ())
     made = unpack(found.made.kind, found.made.packed)
