@@ -23,7 +23,10 @@ class Casework(Weighing):
         """Politicians among themselves, no election at all, warnings, former officials, shares of a count."""
         if self.actless(step) and self.of_crime(step):
             return True
-        staff = step.actor is not None and self.reading.actors[step.actor].cls == "organiser"
+        staff = any(
+            number is not None and self.reading.actors[number].cls == "organiser"
+            for number in (step.actor, *(event.agent for event in self.reading.events if event.passes))
+        )
         if self.actless(step) and not staff and not self.service_named() and not self._of_election(step):
             return True
         if step.event is None and not (self.of_poll() and self.of_neutrality(step)):

@@ -95,6 +95,7 @@ class Adjusting:
             mood = "barred"
         if mood in LIVE and self._generic_head(event):
             mood = "conditional"
+        mood = self._of_the_verb(event, mood)
         beside = self.moods_beside.get(event.hit.sentence)
         if mood in LIVE and beside is not None and self._at_the_same_time(event):
             mood = beside  # 'tidak berfoto sambil mengacungkan jari'
@@ -161,6 +162,14 @@ class Adjusting:
         if "cond" in {clause.opener, above.opener}:
             return False
         return bool(reached) and named and self.live_step(event.hit.sentence)
+
+    def _of_the_verb(self, event: FoundEvent, mood: Mood) -> Mood:
+        """'tidak membagikan beras berstiker caleg': the goods are as forbidden as the verb in front of them."""
+        for other in self.events:
+            near = 0 <= event.hit.first - other.hit.last <= 1 and other.hit.sentence == event.hit.sentence
+            if near and event.voice == "noun" and other.rule.code == event.rule.code and other.reach.mood not in LIVE:
+                return other.reach.mood if mood in LIVE else mood
+        return mood
 
     def _at_the_same_time(self, event: FoundEvent) -> bool:
         opened = self.clauses[event.hit.clause].opener_start

@@ -177,7 +177,7 @@ class Draft:
                 zone = "title"
             elif bullet and listing:
                 zone = "list"
-            elif self._is_background(first, last):
+            elif self._is_background(first, last) or self._goes_on_back(first):
                 zone = "background"
             elif lead < _LEAD_SENTENCES and last - first > _LEAD_WORDS:
                 zone = "lead"
@@ -213,6 +213,13 @@ class Draft:
             return False
         numbered = (part.isdigit() or len(part) == 1) and self.tokens[first + 1 : first + 2] in ([")"], ["."])
         return part in _BULLETS or numbered
+
+    def _goes_on_back(self, first: int) -> bool:
+        """'Kejadian serupa pernah ... Waktu itu dua kades dihukum': what follows by 'then' is as old."""
+        if not self.sentences or self.sentences[-1].zone != "background":
+            return False
+        opening = tuple(self.tokens[first : first + 2])
+        return opening in {("waktu", "itu"), ("kala", "itu"), ("ketika", "itu"), ("saat", "itu")}
 
     def _of_now(self, phrase: str) -> bool:
         """'pada Pilkada 2020' is the poll of the day where the text knows no later year."""

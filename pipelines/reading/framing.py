@@ -198,6 +198,8 @@ class Framing(Adjusting):
             return True
         if self.singled(step.actor):
             return False
+        if step.future and self._nobody_singled and self._whoever():
+            return True
         if step.row.status == "not_proven":
             return self._answers
         here = [event for number in (step.hit.sentence - 1, step.hit.sentence) for event in self._of.get(number, ())]
@@ -206,6 +208,12 @@ class Framing(Adjusting):
         if step.future:
             return ruled and (bare or any(event.hit.sentence == step.hit.sentence for event in here))
         return ruled and bare and self._cites(step.hit.sentence)
+
+    def _whoever(self) -> bool:
+        """'akan meneruskan setiap sekcam yang kedapatan ...': the lead speaks of every holder of the post."""
+        return any(
+            found.actor.generic and self.draft.sentences[found.actor.sentence].zone == "lead" for found in self.actors
+        )
 
     def _only_answers(self) -> bool:
         """'Bolehkah PNS mendukung ...? Dukungan dinyatakan tidak memenuhi syarat': an answer, no case."""

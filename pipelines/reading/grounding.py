@@ -71,7 +71,8 @@ class Grounding:
         if actor is None or self.actors[actor].actor.generic:
             return False
         found = self.actors[actor]
-        adjacent = voice == "passive" and 0 <= hit.first - found.last <= 1
+        matter = self.draft.tokens[max(0, found.first - 1)] in self.lists["step.about"]
+        adjacent = voice == "passive" and 0 <= hit.first - found.last <= 1 and not matter
         return adjacent or not found.mass or found.actor.specific
 
     def _cleared_by(self, row: StepRow, hit: Hit, authority: Hit | None) -> bool:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from pipelines.reading.adjusting import LIVE
 from pipelines.reading.excuses import Excuses
 from pipelines.reading.framing import Framing
+from pipelines.reading.partiality import Partiality
 from pipelines.reading.quotes import Quotes
 
 if TYPE_CHECKING:
@@ -30,7 +31,6 @@ _REOPENED = 9  # a case that is open again: whatever closed it is older
 _ZONE_WEIGHT = {"title": 3.0, "lead": 2.0, "body": 1.0, "list": 0.2, "background": 0.3}
 _MAIN_ZONES = frozenset(("title", "lead"))
 _FIGURE = 4  # tokens
-_NEAR_STEP = 2  # sentences
 _POST = 500  # characters
 
 
@@ -40,9 +40,7 @@ class Judge(Framing):
     def run(self) -> None:
         """Fill mood, specific, background and passes of every event; then the main event and step."""
         self.quotes = Quotes(self.draft.view.text)
-        self.sides_of: dict[int, list[int]] = {}
-        for number, side in enumerate(self.sides):
-            self.sides_of.setdefault(side.side.sentence, []).append(number)
+        self.partial = Partiality(self.draft, self.actors, self.sides, self.events, self.steps)
         for event in self.events:
             self.adjust(event)
         self.frame()
@@ -90,13 +88,21 @@ class Judge(Framing):
         habit = event.reach.habit and not (event.reach.alleged and self.live_step(event.hit.sentence))
         if event.reach.mood not in LIVE or habit or event.excused or not event.specific:
             return False
-        if self.draft.sentences[event.hit.sentence].zone == "list" or self.nothing_yet:
+        if self.draft.sentences[event.hit.sentence].zone == "list" or self.nothing_yet or self._share(event):
             return False
         if event.agent is not None and event.agency is None and not self._may_act(event):
             return False
         if not self._side_holds(event) or self._among_politicians(event) or self._talked_of(event):
             return False
         return event.rule.code != "N99" or (self._accused(event) and not self._figure(event))
+
+    def _share(self, event: FoundEvent) -> bool:
+        """'Lebih dari separuhnya berupa unggahan dukungan': a part of what is counted, nobody's act."""
+        row = self.draft.sentences[event.hit.sentence]
+        words = self.draft.tokens[row.first_token : row.last_token]
+        if self.draft.knowledge.words["reading.portions"].isdisjoint(words) or event.agent is None:
+            return False
+        return event.voice == "noun" and self.actors[event.agent].actor.sentence != event.hit.sentence
 
     def _talked_of(self, event: FoundEvent) -> bool:
         """'"Mendukung calon, itu tidak boleh," kata camat': a quote that names nobody tells no act of its speaker."""
@@ -149,7 +155,7 @@ class Judge(Framing):
     def _side_holds(self, event: FoundEvent) -> bool:
         if event.side is None:
             return event.rule.side in {"self", "none"} or event.rule.punishes
-        if self._own_business(event) or self._for_nobody(event):
+        if self.partial.own_business(event) or self.partial.for_nobody(event) or self.partial.borrowed(event):
             return False
         kind = self.sides[event.side].side.kind
         if kind == "none":
@@ -158,39 +164,8 @@ class Judge(Framing):
             sentence = event.hit.sentence
             proof = bool(self.cues[sentence].get("evidence")) or self.live_step(sentence)
             told = event.rule.punishes or event.reach.alleged or proof
-            return told or self._post_accuses(event) or self._under_step(event)
+            return told or self._post_accuses(event) or self.partial.under_step(event)
         return True
-
-    def _under_step(self, event: FoundEvent) -> bool:
-        """'Bawaslu menelusuri percakapan camat. Di situ sang camat ... calon tertentu': the case is about this act."""
-        agent = None if event.agent is None else self.actors[event.agent].actor.title.lower().split()[:1]
-        return agent is not None and any(
-            not step.dead
-            and step.actor is not None
-            and 0 < event.hit.sentence - step.hit.sentence <= _NEAR_STEP
-            and self.actors[step.actor].actor.title.lower().split()[:1] == agent
-            for step in self.steps
-        )
-
-    def _for_nobody(self, event: FoundEvent) -> bool:
-        """'Kumpulkan kepala dinas, minta pelat merah tak ada di kampanye paslon mana pun': gathered against sides."""
-        if event.rule.id != "N07.r2" or event.side is None or self.sides[event.side].sort != "event":
-            return False
-        return any(
-            self.sides[number].side.kind == "none" and self.sides[number].first > event.hit.first
-            for number in self.sides_of.get(event.hit.sentence, ())
-        )
-
-    def _own_business(self, event: FoundEvent) -> bool:
-        """'Anggota DPRD yang maju pilkada kumpulkan lurah untuk bahas sampah': he is the side, the matter no vote."""
-        if event.rule.id not in {"N07.r2", "N09.r1", "N09.r2"} or event.side is None or event.agent is None:
-            return False
-        if self.actors[event.agent].actor.cls != "political" or self.sides[event.side].first > event.hit.first:
-            return False
-        row = self.draft.sentences[event.hit.sentence]
-        last = self.draft.sentences[min(event.hit.sentence + 1, len(self.draft.sentences) - 1)].last_token
-        first = max(row.first_token, min(event.hit.first, self.sides[event.side].last))
-        return self.draft.knowledge.words["reading.vote_words"].isdisjoint(self.draft.tokens[first:last])
 
     def _accused(self, event: FoundEvent) -> bool:
         """N99 needs an accuser, an authority or a word of allegation."""

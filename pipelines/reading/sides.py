@@ -22,6 +22,7 @@ _HEADS = ("calon", "kampanye", "deklarasi", "netralitas", "partai")
 _PARTY_WORDS = frozenset(("partai", "parpol", "kader", "caleg"))
 _ELECTION_WORDS = ("pilkada", "pilpres", "pileg", "pemilu")
 _COUNTED = frozenset(("dua", "tiga", "empat", "lima", "enam", "2", "3", "4", "5", "6"))  # 'doa bersama empat paslon'
+_PRINTED = frozenset(("stiker", "gambar", "foto", "atribut", "logo", "label", "wajah", "nama"))
 _NO_SIDE = frozenset(("mana", "manapun", "apa", "apapun", "siapa"))
 _SENT = frozenset(
     ("disuruh", "diminta", "ikut", "siap", "rela", "sekda", "camat", "kades", "lurah", "guru", "wajib", "suruh")
@@ -138,7 +139,8 @@ def _no_side(sort: str, before: list[str], following: list[str]) -> str | None:
         return "side.none"
     if following[:1] and following[0] in {"nomor", "urut", "lain"} and following[1:2] and following[1] in _NO_SIDE:
         return "side.none"
-    if before and before[-1] == "bukan":
+    bare = len(before) > 1 and before[-2] == "tanpa" and before[-1] in _PRINTED  # 'dibagikan tanpa stiker caleg'
+    if before and (before[-1] == "bukan" or bare):
         return "side.denied"
     escorts = before[-1:] == ["antar"] and before[0] in _SENT  # 'disuruh antar petahana' is a verb
     counted = before[-1:] and (before[-1] in _COUNTED) and following[:1] not in (["nomor"], ["urut"], ["no"])

@@ -192,3 +192,40 @@ def test_politicians_among_themselves_are_no_case(text: str, case: bool) -> None
 )
 def test_a_quote_that_names_nobody_tells_no_act_of_its_speaker(text: str, case: bool) -> None:
     assert tag(text).incident is case
+
+
+@pytest.mark.parametrize(
+    ("text", "case"),
+    [
+        (  # an earlier case goes on by 'then'
+            (
+                "Panwascam meminta kades di Alor tidak membagikan beras berstiker caleg. Kejadian serupa pernah ada "
+                "pada Pemilu 2014. Waktu itu dua kepala desa dihukum karena membagikan minyak bergambar caleg."
+            ),
+            False,
+        ),
+        ("Bawaslu akan meneruskan ke BKN setiap sekcam yang kedapatan menjadi koordinator relawan paslon.", False),
+        ("Pemindahan guru PPPK karena menolak memasang foto petahana jelas dilarang dan dapat dibatalkan.", False),
+        ("Status WA staf kecamatan itu isinya mengeluh gaji telat, bukan menjelekkan petahana.", False),
+        (
+            (
+                "Bawaslu mencatat 1.143 dugaan pelanggaran netralitas ASN dan kepala desa sepanjang pilkada. Lebih "
+                "dari separuhnya berupa unggahan dukungan kepada calon bupati, disusul kehadiran pada deklarasi paslon."
+            ),
+            False,
+        ),
+        ("Kades di Alor membagikan beras bantuan tanpa stiker caleg di balai desa.", False),
+        ("Kades di Alor membagikan beras bantuan berstiker caleg di balai desa.", True),
+        ("Perangkat desa itu dilaporkan melampirkan fotokopi KTP untuk dukungan pasangan calon perseorangan.", True),
+    ],
+)
+def test_what_is_told_of_others_of_then_or_of_whoever_accuses_nobody(text: str, case: bool) -> None:
+    assert tag(text).incident is case
+
+
+def test_a_member_of_an_election_body_is_cleared_by_it() -> None:
+    found = tag(
+        "Pemeriksaan KPU Batam menyimpulkan tudingan dua anggota PPS menjadi admin grup relawan paslon tidak terbukti."
+    )
+    assert found.kind is not None
+    assert found.kind.id == "cleared"

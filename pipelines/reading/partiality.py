@@ -1,0 +1,75 @@
+"""Whether a side near an act is whom the act serves. Used by `judging` only."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pipelines.reading.draft import Draft
+    from pipelines.reading.found import FoundActor, FoundEvent, FoundStep
+    from pipelines.reading.sides import FoundSide
+
+_NEAR_STEP = 2  # sentences
+
+
+class Partiality:
+    """Looks at sides, actors, acts and steps of one text."""
+
+    def __init__(
+        self,
+        draft: Draft,
+        actors: list[FoundActor],
+        sides: list[FoundSide],
+        events: list[FoundEvent],
+        steps: list[FoundStep],
+    ) -> None:
+        """Index the sides by sentence."""
+        self.draft = draft
+        self.actors = actors
+        self.sides = sides
+        self.events = events
+        self.steps = steps
+        self.sides_of: dict[int, list[int]] = {}
+        for number, side in enumerate(sides):
+            self.sides_of.setdefault(side.side.sentence, []).append(number)
+
+    def borrowed(self, event: FoundEvent) -> bool:
+        """Return whether the side is another act's: 'status WA itu mengeluh, bukan menjelekkan petahana'."""
+        if event.rule.id != "N02.r2":
+            return False
+        return any(
+            other.side == event.side and other.reach.mood in {"negated", "barred", "failed"}
+            for other in self.events
+            if other is not event and other.hit.sentence == event.hit.sentence
+        )
+
+    def own_business(self, event: FoundEvent) -> bool:
+        """Return whether he is the side himself: 'anggota DPRD yang maju kumpulkan lurah bahas sampah'."""
+        if event.rule.id not in {"N07.r2", "N09.r1", "N09.r2"} or event.side is None or event.agent is None:
+            return False
+        if self.actors[event.agent].actor.cls != "political" or self.sides[event.side].first > event.hit.first:
+            return False
+        row = self.draft.sentences[event.hit.sentence]
+        last = self.draft.sentences[min(event.hit.sentence + 1, len(self.draft.sentences) - 1)].last_token
+        first = max(row.first_token, min(event.hit.first, self.sides[event.side].last))
+        return self.draft.knowledge.words["reading.vote_words"].isdisjoint(self.draft.tokens[first:last])
+
+    def for_nobody(self, event: FoundEvent) -> bool:
+        """Return whether people are gathered against sides: 'minta pelat merah tak ada di kampanye mana pun'."""
+        if event.rule.id != "N07.r2" or event.side is None or self.sides[event.side].sort != "event":
+            return False
+        return any(
+            self.sides[number].side.kind == "none" and self.sides[number].first > event.hit.first
+            for number in self.sides_of.get(event.hit.sentence, ())
+        )
+
+    def under_step(self, event: FoundEvent) -> bool:
+        """Return whether the case is about the act: 'Bawaslu menelusuri camat. Sang camat ... calon tertentu'."""
+        agent = None if event.agent is None else self.actors[event.agent].actor.title.lower().split()[:1]
+        return agent is not None and any(
+            not step.dead
+            and step.actor is not None
+            and 0 < event.hit.sentence - step.hit.sentence <= _NEAR_STEP
+            and self.actors[step.actor].actor.title.lower().split()[:1] == agent
+            for step in self.steps
+        )
