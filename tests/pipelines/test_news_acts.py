@@ -115,6 +115,7 @@ def test_those_told_in_the_headline_are_taken_up_by_their_number() -> None:
         ("Camat itu mengaku tidak tahu ada larangan.", {"admitted"}),
         ("Camat itu bersumpah tak ada ajakan dalam acara itu.", {"denied"}),
         ("Camat itu berdalih kedatangannya bukan untuk mendukung siapa pun.", {"denied"}),
+        ("Laporan kontributor Demak, disunting Tari M.", set()),
     ],
 )
 def test_what_the_accused_says_of_the_act(said: str, wanted: set[str]) -> None:
