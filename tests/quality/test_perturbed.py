@@ -22,7 +22,7 @@ from pipelines.record import Item
 
 # Agreement with the tags of the clean text over the gold lines and the demo's texts, less a point. The goal is .98;
 # a class under it is a known weakness: hashtags glued over a clause's border, line feeds in short headlines, and
-# capitals, without which a few names are words (Pati, Batang, Siak; noncases.tsv holds more of them: .952).
+# capitals, without which a few names are words (Pati, Batang, Siak).
 FLOORS: dict[str, tuple[float, float, float, float]] = {
     "invisible": (0.995, 0.995, 0.995, 0.995),
     "lookalike": (0.995, 0.995, 0.995, 0.995),
@@ -31,7 +31,7 @@ FLOORS: dict[str, tuple[float, float, float, float]] = {
     "leet": (0.99, 0.99, 0.99, 0.975),
     "hashtag": (0.97, 0.965, 0.96, 0.97),
     "no_space": (0.985, 0.985, 0.98, 0.985),
-    "capitals": (0.985, 0.985, 0.985, 0.945),
+    "capitals": (0.985, 0.985, 0.985, 0.955),
     "blanks": (0.965, 0.95, 0.955, 0.97),
 }
 OVERALL = 0.98
