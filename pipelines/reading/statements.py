@@ -1,14 +1,17 @@
 """What the accused says of the allegation: admitted, denied, disputed. Used by `read` only.
 
 The speaker must hold a post and not be the one who suffered the act; witnesses, parties and authorities make no
-statement of the accused. One text keeps one stand: who denies outright admits nothing, who admits the act and calls it
-small denies nothing. A statement never moves a status.
+statement of the accused, the spokesman of the own office does. One text keeps one stand: who denies outright admits
+nothing, who admits the act and calls it small denies nothing. A statement never moves a status.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from pipelines.reading.quotes import Quotes
+from pipelines.reading.voices import Voices
 
 if TYPE_CHECKING:
     from pipelines.matching import Hit
@@ -22,11 +25,12 @@ _UNAWARE = 14
 _SENTENCES_BACK = 3  # 'ia' in a paragraph of short quotes
 _HEARD = frozenset(("kepada", "hadapan", "depan", "ke", "di", "oleh"))
 _NAMES: dict[str, StatementId] = {"admitted": "admitted", "denied": "denied", "disputed": "disputed"}
-_RANKS = frozenset(("kepala", "ketua", "sekretaris", "wakil", "anggota", "wali"))  # 'kepala SD' is no 'kepala dinas'
 _THINGS = ("akun", "ponsel", "hp", "foto", "video")  # 'mengaku akunnya ...': what follows is no act
-_OWNED = frozenset(("miliknya", "punyanya", "dirinya"))  # 'mengakui akun itu miliknya'
+_OWNED = frozenset(("miliknya", "punyanya", "dirinya", "milik"))  # 'mengakui akun itu miliknya'
 _TAKEN_UP = frozenset(("bersangkutan", "ia", "dia", "beliau", "terlapor"))
 _FIRST_PERSON = ("saya ", "kami ")
+_CONFIRMS = ("benarkan", "membenarkan", "dibenarkannya")
+_AGAINST = frozenset(("tapi", "tetapi", "namun", "hanya", "cuma", "meski"))
 
 
 @dataclass(slots=True)
@@ -51,17 +55,13 @@ class Statements:
         self.speaking: dict[int, list[int]] = {}
         for number, found in enumerate(actors):
             self.speaking.setdefault(found.actor.sentence, []).append(number)
-        doing = {event.agent for event in events}
-        suffered = {self._head(number) for event in events for number in event.patients}
-        active = {self._head(number) for number in doing if number is not None}
-        numbers = {event.agent for event in events if event.passes and not event.background}
-        numbers |= {step.actor for step in steps if not step.dead}
-        self.accused = {self._head(number) for number in numbers if number is not None}
-        self.victims = {n for n in range(len(actors)) if self._head(n) in suffered - active}
-
-    def _head(self, number: int) -> str:
-        words = self.actors[number].actor.title.lower().split()[:2]
-        return " ".join(words) if words[0] in _RANKS else words[0]
+        accused = {event.agent for event in events if event.passes and not event.background}
+        accused |= {step.actor for step in steps if not step.dead}
+        doing = {number for event in events if (number := event.agent) is not None}
+        victims = {number for event in events for number in event.patients}
+        self.voices = Voices(
+            draft, actors, Quotes(draft.view.text), {n for n in accused if n is not None}, doing, victims
+        )
 
     def find(self, *, handled: bool) -> list[FoundStatement]:
         """Return the statements in text order; `handled` = an institution takes a step, and may quote a defence."""
@@ -70,22 +70,30 @@ class Statements:
             meaning = hit.get("stmt")
             if meaning is None:
                 continue
-            statement = self._statement(_NAMES[meaning.id], hit)
-            if statement is not None and not (handled and statement.id == "disputed" and not self._own_words(hit)):
+            statement = self._statement(_NAMES[meaning.id], hit, handled=handled)
+            if statement is not None:
                 found.append(statement)
         return _one_stand(found)
 
-    def _statement(self, name: StatementId, hit: Hit) -> FoundStatement | None:
+    def _statement(self, name: StatementId, hit: Hit, *, handled: bool) -> FoundStatement | None:
         words = self.draft.view.text[hit.start : hit.end]
+        said = self.voices.of_accused(hit)
         if name == "disputed":
-            return FoundStatement(name, hit)
-        if not self._by_accused(hit):
+            kept = not handled or self._own_words(hit)
+            return FoundStatement(name, hit) if kept else None
+        if said is False or not (said or self._by_accused(hit)) or self._cannot(hit):
             return None
+        if words in _CONFIRMS and not said:
+            return None  # 'Dua rekannya membenarkan', 'Ketua panwascam membenarkan laporan'
         if words.startswith(_FIRST_PERSON) and not self._quoted(hit):
             return None  # the writer's own 'saya cuma dengar'
         if name == "denied":
             return FoundStatement(name, hit, outright=words in self.lists["step.outright_denial"])
         return self._admission(words, hit)
+
+    def _cannot(self, hit: Hit) -> bool:
+        """'mau mengelak bagaimana lagi', 'tak bisa membantah': the writer says so."""
+        return not self.lists["step.able"].isdisjoint(self.draft.tokens[max(0, hit.first - 1) : hit.first])
 
     def _admission(self, words: str, hit: Hit) -> FoundStatement | None:
         following = self.draft.tokens[hit.last : hit.last + 2]
@@ -95,8 +103,19 @@ class Statements:
             return None if self.lists["step.rule_words"].isdisjoint(behind) else FoundStatement("admitted", hit)
         if not self.lists["step.turns_admission"].isdisjoint(following):
             return FoundStatement("denied", hit)
+        if outright and self._small(hit):
+            return FoundStatement("denied", hit, outright=True)
         other = self._of_side_matter(following) if outright else self._of_no_act(hit, following)
         return None if other or self._disputes(hit, following) else FoundStatement("admitted", hit, outright=outright)
+
+    def _small(self, hit: Hit) -> bool:
+        """'Camat akui minta dukungan, tapi cuma doa': what is owned is called something else."""
+        row = self.draft.sentences[hit.sentence]
+        behind = self.draft.tokens[hit.last : row.last_token]
+        return any(
+            one in _AGAINST and not self.lists["step.minimising"].isdisjoint((two, three))
+            for one, two, three in zip(behind, behind[1:], behind[2:], strict=False)
+        )
 
     def _of_side_matter(self, following: list[str]) -> bool:
         """'mengakui ada pertemuan': something beside the act is owned."""
@@ -104,6 +123,8 @@ class Statements:
 
     def _of_no_act(self, hit: Hit, following: list[str]) -> bool:
         """'mengaku takut', 'mengaku menerima': no act; 'mengaku disuruh' owns one where the speaker did it."""
+        if following[:1] and following[0] in self.lists["step.rule_words"]:
+            return False  # 'mengaku keliru telah mengirim ...'
         if not self.lists["step.no_admission"].isdisjoint(following) or not self._is_accused(hit):
             return True
         return not self.lists["step.suffers"].isdisjoint(following) and self._speaker(hit) is None
@@ -114,13 +135,15 @@ class Statements:
             here = [n for n in self.speaking.get(number, ()) if self.actors[n].first < hit.first]
             here = [n for n in here if not self.actors[n].watchdog]
             if here:
-                return not self.accused or self._head(here[-1]) in self.accused
+                return self.voices.is_accused(here[-1])
         return True
 
     def _disputes(self, hit: Hit, following: list[str]) -> bool:
         """'mengaku akunnya diretas': what follows is no act of the speaker."""
         if following[:1] and following[0].startswith(_THINGS):
-            return _OWNED.isdisjoint(self.draft.tokens[hit.last : hit.last + _COMPLEMENT])
+            owned = _OWNED.intersection(self.draft.tokens[hit.last : hit.last + _COMPLEMENT])
+            said = "akui" in self.draft.tokens[hit.first] and not following[-1].startswith("di")
+            return not owned and not said
         return any(
             meaning.kind == "stmt" and meaning.id == "disputed"
             for other in self.draft.near(hit.last, hit.last, _COMPLEMENT)
@@ -131,7 +154,7 @@ class Statements:
     def _speaker(self, hit: Hit) -> int | None:
         """The post in front of the word that did more than suffer; None when a victim or nobody stands there."""
         here = [n for n in self.speaking.get(hit.sentence, ()) if self.actors[n].last <= hit.first]
-        return here[-1] if here and here[-1] not in self.victims else None
+        return here[-1] if here and not self.voices.suffers(here[-1]) else None
 
     def _own_words(self, hit: Hit) -> bool:
         """The accused says so, although an authority has the case: 'bersikeras namanya dicatut'."""
@@ -161,7 +184,7 @@ class Statements:
             return False
         here = [n for n in self.speaking.get(hit.sentence, ()) if self.actors[n].last <= hit.first]
         if here:
-            return here[-1] not in self.victims
+            return not self.voices.suffers(here[-1])
         if not _TAKEN_UP.isdisjoint(front):
             return True
         return any(number in self.speaking for number in range(hit.sentence - _SENTENCES_BACK, hit.sentence + 1))

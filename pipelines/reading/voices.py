@@ -1,0 +1,154 @@
+"""Whose words these are: the accused's, his office's, or those of somebody else. Used by `statements` only.
+
+A quote belongs to whoever stands behind its verb of speech ("..., kelit lurah itu") or in front of it; '-nya', 'ia' and
+'yang bersangkutan' take up the nearest subject before. The spokesman of the own office speaks for the accused (codebook,
+section 5); a lawyer, a party or a witness does not.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pipelines.matching import Hit
+    from pipelines.reading.draft import Draft
+    from pipelines.reading.found import FoundActor
+    from pipelines.reading.quotes import Quotes
+
+_BEHIND_QUOTE = 3  # tokens between the closing mark and the verb of speech
+_SUBJECT = 7  # tokens between the verb of speech and who speaks
+_OPENING = 5  # tokens of a sentence that hold its subject
+_BACK = 3  # sentences
+_RANKS = frozenset(("kepala", "ketua", "sekretaris", "wakil", "anggota", "wali"))  # 'kepala SD' is no 'kepala dinas'
+_PRONOUNS = frozenset(
+    ("ia", "dia", "beliau", "bersangkutan", "ybs", "terlapor", "terdakwa", "dirinya", "keduanya", "ketiganya")
+)
+_HEARD = frozenset(("kepada", "hadapan", "depan", "ke", "di", "oleh", "dari", "dengan"))
+_SOURCE = frozenset(("menurut", "kata", "ujar", "sebut", "oleh"))  # 'ketiganya, menurut ketua Bawaslu, mengaku ...'
+_NEAR = 4  # tokens
+_SHOWN = frozenset(("itu", "tersebut", "ini", "sang", "si", "dimaksud"))
+
+
+class Voices:
+    """Knows the posts of one text, which of them are accused and which only suffered."""
+
+    def __init__(
+        self,
+        draft: Draft,
+        actors: list[FoundActor],
+        quotes: Quotes,
+        accused: set[int],
+        doing: set[int],
+        victims: set[int],
+    ) -> None:
+        """`accused` = did an act that counts or stand under a step, `doing` = did any, `victims` = undergo one."""
+        self.draft = draft
+        self.actors = actors
+        self.quotes = quotes
+        self.lists = draft.knowledge.words
+        self.same = dict(pair.split("=") for pair in self.lists["step.same_post"])
+        self.accused = {self.head(number) for number in accused}
+        self.suffering = {self.head(number) for number in victims} - {self.head(number) for number in doing}
+        self.of_sentence: dict[int, list[int]] = {}
+        for number, found in enumerate(actors):
+            self.of_sentence.setdefault(found.actor.sentence, []).append(number)
+
+    def head(self, number: int) -> str:
+        """Return what a post is called: 'kepala dinas' for 'Kadis Pendidikan', one word where that is enough."""
+        words = self.actors[number].actor.title.lower().split()[:2]
+        head = " ".join(words) if words[0] in _RANKS else words[0]
+        return self.same.get(head, head)
+
+    def suffers(self, number: int) -> bool:
+        """Return whether the post only undergoes acts in this text."""
+        return self.head(number) in self.suffering
+
+    def is_accused(self, number: int) -> bool:
+        """Return whether the post is one of the accused, or a word for any official that takes him up."""
+        found = self.actors[number]
+        if found.watchdog or self.suffers(number):
+            return False
+        if self.head(number) in self.accused or not self.accused:
+            return True
+        behind = self.draft.tokens[found.last : found.last + 1] + self.draft.tokens[max(0, found.first - 1) : found.first]
+        return found.mass and not _SHOWN.isdisjoint(behind)
+
+    def of_accused(self, hit: Hit) -> bool | None:
+        """Return whether the accused says the words at a hit; None when the text does not tell who does."""
+        quote = self.quotes.around(hit.start)
+        if quote is not None:
+            told = self._behind_quote(quote[1])
+            return told if told is not None else self.subject(hit.sentence, bisect_left(self.draft.starts, quote[0]))
+        return self.subject(hit.sentence, hit.first)
+
+    def _behind_quote(self, end: int) -> bool | None:
+        """'..., kelit lurah seusai klarifikasi', '..., katanya', '..., sindir koordinator aliansi'."""
+        tokens = self.draft.tokens
+        first = bisect_left(self.draft.starts, end)
+        for index in range(first, min(first + _BEHIND_QUOTE, len(tokens))):
+            token = tokens[index]
+            plain = token.removesuffix("nya")
+            if plain not in self.lists["step.speech"]:
+                continue
+            following = tokens[index + 1 : index + 1 + _SUBJECT]
+            if token != plain or not _PRONOUNS.isdisjoint(following[:2]):
+                return self._taken_up(first)
+            return self._named(index + 1, index + 1 + _SUBJECT)
+        return None
+
+    def _named(self, first: int, last: int) -> bool | None:
+        """The first person among some tokens."""
+        for index in range(first, min(last, len(self.draft.tokens))):
+            token = self.draft.tokens[index]
+            if token in ".;!?\n":
+                return None
+            if token in self.lists["step.public"] or token in self.lists["step.not_accused"]:
+                return False
+            for number in self._at(index):
+                return self.is_accused(number)
+            if any(hit.has("authority") and hit.first == index for hit in self.draft.near(index, index, 0)):
+                return False
+        return None
+
+    def _at(self, index: int) -> list[int]:
+        near = self.draft.near(index, index, 0)
+        sentence = next((hit.sentence for hit in near if hit.first == index and hit.has("post")), None)
+        here = self.of_sentence.get(sentence, []) if sentence is not None else []
+        return [number for number in here if self.actors[number].first == index]
+
+    def subject(self, sentence: int, before: int) -> bool | None:
+        """Whether the nearest person in front of a token, as subject of its sentence, is the accused."""
+        row = self.draft.sentences[sentence]
+        tokens = self.draft.tokens
+        before = min(before, row.last_token)
+        for index in range(before - 1, row.first_token - 1, -1):
+            token = tokens[index]
+            if token in _PRONOUNS:  # who denies or owns is the accused, also where others stand between
+                return True if self.accused else None
+            if index > row.first_token and tokens[index - 1] in _HEARD:
+                continue
+            here = self._at(index)
+            accused = bool(here) and self.is_accused(here[0])
+            if here and (accused or tokens[index - 1] not in _SOURCE):
+                return accused
+            near = before - index <= _NEAR or index - row.first_token < _NEAR
+            if near and (token in self.lists["step.public"] or token in self.lists["step.not_accused"]):
+                return False
+        return None
+
+    def _taken_up(self, before: int) -> bool | None:
+        """Who '-nya' behind a quote takes up: the subject of the nearest sentence in front that names a person."""
+        at = bisect_left(self.draft.sentences, before, key=lambda row: row.last_token)
+        for number in range(min(at, len(self.draft.sentences) - 1), max(-1, at - _BACK - 1), -1):
+            row = self.draft.sentences[number]
+            end = min(row.last_token, before)
+            told = self._named(row.first_token, min(end, row.first_token + _OPENING))
+            if told is not None:
+                return told
+            if not _PRONOUNS.isdisjoint(self.draft.tokens[row.first_token : min(end, row.first_token + _OPENING)]):
+                return True if self.accused else None
+            here = [n for n in self.of_sentence.get(number, ()) if self.actors[n].first < end]
+            if here:
+                return any(self.is_accused(n) for n in here)
+        return None
