@@ -55,8 +55,9 @@ class Casework(Weighing):
         title = reading.view.text[: reading.view.title_end]
         if any(title.strip().startswith(head) for head in self.knowledge.words["reading.asking_heads"]):
             return True
-        if not title or self.zone(event.sentence) == "title":
-            return False
+        answered = any(row.id in {"denied", "disputed"} for row in reading.statements)
+        if not title or self.zone(event.sentence) == "title" or answered:
+            return False  # 'Pj Kades: Bukan Saya yang Pasang': whoever denies answers an accusation
         words = title.replace(":", " ").replace(",", " ").split()
         marks = self.knowledge.words["reading.appeal_titles"]
         if not any((mark in title) if " " in mark else (mark in words) for mark in marks):

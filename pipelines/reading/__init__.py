@@ -61,9 +61,7 @@ def reading_of(item: Item, knowledge: Knowledge) -> Reading:
         operators=tuple(found.operator for found in moods.operators),
         events=tuple(_event(event, draft, agency, mentions) for event in events),
         steps=tuple(_step(step, draft, judge, authority_index) for step in steps),
-        statements=tuple(
-            Statement(row.id, f"T.{row.id}", row.hit.start, row.hit.end, row.hit.sentence) for row in statements
-        ),
+        statements=tuple(Statement(row.id, f"T.{row.id}", row.start, row.end, row.sentence) for row in statements),
         main_event=judge.main_event,
         main_step=judge.main_step,
         election=election_of(draft, [side.election for side in sides if side.election]),

@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from pipelines.reading.defences import Defences
 from pipelines.reading.quotes import Quotes
 from pipelines.reading.voices import Voices
 
@@ -28,8 +29,9 @@ _NAMES: dict[str, StatementId] = {"admitted": "admitted", "denied": "denied", "d
 _THINGS = ("akun", "ponsel", "hp", "foto", "video")  # 'mengaku akunnya ...': what follows is no act
 _OWNED = frozenset(("miliknya", "punyanya", "dirinya", "milik"))  # 'mengakui akun itu miliknya'
 _TAKEN_UP = frozenset(("bersangkutan", "ia", "dia", "beliau", "terlapor"))
+_LIVE = frozenset(("realised", "alleged"))
 _FIRST_PERSON = ("saya ", "kami ")
-_CONFIRMS = ("benarkan", "membenarkan", "dibenarkannya")
+_CONFESSES = frozenset(("mengaku", "ngaku"))
 _AGAINST = frozenset(("tapi", "tetapi", "namun", "hanya", "cuma", "meski"))
 
 
@@ -38,8 +40,14 @@ class FoundStatement:
     """A statement and the words it rests on; `outright` = said of the act itself, not of its meaning."""
 
     id: StatementId
-    hit: Hit
+    start: int  # view characters
+    end: int
+    sentence: int
     outright: bool = False
+
+
+def _found(name: StatementId, hit: Hit, *, outright: bool = False) -> FoundStatement:
+    return FoundStatement(name, hit.start, hit.end, hit.sentence, outright)
 
 
 class Statements:
@@ -57,7 +65,8 @@ class Statements:
             self.speaking.setdefault(found.actor.sentence, []).append(number)
         accused = {event.agent for event in events if event.passes and not event.background}
         accused |= {step.actor for step in steps if not step.dead}
-        doing = {number for event in events if (number := event.agent) is not None}
+        done = (event for event in events if event.reach.mood in _LIVE)
+        doing = {number for event in done if (number := event.agent) is not None}
         victims = {number for event in events for number in event.patients}
         self.voices = Voices(
             draft, actors, Quotes(draft.view.text), {n for n in accused if n is not None}, doing, victims
@@ -73,22 +82,27 @@ class Statements:
             statement = self._statement(_NAMES[meaning.id], hit, handled=handled)
             if statement is not None:
                 found.append(statement)
+        if not found:
+            defence = Defences(self.draft, self.voices).find()
+            if defence is not None:
+                first, last, number = defence
+                found.append(FoundStatement("denied", self.draft.starts[first], self.draft.ends[last - 1], number))
         return _one_stand(found)
 
     def _statement(self, name: StatementId, hit: Hit, *, handled: bool) -> FoundStatement | None:
         words = self.draft.view.text[hit.start : hit.end]
         said = self.voices.of_accused(hit)
         if name == "disputed":
-            kept = not handled or self._own_words(hit)
-            return FoundStatement(name, hit) if kept else None
+            kept = not handled or self._own_words(hit) or self._says_so(hit)
+            return _found(name, hit) if kept else None
         if said is False or not (said or self._by_accused(hit)) or self._cannot(hit):
             return None
-        if words in _CONFIRMS and not said:
+        if words in self.lists["step.needs_speaker"] and not said:
             return None  # 'Dua rekannya membenarkan', 'Ketua panwascam membenarkan laporan'
         if words.startswith(_FIRST_PERSON) and not self._quoted(hit):
             return None  # the writer's own 'saya cuma dengar'
         if name == "denied":
-            return FoundStatement(name, hit, outright=words in self.lists["step.outright_denial"])
+            return _found(name, hit, outright=words in self.lists["step.outright_denial"])
         return self._admission(words, hit)
 
     def _cannot(self, hit: Hit) -> bool:
@@ -100,13 +114,16 @@ class Statements:
         outright = words in self.lists["step.outright_admission"]
         if words.endswith(" tahu"):  # 'mengaku tidak tahu bahwa itu dilarang' owns the act
             behind = self.draft.tokens[hit.last : hit.last + _UNAWARE]
-            return None if self.lists["step.rule_words"].isdisjoint(behind) else FoundStatement("admitted", hit)
+            return None if self.lists["step.rule_words"].isdisjoint(behind) else _found("admitted", hit)
         if not self.lists["step.turns_admission"].isdisjoint(following):
-            return FoundStatement("denied", hit)
+            return _found("denied", hit)
         if outright and self._small(hit):
-            return FoundStatement("denied", hit, outright=True)
-        other = self._of_side_matter(following) if outright else self._of_no_act(hit, following)
-        return None if other or self._disputes(hit, following) else FoundStatement("admitted", hit, outright=outright)
+            return _found("denied", hit, outright=True)
+        if words.partition(" ")[0] in _CONFESSES and not outright:
+            other = self._of_no_act(hit, following) or self._disputes(hit, following)
+        else:
+            other = outright and (self._of_side_matter(following) or self._disputes(hit, following))
+        return None if other else _found("admitted", hit, outright=outright)
 
     def _small(self, hit: Hit) -> bool:
         """'Camat akui minta dukungan, tapi cuma doa': what is owned is called something else."""
@@ -142,8 +159,9 @@ class Statements:
         """'mengaku akunnya diretas': what follows is no act of the speaker."""
         if following[:1] and following[0].startswith(_THINGS):
             owned = _OWNED.intersection(self.draft.tokens[hit.last : hit.last + _COMPLEMENT])
-            said = "akui" in self.draft.tokens[hit.first] and not following[-1].startswith("di")
-            return not owned and not said
+            undergone = any(word.startswith("di") for word in self.draft.tokens[hit.last : hit.last + _SUBJECT_NEAR])
+            confesses = self.draft.tokens[hit.first] in _CONFESSES
+            return not owned and (confesses or undergone)
         return any(
             meaning.kind == "stmt" and meaning.id == "disputed"
             for other in self.draft.near(hit.last, hit.last, _COMPLEMENT)
@@ -155,6 +173,14 @@ class Statements:
         """The post in front of the word that did more than suffer; None when a victim or nobody stands there."""
         here = [n for n in self.speaking.get(hit.sentence, ()) if self.actors[n].last <= hit.first]
         return here[-1] if here and not self.voices.suffers(here[-1]) else None
+
+    def _says_so(self, hit: Hit) -> bool:
+        """'Menurut Bawaslu, lurah kedua menyebut akunnya diretas': the accused is subject of the verb of saying."""
+        begin = max(self.draft.sentences[hit.sentence].first_token, hit.first - _COMPLEMENT)
+        for index in range(hit.first - 1, begin, -1):
+            if self.draft.tokens[index] in self.lists["step.says"]:
+                return self.voices.subject(hit.sentence, index) is True
+        return self.voices.quotes.around(hit.start) is not None and self.voices.of_accused(hit) is True
 
     def _own_words(self, hit: Hit) -> bool:
         """The accused says so, although an authority has the case: 'bersikeras namanya dicatut'."""

@@ -1,8 +1,8 @@
 """Whose words these are: the accused's, his office's, or those of somebody else. Used by `statements` only.
 
-A quote belongs to whoever stands behind its verb of speech ("..., kelit lurah itu") or in front of it; '-nya', 'ia' and
-'yang bersangkutan' take up the nearest subject before. The spokesman of the own office speaks for the accused (codebook,
-section 5); a lawyer, a party or a witness does not.
+A quote belongs to whoever stands behind its verb of speech ('..., kelit lurah itu') or in front of it; '-nya', 'ia'
+and 'yang bersangkutan' take up the nearest subject before. The spokesman of the own office speaks for the accused
+(codebook, section 5); a lawyer, a party or a witness does not.
 """
 
 from __future__ import annotations
@@ -25,6 +25,7 @@ _PRONOUNS = frozenset(
     ("ia", "dia", "beliau", "bersangkutan", "ybs", "terlapor", "terdakwa", "dirinya", "keduanya", "ketiganya")
 )
 _HEARD = frozenset(("kepada", "hadapan", "depan", "ke", "di", "oleh", "dari", "dengan"))
+_OF_THEM = frozenset(("mereka",))
 _SOURCE = frozenset(("menurut", "kata", "ujar", "sebut", "oleh"))  # 'ketiganya, menurut ketua Bawaslu, mengaku ...'
 _NEAR = 4  # tokens
 _SHOWN = frozenset(("itu", "tersebut", "ini", "sang", "si", "dimaksud"))
@@ -71,16 +72,24 @@ class Voices:
             return False
         if self.head(number) in self.accused or not self.accused:
             return True
-        behind = self.draft.tokens[found.last : found.last + 1] + self.draft.tokens[max(0, found.first - 1) : found.first]
+        behind = (
+            self.draft.tokens[found.last : found.last + 1] + self.draft.tokens[max(0, found.first - 1) : found.first]
+        )
         return found.mass and not _SHOWN.isdisjoint(behind)
 
     def of_accused(self, hit: Hit) -> bool | None:
         """Return whether the accused says the words at a hit; None when the text does not tell who does."""
         quote = self.quotes.around(hit.start)
-        if quote is not None:
-            told = self._behind_quote(quote[1])
-            return told if told is not None else self.subject(hit.sentence, bisect_left(self.draft.starts, quote[0]))
-        return self.subject(hit.sentence, hit.first)
+        return self.subject(hit.sentence, hit.first) if quote is None else self.of_quote(*quote)
+
+    def of_quote(self, start: int, end: int) -> bool | None:
+        """Return whether a quote is the accused's: whoever stands behind its verb of speech, else in front of it."""
+        told = self._behind_quote(end)
+        if told is not None:
+            return told
+        first = bisect_left(self.draft.starts, start)
+        number = bisect_left(self.draft.sentences, first + 1, key=lambda row: row.last_token)
+        return self.subject(number, first) if number < len(self.draft.sentences) else None
 
     def _behind_quote(self, end: int) -> bool | None:
         """'..., kelit lurah seusai klarifikasi', '..., katanya', '..., sindir koordinator aliansi'."""
@@ -100,10 +109,12 @@ class Voices:
     def _named(self, first: int, last: int) -> bool | None:
         """The first person among some tokens."""
         for index in range(first, min(last, len(self.draft.tokens))):
-            token = self.draft.tokens[index]
-            if token in ".;!?\n":
+            word = self.draft.tokens[index]
+            if word in ".;!?\n":
                 return None
-            if token in self.lists["step.public"] or token in self.lists["step.not_accused"]:
+            if word in _PRONOUNS or word in _OF_THEM:  # 'kata seorang dari mereka'
+                return True if self.accused else None
+            if word in self.lists["step.public"] or word in self.lists["step.not_accused"]:
                 return False
             for number in self._at(index):
                 return self.is_accused(number)
