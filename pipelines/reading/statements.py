@@ -65,12 +65,9 @@ class Statements:
             self.speaking.setdefault(found.actor.sentence, []).append(number)
         accused = {event.agent for event in events if event.passes and not event.background}
         accused |= {step.actor for step in steps if not step.dead}
-        done = (event for event in events if event.reach.mood in _LIVE)
-        doing = {number for event in done if (number := event.agent) is not None}
-        victims = {number for event in events for number in event.patients}
-        self.voices = Voices(
-            draft, actors, Quotes(draft.view.text), {n for n in accused if n is not None}, doing, victims
-        )
+        doing = {event.agent for event in events if event.reach.mood in _LIVE}
+        victims = {post for event in events for post in event.patients}
+        self.voices = Voices(draft, actors, Quotes(draft.view.text), accused, doing, victims)
 
     def find(self, *, handled: bool) -> list[FoundStatement]:
         """Return the statements in text order; `handled` = an institution takes a step, and may quote a defence."""

@@ -39,8 +39,8 @@ class Voices:
         draft: Draft,
         actors: list[FoundActor],
         quotes: Quotes,
-        accused: set[int],
-        doing: set[int],
+        accused: set[int | None],
+        doing: set[int | None],
         victims: set[int],
     ) -> None:
         """`accused` = did an act that counts or stand under a step, `doing` = did any, `victims` = undergo one."""
@@ -49,8 +49,8 @@ class Voices:
         self.quotes = quotes
         self.lists = draft.knowledge.words
         self.same = dict(pair.split("=") for pair in self.lists["step.same_post"])
-        self.accused = {self.head(number) for number in accused}
-        self.suffering = {self.head(number) for number in victims} - {self.head(number) for number in doing}
+        self.accused = {self.head(number) for number in accused if number is not None}
+        self.suffering = {self.head(number) for number in victims} - {self.head(n) for n in doing if n is not None}
         self.of_sentence: dict[int, list[int]] = {}
         for number, found in enumerate(actors):
             self.of_sentence.setdefault(found.actor.sentence, []).append(number)
