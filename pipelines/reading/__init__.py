@@ -169,6 +169,6 @@ def _step(step: FoundStep, draft: Draft, judge: Judge, authorities: dict[int, in
         event=step.event,
         future=step.future,
         dead=step.dead,
-        background=judge.is_background(hit.sentence),
+        background=judge.is_past(hit),
         date=date_in(draft, hit.sentence),
     )

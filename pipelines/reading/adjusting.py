@@ -9,6 +9,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from pipelines.reading.excuses import nothing_yet
+from pipelines.reading.undoing import Undoing
 
 if TYPE_CHECKING:
     from pipelines.reading.draft import Draft
@@ -28,7 +29,7 @@ _NOT_FOR = 10  # tokens
 _REFUSAL_REACH = 30
 
 
-class Adjusting:
+class Adjusting(Undoing):
     """Knows draft, clauses, operators, actors, sides, events and steps of one text, and corrects the mood of an act."""
 
     def __init__(
@@ -72,8 +73,7 @@ class Adjusting:
     def adjust(self, event: FoundEvent) -> None:
         """Set the event's mood; the caller goes through the events in text order."""
         sentence = self.draft.sentences[event.hit.sentence]
-        mood = event.reach.mood
-        mood = "realised" if self._proven_head(event) else mood
+        mood = "realised" if self._proven_head(event) else event.reach.mood
         appeal = self._appeal_before(event)
         if mood == "negated" and appeal:
             mood = "barred"
@@ -85,12 +85,11 @@ class Adjusting:
         elif mood in LIVE and appeal and self._forbidden_before(event):
             mood = "barred"
         threat = event.rule.code == "N18"  # 'mengancam tidak memperpanjang kontrak' is the threat
-        if event.rule.directive and not threat and mood in LIVE and self._complement_negated(event):
+        if event.rule.directive and not threat and mood in LIVE and self.complement_negated(event):
             mood = "barred"
         if mood in LIVE and not self.live_step(event.hit.sentence):
             mood = self._said_behind(event) or mood
-        if mood in LIVE | {"obliged", "prospective"} and self._turned_down(event):
-            mood = "failed"
+        mood = self.undone(event, mood)
         if sentence.zone == "list" and self._barring_heading(sentence.heading):
             mood = "barred"
         if mood in LIVE and self._generic_head(event):
@@ -134,17 +133,6 @@ class Adjusting:
             and any(first < self.moods.operators[index].first for first, _ in self.appeals[event.hit.sentence])
             for index in self.moods.of_sentence[event.hit.sentence]
         )
-
-    def _turned_down(self, event: FoundEvent) -> bool:
-        """'Ditawari jadi koordinator tim, tapi ia menolak': the offer is refused behind it."""
-        lists = self.draft.knowledge.words
-        row = self.draft.sentences[event.hit.sentence]
-        front = self.draft.tokens[row.first_token : event.hit.first]
-        if event.rule.punishes or lists["reading.offered"].isdisjoint(front):
-            return False
-        end = self.draft.sentences[min(event.hit.sentence + 1, len(self.draft.sentences) - 1)].last_token
-        behind = self.draft.tokens[event.hit.last : min(end, event.hit.last + _REFUSAL_REACH)]
-        return not lists["reading.turned_down"].isdisjoint(behind)
 
     def _proven_head(self, event: FoundEvent) -> bool:
         """'hukuman kepada seorang camat yang terbukti meminta guru ...': one in particular, and a step is taken."""
@@ -220,22 +208,6 @@ class Adjusting:
             for first, clause in self.appeals[event.hit.sentence]
         )
 
-    def _complement_negated(self, event: FoundEvent) -> bool:
-        """'minta agar keluarga guru tidak diarahkan ke paslon': the complement forbids, the order is an appeal."""
-        limit = event.hit.last + 12
-        target = event.object_hit.first if event.object_hit is not None else limit
-        for index in self.moods.of_sentence[event.hit.sentence]:
-            operator = self.moods.operators[index]
-            inside = operator.first >= event.hit.first and operator.last <= event.hit.last
-            if (
-                operator.operator.cls in {"negation", "prohibition", "prevention"}
-                and not inside
-                and event.hit.last <= operator.first <= target
-                and not (event.rule.speech and "," in self.draft.tokens[event.hit.last : operator.first])
-            ):
-                return True
-        return False
-
     def _barring_heading(self, heading: str | None) -> bool:
         return heading is not None and any(word in heading for word in self.draft.knowledge.words["cues.list_heading"])
 
@@ -245,6 +217,8 @@ class Adjusting:
         if clause.opener != "rel" or event.agent is None:
             return False
         actor = self.actors[event.agent].actor
+        if self.headless(event):
+            return True
         if actor.specific or event.agency is not None:
             return False
         first = self.actors[event.agent].first

@@ -21,6 +21,11 @@ if TYPE_CHECKING:
 
 _TOKEN = re.compile(r"[^\W_]+|\n|[^\w\s]|_")
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
+_LAW_YEAR = re.compile(r"[0-9] ?(?:/|tahun) ?(?:19|20)[0-9]{2}")
+_YEARS_AGO = re.compile(r"\b[a-z0-9]+ tahun (?:yang )?(?:lalu|silam)\b")
+_POLLS = (
+    "pilkada", "pemilu", "pilpres", "pemilihan", "pilgub", "pilbup", "pilwali", "pileg", "pada 20", "pada tahun 20",
+)  # fmt: skip
 _EARLIER_POLL = re.compile(r"(?:pada|di|dalam|saat) (?:pemilu|pilkada|pilpres|pileg|pilgub|pilbup) (?:19|20)[0-9]{2}\b")
 _EARLIER_FATE = re.compile(r"\b(?:dulu|dahulu|pernah) di[a-z]+")
 _ANOTHER = re.compile(r"\b(?:seorang|serupa|pernah|sempat)\b")
@@ -91,6 +96,16 @@ class Draft:
     def is_upper(self, part: int) -> bool:
         """Return whether a token starts with a capital."""
         return self.view.cased[self.starts[part]].isupper()
+
+    def looks_back(self, hit: Hit) -> bool:
+        """'menjauhi panggung calon, mengingat lima tahun silam ada yang dicopot': the rest of the clause is past."""
+        row = self.sentences[hit.sentence]
+        found = _YEARS_AGO.search(self.view.text, row.start, hit.start)
+        if found is None:
+            return False
+        ago = bisect_left(self.starts, found.start())
+        reminded = ago > row.first_token and self.tokens[ago - 1] in self.knowledge.words["reading.reminded"]
+        return reminded and self.knowledge.words["reading.goes_on"].isdisjoint(self.tokens[ago : hit.first])
 
     def title_case(self, sentence: int) -> bool:
         """Return whether a sentence is written as a headline in title case: capitals say nothing there."""
@@ -256,11 +271,13 @@ class Draft:
                 and (not self._of_now(phrase) or (looks_back and opening.startswith(phrase)))
             ):
                 return True
-        found = [int(year) for year in _YEAR.findall(line)]
+        if _YEARS_AGO.match(opening.removeprefix("pada ").removeprefix("sekitar ")) is not None:
+            return True
+        found = [int(year) for year in _YEAR.findall(_LAW_YEAR.sub(" ", line))]
         if not found or not self.years:
             return False
         now = self.item.published.day.year if self.item.published else self.years[-1]
-        return max(found) < now - 1 and ("pilkada" in line or "pemilu" in line or "pilpres" in line)
+        return max(found) < now - 1 and any(poll in line for poll in _POLLS)
 
 
 def _compared(line: str, phrase: str) -> bool:

@@ -149,9 +149,11 @@ class Excuses:
         words = self.draft.tokens[row.first_token : row.last_token]
         if self.lists["reading.taking_down"].isdisjoint(words) or not self.lists["reading.harm"].isdisjoint(words):
             return False
-        if event.rule.code == "N09" and event.rule.id != "N09.r1":
+        carried = not self.lists["reading.vehicles"].isdisjoint(words)
+        if event.rule.code == "N09" and event.rule.id != "N09.r1" and not carried:
             return False  # 'kantor camat dijadikan gudang APK, Panwascam sita spanduk'
-        if event.rule.code == "N01" and event.word in self.lists["reading.putting_up"]:
+        there = event.hit.passive and self.draft.tokens[event.hit.first - 1] == "yang"  # 'yang dipasang di pohon'
+        if event.rule.code == "N01" and event.word in self.lists["reading.putting_up"] and not there:
             return False
         near = range(event.hit.sentence, min(event.hit.sentence + 2, len(self.draft.sentences)))
         lines = [self.draft.view.text[self.draft.sentences[n].start : self.draft.sentences[n].end] for n in near]

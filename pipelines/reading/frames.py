@@ -53,7 +53,7 @@ class Frames:
         self.roles = Roles(draft, clauses, actors)
         phrases, neighbours = self.roles.phrases, self.roles.neighbours
         self.rulings = Rulings(draft, clauses, moods, sides, self.sides_of, phrases, neighbours)
-        self.screens = Screens(draft, actors)
+        self.screens = Screens(draft, actors, sides, self.sides_of)
         self.completing = Completing(draft, actors, self.roles)
 
     def run(self) -> list[FoundEvent]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pipelines.reading.adjusting import LIVE, Adjusting
+from pipelines.reading.apart import Apart
 
 if TYPE_CHECKING:
     from pipelines.reading.found import FoundEvent, FoundStep
@@ -40,12 +41,16 @@ class Framing(Adjusting):
             if event.reach.mood in LIVE and self._ruled(event):
                 event.reach.mood = "conditional"
         self._echo()
+        apart = Apart(self.draft, self.sides)
+        for event in self.events:
+            if event.reach.mood in LIVE and (apart.decision(event) or apart.contest(event)):
+                event.excused = "apart"
         self._answers = self._only_answers()
         self._of: dict[int, list[FoundEvent]] = {}
         for event in self.events:
             self._of.setdefault(event.hit.sentence, []).append(event)
         for step in self.steps:
-            if not step.dead and self._threatens(step):
+            if not step.dead and (self._threatens(step) or apart.step(step, self.events)):
                 step.dead = True
 
     def singled(self, number: int | None) -> bool:

@@ -19,6 +19,7 @@ _OBJECT_NEAR = 10
 _SUBJECT_LATE = 3  # 'dicopot jabatannya, camat X'
 _KILLING = frozenset(("conditional", "asked", "barred", "failed", "permitted", "obliged"))
 _BEFORE = 8
+_HEADLESS = 4  # tokens
 _BEFORE_AUTHORITY = 4
 _URGED_NEAR = 6
 
@@ -51,20 +52,36 @@ class Grounding:
         known = self._known(hit, voice, actor)
         case = self._case_near(hit)
         words = self.draft.view.text[hit.start : hit.end]
+        if (words.endswith("laporan") and self._own_report(hit)) or (voice == "passive" and self._whoever(hit)):
+            return False
         about = known or has_event
         if row.id == "S34.discussed" and not (has_event or case):
             about = actor is not None and self.actors[actor].actor.specific
         if row.status == "not_proven":
             return self._cleared_by(row, hit, authority) and (case or about)
-        if words == "terbukti":
-            return about
         if row.status in {"sanctioned", "convicted", "proven"}:
-            return (known or has_act) and actor is not None and self._undergoes(hit, voice, actor)
+            undergone = actor is not None and self._undergoes(hit, voice, actor)
+            return about if words == "terbukti" else (known or has_act) and undergone
         if row.id == "S30.reported":
             return about or (case and (voice == "passive" or authority is not None))
         if row.id in {"S31.summoned", "S35.asked"} and authority is None and voice != "passive":
             return about and words.startswith(tuple(self.lists["step.unnamed"]))
         return (authority is not None or voice == "passive") and (about or (case and voice != "noun"))
+
+    def _own_report(self, hit: Hit) -> bool:
+        """'membuat laporan penggunaan dana', 'menerima laporan keuangan': no report on anybody."""
+        following = self.draft.tokens[hit.last : hit.last + 1]
+        return bool(following) and following[0] in self.lists["step.own_reports"]
+
+    def _whoever(self, hit: Hit) -> bool:
+        """'Kepala dinas yang diam dicurigai, yang bergerak dilaporkan': nobody in particular is."""
+        begin = max(self.draft.sentences[hit.sentence].first_token + 1, hit.first - _HEADLESS)
+        for index in range(begin, hit.first):
+            if self.draft.tokens[index] == "yang" and self.draft.tokens[index - 1] == ",":
+                row = self.draft.sentences[hit.sentence]
+                everybody = self.draft.tokens[row.first_token] in self.lists["reading.vocatives"]
+                return everybody or "yang" in self.draft.tokens[max(row.first_token, index - _HEADLESS) : index]
+        return False
 
     def _known(self, hit: Hit, voice: str, actor: int | None) -> bool:
         """Somebody in particular; a bare collective counts only as the very subject of the passive."""

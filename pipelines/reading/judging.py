@@ -16,6 +16,7 @@ from pipelines.reading.partiality import Partiality
 from pipelines.reading.quotes import Quotes
 
 if TYPE_CHECKING:
+    from pipelines.matching import Hit
     from pipelines.reading.found import FoundEvent, FoundStep
     from pipelines.record.reading import Zone
 
@@ -47,12 +48,16 @@ class Judge(Framing):
         excuses = Excuses(self.draft, self.steps)
         for event in self.events:
             event.excused = event.excused or excuses.find(event)
-            event.background = self.is_background(event.hit.sentence) or (
+            event.background = self.is_past(event.hit) or (
                 event.agent is not None and self.is_background(self.actors[event.agent].actor.sentence)
             )
             event.specific = self._specific(event)
             event.passes = self._passes(event)
         self._main()
+
+    def is_past(self, hit: Hit) -> bool:
+        """Return whether an act or step is an earlier one, by its sentence or by the clause it stands in."""
+        return self.is_background(hit.sentence) or self.draft.looks_back(hit)
 
     def is_background(self, sentence: int) -> bool:
         """Return whether the sentence tells of an earlier case."""
@@ -199,9 +204,7 @@ class Judge(Framing):
             if score > best:
                 best, self.main_event = score, number
         alive = [
-            (number, step)
-            for number, step in enumerate(self.steps)
-            if not step.dead and not self.is_background(step.hit.sentence)
+            (number, step) for number, step in enumerate(self.steps) if not step.dead and not self.is_past(step.hit)
         ]
         turned = [
             (n, s)

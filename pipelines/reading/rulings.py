@@ -40,7 +40,9 @@ _SENDS = frozenset(
     )
 )
 _PRESENT = frozenset(("di", "berada", "terlihat", "tampak", "hadir", "datang", "duduk"))
-_GUARDS = frozenset(("berjaga", "pengamanan", "mengamankan", "menjaga", "berpatroli", "meliput"))
+_GUARDS = frozenset((
+    "berjaga", "pengamanan", "mengamankan", "menjaga", "berpatroli", "meliput", "parkir", "disiagakan",
+))  # fmt: skip
 
 
 class Rulings:

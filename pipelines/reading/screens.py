@@ -11,12 +11,34 @@ if TYPE_CHECKING:
     from pipelines.matching import Hit
     from pipelines.reading.draft import Draft
     from pipelines.reading.found import FoundActor, FoundEvent
+    from pipelines.reading.sides import FoundSide
 
 _BEFORE = 3
 _FAMILY_REACH = 6
 _SHORTEST_VERB = 6
 _SHORTEST_PASSIVE = 6
 _OWN_ACTS = frozenset(("N02", "N04", "N05", "N06"))
+_CAMPAIGNERS_ACTS = frozenset(("N01", "N02", "N03", "N04", "N05", "N06", "N08", "N11", "N15", "N17"))
+_SUBJECTS = frozenset(("person", "team", "party", "number"))
+_BY_SIDE = 4  # tokens between a passive and 'oleh'
+_CLEFT = 7  # tokens between 'yang' and 'itu'
+_JUDGES = 5  # tokens between an umpire and 'tidak netral'
+_NOMINAL = frozenset(("orasi", "pidato", "orasinya", "pidatonya", "konvoi", "pawai", "arak-arakan", "kampanye"))
+_ATTENDS = frozenset((
+    "menonton", "nonton", "mendengarkan", "mendengar", "dengerin", "menyaksikan", "menyimak", "menghadiri", "hadiri",
+    "merekam", "melihat", "memotret", "meliput", "nyimak",
+))  # fmt: skip
+_WHEN = frozenset((
+    "tadi", "pagi", "siang", "sore", "malam", "kemarin", "semalam", "barusan", "senin", "selasa", "rabu", "kamis",
+    "jumat", "sabtu", "minggu", "ahad", "saat", "ketika", "waktu", "begitu", "sejumlah", "para", "beberapa", "seorang",
+    "dua", "tiga", "puluhan", "belasan", "massa", "ada", "ternyata", "itu", "ini", "lusa", "katanya",
+))  # fmt: skip
+_CREW = frozenset((
+    "tim", "timses", "relawan", "pendukung", "simpatisan", "kader", "massa", "rombongan", "anggota", "pengurus",
+    "caleg", "cabup", "cagub", "cawabup", "cawagub", "capres", "calon", "paslon", "kandidat", "pasangan", "bapaslon",
+    "para", "ibu", "istri", "suami", "anak", "adik", "keluarga", "sopir", "kru",
+))  # fmt: skip
+_REQUESTED = frozenset(("untuk", "ke", "kepada", "dari", "dulu", "atas", "tertulis", "lebih", "pada", "karena", "soal"))
 _JOINED = frozenset(("dan", "bersama", "bareng", "dengan", "serta", "dukung", "mendukung", "untuk", "dari", "oleh"))
 _ROLES = ("N11.r1", "N11.r2")
 _PLURAL = frozenset((
@@ -29,10 +51,14 @@ _MANY = frozenset(("mereka", "keduanya", "ketiganya", "kelimanya", "para", "komp
 class Screens:
     """Screens the events of one text."""
 
-    def __init__(self, draft: Draft, actors: list[FoundActor]) -> None:
-        """Keep draft and actors."""
+    def __init__(
+        self, draft: Draft, actors: list[FoundActor], sides: list[FoundSide], sides_of: list[list[int]]
+    ) -> None:
+        """Keep draft, actors and sides."""
         self.draft = draft
         self.actors = actors
+        self.sides = sides
+        self.sides_of = sides_of
         self.lists = draft.knowledge.words
 
     def none(self, event: FoundEvent) -> bool:
@@ -44,18 +70,105 @@ class Screens:
             or (rule.candidacy and self._of_family(hit))
             or (rule.code == "N01" and self._cleared_away(event))
             or self._by_rule(event)
+            or (rule.code in _CAMPAIGNERS_ACTS and self._of_campaigners(event))
+            or (rule.code == "N99" and self._of_umpire(event))
         )
+
+    # -- somebody else's act ---------------------------------------------------------------------------------------
+
+    def _of_campaigners(self, event: FoundEvent) -> bool:
+        """The side or its crew is the subject, stands behind 'oleh' or holds the speech; or a cleft names another."""
+        return (
+            self._side_acts(event)
+            or self._by_side(event)
+            or (event.word in _NOMINAL and self._speech_of_side(event))
+            or self._cleft(event)
+        )
+
+    def _side_acts(self, event: FoundEvent) -> bool:
+        """'Tadi pagi tim paslon 1 bagi-bagi sembako di depan kantor distrik': the campaign opens the clause."""
+        hit = event.hit
+        agent = None if event.agent is None else self.actors[event.agent]
+        before_it = agent is not None and agent.last <= hit.first and agent.actor.sentence == hit.sentence
+        if event.voice == "passive" or before_it:
+            return False
+        for number in self.sides_of[hit.sentence]:
+            side = self.sides[number]
+            between = self.draft.tokens[side.last : hit.first]
+            adverb = not between or (len(between) == 1 and between[0] in {"sedang", "ikut", "lagi", "akan", "telah"})
+            if side.last > hit.first or side.sort not in _SUBJECTS or not adverb:
+                continue
+            first, begin = side.first, self.draft.sentences[hit.sentence].first_token
+            while first > begin and self.draft.tokens[first - 1] in _CREW:
+                first -= 1
+            before = self.draft.tokens[first - 1] if first > begin else "."
+            if before in _WHEN or before in self.lists["reading.numbers"] or not before[0].isalnum():
+                return True
+        return False
+
+    def _by_side(self, event: FoundEvent) -> bool:
+        """'Kades disebut pembohong oleh cabup nomor 1': who is named behind 'oleh' did it."""
+        tokens, hit = self.draft.tokens, event.hit
+        if not hit.passive:
+            return False
+        by = [n for n in range(hit.last, min(hit.last + _BY_SIDE, len(tokens))) if tokens[n] == "oleh"]
+        return bool(by) and any(
+            0 <= self.sides[number].first - by[0] - 1 <= 1 for number in self.sides_of[hit.sentence]
+        )
+
+    def _speech_of_side(self, event: FoundEvent) -> bool:
+        """'menonton orasi suaminya yang maju pilbup', 'mendengarkan pidato cabup': the candidate speaks."""
+        hit = event.hit
+        before = self.draft.tokens[max(0, hit.first - 2) : hit.first]
+        return not _ATTENDS.isdisjoint(before)
+
+    def _cleft(self, event: FoundEvent) -> bool:
+        """'..., yang orasi itu ketua kelompok tani': whom the cleft names acts, nobody in front of it."""
+        tokens, hit = self.draft.tokens, event.hit
+        opens = hit.first > 1 and tokens[hit.first - 1] == "yang" and not tokens[hit.first - 2][0].isalnum()
+        if not opens or event.agent is None or self.actors[event.agent].first >= hit.last:
+            return False
+        row = self.draft.sentences[hit.sentence]
+        behind = tokens[hit.last : min(hit.last + _CLEFT, row.last_token)]
+        return any(word in {"itu", "adalah", "ternyata", "cuma", "hanya", "bukan"} for word in behind)
+
+    def _of_umpire(self, event: FoundEvent) -> bool:
+        """'Lurah menilai wasit tidak netral': the umpire, the media or a watchdog is called partial."""
+        begin = max(self.draft.sentences[event.hit.sentence].first_token, event.hit.first - _JUDGES)
+        front = self.draft.tokens[begin : event.hit.first]
+        umpire = max((begin + n for n, word in enumerate(front) if word in self.lists["reading.umpires"]), default=-1)
+        return umpire >= 0 and (event.agent is None or self.actors[event.agent].last <= umpire)
 
     def _by_rule(self, event: FoundEvent) -> bool:
         """Words that are something else in front of one row: a choice, a duty, a preposition, another verb's object."""
         rule, hit = event.rule, event.hit
         if event.word == "memilih" and self.draft.tokens[hit.last : hit.last + 1] == [":"]:
             return True  # 'diberi waktu untuk memilih: partai atau jabatan'
+        if self._other_noun(event):
+            return True
         if rule.id == "N10.r21" and self._on_duty(event):
             return True
         if event.word == "antar" and not self._side_behind(hit):
             return True
         return rule.id in _ROLES and event.object_hit is not None and self._verb_between(hit, event.object_hit)
+
+    def _other_noun(self, event: FoundEvent) -> bool:
+        """The noun before or behind makes it something else: a debate, a report, a request, a subject of its own."""
+        rule, hit, tokens = event.rule, event.hit, self.draft.tokens
+        before = tokens[max(0, hit.first - 1) : hit.first]
+        if (event.word == "kampanye" and before == ["debat"]) or (rule.code == "N09" and before == ["laporan"]):
+            return True  # 'menonton debat kampanye', 'laporan penggunaan dana hibah partai'
+        if rule.code == "N11" and event.word.startswith("saksi") and before == [","] and not self._apposed(hit):
+            return True  # 'ketua KPPS di TPS 4, saksi paslon 2 malah tidak datang'
+        behind = tokens[hit.last : hit.last + 2]
+        asked = rule.id == "N07.r1" and bool(behind) and behind[0] in self.lists["reading.not_urged"]
+        goes_on = len(behind) > 1 and behind[1].isalpha() and behind[1] not in _REQUESTED
+        return asked and not goes_on  # 'meminta izin kepada camat'; not 'meminta izin lapangan paslon 1 ditahan'
+
+    def _apposed(self, hit: Hit) -> bool:
+        """'Sekdes itu, saksi paslon 2 di TPS 4, ...': a second comma closes what is said of him."""
+        row = self.draft.sentences[hit.sentence]
+        return "," in self.draft.tokens[hit.last : min(hit.last + _CLEFT + _BY_SIDE, row.last_token)]
 
     def _many(self, event: FoundEvent) -> bool:
         """More than one person declares: counted, 'para', 'sejumlah', 'mereka'."""

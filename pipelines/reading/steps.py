@@ -26,6 +26,7 @@ _SUBJECT_BACK = 20  # 'Laporan soal lurah yang berjoget di panggung kampanye dih
 _AHEAD = 2  # sentences
 _HONOURABLE = 6
 _ADVERB = 2  # 'sudah', 'juga', 'oleh' may stand between a verb and its noun
+_COMPLAINS = frozenset(("melapor", "mengadu", "ngadu"))
 _LIVE = frozenset(("realised", "alleged", "conditional"))
 
 
@@ -165,6 +166,8 @@ class Steps:
         here = [n for n in self.actors_of[hit.sentence] if not self.actors[n].impostor and not self.actors[n].watchdog]
         before = [n for n in here if self.actors[n].last <= hit.first]
         behind = [n for n in here if self.actors[n].first >= hit.last]
+        if voice != "passive" and not self.events and self.draft.tokens[hit.first] in _COMPLAINS:
+            before = []  # 'kepala puskesmas melapor ke panwascam': who complains is not complained of
         order = [*reversed(before), *behind] if voice == "passive" else [*behind, *reversed(before)]
         told = [n for n in order if not self._receives(n)] or order
         persons = [n for n in told if self.actors[n].actor.cls not in {"political", "organiser"}] or told

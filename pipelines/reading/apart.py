@@ -1,0 +1,90 @@
+"""What a text sets apart from the election in so many words: a link denied, another contest. Used by `framing`.
+
+'Mutasi ini tidak ada hubungannya dengan pilkada', 'diberhentikan karena mangkir, bukan soal politik', 'regu nomor 3
+menang lomba': a decision or a sanction that names no side, and a number that is none. An act for a side stays one,
+whatever its author says of it (codebook: a denial moves nothing).
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pipelines.reading.draft import Draft
+    from pipelines.reading.found import FoundEvent, FoundStep
+    from pipelines.reading.sides import FoundSide
+
+_FRONT = 5  # sentences
+_LINKED = 6  # tokens between the negation and its noun
+_MATTER = 4  # tokens between the noun and what is not linked
+_AROUND = 1  # sentences
+_PURSUES = frozenset(("sanctioned", "under_review"))
+_WATCH = frozenset(("bawaslu", "gakkumdu", "kasn", "satgas"))
+
+
+class Apart:
+    """Looks once at title and lead of one text."""
+
+    def __init__(self, draft: Draft, sides: list[FoundSide]) -> None:
+        """Find the denied link; contests are looked for where an act asks."""
+        self.draft = draft
+        self.sides = sides
+        self.lists = draft.knowledge.words
+        watched = any(
+            m.kind == "authority" and m.id in _WATCH for hits in draft.hits_of for hit in hits for m in hit.meanings
+        )
+        self.denied = not watched and any(
+            self._denies(row.first_token, row.last_token) for row in draft.sentences[:_FRONT]
+        )
+
+    def decision(self, event: FoundEvent) -> bool:
+        """Return whether a decision without a side is said to have nothing to do with the election."""
+        if event.rule.code == "N10" and event.reach.mood == "realised" and self._other_cause(event):
+            return True
+        return self.denied and event.rule.decision and event.side is None and event.reach.mood == "realised"
+
+    def step(self, step: FoundStep, events: list[FoundEvent]) -> bool:
+        """Return whether a sanction that names no act is said to have nothing to do with it."""
+        event = None if step.event is None else events[step.event]
+        actless = event is None or event.excused is not None or event.side is None
+        return self.denied and step.row.status in _PURSUES and actless
+
+    def contest(self, event: FoundEvent) -> bool:
+        """Return whether the side is a number or a favourite of a match; nothing of an election stands by."""
+        number = event.hit.sentence
+        if event.side is not None and self.sides[event.side].sort not in {"number", "person", "symbol"}:
+            return False
+        first = self.draft.sentences[max(0, number - _AROUND)].first_token
+        last = self.draft.sentences[min(number + _AROUND, len(self.draft.sentences) - 1)].last_token
+        words = self.draft.tokens[first:last]
+        if self.lists["reading.contests"].isdisjoint(words):
+            return False
+        row = self.draft.sentences[number]
+        return self.lists["reading.contestants"].isdisjoint(self.draft.tokens[row.first_token : row.last_token])
+
+    def _other_cause(self, event: FoundEvent) -> bool:
+        """'dicoret dari daftar BLT karena datanya ganda, bendera paslon bebas dipasang': the side is no reason."""
+        if event.side is None:
+            return False
+        tokens, row = self.draft.tokens, self.draft.sentences[event.hit.sentence]
+        causes = self.lists["openers.cause"]
+        cause = next((n for n in range(event.hit.last, row.last_token) if tokens[n] in causes), None)
+        side = self.sides[event.side].first
+        if cause is None or not cause < side:
+            return False
+        ends = [n for n in range(cause, side) if tokens[n] == ","]
+        return bool(ends) and self.lists["reading.doubting"].isdisjoint(tokens[ends[0] : row.last_token])
+
+    def _denies(self, first: int, last: int) -> bool:
+        tokens = self.draft.tokens
+        for index in range(first, last):
+            if tokens[index] not in self.lists["reading.unlinked"]:
+                continue
+            for noun in range(index + 1, min(index + _LINKED, last)):
+                if tokens[noun] in self.lists["reading.links"]:
+                    behind = tokens[noun + 1 : min(noun + 1 + _MATTER, last)]
+                    if not self.lists["reading.poll_matters"].isdisjoint(behind):
+                        return True
+                elif tokens[noun] in {",", "tetapi", "tapi"}:
+                    break
+        return False

@@ -1,0 +1,124 @@
+"""Acts that are undone in the words around them: turned down, sent back, ordered away, of whoever. Used by `adjusting`.
+
+Each answers for one act whose mood its operators left alive: what was refused, returned or is to go is no breach.
+"""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pipelines.reading.draft import Draft
+    from pipelines.reading.found import FoundActor, FoundEvent
+    from pipelines.reading.moods import Moods
+    from pipelines.reading.sides import FoundSide
+    from pipelines.record import Mood
+    from pipelines.record.reading import Clause
+
+_LIVE = frozenset(("realised", "alleged"))
+_OPEN = _LIVE | {"obliged", "prospective"}
+_BY = 4  # tokens between 'dikembalikan' and who does it
+_MATTER = 5  # tokens
+_UNDONE = 5  # tokens
+_PASSIVE = 5  # letters
+_ORDER_REACH = 8  # tokens
+_REFUSAL_REACH = 30
+
+
+class Undoing:
+    """Looks at the words around the acts of one text."""
+
+    draft: Draft
+    clauses: tuple[Clause, ...]
+    moods: Moods
+    actors: list[FoundActor]
+    sides: list[FoundSide]
+
+    def undone(self, event: FoundEvent, mood: Mood) -> Mood:
+        """Return the mood of an act that was turned down, sent back or is ordered away, else the mood it has."""
+        if mood in _OPEN and self._turned_down(event):
+            return "failed"
+        if mood not in _LIVE:
+            return mood
+        if self._undone_by_order(event):
+            return "barred"
+        return "failed" if self._sent_back(event) or self._refused_matter(event) else mood
+
+    def _turned_down(self, event: FoundEvent) -> bool:
+        """'Ditawari jadi koordinator tim, tapi ia menolak': the offer is refused behind it."""
+        lists = self.draft.knowledge.words
+        row = self.draft.sentences[event.hit.sentence]
+        front = self.draft.tokens[row.first_token : event.hit.first]
+        if event.rule.punishes or lists["reading.offered"].isdisjoint(front):
+            return False
+        end = self.draft.sentences[min(event.hit.sentence + 1, len(self.draft.sentences) - 1)].last_token
+        behind = self.draft.tokens[event.hit.last : min(end, event.hit.last + _REFUSAL_REACH)]
+        pairs = pairwise(behind)
+        unwilling = any(one in lists["reading.not"] and two in lists["reading.willing"] for one, two in pairs)
+        return unwilling or not lists["reading.turned_down"].isdisjoint(behind)
+
+    def _sent_back(self, event: FoundEvent) -> bool:
+        """'Sembako bergambar caleg dikembalikan perangkat desa': who stands behind the return has turned it down."""
+        if event.agent is None or event.rule.directive or event.rule.punishes:
+            return False
+        first = self.actors[event.agent].first
+        before = self.draft.tokens[max(event.hit.first, first - _BY) : first] if first > event.hit.last else []
+        return not self.draft.knowledge.words["reading.sent_back"].isdisjoint(before)
+
+    def _refused_matter(self, event: FoundEvent) -> bool:
+        """'Camat tolak undangan deklarasi, pilih ikut kerja bakti': the side belongs to what was refused."""
+        if event.side is None or event.rule.punishes or event.rule.directive:
+            return False
+        side = self.sides[event.side].first
+        if side > event.hit.first or "," not in self.draft.tokens[side : event.hit.first]:
+            return False
+        return any(
+            found.operator.cls == "failed"
+            and 0 <= side - found.last <= _MATTER
+            and "," not in self.draft.tokens[found.last : side]
+            for found in (self.moods.operators[index] for index in self.moods.of_sentence[event.hit.sentence])
+        )
+
+    def _undone_by_order(self, event: FoundEvent) -> bool:
+        """'menginstruksikan guru menghapus unggahan dukungan': what is there is to go."""
+        if event.rule.directive or event.rule.punishes:
+            return False
+        begin = max(self.draft.sentences[event.hit.sentence].first_token, event.hit.first - _ORDER_REACH)
+        words = self.draft.tokens[begin : event.hit.first]
+        undone = [n for n, word in enumerate(words) if word in self.draft.knowledge.words["reading.undoing"]]
+        return bool(undone) and not self.draft.knowledge.words["reading.order_verbs"].isdisjoint(words[: undone[-1]])
+
+    def complement_negated(self, event: FoundEvent) -> bool:
+        """'minta agar keluarga guru tidak diarahkan ke paslon': the complement forbids, the order is an appeal."""
+        limit = event.hit.last + 12
+        behind = self.draft.tokens[event.hit.last : event.hit.last + _UNDONE]
+        if behind[:1] == ["pulang"] or not self.draft.knowledge.words["reading.undoing"].isdisjoint(behind):
+            return True  # 'perintahkan sekolah menurunkan foto petahana', 'yang pakai kaus paslon disuruh pulang'
+        target = event.object_hit.first if event.object_hit is not None else limit
+        for index in self.moods.of_sentence[event.hit.sentence]:
+            operator = self.moods.operators[index]
+            inside = operator.first >= event.hit.first and operator.last <= event.hit.last
+            if (
+                operator.operator.cls in {"negation", "prohibition", "prevention"}
+                and not inside
+                and event.hit.last <= operator.first <= target
+                and not (event.rule.speech and "," in self.draft.tokens[event.hit.last : operator.first])
+            ):
+                return True
+        return False
+
+    def headless(self, event: FoundEvent) -> bool:
+        """'Bapak/Ibu staf, yang datang pakai kaus paslon disuruh pulang': whoever does, of all who are spoken to."""
+        start = self.clauses[event.hit.clause].opener_start
+        if start is None or event.agent is None:
+            return False
+        found = self.actors[event.agent]
+        front = self.draft.view.text[found.actor.full_start : found.actor.start]
+        everybody = found.mass or found.actor.generic or front.replace("/", " ").startswith(("bapak ibu", "bpk ibu"))
+        before = self.draft.view.text[:start].rstrip()[-1:]
+        row = self.draft.sentences[event.hit.sentence]
+        behind = self.draft.tokens[event.hit.last : row.last_token]
+        behind = behind[: behind.index(",")] if "," in behind else behind
+        done = any(word.startswith("di") and len(word) > _PASSIVE for word in behind)
+        return everybody and done and not before.isalnum() and found.last <= event.hit.first
