@@ -88,6 +88,8 @@ def _status_told(reading: Reading, tag: ActorTag) -> bool:
 
 def _same_person(tag: ActorTag, tags: dict[tuple[str, str, str], ActorTag]) -> bool:
     """'Guru itu' beside 'seorang guru ASN', 'pegawai pemkot' beside 'ASN pemkot': told once more, with less."""
+    if tag.role == "patient":
+        return _told_in_full(tag, tags)
     if tag.role != "agent" or tag.cls != "unknown":
         return False
     words = tag.title.lower().split()
@@ -99,6 +101,22 @@ def _same_person(tag: ActorTag, tags: dict[tuple[str, str, str], ActorTag]) -> b
         if bare or words[0] == theirs[0] or (len(words) == 1 and words[0] in _ANYBODY):
             return True
     return False
+
+
+def _told_in_full(tag: ActorTag, tags: dict[tuple[str, str, str], ActorTag]) -> bool:
+    """'Nakes' in the headline, 'tenaga kesehatan honorer' in the lead: patients of one calling, told once more."""
+    if tag.cls != "unknown":
+        return False
+    head = _calling(tag.title)
+    return any(
+        other.role == "patient" and other.cls not in {"unknown", "political"} and _calling(other.title) == head
+        for other in tags.values()
+    )
+
+
+def _calling(title: str) -> str:
+    words = title.lower().split()
+    return "nakes" if words[:2] == ["tenaga", "kesehatan"] else words[0]
 
 
 def live_events(reading: Reading) -> list[int]:

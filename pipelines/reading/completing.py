@@ -10,18 +10,22 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from pipelines.reading.draft import Draft
     from pipelines.reading.found import FoundActor, FoundEvent
+    from pipelines.reading.moods import Moods
     from pipelines.reading.roles import Roles
 
 _FAR_BACK = 5  # sentences: a report of short quotes between 'dua ASN' and 'keduanya'
 _BELOW_TITLE = 2  # sentences: a dateline and a scene may stand between
+_MADE_REACH = 12  # tokens
+_OWN_WORDS = frozenset(("mengaku", "ngaku", "berdalih", "beralasan", ",", "karena", "setelah", "usai"))
 _THEM = frozenset(("keduanya", "ketiganya", "keempatnya", "mereka", "kelimanya", "ia", "dia"))
 
 
 class Completing:
     """Completes the events of one text."""
 
-    def __init__(self, draft: Draft, actors: list[FoundActor], roles: Roles) -> None:
-        """Keep draft, actors and what the roles know of the neighbours."""
+    def __init__(self, draft: Draft, actors: list[FoundActor], roles: Roles, moods: Moods) -> None:
+        """Keep draft, actors, operators and what the roles know of the neighbours."""
+        self.moods = moods
         self.draft = draft
         self.actors = actors
         self.roles = roles
@@ -38,6 +42,25 @@ class Completing:
             event.patients = self._taken_up(event)
         if event.agent is None and event.agency is None and not event.patients and not event.rule.directive:
             event.agent = next(iter(self._taken_up(event)), None)
+        if not (event.rule.directive or event.rule.punishes or event.rule.decision):
+            self._made_to(event)
+
+    def _made_to(self, event: FoundEvent) -> None:
+        """'Kasubbag dipaksa kabagnya masuk grup relawan': who is made to do it undergoes an order, it is not his act."""
+        if event.agent is None or self.actors[event.agent].actor.sentence != event.hit.sentence:
+            return
+        victim, lists = self.actors[event.agent], self.draft.knowledge.words
+        between = range(victim.last, event.hit.first)
+        at = next((n for n in between if self.draft.tokens[n] in lists["reading.coercing"]), None)
+        if at is None or len(between) > _MADE_REACH or not _OWN_WORDS.isdisjoint(self.draft.tokens[victim.last : at]):
+            return
+        hard = self.draft.tokens[at] in lists["reading.coercing_hard"]
+        event.rule = self.draft.knowledge.rules["N18.r1" if hard else "N07.r1"]
+        event.reach = self.moods.reach(event.hit, directive=True)
+        doers = [n for n in self.roles.of_sentence[event.hit.sentence] if at < self.actors[n].first < event.hit.first]
+        event.patients, event.agent = (event.agent,), next(iter(doers), None)
+        if event.agent is None:
+            event.agency, event.agency_title = event.hit, "atasan"
 
     def _punished(self, event: FoundEvent) -> None:
         """'Petugas damkar kontraknya diputus': who is told next or before undergoes it, nobody says who did it."""

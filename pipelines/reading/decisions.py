@@ -24,6 +24,7 @@ class Decisions:
         self.actors = actors
         self.phrases = phrases
         self.neighbours = neighbours
+        self.punished: set[int] = set()
 
     def agency_of(self, number: int) -> Hit | None:
         """Return the post as an agency, for a passive that names no doer: 'staf dinas diancam'."""
@@ -44,7 +45,8 @@ class Decisions:
         before = [n for n in here if self.actors[n].last <= hit.first]
         behind = [n for n in here if self.actors[n].first >= hit.last]
         event.agent = before[0] if before else None
-        event.patients = tuple(behind[:1])
+        moved = [n for n in behind if self.actors[n].actor.cls != "political"]
+        event.patients = tuple(moved[:1])
 
     def punish(self, event: FoundEvent, here: list[int], by: list[int]) -> None:
         """'Dua kepsek dicopot bupati karena menolak mendukung': subject = patient, behind the verb = agent."""
@@ -62,9 +64,12 @@ class Decisions:
             event.patients = tuple(before[-1:])
             doer = [n for n in by or behind if n not in event.patients]
             event.agent = doer[0] if doer else None
+        elif event.voice == "noun" and not behind and before and before[-1] in self.punished:
+            event.patients = tuple(before[-1:])  # 'pegawai dimutasi ..., ikhlas banget mutasinya'
         else:
             event.agent = before[-1] if before else None
             event.patients = tuple(behind[:1])
+        self.punished.update(event.patients)
         if not event.patients:
             told = self.neighbours.before(hit.sentence)
             told = told if told is not None else self.neighbours.after(hit.sentence)

@@ -54,7 +54,7 @@ class Frames:
         phrases, neighbours = self.roles.phrases, self.roles.neighbours
         self.rulings = Rulings(draft, clauses, moods, sides, self.sides_of, phrases, neighbours)
         self.screens = Screens(draft, actors, sides, self.sides_of)
-        self.completing = Completing(draft, actors, self.roles)
+        self.completing = Completing(draft, actors, self.roles, moods)
 
     def run(self) -> list[FoundEvent]:
         """Return the events in text order; where a row yields to another type of its sentence, the other stays."""

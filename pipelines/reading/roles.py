@@ -20,6 +20,7 @@ _SPEECH_REACH = 40
 _SHORTEST_PASSIVE = 5
 _ADVERB = 2  # 'oleh' and one word
 _OPENING = 3  # 'kata' and a title open the sentence
+_RECEIVED = 14  # tokens
 _RELAY = frozenset(("arahan", "perintah", "instruksi", "pesan", "titipan"))
 _PERSONS = frozenset(("asn", "asn_presumed", "non_asn_covered", "non_asn_public", "organiser", "unknown"))
 
@@ -60,7 +61,8 @@ class Roles:
         elif event.voice == "passive" or event.hit.passive:
             self._passive(event, here, agency=False)
         elif event.rule.directive:
-            self._directive(event, here)
+            if not self._received(event, here):
+                self._directive(event, here)
         elif event.rule.decision:
             self.decisions.decide(event, here)
         elif (
@@ -236,10 +238,41 @@ class Roles:
         event.agent = agent
         limit = hit.last + 12
         event.patients = tuple(
-            n for n in here if n != agent and hit.last <= self.actors[n].first <= limit and self._is_addressee(n, agent)
+            n
+            for n in here
+            if n != agent
+            and hit.last <= self.actors[n].first <= limit
+            and self._may_undergo(n)
+            and self._is_addressee(n, agent)
         )[:1]
         if not event.patients and relay is not None:
-            event.patients = tuple(n for n in here if n != agent)[:1]
+            event.patients = tuple(n for n in here if n != agent and self._may_undergo(n))[:1]
+
+    def _may_undergo(self, number: int) -> bool:
+        """'memenangkan bupati petahana', 'calon presiden': whom an order serves does not undergo it."""
+        return self.actors[number].actor.cls != "political"
+
+    def _received(self, event: FoundEvent, here: list[int]) -> bool:
+        """'Penjabat mendapat tekanan dari politikus agar ...', 'tekanan yang dialami direktur dari pejabat'."""
+        tokens = self.draft.tokens
+        begin = max(self.draft.sentences[event.hit.sentence].first_token, event.hit.first - _RECEIVED)
+        words = range(begin, event.hit.last)
+        order = next((n for n in words if tokens[n] in self.draft.knowledge.words["reading.order_nouns"]), None)
+        if order is None:
+            return False
+        near = tokens[max(begin, order - _ADVERB) : order] + tokens[order + 1 : order + 3]
+        if self.draft.knowledge.words["reading.receiving"].isdisjoint(near):
+            return False
+        givers = [n for n in here if self.actors[n].first > order and self._from(n)]
+        takers = [n for n in here if n not in givers and self._may_undergo(n)]
+        if not givers or not takers:
+            return False
+        event.agent, event.patients = givers[0], takers[:1] and (takers[0],)
+        return True
+
+    def _from(self, number: int) -> bool:
+        first = self.phrases.phrase_first(number)
+        return first > 0 and self.draft.tokens[first - 1] in {"dari", "oleh"}
 
     def _behind_comma(self, hit: Hit, here: list[int]) -> int | None:
         """'Ajak bawahan menangkan paslon, seorang camat disorot': the subject stands behind the comma."""
@@ -274,7 +307,8 @@ class Roles:
         for number in here:
             first = self.phrases.phrase_first(number)
             before = self.draft.tokens[max(0, first - 1) : first]
-            if before and before[0] in self.draft.knowledge.words["cues.official_speech"] and first > hit.first:
+            said = bool(before) and before[0] in self.draft.knowledge.words["cues.official_speech"]
+            if said and first > hit.first and not self.actors[number].watchdog:
                 return number
         following = hit.sentence + 1
         if following < len(self.of_sentence):
