@@ -17,6 +17,8 @@ _FAR_BACK = 5  # sentences: a report of short quotes between 'dua ASN' and 'kedu
 _BELOW_TITLE = 2  # sentences: a dateline and a scene may stand between
 _MADE_REACH = 12  # tokens
 _OWN_WORDS = frozenset(("mengaku", "ngaku", "berdalih", "beralasan", ",", "karena", "setelah", "usai"))
+_OPENING = 4  # tokens: 'Di sana mereka diarahkan'
+_MANY = frozenset(("mereka", "keduanya", "ketiganya", "hadirin", "semuanya", "semua", "peserta", "undangan"))
 _THEM = frozenset(("keduanya", "ketiganya", "keempatnya", "mereka", "kelimanya", "ia", "dia"))
 
 
@@ -38,6 +40,8 @@ class Completing:
         nobody = event.agent is None and event.agency is None
         if nobody and passive and event.rule.directive and event.patients:
             event.agent = self._below(event)
+        if event.rule.directive and passive:
+            self._gathered(event)
         if event.rule.directive and passive and event.agent is not None and not event.patients:
             event.patients = self._taken_up(event)
         if event.agent is None and event.agency is None and not event.patients and not event.rule.directive:
@@ -46,7 +50,7 @@ class Completing:
             self._made_to(event)
 
     def _made_to(self, event: FoundEvent) -> None:
-        """'Kasubbag dipaksa kabagnya masuk grup relawan': who is made to do it undergoes an order, it is not his act."""
+        """'Kasubbag dipaksa kabagnya masuk grup relawan': who is made to do it undergoes an order, no act is his."""
         if event.agent is None or self.actors[event.agent].actor.sentence != event.hit.sentence:
             return
         victim, lists = self.actors[event.agent], self.draft.knowledge.words
@@ -78,6 +82,19 @@ class Completing:
                 same = any(self.actors[found].actor.cls == self.actors[n].actor.cls for n in event.patients)
                 return None if same else found
         return None
+
+    def _gathered(self, event: FoundEvent) -> None:
+        """'Camat mengumpulkan para lurah. Mereka diminta ...': who was gathered undergoes it, who gathered orders."""
+        row = self.draft.sentences[event.hit.sentence]
+        opening = self.draft.tokens[row.first_token : min(row.first_token + _OPENING, event.hit.first)]
+        if not _MANY.intersection(opening) or self.roles.of_sentence[event.hit.sentence] or not event.hit.sentence:
+            return
+        here = self.roles.of_sentence[event.hit.sentence - 1]
+        many = [n for n in here if self.actors[n].actor.generic or self.actors[n].numbered]
+        hosts = [n for n in here if n not in many and n < many[0]] if many else []
+        if hosts and self.actors[many[0]].actor.cls != "political":
+            event.patients = (many[0],)
+            event.agent = hosts[0] if event.agent is None or event.agent in event.patients else event.agent
 
     def _taken_up(self, event: FoundEvent) -> tuple[int, ...]:
         """'Mereka dikumpulkan lalu diminta ...': the pronoun that opens the sentence stands for those told before."""

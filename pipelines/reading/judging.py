@@ -73,7 +73,13 @@ class Judge(Framing):
         found = self.actors[event.agent]
         if found.actor.generic:
             return False
-        punished = event.rule.punishes and any(self.actors[number].actor.specific for number in event.patients)
+        boss = (
+            event.rule.directive
+            and event.voice != "noun"
+            and found.actor.title.lower() in self.draft.knowledge.words["reading.superiors"]
+        )
+        undergone = event.rule.punishes or boss  # 'seorang PPPK ditekan atasannya': his superior, nobody else's
+        punished = undergone and any(self.actors[number].actor.specific for number in event.patients)
         if punished or found.actor.specific:
             return True
         sentence = event.hit.sentence

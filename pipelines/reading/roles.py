@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from pipelines.reading.accused import Accused
 from pipelines.reading.decisions import Decisions
 from pipelines.reading.neighbours import Neighbours
+from pipelines.reading.orders import Orders
 from pipelines.reading.phrases import Phrases
 
 if TYPE_CHECKING:
@@ -20,7 +21,6 @@ _SPEECH_REACH = 40
 _SHORTEST_PASSIVE = 5
 _ADVERB = 2  # 'oleh' and one word
 _OPENING = 3  # 'kata' and a title open the sentence
-_RECEIVED = 14  # tokens
 _RELAY = frozenset(("arahan", "perintah", "instruksi", "pesan", "titipan"))
 _PERSONS = frozenset(("asn", "asn_presumed", "non_asn_covered", "non_asn_public", "organiser", "unknown"))
 
@@ -36,6 +36,7 @@ class Roles:
         self.phrases = Phrases(draft, actors)
         self.accused = Accused(draft, actors, self.phrases)
         self.neighbours = Neighbours(draft, actors, self.accused)
+        self.orders = Orders(draft, actors, self.phrases)
         self.decisions = Decisions(draft, actors, self.phrases, self.neighbours)
         self.of_sentence: list[list[int]] = [[] for _ in draft.sentences]
         for number, found in enumerate(actors):
@@ -61,7 +62,7 @@ class Roles:
         elif event.voice == "passive" or event.hit.passive:
             self._passive(event, here, agency=False)
         elif event.rule.directive:
-            if not self._received(event, here):
+            if not self.orders.undergone(event, here):
                 self._directive(event, here)
         elif event.rule.decision:
             self.decisions.decide(event, here)
@@ -242,37 +243,13 @@ class Roles:
             for n in here
             if n != agent
             and hit.last <= self.actors[n].first <= limit
-            and self._may_undergo(n)
+            and self.orders.may_undergo(n)
             and self._is_addressee(n, agent)
         )[:1]
+        if not event.patients and agent is not None:  # '..., kata kepala UPT kepada stafnya'
+            event.patients = tuple(n for n in here if n != agent and self.orders.spoken_to(n))[:1]
         if not event.patients and relay is not None:
-            event.patients = tuple(n for n in here if n != agent and self._may_undergo(n))[:1]
-
-    def _may_undergo(self, number: int) -> bool:
-        """'memenangkan bupati petahana', 'calon presiden': whom an order serves does not undergo it."""
-        return self.actors[number].actor.cls != "political"
-
-    def _received(self, event: FoundEvent, here: list[int]) -> bool:
-        """'Penjabat mendapat tekanan dari politikus agar ...', 'tekanan yang dialami direktur dari pejabat'."""
-        tokens = self.draft.tokens
-        begin = max(self.draft.sentences[event.hit.sentence].first_token, event.hit.first - _RECEIVED)
-        words = range(begin, event.hit.last)
-        order = next((n for n in words if tokens[n] in self.draft.knowledge.words["reading.order_nouns"]), None)
-        if order is None:
-            return False
-        near = tokens[max(begin, order - _ADVERB) : order] + tokens[order + 1 : order + 3]
-        if self.draft.knowledge.words["reading.receiving"].isdisjoint(near):
-            return False
-        givers = [n for n in here if self.actors[n].first > order and self._from(n)]
-        takers = [n for n in here if n not in givers and self._may_undergo(n)]
-        if not givers or not takers:
-            return False
-        event.agent, event.patients = givers[0], takers[:1] and (takers[0],)
-        return True
-
-    def _from(self, number: int) -> bool:
-        first = self.phrases.phrase_first(number)
-        return first > 0 and self.draft.tokens[first - 1] in {"dari", "oleh"}
+            event.patients = tuple(n for n in here if n != agent and self.orders.may_undergo(n))[:1]
 
     def _behind_comma(self, hit: Hit, here: list[int]) -> int | None:
         """'Ajak bawahan menangkan paslon, seorang camat disorot': the subject stands behind the comma."""

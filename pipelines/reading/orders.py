@@ -1,0 +1,79 @@
+"""Orders that somebody is said to have undergone: 'ditekan atasannya agar ...', 'mendapat tekanan dari ...'.
+
+Used by `roles` only. Who undergoes an order is its patient, never the one whom it serves; who gave it stands behind the
+passive, or behind 'dari' and 'oleh'.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pipelines.reading.draft import Draft
+    from pipelines.reading.found import FoundActor, FoundEvent
+    from pipelines.reading.phrases import Phrases
+
+_BEHIND_PASSIVE = 6
+_ADVERB = 2
+_RECEIVED = 14  # tokens
+_THAT = frozenset(("agar", "supaya"))
+
+
+class Orders:
+    """Tells givers and takers of orders in one text."""
+
+    def __init__(self, draft: Draft, actors: list[FoundActor], phrases: Phrases) -> None:
+        """Keep what the roles know."""
+        self.draft = draft
+        self.actors = actors
+        self.phrases = phrases
+
+    def undergone(self, event: FoundEvent, here: list[int]) -> bool:
+        """Fill agent and patients where the sentence tells the order from the side of who undergoes it."""
+        return self._received(event, here) or self._pressed(event, here)
+
+    def may_undergo(self, number: int) -> bool:
+        """Return whether an order may hit the post: not whom it serves ('bupati petahana', 'calon presiden')."""
+        return self.actors[number].actor.cls != "political"
+
+    def spoken_to(self, number: int) -> bool:
+        """Return whether the post stands behind 'kepada': '..., kata kepala UPT kepada stafnya'."""
+        first = self.phrases.phrase_first(number)
+        return first > 0 and self.draft.tokens[first - 1] == "kepada" and self.may_undergo(number)
+
+    def _received(self, event: FoundEvent, here: list[int]) -> bool:
+        """'Penjabat mendapat tekanan dari politikus agar ...', 'tekanan yang dialami direktur dari pejabat'."""
+        tokens = self.draft.tokens
+        begin = max(self.draft.sentences[event.hit.sentence].first_token, event.hit.first - _RECEIVED)
+        words = range(begin, event.hit.last)
+        order = next((n for n in words if tokens[n] in self.draft.knowledge.words["reading.order_nouns"]), None)
+        if order is None:
+            return False
+        near = tokens[max(begin, order - _ADVERB) : order] + tokens[order + 1 : order + 3]
+        if self.draft.knowledge.words["reading.receiving"].isdisjoint(near):
+            return False
+        givers = [n for n in here if self.actors[n].first > order and self._from(n)]
+        takers = [n for n in here if n not in givers and self.may_undergo(n)]
+        if not givers or not takers:
+            return False
+        event.agent, event.patients = givers[0], takers[:1] and (takers[0],)
+        return True
+
+    def _pressed(self, event: FoundEvent, here: list[int]) -> bool:
+        """'PPPK ditekan atasannya agar memasang stiker': the order stands in the passive in front of its 'agar'."""
+        hit, lists = event.hit, self.draft.knowledge.words
+        if event.word not in _THAT:
+            return False
+        begin = max(self.draft.sentences[hit.sentence].first_token, hit.first - _BEHIND_PASSIVE)
+        words = range(hit.first - 1, begin - 1, -1)
+        at = next((n for n in words if self.draft.tokens[n] in lists["reading.coercing"]), None)
+        before = [n for n in here if at is not None and self.actors[n].last <= at and self.may_undergo(n)]
+        if not before:
+            return False
+        doers = [n for n in here if at is not None and at < self.actors[n].first < hit.first]
+        event.patients, event.agent = (before[-1],), next(iter(doers), None)
+        return True
+
+    def _from(self, number: int) -> bool:
+        first = self.phrases.phrase_first(number)
+        return first > 0 and self.draft.tokens[first - 1] in {"dari", "oleh"}
