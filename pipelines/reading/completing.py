@@ -42,6 +42,10 @@ class Completing:
             event.agent = self._below(event)
         if event.rule.directive and passive:
             self._gathered(event)
+        elif event.rule.directive and event.agent is not None and not event.patients:
+            event.patients = self._them(event)
+        if event.rule.directive and passive:
+            self._by_him(event)
         if event.rule.directive and passive and event.agent is not None and not event.patients:
             event.patients = self._taken_up(event)
         if event.agent is None and event.agency is None and not event.patients and not event.rule.directive:
@@ -90,11 +94,39 @@ class Completing:
         if not _MANY.intersection(opening) or self.roles.of_sentence[event.hit.sentence] or not event.hit.sentence:
             return
         here = self.roles.of_sentence[event.hit.sentence - 1]
-        many = [n for n in here if self.actors[n].actor.generic or self.actors[n].numbered]
+        many = [n for n in here if self._many(n)]
         hosts = [n for n in here if n not in many and n < many[0]] if many else []
         if hosts and self.actors[many[0]].actor.cls != "political":
             event.patients = (many[0],)
             event.agent = hosts[0] if event.agent is None or event.agent in event.patients else event.agent
+
+    def _by_him(self, event: FoundEvent) -> None:
+        """'Puluhan kepsek mengaku diarahkan olehnya': the normal form drops -nya; nobody stands behind 'oleh'."""
+        last = event.hit.last
+        named = any(last <= self.actors[n].first <= last + 2 for n in self.roles.of_sentence[event.hit.sentence])
+        main = self.roles.accused.main
+        if self.draft.tokens[last : last + 1] == ["oleh"] and not named and main not in event.patients:
+            event.agent, event.agency = (event.agent, event.agency) if main is None else (main, None)
+
+    def _many(self, number: int) -> bool:
+        """'para lurah', '21 camat', 'mengumpulkan kepala OPD': several, or whoever is gathered."""
+        found = self.actors[number]
+        first = self.roles.phrases.phrase_first(number)
+        gathered = first > 0 and self.draft.tokens[first - 1] in self.draft.knowledge.words["reading.gathering"]
+        return found.actor.generic or found.numbered or gathered
+
+    def _them(self, event: FoundEvent) -> tuple[int, ...]:
+        """'..., lalu meminta mereka memenangkan petahana': those gathered before, in the sentence or in front of it."""
+        row, hit = self.draft.sentences[event.hit.sentence], event.hit
+        around = self.draft.tokens[max(row.first_token, hit.first - _OPENING) : hit.last + _OPENING]
+        if _MANY.isdisjoint(around):
+            return ()
+        for number in range(hit.sentence, max(-1, hit.sentence - _BELOW_TITLE), -1):
+            here = [n for n in self.roles.of_sentence[number] if self.actors[n].last <= hit.first]
+            many = [n for n in here if n != event.agent and self._many(n) and self.actors[n].actor.cls != "political"]
+            if many:
+                return (many[-1],)
+        return ()
 
     def _taken_up(self, event: FoundEvent) -> tuple[int, ...]:
         """'Mereka dikumpulkan lalu diminta ...': the pronoun that opens the sentence stands for those told before."""

@@ -105,13 +105,18 @@ class Neighbours:
     def before(self, sentence: int) -> int | None:
         """'Ia', 'itu' or nobody named: the last specific actor of the sentence before."""
         for number in range(sentence - 1, max(-1, sentence - 1 - _BACK_SENTENCES), -1):
-            for index in reversed(self.of_sentence[number]):
-                found = self.actors[index]
-                named = found.actor.specific or not (found.actor.generic or found.mass)
-                usable = named and not found.impostor and not found.watchdog and found.actor.cls != "political"
-                if usable and not self._aside(index) and not self.accused.speaks(index):
-                    return index
+            usable = [index for index in reversed(self.of_sentence[number]) if self._usable(index)]
+            told = [index for index in usable if self.actors[index].actor.specific] or usable
+            if told:
+                return told[0]
         return None
+
+    def _usable(self, index: int) -> bool:
+        """Whether a post of the sentence before may be who is taken up."""
+        found = self.actors[index]
+        named = found.actor.specific or not (found.actor.generic or found.mass)
+        usable = named and not found.impostor and not found.watchdog and found.actor.cls != "political"
+        return usable and not self._aside(index) and not self.accused.speaks(index)
 
     def _aside(self, index: int) -> bool:
         """Who only speaks ('kata kepala BKD', 'Sekda menyebut'), receives ('ke Pjs bupati') or is said to be none."""

@@ -56,7 +56,7 @@ class Orders:
         takers = [n for n in here if n not in givers and self.may_undergo(n)]
         if not givers or not takers:
             return False
-        event.agent, event.patients = givers[0], takers[:1] and (takers[0],)
+        event.agent, event.patients = givers[0], (takers[0],)
         return True
 
     def _pressed(self, event: FoundEvent, here: list[int]) -> bool:

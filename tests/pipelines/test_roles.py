@@ -122,3 +122,23 @@ def test_words_of_a_side_without_an_act_for_it(text: str) -> None:
 )
 def test_what_the_accused_says(text: str, said: set[str]) -> None:
     assert {row.id for row in tag(text).statements} == said
+
+
+@pytest.mark.parametrize(
+    ("text", "agents", "patients"),
+    [
+        ("Seorang PPPK di Alor ditekan atasannya agar memasang stiker petahana", {"unknown"}, {"asn"}),
+        ("Lurah di Bima mendapat tekanan dari bupati supaya mengarahkan warga memilih paslon 2", {"political"},
+         {"asn_presumed"}),
+        ("Kasubbag di Tegal dipaksa kabagnya masuk grup WA relawan paslon 1", {"asn_presumed"}, {"asn_presumed"}),
+        ("Camat di Blora mengundang para kades. Di sana mereka diarahkan memilih paslon 2.", {"asn_presumed"},
+         {"non_asn_covered"}),
+        ("Seorang camat di Blora mengumpulkan guru PPPK. Kepada mereka ia meminta dukungan bagi cagub 2.",
+         {"asn_presumed"}, {"asn"}),
+        ("Lurah di Blora meminta warga memenangkan bupati petahana", {"asn_presumed"}, set()),
+    ],
+)  # fmt: skip
+def test_who_undergoes_an_order(text: str, agents: set[str], patients: set[str]) -> None:
+    found = tag(text)
+    assert classes(found, "agent") == agents
+    assert classes(found, "patient") == patients
