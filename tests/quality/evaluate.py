@@ -5,7 +5,6 @@ Reads gold files in the format of tests/quality/gold/examples.tsv. Regions have 
 
 from __future__ import annotations
 
-import csv
 import sys
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -20,6 +19,8 @@ from intervals import at_prevalence, f1, false_alarms, interval, precision, reca
 from pipelines.actors import actors  # noqa: E402 - the script runs from anywhere
 from pipelines.kind import kind  # noqa: E402
 from pipelines.knowledge import load  # noqa: E402
+from pipelines.labelled import CASES, Labelled  # noqa: E402
+from pipelines.labelled import read as read_gold  # noqa: E402
 from pipelines.reading import read  # noqa: E402
 from pipelines.record import Item  # noqa: E402
 from pipelines.violations import violations  # noqa: E402
@@ -31,39 +32,6 @@ if TYPE_CHECKING:
 
 GOLD = ROOT / "tests" / "quality" / "gold"
 HEAD = "id\tfamily\ttext\tkind"
-CASES = frozenset(("incident", "handling", "outcome", "cleared"))
-FLAG_KINDS = frozenset(("incident", "handling", "outcome"))
-FLAG_AGENTS = frozenset(("asn", "asn_presumed", "non_asn_covered", "unknown"))
-POSTS = frozenset(("tweet", "facebook", "comment", "whatsapp"))
-POLITICAL = frozenset(("N07", "N08", "N09", "N10", "N18"))
-
-
-@dataclass(frozen=True, slots=True)
-class Gold:
-    """One line of a gold file."""
-
-    id: str
-    family: str
-    text: str
-    kind: str
-    status: str
-    statements: frozenset[str]
-    types: frozenset[str]
-    topics: frozenset[str]
-    agents: frozenset[str]
-    patients: frozenset[str]
-    note: str = "-"
-    register: str = ""
-    title: str | None = None
-
-    @property
-    def incident(self) -> bool:
-        """The flag by its definition (domain.md section 1) over the gold fields."""
-        if self.kind not in FLAG_KINDS:
-            return False
-        if "no public post" in self.note:
-            return False
-        return bool(self.agents & FLAG_AGENTS) or ("political" in self.agents and bool(self.types & POLITICAL))
 
 
 @dataclass(slots=True)
@@ -103,47 +71,14 @@ class Counts:
         return 2 * self.precision * self.recall / total if total else 0.0
 
 
-def split(cell: str) -> frozenset[str]:
-    """Return the parts of a cell; '-' is empty."""
-    return frozenset() if cell in {"-", ""} else frozenset(cell.split(","))
-
-
-def read_gold(path: Path) -> list[Gold]:
-    """Return the lines of a gold file in order."""
-    with path.open(encoding="utf-8", newline="") as lines:
-        return [
-            Gold(
-                row["id"],
-                row["family"],
-                row["text"],
-                row["kind"],
-                row["status"],
-                split(row["statements"]),
-                split(row["types"]),
-                split(row["topics"]),
-                split(row["agents"]),
-                split(row["patients"]),
-                row["note"],
-                row.get("register", ""),
-                row["title"] if row.get("title", "-") != "-" else None,
-            )
-            for row in csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE)
-        ]
-
-
 def gold_files() -> list[Path]:
     """Return the gold files of this format; other tables in the folder belong to other stages."""
     return [path for path in sorted(GOLD.glob("*.tsv")) if path.read_text(encoding="utf-8").startswith(HEAD)]
 
 
-def tag(text: str, title: str | None = None, register: str = "") -> Item:
-    """Run the four stages on a text; in a line without a register a written line feed parts the title from the page."""
-    if register:
-        text = text.replace("\\n", "\n").replace("\\\\", "\\")
-    elif title is None and "\\n" in text:
-        title, _, text = text.partition("\\n")
+def tag(text: str, title: str | None = None, medium: Medium = "news") -> Item:
+    """Run the four stages on a text."""
     knowledge = load()
-    medium: Medium = "post" if register in POSTS else "news"
     item = Item(id="gold", outlet="gold", medium=medium, url=None, title=title, text=text)
     for stage in (read, actors, violations, kind):
         item = stage(item, knowledge)
@@ -186,7 +121,7 @@ class Report:
         return sum(self.families.values()) / len(self.families)
 
 
-def evaluate(rows: list[Gold]) -> Report:
+def evaluate(rows: list[Labelled]) -> Report:
     """Tag every line and compare."""
     names = ("kind", "incident", "baseline", "status", "statements", "types", "agents", "patients")
     fields = {name: Counts() for name in names}
@@ -194,7 +129,7 @@ def evaluate(rows: list[Gold]) -> Report:
     families: dict[str, bool] = {}
     errors: list[tuple[int, str]] = []
     for row in rows:
-        item = tag(row.text, row.title, row.register)
+        item = tag(row.text, row.title, row.medium)
         found = item.kind.id if item.kind else "none"
         fields["kind"].add([row.kind], [found], row.id)
         for name in {row.kind, found}:

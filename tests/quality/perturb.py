@@ -132,8 +132,7 @@ def texts() -> list[Item]:
 def _texts() -> Iterator[Item]:
     for path in gold_files():
         for row in read_gold(path):
-            title, feed, body = row.text.partition("\\n")
-            yield _item(f"{path.stem}-{row.id}", title if feed else None, body if feed else title)
+            yield _item(f"{path.stem}-{row.id}", row.title, row.text)
     for line in gold_lines():
         yield replace(_item(f"regions-{line.id}", line.title, line.text), medium=line.medium)
     for path in sorted(DEMO.glob("*.toml")):

@@ -20,7 +20,7 @@ def _texts() -> list[dict[str, Any]]:
 
 
 def _read(row: dict[str, Any]) -> Item:
-    return tag(row["body"].strip(), row.get("title"), "local_news" if "title" in row else "tweet")
+    return tag(row["body"].strip(), row.get("title"), "news" if "title" in row else "post")
 
 
 def test_no_text_of_the_demo_is_falsely_flagged() -> None:
@@ -48,7 +48,7 @@ def test_a_docked_allowance_is_a_sanction_and_a_day_is_no_office() -> None:
 
 
 def test_a_degree_is_no_preposition_and_half_a_character_breaks_nothing() -> None:
-    reading = tag("Pesan dr warga: Dr. Camat Barat dukung paslon 2", register="tweet").reading
+    reading = tag("Pesan dr warga: Dr. Camat Barat dukung paslon 2", medium="post").reading
     assert reading is not None
     assert "dari warga: dr. camat" in reading.view.text
-    assert tag("Camat pasang baliho \ud83d paslon 2", register="tweet").kind is not None
+    assert tag("Camat pasang baliho \ud83d paslon 2", medium="post").kind is not None
