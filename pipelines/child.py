@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
     from pipelines.knowledge import Knowledge
     from pipelines.knowledge.candidates import Candidate
+    from pipelines.knowledge.model_file import Model
     from pipelines.record import Item
 
 _MIB = 1024 * 1024
@@ -62,12 +63,26 @@ class Answer:
     reason: str = ""
 
 
-def serve(pipe: Connection, limits: Limits, candidates: tuple[Candidate, ...] = ()) -> None:
-    """Answer tasks until the pipe closes: a task as canonical JSON, then one message per body; one message back.
+@dataclass(frozen=True, slots=True)
+class Own:
+    """What the parent knows beside the shipped knowledge; read once, by the parent, and never by a child.
 
-    `candidates` are those of the parent's list: it is read once, by the parent, and never by a child.
+    `model` is empty where the shipped one holds, else it has one member: another model, or None for none.
     """
-    knowledge = KNOWLEDGE.with_candidates(candidates) if candidates else KNOWLEDGE
+
+    candidates: tuple[Candidate, ...] = ()
+    model: tuple[Model | None, ...] = ()
+
+    def beside(self, knowledge: Knowledge) -> Knowledge:
+        """Return the shipped knowledge with what is in here."""
+        if self.candidates:
+            knowledge = knowledge.with_candidates(self.candidates)
+        return knowledge.with_model(self.model[0]) if self.model else knowledge
+
+
+def serve(pipe: Connection, limits: Limits, own: Own) -> None:
+    """Answer tasks until the pipe closes: a task as canonical JSON, then one message per body; one message back."""
+    knowledge = own.beside(KNOWLEDGE)
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the terminal's Ctrl-C is the parent's to judge
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     resource.setrlimit(resource.RLIMIT_AS, (limits.memory_bytes, limits.memory_bytes))

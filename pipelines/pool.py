@@ -16,13 +16,13 @@ from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar
 
 from pipelines import canonical, child
 from pipelines.child import Answer, Limits, Task
+from pipelines.knowledge.files import shipped_model
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from multiprocessing.connection import Connection
     from multiprocessing.process import BaseProcess
 
-    from pipelines.knowledge.candidates import Candidate
     from pipelines.record import ExtractionResult, Item
 
 _TASKS_PER_CHILD: Final = 500  # then a fresh one: what libraries leak stays small
@@ -161,9 +161,11 @@ class Pool(Generic[Key]):
         self._children.append(_Child(process, ours))
         return self._children[-1]
 
-    def _handed(self, pipe: Connection) -> tuple[Connection, Limits, tuple[Candidate, ...]]:
-        """What a child starts with: the forkserver has loaded the knowledge, but not the operator's list."""
-        return pipe, self._limits, child.KNOWLEDGE.candidates.rows
+    def _handed(self, pipe: Connection) -> tuple[Connection, Limits, child.Own]:
+        """What a child starts with: the forkserver has loaded the shipped knowledge, but nothing of the operator's."""
+        known = child.KNOWLEDGE
+        model = () if shipped_model() else (known.model,)
+        return pipe, self._limits, child.Own(known.candidates.rows, model)
 
     def _wait(self) -> None:
         """Wait for the next answer, death or deadline, and settle it."""

@@ -95,6 +95,13 @@ class Work:
 
 
 @dataclass(frozen=True, slots=True)
+class Tag:
+    """How texts are tagged. `model` reads beside the rules: `shipped`, `off`, or a file (seen from the data folder)."""
+
+    model: str = "shipped"
+
+
+@dataclass(frozen=True, slots=True)
 class Config:
     """Everything that can be set, merged. Paths are absolute; secrets never appear in `repr`."""
 
@@ -109,6 +116,7 @@ class Config:
     crawl: Crawl
     digest: Digest
     work: Work
+    tag: Tag
 
     @property
     def demo(self) -> bool:
@@ -124,6 +132,7 @@ SECTIONS: dict[str, type] = {
     "crawl": Crawl,
     "digest": Digest,
     "work": Work,
+    "tag": Tag,
 }
 HIGHEST_PORT = 65_535
 TEST_PREFIX = "PANTAU_TEST_"  # set for the test suite only, told in docs/testing.md
@@ -181,7 +190,7 @@ def _near(name: str, known: object) -> str:
     return f"did you mean `{close[0]}`?" if close else f"known are {', '.join(sorted(names))}"
 
 
-def _section(name: str, kind: type, table: dict[str, Any], environment: dict[str, str]) -> Any:  # noqa: ANN401 - one of seven types
+def _section(name: str, kind: type, table: dict[str, Any], environment: dict[str, str]) -> Any:  # noqa: ANN401 - one of eight types
     hints = get_type_hints(kind)
     for key in table:
         if key not in hints:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from django.db import DatabaseError
 
+from pipelines.knowledge import load
 from scheduler import known, wiring
 from scheduler.config import unknown_variables
 from scheduler.folder import Folder
@@ -40,7 +41,7 @@ def examine(config: Config, *, full: bool) -> tuple[list[Finding], dict[str, Any
     """Return the findings and the reconciled counts; `full` also re-reads every row and every archived record."""
     from pipelines import store  # noqa: PLC0415 - needs `wiring.start` first
 
-    findings = [_variables(), _disk(config), _folder(config), _sources(config), _candidates()]
+    findings = [_variables(), _disk(config), _folder(config), _sources(config), _candidates(), _model()]
     findings += [_browser(config), _mail(config)]
     counts: dict[str, Any] = {}
     try:
@@ -120,6 +121,13 @@ def _candidates() -> Finding:
         return Finding("candidates", "warning", f"{wrong[-1]}; the first: {wrong[0]}")
     number = len(known.candidates().rows)
     return Finding("candidates", "ok", f"{number} on your list" if number else "no list, and none needed")
+
+
+def _model() -> Finding:
+    model = load().model
+    if model is None:
+        return Finding("model", "ok", "off: the rules stand alone")
+    return Finding("model", "ok", f"{model.version} reads beside the rules")
 
 
 def _browser(config: Config) -> Finding:

@@ -1,14 +1,14 @@
-"""What this installation knows beside the shipped rules: the operator's list of candidates in the data folder.
+"""What this installation knows beside the shipped rules: the operator's list of candidates, and its model.
 
-Called by the command line before anything loads the knowledge: one process knows one list. Imports nothing heavy, so
-the offline verbs stay offline.
+Called by the command line before anything loads the knowledge: one process knows one list and one model. Imports
+nothing heavy, so the offline verbs stay offline.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pipelines.knowledge.files import candidates_from
+from pipelines.knowledge.files import candidates_from, model_from
 from scheduler import config
 from scheduler.folder import Folder
 
@@ -17,10 +17,18 @@ if TYPE_CHECKING:
 
     from pipelines.knowledge.candidates import Candidates
 
+SHIPPED = "shipped"
+
 
 def begin(file: Path | None = None) -> Path:
-    """Let this process know the list of the data folder, or another one; returns the file, which need not exist."""
-    chosen = file.absolute() if file else Folder(config.data_folder()).candidates
+    """Let this process know the list of the data folder, or another one; returns the file, which need not exist.
+
+    The model that the settings name is taken with it; raises ConfigError when they cannot be read.
+    """
+    settings = config.load()
+    if settings.tag.model != SHIPPED:
+        model_from(None if settings.tag.model == "off" else settings.data / settings.tag.model)
+    chosen = file.absolute() if file else Folder(settings.data).candidates
     candidates_from(chosen)
     return chosen
 

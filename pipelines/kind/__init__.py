@@ -9,6 +9,7 @@ from __future__ import annotations
 import dataclasses
 from typing import TYPE_CHECKING
 
+from pipelines.kind.doubt import listen
 from pipelines.kind.styles import Decision, Styles
 from pipelines.record import KindTag, StatementTag, TopicTag
 from pipelines.tagtext import quoted
@@ -63,17 +64,20 @@ def kind(item: Item, knowledge: Knowledge) -> Item:
     reason, reason_en = _REASONS[name]
     words = quoted(reading, spans)
     words = f" ({words})" if words else ""
+    case = name in _CASE_KINDS
+    flag = _incident(item, reading, name)
+    heard = listen(knowledge.model if flag or not case else None, reading, flagged=flag)
     tag = KindTag(
         id=name, rule=rule, margin=round(margin, 2), spans=tuple(reading.span(start, end) for start, end in spans),
-        reason=f"Jenis '{name}': {reason}{words}.", reason_en=f"Kind '{name}': {reason_en}{words}.",
+        reason=f"Jenis '{name}': {reason}{words}. {heard.said}".rstrip(),
+        reason_en=f"Kind '{name}': {reason_en}{words}. {heard.said_en}".rstrip(),
     )  # fmt: skip
-    case = name in _CASE_KINDS
     return dataclasses.replace(
         item,
         kind=tag,
-        incident=_incident(item, reading, name),
+        incident=flag and not heard.demotes,
         allegation_status=status,
-        needs_check=margin < _CHECK_BELOW,
+        needs_check=margin < _CHECK_BELOW or heard.demotes or heard.nominates,
         background_case=any(event.background and event.passes for event in reading.events),
         election=reading.election,
         actors=item.actors if case else tuple(_bystander(actor) for actor in item.actors),

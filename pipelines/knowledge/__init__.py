@@ -16,9 +16,10 @@ from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from pipelines.knowledge import candidate_file
+from pipelines.knowledge import candidate_file, model_file
 from pipelines.knowledge.candidates import Candidate, Candidates, built
 from pipelines.knowledge.files import candidates_file, folder
+from pipelines.knowledge.files import model_file as chosen_model
 from pipelines.knowledge.lexicon import (
     Lexicon,
     kinds_into,
@@ -76,6 +77,7 @@ class Knowledge:
     weights: Mapping[str, float]
     law: Mapping[str, Any]
     candidates: Candidates = field(default_factory=Candidates)
+    model: model_file.Model | None = None  # reads beside the rules; None: the rules stand alone
 
     def with_candidates(self, rows: Iterable[Candidate]) -> Knowledge:
         """Return the same knowledge with these candidates beside it; its version tells that they are known."""
@@ -83,8 +85,11 @@ class Knowledge:
 
     def knowing(self, candidates: Candidates) -> Knowledge:
         """Return the same knowledge with this list, mistakes included."""
-        version = _with_list(_version(), candidates.digest)
-        return replace(self, candidates=candidates, version=version)
+        return replace(self, candidates=candidates, version=_version(candidates.digest, self.model))
+
+    def with_model(self, model: model_file.Model | None) -> Knowledge:
+        """Return the same knowledge with another model, or none; its version tells which."""
+        return replace(self, model=model, version=_version(self.candidates.digest, model))
 
 
 def _toml(name: str) -> dict[str, Any]:
@@ -106,19 +111,21 @@ def _place_patterns() -> Mapping[str, tuple[str, ...]]:
     return found
 
 
-def _version() -> str:
+@cache
+def _files_digest() -> str:
     digest = hashlib.sha256()
     for path in sorted(folder().iterdir()):
         if path.suffix in {".toml", ".csv"}:
             digest.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
     for stage, number in sorted(STAGE_VERSIONS.items()):
         digest.update(f"{stage}={number}\0".encode())
-    return digest.hexdigest()[:16]
+    return digest.hexdigest()
 
 
-def _with_list(version: str, digest: str) -> str:
-    """An empty list changes nothing: installations without one share their version."""
-    return hashlib.sha256(f"{version}\0{digest}".encode()).hexdigest()[:16] if digest else version
+def _version(listed: str, model: model_file.Model | None) -> str:
+    """Of files, stages, list and model; all installations that add nothing of their own share one version."""
+    parts = (_files_digest(), listed, model.version if model else "")
+    return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:16]
 
 
 def _party(row: dict[str, str]) -> Party:
@@ -159,6 +166,8 @@ def load() -> Knowledge:
     )
     with (folder() / "parties.csv").open(encoding="utf-8", newline="") as lines:
         parties = list(csv.DictReader(lines))
+    own = chosen_model(model_file.FILE)
+    model = None if own is None else model_file.read(own)
     lexicon = Lexicon()
     rules = rules_into(lexicon, rules_table)
     posts = posts_into(lexicon, actors)
@@ -169,7 +178,7 @@ def load() -> Knowledge:
     for pattern, codes in _place_patterns().items():
         lexicon.places[pattern.lower()].append(Meaning("place", pattern.lower(), ",".join(codes)))
     known = Knowledge(
-        version=_version(),
+        version=_version("", model),
         matcher=Matcher(lexicon.words, lexicon.places),
         spelling=_spelling(lexicon.words, kinds["slang"]),
         rules=rules,
@@ -195,6 +204,7 @@ def load() -> Knowledge:
         ),
         weights=kinds["weights"],
         law=law,
+        model=model,
     )  # fmt: skip
     listed = candidates_file()
     return known if listed is None else known.knowing(candidate_file.read(listed, known.spelling))

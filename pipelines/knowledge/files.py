@@ -1,4 +1,4 @@
-"""Where knowledge is read from: the shipped folder, or one that a maintainer tries, and the operator's own list.
+"""Where knowledge is read from: the shipped folder or one that a maintainer tries, and what the operator chose.
 
 Asked by every reader of knowledge files. Only the commands that try other knowledge call `read_from`, before anything
 was read: one process knows one knowledge, so no tag can rest on two.
@@ -11,6 +11,9 @@ from pathlib import Path
 SHIPPED = Path(__file__).parent
 _chosen: list[Path] = []  # at most one; set by the first who asks or chooses
 _list: list[Path] = []  # the operator's list of candidates, at most one; none unless the roof names it
+_model: list[
+    Path | None
+] = []  # the model that reads beside the rules: at most one choice, None = none; else the folder's
 _asked: list[bool] = []  # not empty: the knowledge was loaded
 
 
@@ -42,3 +45,26 @@ def candidates_file() -> Path | None:
     """Return the list that the roof named (the file need not exist); from now on it stays."""
     _asked[:] = [True]
     return _list[0] if _list else None
+
+
+def model_from(file: Path | None) -> None:
+    """Let this process read with another model, or with none; called by the roof before `load`, or never.
+
+    Raises RuntimeError when the knowledge was loaded with another choice.
+    """
+    if _asked and _model != [file]:
+        raise RuntimeError(f"the knowledge was loaded with another model than {file}; start a new process for it")
+    _model[:] = [file]
+
+
+def model_file(name: str) -> Path | None:
+    """Return the model to read with: what the roof chose, else the folder's own file when it holds one."""
+    if _model:
+        return _model[0]
+    shipped = folder() / name
+    return shipped if shipped.exists() else None
+
+
+def shipped_model() -> bool:
+    """Return whether the roof left the choice of a model to the folder."""
+    return not _model

@@ -31,6 +31,7 @@ COMMANDS = {
     "tag": "Tag texts of your own, offline; what other knowledge would change in stored ones.",
     "rules": "List, check and try the rules of the taggers.",
     "candidates": "Check and list the candidates that you have written down.",
+    "model": "The learned model that reads beside the rules: show it, make another.",
     "extract": "Read articles out of saved pages, offline.",
     "story": "Copies of one text: group a file, show, split, merge, undo.",
     "case": "Decide which reports tell of one case, and see its history.",

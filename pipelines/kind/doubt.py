@@ -1,0 +1,150 @@
+"""The second reader: a small learned model that doubts an incident of the rules, or points at one that they missed.
+
+Called by the stage `kind` when all rules have spoken (domain.md, step 15). It makes no tag and takes none away: it
+lowers the flag of a text that reads unlike all cases it has learned from, and marks it, or a text that reads like one,
+for a person. Without a model the rules stand alone.
+
+What it looks at: words in the order of the text, with officials, sides, places, authorities and numbers replaced by
+what they are, so that it learns how things are told and not of whom; and runs of letters within words.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pipelines.knowledge.model_file import Model
+    from pipelines.record.reading import Reading
+
+_FRONT = 1500  # characters of the view that are looked at: title, lead and what follows
+_LETTERS = 700  # of these, for runs of letters
+_SENTENCES = 5
+_PHRASE = 60  # a longer noun phrase is cut to its term
+_RUNS = (4, 5)
+_TOKEN = re.compile(r"\w+|[?!\"“]")
+_WORD = re.compile(r"\w+|[^\w\s]")
+_STRONGEST = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Opinion:
+    """The chance (0..1) that the text tells an incident, and the words that speak most against and for it."""
+
+    chance: float
+    against: tuple[str, ...]
+    toward: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """What follows from an opinion: `demotes` lowers the flag, `nominates` only marks; the sentences say why."""
+
+    demotes: bool = False
+    nominates: bool = False
+    said: str = ""
+    said_en: str = ""
+
+
+def listen(model: Model | None, reading: Reading, *, flagged: bool) -> Heard:
+    """Return what the model has to say of a text that the rules flagged, or found no case in."""
+    if model is None or not reading.actors or not (flagged or reading.sides or reading.events):
+        return Heard()
+    found = opinion(model, reading)
+    if flagged and found.chance < model.demote_below:
+        words = _quoted(found.against)
+        return Heard(
+            demotes=True,
+            said=f"Pembaca kedua (model {model.version}) ragu: peluang kasus {found.chance:.2f} di bawah"
+            f" {model.demote_below:.2f}; yang paling meragukan: {words}. Tandanya diturunkan, perlu dicek orang.",
+            said_en=f"The second reader (model {model.version}) doubts it: chance of a case {found.chance:.2f} is below"
+            f" {model.demote_below:.2f}; what speaks most against it: {words}. The flag is lowered,"
+            " a person must check.",
+        )
+    if not flagged and found.chance >= model.nominate_from:
+        words = _quoted(found.toward)
+        return Heard(
+            nominates=True,
+            said=f"Pembaca kedua (model {model.version}) menduga ada kasus: peluang {found.chance:.2f};"
+            f" yang paling menunjuk: {words}. Perlu dicek orang.",
+            said_en=f"The second reader (model {model.version}) suspects a case: chance {found.chance:.2f};"
+            f" what speaks most for it: {words}. A person must check.",
+        )
+    return Heard()
+
+
+def _quoted(grams: tuple[str, ...]) -> str:
+    return ", ".join(f"'{gram}'" for gram in grams) or "-"
+
+
+def opinion(model: Model, reading: Reading) -> Opinion:
+    """Return what the model thinks of a text; linear in its front, blind behind it."""
+    total = model.intercept
+    words: list[tuple[float, str]] = []
+    for number, (grams, block) in enumerate(zip(features(reading), model.blocks, strict=True)):
+        known = [(gram, *block[gram]) for gram in grams if gram in block]
+        length = math.sqrt(math.fsum(share * share for _, _, share in known)) or 1.0
+        total += math.fsum(weight for _, weight, _ in known) / length  # fsum: the same in every process
+        if number == 0:
+            words = sorted((weight / length, gram) for gram, weight, _ in known)
+    return Opinion(
+        1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, total)))),
+        tuple(gram for weight, gram in words[:_STRONGEST] if weight < 0),
+        tuple(gram for weight, gram in reversed(words[-_STRONGEST:]) if weight > 0),
+    )
+
+
+def features(reading: Reading) -> tuple[frozenset[str], frozenset[str]]:
+    """Return what a text is made of: single words and pairs of neighbours, and runs of letters within words."""
+    words: set[str] = set()
+    for sentence in _sentences(reading):
+        row = ["<s>", *sentence, "</s>"]
+        words.update(row)
+        words.update(f"{one} {other}" for one, other in pairwise(row))
+    letters: set[str] = set()
+    for word in set(_WORD.findall(reading.view.text[:_LETTERS])):
+        if not word.isalpha():
+            continue  # a ballot number, a year and a quotation mark say nothing of how a case is told
+        whole = f" {word} "
+        letters.update(whole[n : n + size] for size in _RUNS for n in range(len(whole) - size + 1))
+    return frozenset(words), frozenset(letters)
+
+
+def _sentences(reading: Reading) -> Iterator[list[str]]:
+    """Yield the tokens of the first sentences, names replaced by what they are."""
+    masks = _masks(reading)
+    text = reading.view.text
+    for sentence in reading.sentences[:_SENTENCES]:
+        position, end, row = sentence.start, min(sentence.end, _FRONT), list[str]()
+        for start, stop, token in masks:
+            if position <= start < end:
+                row += _plain(text[position:start])
+                row.append(token)
+                position = max(position, stop)
+        row += _plain(text[position:end])
+        yield row
+
+
+def _plain(text: str) -> list[str]:
+    return ["ANGKA" if token.isdigit() else token for token in _TOKEN.findall(text)]
+
+
+def _masks(reading: Reading) -> list[tuple[int, int, str]]:
+    """Return (start, end, what it is) of officials, sides, places and authorities of the front; the longest first."""
+    found = []
+    for actor in reading.actors:
+        if actor.start < _FRONT:
+            end = actor.full_end if actor.full_end - actor.start < _PHRASE else actor.end
+            how = "_s" if actor.specific else "_g" if actor.generic else ""
+            found.append((actor.start, end, f"AK_{actor.cls}{how}{'_f' if actor.former else ''}"))
+    found += [(side.start, side.end, f"SISI_{side.kind}") for side in reading.sides if side.start < _FRONT]
+    for mention in reading.mentions:
+        if mention.start < _FRONT and mention.kind in {"place", "authority"}:
+            what = "TEMPAT" if mention.kind == "place" else f"LEMBAGA_{mention.id}"
+            found.append((mention.start, mention.end, what))
+    return sorted(found, key=lambda row: (row[0], -row[1]))

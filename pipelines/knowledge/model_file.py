@@ -1,0 +1,72 @@
+"""model.json: the small learned model that reads beside the rules, as a file. Read and checked here, never written.
+
+Called by `pipelines.knowledge.load`; `pipelines.kind.doubt` asks the model, `pipelines.training` makes one. The file
+holds numbers and short runs of words and letters, nothing that could be run. Over 8 MiB it is not read.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import math
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+FILE: Final = "model.json"
+FORMAT: Final = 1
+FILE_BYTES: Final = 8 << 20
+BLOCKS: Final = ("words", "letters")
+
+_FIX: Final = 'make one with `pantau model train`, or set [tag] model to "shipped"'
+
+Gram = tuple[float, float]  # how much it speaks for a case, and its share of the length of the text's vector
+
+
+class ModelError(ValueError):
+    """A model file that cannot be used; the message names the file and how to get a good one."""
+
+    exit_code = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    """Weights of a logistic regression over what a text is made of, and where its word counts.
+
+    `demote_below`, `nominate_from`: chances (0..1) that a text tells an incident; `blocks` = `words`, then `letters`.
+    """
+
+    version: str  # of the whole file: 12 hexadecimal digits
+    intercept: float
+    demote_below: float
+    nominate_from: float
+    blocks: tuple[Mapping[str, Gram], ...]
+    trained_on: tuple[Mapping[str, Any], ...]  # file, rows, cases
+    figures: Mapping[str, Any]  # what it did on files that it had not seen
+
+
+def read(path: Path) -> Model:
+    """Return the model in a file; raises ModelError when it is missing, too big or no such file."""
+    try:
+        data = path.read_bytes() if path.stat().st_size <= FILE_BYTES else b""
+        table = json.loads(data)
+        blocks = tuple({gram: (float(w), float(s)) for gram, (w, s) in table[name].items()} for name in BLOCKS)
+        model = Model(
+            version=hashlib.sha256(data).hexdigest()[:12], intercept=float(table["intercept"]),
+            demote_below=float(table["demote_below"]), nominate_from=float(table["nominate_from"]), blocks=blocks,
+            trained_on=tuple(dict(row) for row in table["trained_on"]), figures=dict(table["figures"]),
+        )  # fmt: skip
+        known = table["format"]
+    except OSError as error:
+        raise ModelError(f"{path}: cannot be read ({error.strerror}); {_FIX}") from error
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        raise ModelError(f"{path}: is no model ({type(error).__name__}: {error}); {_FIX}") from error
+    if known != FORMAT:
+        raise ModelError(f"{path}: format {known}, this Pantau reads {FORMAT}; {_FIX}")
+    weights = (number for block in blocks for row in block.values() for number in row)
+    if not all(map(math.isfinite, (model.intercept, model.demote_below, model.nominate_from, *weights))):
+        raise ModelError(f"{path}: holds a weight that is no number; {_FIX}")
+    return model
