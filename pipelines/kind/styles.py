@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pipelines.kind.signs import RULING, Signs
+from pipelines.kind.signs import RULING
+from pipelines.kind.telling import Telling
 from pipelines.kind.weighing import MAIN
 
 if TYPE_CHECKING:
@@ -28,6 +29,8 @@ _RULING = frozenset(("barred", "conditional", "permitted", "asked"))
 _IMPERATIVE = 2.5
 _ORDERED = 2.6
 _BREAKERS = 1.4
+_ASKED = 2.5  # a headline that asks and is answered
+_MOCKED = 2.5
 _ORDER_NEAR = 5  # words
 _ASIDE = 400  # characters: 'Mohon pencerahan.' behind a question is too short for a lead
 _ESSAY_WEIGHT = 1.5
@@ -36,7 +39,7 @@ _BARE_NEGATIONS = 2
 _LONG = 900
 
 
-class Styles(Signs):
+class Styles(Telling):
     """Weighs the style of one reading."""
 
     def off_topic(self) -> tuple[Kind, str, list[tuple[int, int]], float]:
@@ -76,6 +79,8 @@ class Styles(Signs):
         seen: set[tuple[int, float]] = set()
         for (start, end, sentence), factor in sorted(rows):
             if (sentence, factor) in seen or (style == "explainer" and not self._of_rules(start, end, sentence)):
+                continue
+            if style == "exhortation" and self.addressed_away(start, sentence):
                 continue
             seen.add((sentence, factor))
             zone = self.zone(sentence)
@@ -119,7 +124,9 @@ class Styles(Signs):
         if self._asked() and free and (open_question or self._only_asked()):
             return "other", "K11.question", self.first_words(), 0.6
         scores["opinion"] += _HABIT * habit
-        if self._essayistic():
+        if self.mocks() and not self._forbids() and not self.cues.get("appeal_strong"):
+            scores["opinion"] += _MOCKED
+        elif self._essayistic():
             scores["opinion"] += _ESSAY_WEIGHT
         elif not self._may_be_essay(habit=habit):
             scores["opinion"] = 0.0  # words of essays stand in every report
@@ -133,9 +140,10 @@ class Styles(Signs):
         refused = [event for event in self.reading.events if self._refused(event)]
         if refused and not self._forbids():
             return "other", "K11.refused", [(refused[0].start, refused[0].end)], 0.4
-        if self._calls_to_vote():
-            return "other", "K11.vote", self.first_words(), 0.4
-        return None
+        told = self.besides()
+        if told is None and self._calls_to_vote():
+            told = "K11.vote"
+        return None if told is None else ("other", told, self.first_words(), 0.4)
 
     def _weigh_moods(self, scores: dict[str, float]) -> None:
         """What the moods of the acts say: permissions and lists of the forbidden explain, warnings appeal."""
@@ -165,6 +173,8 @@ class Styles(Signs):
         )
         cited = any(mark in self._front_text() for mark in self.knowledge.words["reading.citations"])
         scores["exhortation"] += _ORDERED * (undone and not cited and not self.cues.get("appeal_strong"))
+        scores["exhortation"] += _ORDERED * (self.asks_not() and not self.cues.get("appeal_strong"))
+        scores["explainer"] += _ASKED * self.title_asks()
         scores["opinion"] += _BYLINE * self._signed()
         scores["exhortation"] += 1.5 * (spoken and any(m in {"barred", "conditional"} for m in moods))
 
@@ -232,6 +242,7 @@ class Styles(Signs):
         return (
             any(mark in front for mark in lists["reading.vote_calls"])
             and not any(mark in front for mark in lists["reading.neutral_stems"])
+            and not self.asks_not()
             and not any(event.mood in {"barred", "conditional"} for event in self.reading.events)
         )
 

@@ -38,12 +38,21 @@ class Weighing:
     def on_topic(self) -> bool:
         """Test 1: an official and an election or neutrality word stand in the main text."""
         text = self.reading.view.text
-        if not (self.reading.actors or self.reading.events or any(word in text for word in _SERVICE_WORDS)):
+        if not (self.reading.actors or self.reading.events or self._service_around()):
             return False
         if self.reading.main_event is None and any(actor.rule == "A8.impostor" for actor in self.reading.actors):
             return False
         return bool(self.reading.sides or self.reading.events) or any(
             stem in text for stem in self.knowledge.words["reading.election_stems"]
+        )
+
+    def _service_around(self) -> bool:
+        """'Kita di Dinas Sosial tetap layani warga. Netral itu kita': an office speaks where no post is named."""
+        text = self.reading.view.text
+        if any(word in text for word in _SERVICE_WORDS):
+            return True
+        return any(word in text for word in self.knowledge.words["reading.offices"]) and (
+            "netral" in text or any(mention.id == "bkpsdm" for mention in self.reading.mentions)
         )
 
     def service_named(self) -> bool:
@@ -131,8 +140,9 @@ class Weighing:
             for m in self.reading.mentions
             if m.kind == "case" and m.id == "counted" and text[m.start : m.end] not in persons
         }
+        moving = self.knowledge.words["reading.moving"]
         for start, end, sentence in self.cues.get("statistics_strong", []):
-            if sentence in reports and self.zone(sentence) in MAIN:
+            if text[start:end] in moving and sentence in reports and self.zone(sentence) in MAIN:
                 return (start, end)
         return None
 

@@ -1,0 +1,133 @@
+"""What title and lead tell that is neither a case nor an appeal: nothing found, a promise, a survey. Used by `styles`.
+
+Each looks at the words of title and lead only, sentence by sentence; none of them looks at a case.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property
+
+from pipelines.kind.signs import Signs
+from pipelines.kind.weighing import MAIN
+
+_WORD = re.compile(r"\w[\w-]*|[,.?!:;]")
+_FOUND = 4  # words between 'belum' and 'menerima'
+_MATTER = 9  # words between 'menerima' and 'laporan'
+_OPENING = 2  # sentences
+_POST = 320  # characters
+_ASKED = 3  # words
+_LINKED = 6
+_REQUEST = 9
+
+
+class Telling(Signs):
+    """Reads what the front of one reading tells besides."""
+
+    @cached_property
+    def front(self) -> list[tuple[int, list[str]]]:
+        """The words of each sentence of title and lead."""
+        view = self.reading.view.text
+        return [
+            (number, _WORD.findall(view[row.start : row.end]))
+            for number, row in enumerate(self.reading.sentences)
+            if row.zone in MAIN
+        ]
+
+    @cached_property
+    def served_in(self) -> frozenset[int]:
+        """Sentences in which somebody of the service, a village or the public sector stands."""
+        return frozenset(actor.sentence for actor in self.reading.actors if actor.cls not in {"political", "organiser"})
+
+    def besides(self) -> str | None:
+        """Return the rule by which title and lead tell something that is neither case nor style."""
+        if self.nothing_found():
+            return "K11.none_yet"
+        if not self.cues.get("appeal_strong") and (self.promised() or self.unlinked()):
+            return "K11.said"
+        return "K11.survey" if self.surveyed() and not self._signed() else None
+
+    def nothing_found(self) -> bool:
+        """'Belum menerima satu pun laporan soal pegawai yang tak netral': nobody is accused, nobody is urged."""
+        lists = self.knowledge.words
+        for _, words in self.front[:_OPENING]:
+            for index, word in enumerate(words):
+                if word not in lists["reading.none_so_far"]:
+                    continue
+                near = words[index + 1 : index + _FOUND]
+                found = [n for n, one in enumerate(near) if one in lists["reading.none_found"]]
+                if found and not lists["reading.reports"].isdisjoint(
+                    near[found[0] :] + words[index + _FOUND :][:_MATTER]
+                ):
+                    return not lists["reading.urging"] & set(words)
+        return False
+
+    def promised(self) -> bool:
+        """'Bupati berjanji tidak akan memutasi karena dendam pilkada': a politician's word, no appeal."""
+        political = {actor.sentence for actor in self.reading.actors if actor.cls == "political"}
+        promises = self.knowledge.words["reading.promises"]
+        return any(number in political and not promises.isdisjoint(words) for number, words in self.front)
+
+    def surveyed(self) -> bool:
+        """'64 persen responden ragu ASN bisa netral': what people answered."""
+        surveys = self.knowledge.words["reading.surveys"]
+        return sum(not surveys.isdisjoint(words) for _, words in self.front) >= _OPENING
+
+    def unlinked(self) -> bool:
+        """'Tidak ada kaitannya dengan pilkada': the office says what its matter is not."""
+        lists = self.knowledge.words
+        for _, words in self.front:
+            for index, word in enumerate(words):
+                if word not in lists["reading.unlinked"] or word == "luar":
+                    continue
+                near = words[index + 1 : index + _LINKED]
+                nouns = [n for n, one in enumerate(near) if one in lists["reading.plain_links"]]
+                behind = words[index + 1 + nouns[0] : index + nouns[0] + _LINKED] if nouns else []
+                if not lists["reading.poll_matters"].isdisjoint(behind) and "netral" not in " ".join(words):
+                    return True
+        return False
+
+    def title_asks(self) -> bool:
+        """'Siapa yang Berwenang Menjatuhkan Sanksi?', 'Ke Mana Melapor?': a headline whose answer is the text."""
+        first = self.reading.sentences[0] if self.reading.sentences else None
+        if first is None or first.zone != "title" or not first.question or len(self.reading.sentences) < _OPENING:
+            return False
+        words = self.front[0][1] if self.front else []
+        return not self.knowledge.words["reading.asking_words"].isdisjoint(words[:_ASKED])
+
+    def asks_not(self) -> bool:
+        """'Mohon Bapak/Ibu tidak mengirim flyer paslon', 'meminta pegawai tidak membiarkan namanya dicatat partai'."""
+        lists = self.knowledge.words
+        sided = {side.sentence for side in self.reading.sides} | {event.sentence for event in self.reading.events}
+        for number, words in self.front:
+            if number not in sided or not (number in self.served_in or "kita" in words or "kantor" in words):
+                continue
+            asked = [n for n, word in enumerate(words) if word in lists["reading.requests"]]
+            if asked and not {"tidak", "tak", "jangan", "gak"}.isdisjoint(words[asked[0] + 1 : asked[0] + _REQUEST]):
+                return True
+        return False
+
+    def mocks(self) -> bool:
+        """A short post that laughs, sighs or complains, and tells nothing."""
+        view = self.reading.view
+        if view.title_end or len(view.text) > _POST:
+            return False
+        lists = self.knowledge.words
+        if any(phrase in view.text for phrase in lists["reading.sighs"]):
+            return True
+        ruled = {op.cls for op in self.reading.operators}
+        laughs = any(face in view.text for face in lists["reading.laughs"])
+        return laughs and "prohibition" in ruled and ruled.isdisjoint({"conditional", "failed"})
+
+    def addressed_away(self, start: int, sentence: int) -> bool:
+        """'Pendukung diminta tidak berpawai', 'Wahai calon, tolong jangan ...': others than officials are spoken to."""
+        if sentence in self.served_in:
+            return False
+        row = self.reading.sentences[sentence]
+        line = self.reading.view.text[row.start : row.end]
+        if "netral" in line or "lapor" in line:
+            return False
+        others = self.knowledge.words["reading.other_addressees"]
+        before = _WORD.findall(line[: start - row.start])[-_ASKED:]
+        behind = _WORD.findall(line[start - row.start :])[1 : 1 + _ASKED]
+        return not others.isdisjoint(before + behind)
