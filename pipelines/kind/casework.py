@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING
 from pipelines.kind.weighing import MAIN, Weighing
 
 if TYPE_CHECKING:
-    from pipelines.record.reading import Event, Step
+    from pipelines.record.reading import Actor, Event, Step
 
 _PARTISAN = frozenset(("political", "organiser"))
+_RUNNING = ("calon", "caleg", "dprd", "dpr", "legislatif", "partai")
 _WATCH = frozenset(("bawaslu", "gakkumdu", "kasn", "bkn", "satgas"))
 
 
@@ -31,7 +32,13 @@ class Casework(Weighing):
             return True
         if step.event is None and not (self.of_poll() and self.of_neutrality(step)):
             return True
-        return self.only_left(step) or self.only_warned(step) or self.by_former(step) or self.sums(step)
+        return (
+            self.of_politicians(step)
+            or self.only_left(step)
+            or self.only_warned(step)
+            or self.by_former(step)
+            or self.sums(step)
+        )
 
     def _of_election(self, step: Step) -> bool:
         """An election body acts on the holder of an office: 'Bawaslu rekomendasikan 35 kepala daerah ditegur'."""
@@ -65,6 +72,25 @@ class Casework(Weighing):
         in_title = [step for step in reading.steps if self.zone(step.sentence) == "title" and not step.dead]
         shown = {sentence for _, _, sentence in self.cues.get("evidence", [])}
         return not in_title and event.mood != "alleged" and event.sentence not in shown
+
+    def of_politicians(self, step: Step) -> bool:
+        """'Caleg diadukan karena bagi amplop, camat mengaku tidak tahu': who stands by is not who is pursued."""
+        open_step = step.status in {"under_review", "forwarded"}
+        if not open_step or step.event is None or self.reading.main_event is not None:
+            return False
+        event = self.reading.events[step.event]
+        if step.actor is None and event.agent is None:
+            near = {step.sentence, event.sentence}
+            served = any(actor.sentence in near and actor.cls != "organiser" for actor in self.reading.actors)
+            return not served and any(side.sentence in near and side.kind != "none" for side in self.reading.sides)
+        agents = [number for number in (step.actor, event.agent) if number is not None]
+        staff = bool(event.patients) or event.code in {"N07", "N09", "N10", "N18"}
+        return not staff and all(self._runs(self.reading.actors[number]) for number in agents)
+
+    def _runs(self, actor: Actor) -> bool:
+        """A candidate or a member of a council; the head of a region has an office to misuse."""
+        held = actor.title.lower()
+        return actor.cls == "political" and any(word in held for word in _RUNNING)
 
     def only_left(self, step: Step) -> bool:
         """A resignation or leave is passed on within the administration: no watchdog, no breach."""

@@ -121,11 +121,13 @@ class Styles(Telling):
         scores["exhortation"] += 1.0 * (warned and (self.short or self.service_named()))
         free = not habit and not warned and not self._signed()
         open_question = max(scores.values()) < _CLEAR_STYLE and not self._answered()
-        if self._asked() and free and (open_question or self._only_asked()):
+        helpless = any(mark in self.reading.view.text for mark in self.knowledge.words["reading.just_asking"])
+        if self._asked() and ((free and (open_question or self._only_asked())) or (helpless and not habit)):
             return "other", "K11.question", self.first_words(), 0.6
         scores["opinion"] += _HABIT * habit
         if self.mocks() and not self._forbids() and not self.cues.get("appeal_strong"):
             scores["opinion"] += _MOCKED
+            scores["explainer"] *= 0.5  # 'dilarang like, dilarang komen': no rule is told
         elif self._essayistic():
             scores["opinion"] += _ESSAY_WEIGHT
         elif not self._may_be_essay(habit=habit):
@@ -243,10 +245,13 @@ class Styles(Telling):
             any(mark in front for mark in lists["reading.vote_calls"])
             and not any(mark in front for mark in lists["reading.neutral_stems"])
             and not self.asks_not()
+            and not self.mocks()
             and not any(event.mood in {"barred", "conditional"} for event in self.reading.events)
         )
 
     def _asked(self) -> bool:
+        if self.reading.view.text.strip().startswith("apa jadinya"):
+            return False  # what follows is a warning
         if any(op.cls == "question" for op in self.reading.operators):
             return len(self.reading.view.text) < _LONG or self._signed()
         return self.short and (

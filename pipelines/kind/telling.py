@@ -15,6 +15,7 @@ _WORD = re.compile(r"\w[\w-]*|[,.?!:;]")
 _FOUND = 4  # words between 'belum' and 'menerima'
 _MATTER = 9  # words between 'menerima' and 'laporan'
 _OPENING = 2  # sentences
+_HAILED = 40  # characters
 _POST = 320  # characters
 _ASKED = 3  # words
 _LINKED = 6
@@ -45,7 +46,30 @@ class Telling(Signs):
             return "K11.none_yet"
         if not self.cues.get("appeal_strong") and (self.promised() or self.unlinked()):
             return "K11.said"
-        return "K11.survey" if self.surveyed() and not self._signed() else None
+        if self.surveyed() and not self._signed():
+            return "K11.survey"
+        if any(event.mood in {"barred", "conditional"} for event in self.reading.events):
+            return None
+        if self._many("reading.guarding") and not self._title_calms():
+            return "K11.guarding"
+        return "K11.recruiting" if self.recruiting() else None
+
+    def _many(self, name: str) -> bool:
+        """Two sentences of the front hold words of the list."""
+        return sum(not self.knowledge.words[name].isdisjoint(words) for _, words in self.front) >= _OPENING
+
+    def _title_calms(self) -> bool:
+        view = self.reading.view
+        title = view.text[: view.title_end] if view.title_end else view.text
+        return "netral" in title or "asn" in title.split()
+
+    def recruiting(self) -> bool:
+        """'Penerimaan anggota PPS diperpanjang, PNS boleh daftar asal ada izin': a vacancy of the organisers."""
+        lists = self.knowledge.words
+        opening = [word for _, words in self.front[:_OPENING] for word in words]
+        return not lists["reading.vacancies"].isdisjoint(opening) and not lists["reading.organisers"].isdisjoint(
+            opening
+        )
 
     def nothing_found(self) -> bool:
         """'Belum menerima satu pun laporan soal pegawai yang tak netral': nobody is accused, nobody is urged."""
@@ -65,13 +89,13 @@ class Telling(Signs):
     def promised(self) -> bool:
         """'Bupati berjanji tidak akan memutasi karena dendam pilkada': a politician's word, no appeal."""
         political = {actor.sentence for actor in self.reading.actors if actor.cls == "political"}
+        political |= {side.sentence for side in self.reading.sides if side.kind != "none"}
         promises = self.knowledge.words["reading.promises"]
         return any(number in political and not promises.isdisjoint(words) for number, words in self.front)
 
     def surveyed(self) -> bool:
         """'64 persen responden ragu ASN bisa netral': what people answered."""
-        surveys = self.knowledge.words["reading.surveys"]
-        return sum(not surveys.isdisjoint(words) for _, words in self.front) >= _OPENING
+        return self._many("reading.surveys")
 
     def unlinked(self) -> bool:
         """'Tidak ada kaitannya dengan pilkada': the office says what its matter is not."""
@@ -110,7 +134,8 @@ class Telling(Signs):
     def mocks(self) -> bool:
         """A short post that laughs, sighs or complains, and tells nothing."""
         view = self.reading.view
-        if view.title_end or len(view.text) > _POST:
+        watched = any(mention.kind == "authority" and mention.id != "government" for mention in self.reading.mentions)
+        if view.title_end or len(view.text) > _POST or watched:
             return False
         lists = self.knowledge.words
         if any(phrase in view.text for phrase in lists["reading.sighs"]):
@@ -121,10 +146,14 @@ class Telling(Signs):
 
     def addressed_away(self, start: int, sentence: int) -> bool:
         """'Pendukung diminta tidak berpawai', 'Wahai calon, tolong jangan ...': others than officials are spoken to."""
-        if sentence in self.served_in:
-            return False
         row = self.reading.sentences[sentence]
         line = self.reading.view.text[row.start : row.end]
+        opening = _WORD.findall(line[:_HAILED])
+        hailed = opening[:1] in (["wahai"], ["hai"], ["hei"], ["woi"], ["hey"])
+        if hailed and not self.knowledge.words["reading.other_addressees"].isdisjoint(opening[1:_ASKED]):
+            return True
+        if sentence in self.served_in:
+            return False
         if "netral" in line or "lapor" in line:
             return False
         others = self.knowledge.words["reading.other_addressees"]

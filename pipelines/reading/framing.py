@@ -46,6 +46,7 @@ class Framing(Adjusting):
             if event.reach.mood in LIVE and (apart.decision(event) or apart.contest(event)):
                 event.excused = "apart"
         self._answers = self._only_answers()
+        self._explains = self._answers_a_title()
         self._of: dict[int, list[FoundEvent]] = {}
         for event in self.events:
             self._of.setdefault(event.hit.sentence, []).append(event)
@@ -201,8 +202,8 @@ class Framing(Adjusting):
         """An announced step behind a prohibition or a rule, about nobody in particular."""
         if step.future and self.nothing_yet:
             return True
-        if self.singled(step.actor):
-            return False
+        if self.singled(step.actor) or self._explains:
+            return self._explains
         if step.future and self._nobody_singled and self._whoever():
             return True
         if step.row.status == "not_proven":
@@ -219,6 +220,17 @@ class Framing(Adjusting):
         return any(
             found.actor.generic and self.draft.sentences[found.actor.sentence].zone == "lead" for found in self.actors
         )
+
+    def _answers_a_title(self) -> bool:
+        """'Siapa yang Berwenang Menjatuhkan Sanksi?': what is told below happens to nobody in particular."""
+        first = self.draft.sentences[0] if self.draft.sentences else None
+        if first is None or first.zone != "title" or not first.question or not self._nobody_singled:
+            return False
+        words = self.draft.tokens[first.first_token : first.first_token + _VERB_NEAR]
+        if self.draft.knowledge.words["reading.asking_words"].isdisjoint(words[:2]):
+            return False
+        named = any(f.actor.specific and f.actor.cls not in {"political", "organiser"} for f in self.actors)
+        return not named and not any(event.reach.mood in LIVE for event in self.events)
 
     def _only_answers(self) -> bool:
         """'Bolehkah PNS mendukung ...? Dukungan dinyatakan tidak memenuhi syarat': an answer, no case."""
