@@ -30,6 +30,7 @@ FIELDS = (
     QueryField("topik", "topic", "topics", "keyword"),
     QueryField("jenis", "kind", "kind", "keyword"),
     QueryField("indikasi", "incident", "incident", "keyword"),
+    QueryField("cek", "check", "check", "keyword"),
     QueryField("status", "status", "status", "keyword"),
     QueryField("pernyataan", "statement", "statements", "keyword"),
     QueryField("fase", "phase", "phase", "keyword"),

@@ -35,6 +35,7 @@ WORD_LISTS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
         "other": ("lainnya", "lain"),
     },
     "incident": {"ya": ("ya", "yes"), "tidak": ("tidak", "no")},
+    "check": {"ya": ("ya", "yes"), "tidak": ("tidak", "no")},
     "status": {
         "alleged": ("dugaan", "diduga"),
         "under_review": ("sedang diperiksa", "diperiksa"),

@@ -196,6 +196,7 @@ def presets(query: str) -> tuple[Preset, ...]:
         (_("Last 7 days"), "indikasi:ya tanggal:P7D"),
         (_("Handling and rulings"), "jenis:(handling ATAU outcome)"),
         (_("Not proven"), "jenis:cleared"),
+        (_("To be checked"), "cek:ya"),
         (_("Appeals and rules"), "jenis:(exhortation ATAU explainer)"),
     )
     return tuple(Preset(name, link("/cari", q=text), query == text) for name, text in wanted)

@@ -79,6 +79,7 @@ def stored_item(draw: random.Random, number: int, *, text: str | None = None) ->
         published=_published(draw, fetched),
         lang=draw.choice(("id", "id", "en", None)),
         incident=draw.random() < 0.4,
+        needs_check=number % 7 == 3,
         allegation_status=draw.choice(STATUSES),
         kind=KindTag(draw.choice(KINDS), "k", 0.5, (), "", "") if draw.random() < 0.9 else None,
         regions=_regions(draw),
@@ -178,6 +179,7 @@ _PAIRS = (
     ("pns", "lurah"),
 )
 _VALUES = (
+    ("check", "ya"), ("check", "tidak"),
     ("regions", "33"), ("regions", "33.10"), ("regions", "32"), ("kind", "opinion"), ("kind", "incident"),
     ("incident", "ya"), ("incident", "tidak"), ("status", "none"), ("status", "proven"), ("violations", "N01"),
     ("violations", "N99"),

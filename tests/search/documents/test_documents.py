@@ -72,7 +72,8 @@ def test_unknown_is_left_out_and_never_empty() -> None:
     assert not {"regions", "url", "author", "kind", "lang", "verdict", "case"} & set(made)
     assert all(value not in (None, "", []) for value in made.values())
     assert set(made) <= set(BY_NAME)
-    assert made["incident"] == "tidak"
+    assert (made["incident"], made["check"]) == ("tidak", "tidak")
+    assert document(stored(needs_check=True))["check"] == "ya"
 
 
 def test_a_bare_day_falls_on_that_wib_day_whatever_its_zone() -> None:

@@ -107,6 +107,8 @@ def codes(text: str) -> list[str]:
         ("jenis:(opini OR imbauan)", Or((Keyword("kind", "opinion"), Keyword("kind", "exhortation")))),
         ("-jenis:opini", Not(Keyword("kind", "opinion"))),
         ("indikasi:ya ATAU jenis:cleared", Or((Keyword("incident", "ya"), Keyword("kind", "cleared")))),
+        ("cek:ya", Keyword("check", "ya")),
+        ("check:yes", Keyword("check", "ya")),
         ("wilayah:33.10", Keyword("regions", "33.10")),
         ("wilayah:klaten", Keyword("regions", "33.10")),
         ('region:"jawa tengah"', Keyword("regions", "33")),
