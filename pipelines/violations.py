@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from pipelines.record.reading import Event, Reading
 
 _LIVE: frozenset[str] = frozenset(("realised", "alleged"))
+_BEHIND_LEAD = 3  # sentences
 _FRONT = frozenset(("title", "lead"))
 _ZONE_CONFIDENCE = {"title": 0.9, "lead": 0.8, "body": 0.6, "list": 0.3, "background": 0.3}
 
@@ -38,7 +39,7 @@ def violations(item: Item, knowledge: Knowledge) -> Item:
         if number in live:
             tag = _violation(item, reading, knowledge, event)
             known = tags.get(event.code)
-            if known is None or tag.confidence > known.confidence:
+            if known is None or _better(tag, known, knowledge):
                 tags[event.code] = tag
         elif event.background or event.mood not in _LIVE or not event.passes:
             topics.setdefault((event.code, event.mood), _topic(reading, knowledge, event))
@@ -56,11 +57,19 @@ def violations(item: Item, knowledge: Knowledge) -> Item:
     )
 
 
+def _better(tag: ViolationTag, known: ViolationTag, knowledge: Knowledge) -> bool:
+    """Whether a second telling of a type says more: its form where the first only names it, then the better place."""
+    named, told = (bool(knowledge.rules[one.rule].gives_way) for one in (known, tag))
+    return tag.confidence > known.confidence if named == told else named
+
+
 def _live(reading: Reading) -> frozenset[int]:
     """Acts of title and lead; those of the body count only where title and lead tell none in particular."""
     passing = [n for n, event in enumerate(reading.events) if event.passes and not event.background]
     front = {n for n in passing if reading.sentences[reading.events[n].sentence].zone in _FRONT}
-    numbers = front if any(reading.events[n].code != "N99" for n in front) else set(passing)
+    told = any(reading.events[n].code != "N99" for n in front)
+    lead = max((n for n, row in enumerate(reading.sentences) if row.zone == "lead"), default=0)
+    numbers = front | {n for n in passing if _beside_lead(reading, reading.events[n], lead)} if told else set(passing)
     if reading.main_step is not None:
         main = reading.steps[reading.main_step]
         for number, event in enumerate(reading.events):
@@ -68,6 +77,13 @@ def _live(reading: Reading) -> frozenset[int]:
             if near and event.mood in _LIVE and not event.background:
                 numbers.add(number)
     return frozenset(numbers)
+
+
+def _beside_lead(reading: Reading, event: Event, lead: int) -> bool:
+    """A second act in the first sentences behind the lead, by somebody named there in particular."""
+    if event.agent is None or event.code == "N99":
+        return False
+    return event.sentence - lead <= _BEHIND_LEAD and reading.actors[event.agent].sentence == event.sentence
 
 
 def _told_elsewhere(tags: dict[str, ViolationTag], knowledge: Knowledge) -> dict[str, ViolationTag]:

@@ -72,7 +72,7 @@ def rules_into(lexicon: Lexicon, table: Table) -> dict[str, Rule]:
             decision=row.get("decision", False), candidacy=row.get("candidacy", False),
             leave_excuses=row.get("leave_excuses", False), collective=row.get("collective", False),
             refused=row.get("refused", False), threat=row.get("threat", False), owner=row.get("owner", False),
-            purpose=row.get("purpose", False),
+            purpose=row.get("purpose", False), beside=row.get("beside", False), serves=frozenset(row.get("serves", ())),
         )  # fmt: skip
         rules[rule.id] = rule
         for spec in row.get("verbs", ()):

@@ -33,8 +33,9 @@ _FLAGS: Final = (
     "threat",
     "purpose",
     "owner",
+    "beside",
 )
-_LISTS: Final = ("verbs", "words", "objects", "not_objects", "side_types", "yields", "gives_way")
+_LISTS: Final = ("verbs", "words", "objects", "not_objects", "side_types", "yields", "gives_way", "serves")
 _RULE_KEYS: Final = frozenset((*_FLAGS, *_LISTS, "id", "code", "window", "side", "reach", "source"))
 _VERB: Final = re.compile(r"[a-z]+(-[a-z]+)?(\+(kan|i)\??)?")
 _PATTERN_SIGNS: Final = re.compile(r"[\\^$*?()\[\]{}|]|\.[*+?]")
@@ -181,7 +182,7 @@ def _act_names(row: Table, codes: set[Any], sets: Mapping[str, Any]) -> Iterator
     for spec in row.get("verbs", ()):
         if not _VERB.fullmatch(spec):
             yield f"verb '{spec}' is no stem", "write stem, stem+kan, stem+i or stem+kan?; other forms are words"
-    for other in (*row.get("yields", ()), *row.get("gives_way", ())):
+    for other in (*row.get("yields", ()), *row.get("gives_way", ()), *row.get("serves", ())):
         if other not in codes or other == code:
             yield f"cannot yield to '{other}'", "name another type"
     for sort in row.get("side_types", ()):

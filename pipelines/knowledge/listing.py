@@ -92,7 +92,12 @@ def _act(row: dict[str, Any], names: dict[str, str]) -> str:
         parts.append(f"one of {', '.join(row['objects'])} within {row.get('window', 6)} words")
     near = f" within {row.get('reach', 12)} words" if row["side"] == "near" else ""
     parts.append(f"side: {row['side']}{near}")
-    for key, said in (("not_objects", "not beside"), ("yields", "yields to"), ("gives_way", "gives way to")):
+    for key, said in (
+        ("not_objects", "not beside"),
+        ("yields", "yields to"),
+        ("gives_way", "gives way to"),
+        ("serves", "only beside"),
+    ):
         if row.get(key):
             parts.append(f"{said} {', '.join(row[key])}")
     return "; ".join(parts)

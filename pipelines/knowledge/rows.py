@@ -36,6 +36,8 @@ class Rule:
     threat: bool  # the harm that stands behind an order
     purpose: bool  # only where a word says what for
     owner: bool  # whoever is named right behind the predicate
+    beside: bool  # in a case already told, the side may stand in another sentence
+    serves: frozenset[str]  # only beside an act of these types in its sentence or a neighbour
 
 
 @dataclass(frozen=True, slots=True)

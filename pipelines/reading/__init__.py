@@ -11,6 +11,7 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from pipelines.reading.ballots import election_of, phase_of
+from pipelines.reading.beside import Beside
 from pipelines.reading.clauses import ClauseScan
 from pipelines.reading.draft import Draft
 from pipelines.reading.eventdate import date_in
@@ -43,10 +44,12 @@ def reading_of(item: Item, knowledge: Knowledge) -> Reading:
     moods = Moods(draft, clauses)
     actors = Participants(draft).run()
     sides = find_sides(draft)
-    events = Frames(draft, clauses, moods, actors, sides).run()
+    frames = Frames(draft, clauses, moods, actors, sides)
+    events = frames.run()
     steps = Steps(draft, clauses, moods, actors, events).run()
     judge = Judge(draft, clauses, moods, actors, sides, events, steps)
     judge.run()
+    Beside(frames, judge).add()
     statements = Statements(draft, actors, events, steps).find(handled=judge.main_step is not None)
     act = None if judge.main_event is None else date_in(draft, events[judge.main_event].hit.sentence)
     kept_actors, agency = _with_agencies(actors, events)

@@ -20,6 +20,7 @@ _SPEECH = 3
 _PRONOUNS = frozenset(
     ("ia", "dia", "beliau", "mereka", "keduanya", "ketiganya", "keempatnya", "kelimanya", "keenamnya", "dialah")
 )
+_ONE_OF = ["di", "antara"]  # 'Satu di antaranya', without -nya
 _COUNTED = frozenset(("kedua", "ketiga", "keempat", "kelima", "keenam"))  # 'Ketiganya kedapatan ...', without -nya
 
 
@@ -70,5 +71,6 @@ class Accused:
         words = self.draft.tokens[max(begin, hit.first - _TAKEN_UP) : hit.first]
         if not self.lists["reading.accused"].isdisjoint(words):
             return self.main
-        counted = self.draft.tokens[begin] in _COUNTED and begin < hit.first
+        opening = self.draft.tokens[begin : begin + _SPEECH]
+        counted = (opening[0] in _COUNTED or opening[1:] == _ONE_OF) and begin < hit.first
         return self.main if counted or any(word in _PRONOUNS for word in words) else None

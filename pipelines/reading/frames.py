@@ -13,7 +13,7 @@ from pipelines.reading.found import FoundEvent
 from pipelines.reading.roles import Roles
 from pipelines.reading.rulings import Rulings
 from pipelines.reading.screens import Screens
-from pipelines.reading.settling import settled
+from pipelines.reading.settling import beside, settled
 
 if TYPE_CHECKING:
     from pipelines.knowledge.rows import Rule
@@ -26,8 +26,10 @@ if TYPE_CHECKING:
 
 _UNSPOKEN_TEAM = frozenset(("person", "party", "team", "number", "symbol", "event", "support"))
 _COMPLEMENT = 8
+_PRAISES = frozenset(("N06.r31",))
 _BEHIND_ONLY = ("subordinates",)
 _PASSIVE_BACK = 14
+_TEXT_BACK = 6  # sentences
 
 
 class Frames:
@@ -55,20 +57,24 @@ class Frames:
         self.rulings = Rulings(draft, clauses, moods, sides, self.sides_of, phrases, neighbours)
         self.screens = Screens(draft, actors, sides, self.sides_of)
         self.completing = Completing(draft, actors, self.roles, moods)
+        self.borrowed: list[FoundEvent] = []  # without a side of their own sentence; only `beside` lets them pass
 
     def run(self) -> list[FoundEvent]:
         """Return the events in text order; where a row yields to another type of its sentence, the other stays."""
         events: list[FoundEvent] = []
-        for hits in self.draft.hits_of:
+        for sentence, hits in enumerate(self.draft.hits_of):
             here: list[FoundEvent] = []
+            without: list[FoundEvent] = []
             for hit in hits:
                 for meaning in hit.meanings:
                     if meaning.kind != "pred":
                         continue
                     event = self._event(self.draft.knowledge.rules[meaning.id], hit, meaning.value)
                     if event is not None and not self.screens.none(event):
-                        here.append(event)
-            events.extend(settled(self.draft, here, events))
+                        (without if event.borrowed else here).append(event)
+            stay = settled(self.draft, sentence, here, events)
+            events.extend(stay)
+            self.borrowed.extend(beside(without, stay))
         return events
 
     # -- one row at one predicate ----------------------------------------------------------------------------------
@@ -89,8 +95,13 @@ class Frames:
         )
         if side is None and rule.side == "neighbour":
             side = self._side_around(rule, hit)
-        if rule.side in {"near", "sentence", "neighbour"} and side is None and not told:
-            return None
+        borrowed = bool(rule.serves) or (
+            rule.side in {"near", "sentence", "neighbour"} and side is None and not told and not rule.threat
+        )
+        if borrowed and side is None:
+            side = self._side_of_text(rule, hit) if rule.beside else None
+            if side is None:
+                return None
         if self.rulings.out(rule, hit, object_hit):
             return None
         if rule.id == "N07.r1" and self.roles.phrases.asks_authority(hit):
@@ -98,6 +109,7 @@ class Frames:
         reach = self.moods.reach(hit, directive=rule.directive)
         event = FoundEvent(rule, hit, voice, object_hit, side, reach)
         event.word = self.draft.view.text[hit.start : hit.end]
+        event.borrowed = borrowed
         event.excused = self.rulings.excuse(rule, hit)
         event.refused = rule.directive and self._forbids(hit, object_hit)
         self.roles.assign(event)
@@ -150,6 +162,8 @@ class Frames:
             side = self.sides[number]
             if side.sort not in allowed and side.side.kind != "none":
                 continue
+            if rule.id in _PRAISES and side.last <= hit.first and not hit.passive:
+                continue  # 'PSI puji Pj gubernur': the side praises, it is not praised
             if rule.code == "N07" and self.rulings.only_time(hit, side.first):
                 continue  # 'kerahkan siswa kerja bakti usai kampanye akbar'
             if side.first >= hit.last:
@@ -177,6 +191,19 @@ class Frames:
                 for side in self.sides_of[number]:
                     if self.sides[side].sort in (rule.side_types or _UNSPOKEN_TEAM):
                         return side
+        return None
+
+    def _side_of_text(self, rule: Rule, hit: Hit) -> int | None:
+        """The side that the text has named before, or names next; none where the sentence speaks of no side."""
+        if any(self.sides[side].side.kind == "none" for side in self.sides_of[hit.sentence]):
+            return None
+        order: list[int] = [*range(hit.sentence, max(-1, hit.sentence - _TEXT_BACK), -1), hit.sentence + 1]
+        for number in order:
+            if number >= len(self.sides_of) or self.draft.sentences[number].zone == "background":
+                continue
+            for side in self.sides_of[number]:
+                if self.sides[side].sort in (rule.side_types or _UNSPOKEN_TEAM):
+                    return side
         return None
 
     def _matter_around(self, hit: Hit) -> bool:

@@ -17,6 +17,8 @@ _OPENS = frozenset((":", ",", ".", "-", '"', "bahwa", "\n"))
 _NAMED = frozenset(
     ("nomor", "urut", "satu", "dua", "tiga", "diduga", "terbukti", "kembali", "itu", "tersebut", "sudah", "telah")
 )
+_SUBJECTS = frozenset(("ia", "dia", "beliau", "mereka", "keduanya", "ketiganya", "bersangkutan", "terlapor"))
+_SHORTEST_VERB = 5
 _HOST = 4  # tokens: 'mempersilakan sang calon bupati berpidato'
 _GUEST = 3
 
@@ -50,10 +52,17 @@ class Neighbours:
                 return False
             meaning = other.get("side")
             if meaning is not None and meaning.id == "person" and not other.has("post"):
-                return True
+                return not self._of_the_object(other, hit)
             if other.has("post") or other.has("authority") or other.has("obj"):
                 return False
         return False
+
+    def _of_the_object(self, side: Hit, hit: Hit) -> bool:
+        """'Ia menyukai unggahan calon, serta hadir ...': another verb before the candidate has its own subject."""
+        begin = self.draft.sentences[hit.sentence].first_token
+        front = self.draft.tokens[begin : side.first]
+        taken = not _SUBJECTS.isdisjoint(front)
+        return taken and any(word.startswith(("me", "ber")) and len(word) > _SHORTEST_VERB for word in front)
 
     def guest_acts(self, hit: Hit) -> bool:
         """'mengundang cabup dan mempersilakannya berpidato', 'begitu calon datang': the candidate does it."""
@@ -102,20 +111,20 @@ class Neighbours:
                     return index
         return None
 
-    def before(self, sentence: int) -> int | None:
-        """'Ia', 'itu' or nobody named: the last specific actor of the sentence before."""
+    def before(self, sentence: int, *, heads: bool = False) -> int | None:
+        """'Ia', 'itu' or nobody named: the last specific actor of the sentence before; `heads` = elected ones too."""
         for number in range(sentence - 1, max(-1, sentence - 1 - _BACK_SENTENCES), -1):
-            usable = [index for index in reversed(self.of_sentence[number]) if self._usable(index)]
+            usable = [index for index in reversed(self.of_sentence[number]) if self._usable(index, heads=heads)]
             told = [index for index in usable if self.actors[index].actor.specific] or usable
             if told:
                 return told[0]
         return None
 
-    def _usable(self, index: int) -> bool:
+    def _usable(self, index: int, *, heads: bool) -> bool:
         """Whether a post of the sentence before may be who is taken up."""
         found = self.actors[index]
         named = found.actor.specific or not (found.actor.generic or found.mass)
-        usable = named and not found.impostor and not found.watchdog and found.actor.cls != "political"
+        usable = named and not found.impostor and not found.watchdog and (heads or found.actor.cls != "political")
         return usable and not self._aside(index) and not self.accused.speaks(index)
 
     def _aside(self, index: int) -> bool:

@@ -24,6 +24,7 @@ _HANDED = 8  # tokens
 _REL_NEAR = 4  # tokens between "yang" and its verb
 _BREACHES = ("pelanggar", "kasus", "laporan", "dugaan", "aduan", "temuan", "perkara")
 _HOLDER = 3  # words between the money and its holder
+_HE = frozenset(("ia", "dia", "beliau"))
 _BY_NEAR = 6
 _WITH = frozenset(
     ("mendampingi", "dampingi", "ikut", "turut", "bersama", "bareng", "membantu", "didampingi", "dibantu")
@@ -81,6 +82,11 @@ class Phrases:
         row = self.draft.sentences[hit.sentence]
         opening = self.draft.tokens[row.first_token : row.first_token + 2]
         return any(word in {"ia", "dia", "beliau", "mereka", "keduanya", "ketiganya"} for word in opening)
+
+    def he_right_before(self, hit: Hit) -> bool:
+        """'Dalam rekaman itu, ia meminta ...', 'Ia diduga mengarahkan stafnya'."""
+        begin = max(self.draft.sentences[hit.sentence].first_token, hit.first - _BY_NEAR)
+        return not _HE.isdisjoint(self.draft.tokens[begin : hit.first])
 
     def rel_head(self, hit: Hit, here: list[int]) -> int | None:
         """'kepada seorang camat yang terbukti meminta guru ...': the head of the relative clause acts."""

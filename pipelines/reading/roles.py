@@ -236,6 +236,9 @@ class Roles:
             agent = self._speaker(hit, here) if self._speaker(hit, here) is not None else agent
         if agent is None and self.phrases.pronoun(hit):
             agent = self.neighbours.before(hit.sentence)
+        if agent is None and self.phrases.he_right_before(hit):
+            agent = self.neighbours.before(hit.sentence, heads=True)
+            agent = agent if agent is not None else self.accused.main
         event.agent = agent
         limit = hit.last + 12
         event.patients = tuple(

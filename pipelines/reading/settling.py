@@ -12,14 +12,20 @@ if TYPE_CHECKING:
 _COMPLEMENT = 8
 _BACK = 2  # sentences
 _ORDERS = frozenset(("N07", "N10", "N18"))
+_MATTERS = frozenset(("N01", "N02", "N03", "N04", "N05", "N06", "N99"))
+_MAY_THREATEN = frozenset(("N07", "N08", "N09", "N10", "N14"))
+_WHOEVER = frozenset(("yang", "siapa", "barangsiapa"))
 _CALLS = frozenset(("N07.r1", "N07.r22", "N07.r23"))
-_DISOBEYS = frozenset(("tidak", "tak", "gak", "menolak", "nolak", "membangkang", "membantah", "enggan", "ogah"))
+_DISOBEYS = frozenset((
+    "tidak", "tak", "gak", "menolak", "nolak", "membangkang", "membantah", "enggan", "ogah", "absen", "bolos", "ngeyel",
+    "ndak", "enggak", "nggak", "belum",
+))  # fmt: skip
 _THREAT = 10  # tokens from 'yang tidak' to what will happen
 _LENDS = frozenset(("meminjamkan", "pinjamkan", "dipinjamkan", "minjamin", "menyewakan", "sewakan", "menyediakan"))
 _LIVE = frozenset(("realised", "alleged"))
 
 
-def settled(draft: Draft, events: list[FoundEvent], before: list[FoundEvent]) -> list[FoundEvent]:
+def settled(draft: Draft, sentence: int, events: list[FoundEvent], before: list[FoundEvent]) -> list[FoundEvent]:
     """Keep one event per code and predicate; `before` = the acts of the sentences in front."""
     codes = {event.rule.code for event in events}
     alive = {event.rule.code for event in events if event.reach.mood in _LIVE}
@@ -52,29 +58,57 @@ def settled(draft: Draft, events: list[FoundEvent], before: list[FoundEvent]) ->
             event.agent = next((act.agent for act in acts if act.agent is not None), None)
             if all(act.reach.mood not in _LIVE for act in acts) and event.reach.mood in _LIVE:
                 event.reach.mood = acts[0].reach.mood  # 'batal dipakai mengarak paslon, mobil dinas kembali'
-    kept.extend(_behind_the_order(draft, kept))
+    kept.extend(_behind_the_order(draft, sentence, kept, before))
     return kept
 
 
-def _behind_the_order(draft: Draft, kept: list[FoundEvent]) -> list[FoundEvent]:
-    """'minta ketua RT setor nama, yang tidak setor bakal diganti': the threat stands in a clause of its own."""
-    orders = [event for event in kept if event.rule.code == "N07" and event.reach.mood in _LIVE and not event.refused]
-    if not orders or any(event.rule.code == "N18" for event in kept):
+def beside(without: list[FoundEvent], stay: list[FoundEvent]) -> list[FoundEvent]:
+    """Of the acts without a side of their own, one per code that nothing in the sentence tells or orders already."""
+    codes = {event.rule.code for event in stay}
+    orders = [event for event in (*stay, *without) if event.rule.id in _CALLS]
+    kept: dict[str, FoundEvent] = {}
+    for event in without:
+        told = event.rule.code in codes or event.rule.yields & (codes | {other.rule.code for other in without})
+        if not told and not any(_ordered(event, order) for order in orders):
+            kept.setdefault(event.rule.code, event)
+    return list(kept.values())
+
+
+def _behind_the_order(
+    draft: Draft, sentence: int, kept: list[FoundEvent], before: list[FoundEvent]
+) -> list[FoundEvent]:
+    """'minta ketua RT setor nama. Yang tidak setor bakal diganti': the threat stands in a clause of its own."""
+    near = [event for event in before[-_COMPLEMENT:] if sentence - event.hit.sentence <= _BACK]
+    orders = [
+        event
+        for event in (*near, *kept)
+        if event.rule.code in _MAY_THREATEN and event.reach.mood in _LIVE and not event.refused
+    ]
+    if not orders or any(event.rule.code == "N18" for event in (*near, *kept)):
         return []
-    order = orders[0]
-    last = draft.sentences[order.hit.sentence].last_token
-    for index in range(order.hit.last, last - 1):
-        if draft.tokens[index] == "yang" and draft.tokens[index + 1] in _DISOBEYS:
-            behind = draft.view.text[draft.starts[index] : draft.ends[min(last, index + _THREAT) - 1]]
+    order = orders[-1]
+    row = draft.sentences[sentence]
+    first = order.hit.last if order.hit.sentence == sentence else row.first_token
+    for index in range(first, row.last_token - 1):
+        if draft.tokens[index] in _WHOEVER and draft.tokens[index + 1] in _DISOBEYS:
+            behind = draft.view.text[draft.starts[index] : draft.ends[min(row.last_token, index + _THREAT) - 1]]
             if any(f" {phrase}" in behind for phrase in draft.knowledge.words["reading.consequences"]):
-                rule = draft.knowledge.rules["N18.r4"]
-                return [dataclasses.replace(order, rule=rule)]
+                hit = dataclasses.replace(
+                    order.hit,
+                    start=draft.starts[index],
+                    end=draft.ends[index + 1],
+                    first=index,
+                    last=index + 2,
+                    sentence=sentence,
+                )
+                return [dataclasses.replace(order, rule=draft.knowledge.rules["N18.r4"], hit=hit)]
     return []
 
 
 def _ordered(event: FoundEvent, order: FoundEvent) -> bool:
     """What somebody is told to do ('perintahkan guru memasang twibbon') is the order's matter, no act of its own."""
-    if event.rule.code not in {"N01", "N02", "N03", "N04", "N05", "N06", "N99"} or event is order:
+    matter = event.rule.code in _MATTERS or event.rule.id == "N07.r5"
+    if not matter or event is order:
         return False
     return 0 < event.hit.first - order.hit.last <= _COMPLEMENT and event.hit.clause == order.hit.clause
 

@@ -1,0 +1,93 @@
+"""Acts told beside the act or step a text is about: the second and third, in the words of a witness too. By `read`.
+
+A case names its side once and goes on with 'acara itu', 'mobilnya', 'stiker serupa'. Such an act counts only where the
+text is a case already (`judging`), stands close to it, and is done by the accused; it never makes a text a case.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pipelines.reading.adjusting import LIVE
+
+if TYPE_CHECKING:
+    from pipelines.reading.found import FoundEvent
+    from pipelines.reading.frames import Frames
+    from pipelines.reading.judging import Judge
+
+_NEAR = 3  # sentences between the case and what is told beside it
+_SERVED = 1  # sentences
+_PARTISAN = frozenset(("political", "organiser"))
+
+
+class Beside:
+    """Adds to the events of one text what is told beside them."""
+
+    def __init__(self, frames: Frames, judge: Judge) -> None:
+        """Keep what frames found without a side of its own, and the judge who knows the case."""
+        self.frames = frames
+        self.judge = judge
+        self.codes: dict[int, set[str]] = {}  # sentence -> types of the acts that pass there
+        for event in judge.events:
+            if event.passes and not event.background:
+                self.codes.setdefault(event.hit.sentence, set()).add(event.rule.code)
+        self.near = {near for place in self._anchors() for near in range(place - _NEAR, place + _NEAR + 1)}
+        self.known = self._accused_classes()
+
+    def add(self) -> None:
+        """Let pass what belongs to the case; the others are forgotten."""
+        if not self.near:
+            return
+        for event in self.frames.borrowed:
+            self.judge.adjust(event)
+            self._accuse(event)
+            if self._passes(event):
+                event.specific = event.passes = True
+                self.judge.events.append(event)
+
+    def _anchors(self) -> set[int]:
+        """Return the sentences of the case: what passes, and the main step."""
+        judge, places = self.judge, set(self.codes)
+        if judge.main_step is not None:
+            places.add(judge.steps[judge.main_step].hit.sentence)
+        return places
+
+    def _accused_classes(self) -> set[str]:
+        """Return the classes of those who act here, whom the step is about or whom the text is about."""
+        numbers = {found.agent for found in self.judge.events if found.passes}
+        if self.judge.main_step is not None:
+            numbers.add(self.judge.steps[self.judge.main_step].actor)
+        numbers.add(self.frames.roles.accused.main)
+        return {self.judge.actors[number].actor.cls for number in numbers if number is not None}
+
+    def _accuse(self, event: FoundEvent) -> None:
+        """Nobody is named: the one whom the case is about."""
+        if event.agent is None and event.agency is None and not event.patients:
+            event.agent = self.frames.roles.accused.main
+
+    def _passes(self, event: FoundEvent) -> bool:
+        judge, sentence = self.judge, event.hit.sentence
+        if event.reach.mood not in LIVE or event.reach.habit or event.excused or event.refused:
+            return False
+        if judge.is_background(sentence) or judge.draft.sentences[sentence].zone == "list" or judge.nothing_yet:
+            return False
+        if event.agent is None and event.agency is None:
+            return False
+        if sentence not in self.near or not self._served(event):
+            return False
+        if event.agency is None and not self._by_the_accused(event):
+            return False
+        return not judge.threat_or_appeal(sentence)
+
+    def _served(self, event: FoundEvent) -> bool:
+        """A hall or an hour of duty is used for something: an act of the types that the row serves stands by it."""
+        serves, place = event.rule.serves, event.hit.sentence
+        around = range(place - _SERVED, place + _SERVED + 1)
+        return not serves or any(self.codes.get(number, set()) & serves for number in around)
+
+    def _by_the_accused(self, event: FoundEvent) -> bool:
+        """The agent of an act that passes, of the step, or the one the text is about."""
+        agent = self.judge.actors[event.agent or 0].actor
+        if agent.generic or agent.former or agent.cls in _PARTISAN:
+            return False
+        return agent.cls in self.known
