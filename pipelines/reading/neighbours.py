@@ -120,6 +120,11 @@ class Neighbours:
                 return told[0]
         return None
 
+    def he(self, sentence: int) -> int | None:
+        """'Dalam rekaman itu, ia meminta ...': whoever was told before, elected or not, else whom the text is about."""
+        told = self.before(sentence, heads=True)
+        return told if told is not None else self.accused.main
+
     def _usable(self, index: int, *, heads: bool) -> bool:
         """Whether a post of the sentence before may be who is taken up."""
         found = self.actors[index]

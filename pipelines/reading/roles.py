@@ -16,11 +16,9 @@ if TYPE_CHECKING:
     from pipelines.reading.found import FoundActor, FoundEvent
     from pipelines.record.reading import Clause
 
-_BEHIND_PASSIVE = 6
-_SPEECH_REACH = 40
+_BEHIND_PASSIVE, _SPEECH_REACH = 6, 40
 _SHORTEST_PASSIVE = 5
-_ADVERB = 2  # 'oleh' and one word
-_OPENING = 3  # 'kata' and a title open the sentence
+_ADVERB, _OPENING = 2, 3  # 'oleh' and one word; 'kata' and a title open the sentence
 _RELAY = frozenset(("arahan", "perintah", "instruksi", "pesan", "titipan"))
 _PERSONS = frozenset(("asn", "asn_presumed", "non_asn_covered", "non_asn_public", "organiser", "unknown"))
 
@@ -237,8 +235,7 @@ class Roles:
         if agent is None and self.phrases.pronoun(hit):
             agent = self.neighbours.before(hit.sentence)
         if agent is None and self.phrases.he_right_before(hit):
-            agent = self.neighbours.before(hit.sentence, heads=True)
-            agent = agent if agent is not None else self.accused.main
+            agent = self.neighbours.he(hit.sentence)
         event.agent = agent
         limit = hit.last + 12
         event.patients = tuple(
@@ -247,7 +244,7 @@ class Roles:
             if n != agent
             and hit.last <= self.actors[n].first <= limit
             and self.orders.may_undergo(n)
-            and self._is_addressee(n, agent)
+            and self._other(n, agent)
         )[:1]
         if not event.patients and agent is not None:  # '..., kata kepala UPT kepada stafnya'
             event.patients = tuple(n for n in here if n != agent and self.orders.spoken_to(n))[:1]
@@ -269,7 +266,7 @@ class Roles:
         pool = same or before
         return pool[0] if pool else None
 
-    def _is_addressee(self, number: int, agent: int | None) -> bool:
+    def _other(self, number: int, agent: int | None) -> bool:
         return agent is None or self.actors[number].actor.start != self.actors[agent].actor.start
 
     def _relayed(self, hit: Hit, here: list[int]) -> int | None:
