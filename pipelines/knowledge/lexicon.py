@@ -61,6 +61,7 @@ class Lexicon:
 def rules_into(lexicon: Lexicon, table: Table) -> dict[str, Rule]:
     """Add predicates and object sets of rules.toml; return its rules by id."""
     rules: dict[str, Rule] = {}
+    longer: list[str] = []
     sets: Table = table["sets"]
     for row in table["rule"]:
         rule = Rule(
@@ -73,6 +74,7 @@ def rules_into(lexicon: Lexicon, table: Table) -> dict[str, Rule]:
             leave_excuses=row.get("leave_excuses", False), collective=row.get("collective", False),
             refused=row.get("refused", False), threat=row.get("threat", False), owner=row.get("owner", False),
             purpose=row.get("purpose", False), beside=row.get("beside", False), serves=frozenset(row.get("serves", ())),
+            holder=row.get("holder", False),
         )  # fmt: skip
         rules[rule.id] = rule
         for spec in row.get("verbs", ()):
@@ -86,9 +88,24 @@ def rules_into(lexicon: Lexicon, table: Table) -> dict[str, Rule]:
                 if rule.threat:  # 'kalau tidak' goes on opening a condition
                     lexicon.add(pattern, Meaning("opener", "cond"))
                 lexicon.add(pattern, Meaning("pred", rule.id, _act_voice(pattern)))
+        if row.get("inherits"):
+            longer.extend(word for word in row["words"] if " " in word)
     for name, members in sets.items():
         lexicon.add_all(members, "obj", name)
+    for phrase in longer:
+        _inherit(lexicon, phrase)
     return rules
+
+
+def _inherit(lexicon: Lexicon, phrase: str) -> None:
+    """'tercantum sebagai' hides 'tercantum' from the matcher: it means what its words mean as well."""
+    words = phrase.split()
+    for first in range(len(words)):
+        for last in range(first + 1, len(words) + 1):
+            part = " ".join(words[first:last])
+            for meaning in tuple(lexicon.words.get(part, ())) if part != phrase else ():
+                if meaning.kind == "pred":
+                    lexicon.add(phrase, meaning)
 
 
 def _act_voice(phrase: str) -> str:
@@ -201,9 +218,11 @@ def parties_into(lexicon: Lexicon, rows: list[dict[str, str]]) -> None:
     """Add party names; whether a bare short name may count says its column `bare` (see `Party`)."""
     for row in rows:
         short = row["short"]
-        for name in (row["name"], f"Partai {short}", f"kader {short}", f"caleg {short}"):
+        also = [name for name in row["also"].split("/") if name]
+        for name in (row["name"], *also, f"Partai {short}", f"kader {short}", f"caleg {short}"):
             lexicon.add(name.lower(), Meaning("side", "party", short))
             lexicon.add(name.lower(), Meaning("obj", "party"))
+        lexicon.add(f"caleg {short}".lower(), Meaning("obj", "nominee"))
         if row["bare"] == "never":
             continue
         upper = "upper" if short.isupper() else ""

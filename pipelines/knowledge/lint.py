@@ -26,6 +26,8 @@ _FLAGS: Final = (
     "punishes",
     "decision",
     "candidacy",
+    "holder",
+    "inherits",
     "leave_excuses",
     "collective",
     "nouns",

@@ -38,6 +38,7 @@ class Rule:
     owner: bool  # whoever is named right behind the predicate
     beside: bool  # in a case already told, the side may stand in another sentence
     serves: frozenset[str]  # only beside an act of these types in its sentence or a neighbour
+    holder: bool = False  # a part somebody plays ('kabid itu bendahara DPC ...'): the post right in front holds it
 
 
 @dataclass(frozen=True, slots=True)

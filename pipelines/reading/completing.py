@@ -34,6 +34,8 @@ class Completing:
 
     def complete(self, event: FoundEvent) -> None:
         """Fill what `roles` left open."""
+        if event.rule.holder:
+            return  # the post right in front or nobody
         passive = event.voice == "passive" or event.hit.passive
         if event.rule.punishes and passive and not event.patients:
             self._punished(event)

@@ -37,7 +37,7 @@ _FUNCTION_WORD = 3  # letters: di, ke, dan, yang stay small in a headline
 _TITLE_SHARE = 0.8
 _TITLE_CHARS = 160
 _BULLETS = frozenset("-•*·–")
-_COMPARES = frozenset(("dibanding", "dibandingkan", "ketimbang", "daripada", "dari"))
+_COMPARES = frozenset(("dibanding", "dibandingkan", "ketimbang", "daripada", "dari", "sejak", "semenjak"))
 _COMPARED_WITHIN = 3  # words
 _ENDS = frozenset(".!?\n")
 
@@ -206,7 +206,8 @@ class Draft:
             elif not bullet and zone != "list":
                 listing = False
                 heading = None
-            self.sentences.append(Sentence(start, end, zone, first, last, heading, line.endswith("?")))
+            asks = line.endswith("?") and self.tokens[last : last + 1] != ["?"]  # 'kabid jadi jurkam??' is struck
+            self.sentences.append(Sentence(start, end, zone, first, last, heading, asks))
 
     @staticmethod
     def _looks_like_title(line: str, count: int, last: int) -> bool:
@@ -281,7 +282,7 @@ class Draft:
 
 
 def _compared(line: str, phrase: str) -> bool:
-    """'naik dibanding pilkada lalu' measures the present by the past."""
+    """'naik dibanding pilkada lalu' measures the present by the past, 'sejak dua tahun lalu' reaches up to it."""
     before = line[: line.index(phrase)].split()[-_COMPARED_WITHIN:]
     return not _COMPARES.isdisjoint(before)
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from pipelines.reading.guards import guarded
 from pipelines.record.reading import Operator
 
 if TYPE_CHECKING:
@@ -71,7 +72,7 @@ class Moods:
             following = draft.tokens[hit.last : hit.last + 3]
             if meaning.id == "negation" and any(word in then for word in following):
                 continue
-            if not _guarded(draft, hit):
+            if not guarded(draft, hit):
                 continue
             name = self._name(hit, meaning.id)
             row = draft.knowledge.operators[name]
@@ -276,21 +277,3 @@ class Moods:
             if found.last <= hit.first < predicate.first
         )
         return not subject
-
-
-def _guarded(draft: Draft, hit: Hit) -> bool:
-    """Words that are operators only in some places."""
-    word = draft.tokens[hit.first]
-    following = draft.tokens[hit.last : hit.last + 1]
-    if hit.last - hit.first > 1 or draft.says_that(hit):
-        return hit.last - hit.first > 1  # 'mengumumkan kalau ...' sets no condition
-    next_word = following[0] if following else ""
-    if word in {"hampir", "nyaris"}:
-        return not next_word.startswith(("se", "dua", "tiga", "semua"))  # 'hampir sebulan'
-    if word == "dapat":
-        return next_word not in draft.knowledge.words["reading.got"]
-    if word in {"awas", "stop"}:
-        return hit.first == draft.sentences[hit.sentence].first_token
-    if word == "tolak":
-        return next_word not in {"laporan", "aduan"}
-    return word != "malah"

@@ -26,10 +26,17 @@ _BREACHES = ("pelanggar", "kasus", "laporan", "dugaan", "aduan", "temuan", "perk
 _HOLDER = 3  # words between the money and its holder
 _HE = frozenset(("ia", "dia", "beliau"))
 _BY_NEAR = 6
+_AS = frozenset(("jadi", "menjadi", "sebagai", "selaku"))
+_PART_BEHIND = 12  # tokens
+_PART_NEAR = 9  # tokens between a post and the part it plays
 _WITH = frozenset(
     ("mendampingi", "dampingi", "ikut", "turut", "bersama", "bareng", "membantu", "didampingi", "dibantu")
 )
 _OUTSIDERS = frozenset(("relawan", "timses", "simpatisan", "kader", "pengurus", "massa", "tim"))
+_OFFICERS = frozenset(("ketua", "sekretaris", "bendahara", "wakil", "politikus", "politisi", "anggota"))
+_BRANCHES = frozenset(
+    ("dpc", "dpd", "dpw", "dpp", "pac", "partai", "parpol", "ranting", "tim", "relawan", "timses", "fraksi")
+)
 _KIN_REACH = 3  # tokens
 _SAYS = frozenset(("bahwa", "menyebut", "mengatakan", "kata", "ujar", "menurut", "melihat"))
 _ADVERB = 2  # 'oleh' and one word
@@ -165,12 +172,49 @@ class Phrases:
             for other in self.draft.near(hit.first, hit.last, 2)
         )
 
+    def authority_next(self, hit: Hit) -> bool:
+        """'mendampingi KPU memverifikasi ...': an authority is escorted, no side."""
+        return any(
+            other.has("authority") and 0 <= other.first - hit.last <= 1
+            for other in self.draft.near(hit.last, hit.last, 1)
+        )
+
     def owner(self, event: FoundEvent, here: list[int]) -> int | None:
         """'pelanggaran netralitas ASN Pemkab X': the breach is theirs, not the speaker's."""
         if not event.word.startswith(_BREACHES):
             return None
         behind = [n for n in here if 0 <= self.actors[n].first - event.hit.last <= _ADVERB]
         return behind[0] if behind else None
+
+    def whose(self, hit: Hit, here: list[int]) -> int | None:
+        """'KTP seorang PNS', 'keanggotaan kepala SD': named right behind; or 'pambakal yang KTP-nya' in front."""
+        behind = [n for n in here if 0 <= self.phrase_first(n) - hit.last <= _ADVERB]
+        if behind or hit.first < _ADVERB or self.draft.tokens[hit.first - 1] != "yang":
+            return behind[0] if behind else None
+        end = self.draft.ends[hit.first - _ADVERB]
+        heads = [n for n in here if self.actors[n].actor.full_end == end]
+        return heads[-1] if heads else None
+
+    def holder(self, hit: Hit, here: list[int]) -> int | None:
+        """'Guru PPPK di X itu ternyata bendahara DPC ...': nothing but links and a place between post and part."""
+        links = self.draft.knowledge.words["reading.part_links"]
+        places = {at for place in self.draft.places_of[hit.sentence] for at in range(place.first, place.last)}
+        for number in reversed(here):
+            found = self.actors[number]
+            if found.last > hit.first:
+                continue
+            last = found.last
+            while last < hit.first and self.draft.starts[last] < found.actor.full_end:
+                last += 1
+            joined = all(at in places or self.draft.tokens[at] in links for at in range(last, hit.first))
+            return number if joined and hit.first - last <= _PART_NEAR else None
+        begin = self.draft.sentences[hit.sentence].first_token  # 'Terbukti jadi caleg, kepala desa di X ...'
+        verb = hit.first > begin or self.draft.tokens[begin] in _AS
+        opens = verb and hit.first - begin <= _ADVERB and links.issuperset(self.draft.tokens[begin : hit.first])
+        behind = [n for n in here if hit.last <= self.actors[n].first <= hit.last + _PART_BEHIND]
+        if opens and behind and "," in self.draft.tokens[hit.last : self.actors[behind[0]].first]:
+            return behind[0]
+        return None
 
     def holders(self, event: FoundEvent, here: list[int]) -> tuple[int, ...]:
         """'memotong tunjangan stafnya', 'pungut gaji guru': whose money it is undergoes the levy."""
@@ -188,7 +232,9 @@ class Phrases:
         if not _WITH.isdisjoint(self.draft.tokens[hit.last : row.last_token]):
             return False  # 'relawan bagikan sembako, lurah terlihat mendampingi'
         first = self.draft.tokens[row.first_token]
-        return first in _OUTSIDERS and not any(self.actors[n].last <= hit.first for n in here)
+        following = self.draft.tokens[row.first_token + 1 : row.first_token + 2]
+        of_party = first in _OFFICERS and not _BRANCHES.isdisjoint(following)  # 'Ketua DPC X menyerahkan ...'
+        return (first in _OUTSIDERS or of_party) and not any(self.actors[n].last <= hit.first for n in here)
 
     def of_kin(self, hit: Hit) -> bool:
         """'Anak sulung seorang kades maju caleg': the kin of an official, and no official before them."""

@@ -48,15 +48,14 @@ class Roles:
             for n in self.of_sentence[event.hit.sentence]
             if not self.actors[n].impostor and not (general and self.actors[n].watchdog)
         ]
+        if event.rule.holder or event.rule.owner:
+            event.agent = (self.phrases.holder if event.rule.holder else self.phrases.whose)(event.hit, here)
+            return
         if event.rule.punishes:
             self.decisions.punish(event, here, self._by(event.hit, here))
             return
         if event.rule.code == "N18" and (event.voice == "passive" or event.hit.passive):
             self._passive(event, here, agency=True)
-        elif event.rule.owner:
-            behind = [n for n in here if 0 <= self.phrases.phrase_first(n) - event.hit.last <= _ADVERB]
-            event.agent = behind[0] if behind else None
-            return
         elif event.voice == "passive" or event.hit.passive:
             self._passive(event, here, agency=False)
         elif event.rule.directive:

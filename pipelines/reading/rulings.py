@@ -43,6 +43,7 @@ _PRESENT = frozenset(("di", "berada", "terlihat", "tampak", "hadir", "datang", "
 _GUARDS = frozenset((
     "berjaga", "pengamanan", "mengamankan", "menjaga", "berpatroli", "meliput", "parkir", "disiagakan",
 ))  # fmt: skip
+_ESCORTS = frozenset(("mengawal", "kawal", "rombongan", "pengamanan", "mengamankan"))
 
 
 class Rulings:
@@ -81,6 +82,9 @@ class Rulings:
         return (
             (rule.code == "N01" and self.phrases.removed(hit))
             or (rule.id == "N01.r1" and self._online(hit))
+            or (rule.id == "N15.r1" and object_hit is not None and self._guarded(object_hit))
+            or (rule.code == "N16" and self._all_parties(hit.sentence))
+            or (rule.id == "N05.r3" and self.phrases.authority_next(hit))
             or (rule.id == "N07.r2" and self.phrases.of_things(hit))
             or (rule.code == "N09" and self.phrases.handed_back(hit))
             or (not rule.directive and not rule.punishes and self.neighbours.guest_acts(hit))
@@ -88,6 +92,15 @@ class Rulings:
             or (rule.refused and not self.moods.refusal_near(hit))
             or (rule.candidacy and (self._of_spouse(hit) or self._of_pair(hit) or self.phrases.of_kin(hit)))
         )
+
+    def _guarded(self, thing: Hit) -> bool:
+        """'mengawal rombongan istri cawali': somebody else's spouse, on duty."""
+        before = self.draft.tokens[max(0, thing.first - 3) : thing.first]
+        return not _ESCORTS.isdisjoint(before)
+
+    def _all_parties(self, sentence: int) -> bool:
+        """'memaparkan aturan dana kepada seluruh partai': the office's task, for no party."""
+        return any(self.sides[number].side.rule == "side.all" for number in self.sides_of[sentence])
 
     def _online(self, hit: Hit) -> bool:
         """'majang poster capres di IG-nya', 'kirim poster ke grup WA': shown online (N02), put up nowhere."""
@@ -155,7 +168,7 @@ class Rulings:
             wanted = {"victim"}
         if rule.code in {"N04", "N05"} and self._beside_spouse(hit):
             wanted = {"leave_granted"}
-        if rule.id in {"N07.r1", "N07.r2", "N07.r3"}:
+        if rule.id in {"N07.r1", "N07.r2", "N07.r3"} and not self._beside_spouse(hit):
             wanted = {"leave_granted"}
         if not wanted:
             return None

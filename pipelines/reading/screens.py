@@ -17,6 +17,10 @@ _BEFORE = 3
 _FAMILY_REACH = 6
 _SHORTEST_VERB = 6
 _SHORTEST_PASSIVE = 6
+_MATTER = frozenset(("tentang", "soal", "mengenai", "bertema", "bertajuk", "terkait", "perihal"))
+_GATHERINGS = frozenset(
+    ("jadwal", "agenda", "acara", "kegiatan", "rapat", "konsolidasi", "pertemuan", "panggung", "deklarasi")
+)
 _OWN_ACTS = frozenset(("N02", "N04", "N05", "N06"))
 _CAMPAIGNERS_ACTS = frozenset(("N01", "N02", "N03", "N04", "N05", "N06", "N08", "N11", "N15", "N17"))
 _SUBJECTS = frozenset(("person", "team", "party", "number"))
@@ -40,7 +44,7 @@ _CREW = frozenset((
 ))  # fmt: skip
 _REQUESTED = frozenset(("untuk", "ke", "kepada", "dari", "dulu", "atas", "tertulis", "lebih", "pada", "karena", "soal"))
 _JOINED = frozenset(("dan", "bersama", "bareng", "dengan", "serta", "dukung", "mendukung", "untuk", "dari", "oleh"))
-_ROLES = ("N11.r1", "N11.r2")
+_ROLES = ("N11.r1", "N11.r2", "N11.r5", "N12.r2")
 _PLURAL = frozenset((
     "para", "sejumlah", "beberapa", "belasan", "puluhan", "ratusan", "sebanyak", "kedua", "ketiga", "keempat",
     "semua", "seluruh", "kelima", "duo", "rombongan",
@@ -66,6 +70,7 @@ class Screens:
         rule, hit = event.rule, event.hit
         return (
             (rule.collective and not self._many(event))
+            or (rule.holder and event.agent is None)
             or (rule.code in _OWN_ACTS and (self._candidate_before(hit) or self._invited(hit)))
             or (rule.candidacy and self._of_family(hit))
             or (rule.code == "N01" and self._cleared_away(event))
@@ -148,6 +153,8 @@ class Screens:
             return True
         if rule.id == "N10.r21" and self._on_duty(event):
             return True
+        if rule.id == "N16.r2" and event.object_hit is not None and self._about(event.object_hit):
+            return True
         if event.word == "antar" and not self._side_behind(hit):
             return True
         return rule.id in _ROLES and event.object_hit is not None and self._verb_between(hit, event.object_hit)
@@ -226,6 +233,11 @@ class Screens:
         before = self.draft.tokens[max(0, hit.first - _FAMILY_REACH) : hit.first]
         return "yang" in before and not self.lists["reading.family"].isdisjoint(before)
 
+    def _about(self, thing: Hit) -> bool:
+        """'seminar tentang sejarah partai politik': parties are the subject of the talk, not its host."""
+        behind = self.draft.tokens[thing.last : thing.last + _BEFORE]
+        return not _MATTER.isdisjoint(behind)
+
     def _side_behind(self, hit: Hit) -> bool:
         """'antar paslon ke KPU'; 'antar desa' is a preposition."""
         return any(
@@ -237,6 +249,5 @@ class Screens:
         """'ikut mendeklarasikan relawan', 'masuk jadwal kampanye tim': no role in a team."""
         between = self.draft.tokens[hit.last : thing.first]
         return any(
-            (len(word) >= _SHORTEST_VERB and word.startswith(("me", "ber"))) or word in {"jadwal", "agenda"}
-            for word in between
+            (len(word) >= _SHORTEST_VERB and word.startswith(("me", "ber"))) or word in _GATHERINGS for word in between
         )

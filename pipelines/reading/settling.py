@@ -23,6 +23,8 @@ _DISOBEYS = frozenset((
 _THREAT = 10  # tokens from 'yang tidak' to what will happen
 _LENDS = frozenset(("meminjamkan", "pinjamkan", "dipinjamkan", "minjamin", "menyewakan", "sewakan", "menyediakan"))
 _LIVE = frozenset(("realised", "alleged"))
+_SERVES = frozenset(("N01", "N02", "N03", "N04", "N05", "N06", "N07", "N08"))
+_RUNS = 6  # tokens between a spouse and the word that says what for
 
 
 def settled(draft: Draft, sentence: int, events: list[FoundEvent], before: list[FoundEvent]) -> list[FoundEvent]:
@@ -59,6 +61,7 @@ def settled(draft: Draft, sentence: int, events: list[FoundEvent], before: list[
             if all(act.reach.mood not in _LIVE for act in acts) and event.reach.mood in _LIVE:
                 event.reach.mood = acts[0].reach.mood  # 'batal dipakai mengarak paslon, mobil dinas kembali'
     kept.extend(_behind_the_order(draft, sentence, kept, before))
+    kept.extend(_for_spouse(draft, kept))
     return kept
 
 
@@ -72,6 +75,23 @@ def beside(without: list[FoundEvent], stay: list[FoundEvent]) -> list[FoundEvent
         if not told and not any(_ordered(event, order) for order in orders):
             kept.setdefault(event.rule.code, event)
     return list(kept.values())
+
+
+def _for_spouse(draft: Draft, kept: list[FoundEvent]) -> list[FoundEvent]:
+    """'membujuk pasien mencoblos suaminya yang menjadi cabup': whatever the act, it serves the own spouse as well."""
+    acts = [event for event in kept if event.rule.code in _SERVES and event.reach.mood in _LIVE and not event.excused]
+    if not acts or any(event.rule.code == "N15" for event in kept):
+        return []
+    runs = draft.knowledge.words["reading.runs"]
+    for hit in draft.hits_of[acts[0].hit.sentence]:
+        if not any(meaning.kind == "obj" and meaning.id == "own_spouse" for meaning in hit.meanings):
+            continue
+        bare = draft.tokens[hit.first : hit.last] in (["suami"], ["istri"])  # 'istri camat nyaleg'
+        behind = draft.tokens[hit.last : hit.last + (_RUNS // 2 if bare else _RUNS)]
+        behind = behind[: behind.index(".")] if "." in behind else behind
+        if not runs.isdisjoint(behind):
+            return [dataclasses.replace(acts[0], rule=draft.knowledge.rules["N15.r1"])]
+    return []
 
 
 def _behind_the_order(

@@ -145,7 +145,7 @@ def _no_side(sort: str, before: list[str], following: list[str]) -> str | None:
     escorts = before[-1:] == ["antar"] and before[0] in _SENT  # 'disuruh antar petahana' is a verb
     counted = before[-1:] and (before[-1] in _COUNTED) and following[:1] not in (["nomor"], ["urut"], ["no"])
     every = bool(before) and (before[-1] in _ALL or bool(counted)) and not escorts
-    return "side.all" if every and sort == "person" else None
+    return "side.all" if every and sort in {"person", "party"} else None
 
 
 def _is_count(draft: Draft, part: int) -> bool:

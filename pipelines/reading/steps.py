@@ -68,7 +68,8 @@ class Steps:
         return found
 
     def _step(self, row: StepRow, hit: Hit, voice: str) -> FoundStep | None:
-        if (row.objects and not self._object(row, hit)) or (row.status == "sanctioned" and self._honourable(hit)):
+        honourable = row.status == "sanctioned" and self._honourable(hit)
+        if (row.objects and not self._object(row, hit)) or honourable or self._merely_found(hit):
             return None
         event = self._event(hit)
         if event is not None and row.status == "sanctioned":
@@ -92,6 +93,13 @@ class Steps:
             row=row, hit=hit, voice=voice, authority=authority, actor=actor, event=event, future=future, dead=dead,
             island=self.clauses[hit.clause].island,
         )  # fmt: skip
+
+    def _merely_found(self, hit: Hit) -> bool:
+        """'KTP seorang PNS ditemukan dalam berkas'; counted ones ('37 KTP ditemukan') are another matter."""
+        begin = self.draft.sentences[hit.sentence].first_token
+        counted = any(word.isdigit() for word in self.draft.tokens[begin : hit.first])
+        found = self.draft.tokens[hit.first] == "ditemukan" and not counted
+        return found and self._authority(hit) is None
 
     def _punished_near(self, sentence: int) -> bool:
         """'Sekcam yang dicopot melapor. Ia dicopot karena menolak ...': the removal is the act complained of."""
