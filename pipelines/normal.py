@@ -8,29 +8,25 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from pipelines.record import Mask
+    from pipelines.spelling import Spelling
 
 _WORD = re.compile(r"[^\W_]+")
 _BLANKS = re.compile(r"[ \n]{2,}|\n|(?<=[a-z]{3}[.!?])(?=[A-Z][a-z])")  # the last: 'selesai.Camat'
 _HUMP = re.compile(r"(?<=[a-z])(?=[A-Z0-9])|(?<=[A-Z])(?=[A-Z][a-z])")  # '#BimaDiberhentikan'
 _WRAPPED_FROM = 20  # letters of a line that may go on in the next; a shorter one is a list item
-_LONGEST_GLUED = 40
-_SHORTEST_GLUED = 7
-_SHORTEST_PIECE = 3
 _NOISE = frozenset(("Cf", "Cs", "Mn", "Me"))  # Cs: half a character of a broken page
 # Cyrillic and Greek letters that look like Latin ones, quotation marks and dashes of all makes; one character to one
 _LOOKALIKES = str.maketrans(
     "аеорсухіјѕԁһкмнтвгαορτυνικεβηАЕОРСУХІЈЅКМНТВΑΟΡΤΥΝΙΚΕΒΗı“”„«»‟‘’‚`´–—−‐‑…\u00a0\u2007\u202f\u3000\t\u2002\u2003\u2004\u2005\u2006\u2008\u2009\u200a\u205f",
     'aeopcyxijsdhkmhtbraoptuvikebnAEOPCYXIJSKMHTBAOPTYNIKEBHi""""""\'\'\'\'\'-----.              ',
 )
-_CLITICS = ("nya", "lah", "kah", "pun", "2")
-_LEET = str.maketrans("013457@$", "oieastas")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,95 +36,6 @@ class NormalView:
     text: str
     cased: str
     offsets: tuple[int, ...]
-
-
-@dataclass(frozen=True)
-class Spelling:
-    """What a word may be respelled to: `slang` by table, the rest only when the result is one of `words`."""
-
-    words: frozenset[str] = frozenset()
-    slang: dict[str, str] = field(default_factory=dict)
-    keep_upper: frozenset[str] = frozenset()  # slang that means something else in capitals (BKN)
-    whole: frozenset[str] = frozenset()  # words that stay as they are: 'kalimantan' is no 'kali mantan'
-    names: frozenset[str] = frozenset()  # what may be glued behind a known word: '#PilkadaKudus2024'
-    _cache: dict[str, str | None] = field(default_factory=dict, compare=False, repr=False)
-
-    def respell(self, word: str, cased: str) -> str | None:
-        """Return the normal spelling of a lower-case word, or None when it stays as it is."""
-        if word in self.slang:
-            return None if word in self.keep_upper and cased.isupper() else self.slang[word]
-        if word in self.words or word in self.whole or (word.isascii() and word.isdigit()):
-            return None
-        if word not in self._cache:
-            if len(self._cache) > 200_000:  # noqa: PLR2004 - a bound on memory, about 20 MB
-                self._cache.clear()
-            self._cache[word] = self._guess(word)
-        return self._cache[word]
-
-    def _guess(self, word: str) -> str | None:
-        squeezed = _squeeze(word, 3)
-        plain = squeezed.translate(_LEET) if any(letter.isdigit() for letter in squeezed) else squeezed
-        if squeezed.endswith("2") and squeezed[:-1] in self.words:
-            return squeezed[:-1]
-        for candidate in (squeezed, plain, _squeeze(plain, 2)):
-            if candidate in self.words or candidate in self.slang:
-                return self.slang.get(candidate, candidate)
-            if candidate != word and (candidate in self.whole or candidate in self.names):
-                return candidate
-        bare = self._without_clitic(plain)
-        if bare is not None:
-            return bare
-        if _SHORTEST_GLUED <= len(plain) <= _LONGEST_GLUED:
-            glued = self._named(squeezed) or self._split(plain)
-            if glued is not None:
-                return glued
-        return squeezed if squeezed != word else None
-
-    def _named(self, word: str) -> str | None:
-        """Cut a known word and a name before or behind it apart, a year behind them too; None if there are none."""
-        body = word.rstrip("0123456789")
-        for cut in range(_SHORTEST_PIECE, len(body) - _SHORTEST_PIECE):
-            front, back = body[:cut] in self.words, body[cut:] in self.words
-            if (front and body[cut:] in self.names) or (back and body[:cut] in self.names):
-                return " ".join(filter(None, (body[:cut], body[cut:], word[len(body) :])))
-        return None
-
-    def _without_clitic(self, word: str) -> str | None:
-        """'mobil dinasnya', 'guru2', 'camatlah': the known word under a clitic or a plural figure."""
-        for clitic in _CLITICS:
-            bare = word.removesuffix(clitic)
-            if bare != word and bare in self.words:
-                return bare
-        return None
-
-    def _split(self, word: str) -> str | None:
-        """Cut a word into known ones of three letters or more, fewest pieces first; None when that is impossible."""
-        best: list[tuple[str, ...] | None] = [()] + [None] * len(word)
-        for end in range(_SHORTEST_PIECE, len(word) + 1):
-            for start in range(max(0, end - 20), end - _SHORTEST_PIECE + 1):
-                before = best[start]
-                if before is None or word[start:end] not in self.words:
-                    continue
-                found = best[end]
-                if found is None or len(before) + 1 < len(found):
-                    best[end] = (*before, word[start:end])
-        pieces = best[len(word)]
-        return " ".join(pieces) if pieces and len(pieces) > 1 else None
-
-
-def _squeeze(word: str, run: int) -> str:
-    """Write runs of `run` or more equal letters once; a word of one letter only (III) stays."""
-    if len(set(word)) == 1:
-        return word
-    out: list[str] = []
-    index = 0
-    while index < len(word):
-        end = index
-        while end < len(word) and word[end] == word[index]:
-            end += 1
-        out.append(word[index] * (1 if end - index >= run and not word[index].isdigit() else end - index))
-        index = end
-    return "".join(out)
 
 
 def _fold(text: str) -> str:
@@ -217,7 +124,7 @@ def _humps(cased: str, spelling: Spelling) -> str | None:
     return " ".join(spelling.respell(piece.lower(), piece) or piece.lower() for piece in pieces)
 
 
-def _single_blanks(text: str, positions: list[int] | range) -> tuple[str, list[int] | range]:
+def _single_blanks(text: str, positions: list[int] | range, *, joining: bool) -> tuple[str, list[int] | range]:
     """Write a run of blanks as one, and a line feed as a blank where a line goes on in lower case behind it."""
     letters: list[str] = []
     kept: list[int] = []
@@ -226,7 +133,8 @@ def _single_blanks(text: str, positions: list[int] | range) -> tuple[str, list[i
         start, end = match.span()
         feeds = match.group().count("\n")
         wrapped = (
-            feeds == 1
+            joining
+            and feeds == 1
             and start - line >= _WRAPPED_FROM
             and (text[start - 1].isalnum() or text[start - 1] == ",")
             and text[end : end + 1].islower()
@@ -244,8 +152,13 @@ def _single_blanks(text: str, positions: list[int] | range) -> tuple[str, list[i
     return "".join((*letters, text[at:])), [*kept, *positions[at:]]
 
 
-def normal_view(text: str, masks: tuple[Mask, ...] = (), spelling: Spelling | None = None) -> NormalView:
-    """Return the normal view of `text`; `masks` are spans of this same field. Linear in its length."""
+def normal_view(
+    text: str, masks: tuple[Mask, ...] = (), spelling: Spelling | None = None, *, wrapped: bool = True
+) -> NormalView:
+    """Return the normal view of `text`; `masks` are spans of this same field. Linear in its length.
+
+    `wrapped` = lines may be cut by width: one that goes on in small letters is joined; who posts ends his lines.
+    """
     visible, positions = _visible(text, masks)
     folded = _fold(visible)
     if spelling is None:
@@ -253,7 +166,7 @@ def normal_view(text: str, masks: tuple[Mask, ...] = (), spelling: Spelling | No
     if "*" in folded:
         kept = [index for index, letter in enumerate(folded) if letter != "*" or not _is_bold(folded, index)]
         folded, positions = "".join(folded[index] for index in kept), [positions[index] for index in kept]
-    folded, positions = _single_blanks(folded, positions)
+    folded, positions = _single_blanks(folded, positions, joining=wrapped)
     lowered = _lower(folded)
     out = _Builder()
     at = 0

@@ -31,7 +31,7 @@ from pipelines.knowledge.lexicon import (
 )
 from pipelines.knowledge.rows import OperatorRow, Party, PostRow, Rule, SkbItem, StepRow, Ticket, ViolationType, Words
 from pipelines.matching import Matcher, Meaning
-from pipelines.normal import Spelling
+from pipelines.spelling import Spelling
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
 
-    from pipelines.normal import Spelling
+    from pipelines.spelling import Spelling
 
 FILE: Final = "candidates.csv"
 COLUMNS: Final = (

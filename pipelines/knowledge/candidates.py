@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from pipelines.knowledge.mistakes import Mistake
-    from pipelines.normal import Spelling
+    from pipelines.spelling import Spelling
 
 _TOKEN: Final = re.compile(r"[^\W_]+|[^\w\s]|_")  # as the reading cuts its tokens
 

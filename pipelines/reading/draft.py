@@ -167,7 +167,7 @@ class Draft:
         """A line feed ends a sentence, unless a hard-wrapped line goes on in lower case behind it."""
         if self.starts[index] == self.view.title_end or index + 1 >= len(self.tokens) or self.tokens[index + 1] == "\n":
             return True
-        if index == begin or self.tokens[index - 1] in ".!?:;":
+        if index == begin or self.tokens[index - 1] in ".!?:;" or self.item.medium == "post":
             return True
         following = self.tokens[index + 1]
         wrapped = following.isalpha() and not self.is_upper(index + 1)
@@ -291,7 +291,8 @@ def _joint_view(item: Item, knowledge: Knowledge) -> View:
     title = normal_view(
         item.title or "", tuple(mask for mask in item.masks if mask.span[0] == "title"), knowledge.spelling
     )
-    text = normal_view(item.text, tuple(mask for mask in item.masks if mask.span[0] == "text"), knowledge.spelling)
+    masks = tuple(mask for mask in item.masks if mask.span[0] == "text")
+    text = normal_view(item.text, masks, knowledge.spelling, wrapped=item.medium != "post")
     return View(
         text=f"{title.text}\n{text.text}",
         cased=f"{title.cased}\n{text.cased}",

@@ -3,8 +3,9 @@
 import pytest
 
 from pipelines.knowledge import load
-from pipelines.normal import NormalView, Spelling, normal_view
+from pipelines.normal import NormalView, normal_view
 from pipelines.record import Mask
+from pipelines.spelling import Spelling
 
 
 def view(text: str) -> NormalView:
