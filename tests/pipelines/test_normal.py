@@ -65,3 +65,20 @@ def test_masked_text_is_not_seen_and_shifts_nothing() -> None:
 def test_without_a_lexicon_only_letters_are_folded() -> None:
     assert normal_view("Yg PENTING", (), None).text == "yg penting"
     assert normal_view("yg", (), Spelling(slang={"yg": "yang"})).text == "yang"
+
+
+def test_words_of_talk_are_read_in_full() -> None:
+    spelling = load().spelling
+    lost = {"prnyataan": "pernyataan", "gubernr": "gubernur", "tngah": "tengah", "kabidny": "kabid"}
+    tails = {"camatku": "camat", "calonna": "calon", "paslone": "paslon", "jelek2in": "jelekin"}
+    for written, known in (lost | tails).items():
+        assert spelling.respell(written, written) == known
+    for word in ("bengkulu", "pidana", "post", "bank", "form"):
+        assert spelling.respell(word, word) is None
+    assert spelling.respell("gubernr", "Gubernr") is None  # a capital may begin a name
+
+
+def test_who_posts_ends_his_lines() -> None:
+    text = "kades kami bagi kaus paslon nomor satu\nbener gak sih jalan kita rusak"
+    assert "\n" in normal_view(text, (), load().spelling, wrapped=False).text
+    assert "\n" not in normal_view(text, (), load().spelling).text
