@@ -288,11 +288,9 @@ def _compared(line: str, phrase: str) -> bool:
 
 
 def _joint_view(item: Item, knowledge: Knowledge) -> View:
-    title = normal_view(
-        item.title or "", tuple(mask for mask in item.masks if mask.span[0] == "title"), knowledge.spelling
-    )
-    masks = tuple(mask for mask in item.masks if mask.span[0] == "text")
-    text = normal_view(item.text, masks, knowledge.spelling, wrapped=item.medium != "post")
+    masks = {name: tuple(mask for mask in item.masks if mask.span[0] == name) for name in ("title", "text")}
+    title = normal_view(item.title or "", masks["title"], knowledge.spelling)
+    text = normal_view(item.text, masks["text"], knowledge.spelling, wrapped=item.medium != "post")
     return View(
         text=f"{title.text}\n{text.text}",
         cased=f"{title.cased}\n{text.cased}",
