@@ -22,6 +22,8 @@ class Casework(Weighing):
 
     def no_case(self, step: Step) -> bool:
         """Politicians among themselves, no election at all, warnings, former officials, shares of a count."""
+        if step.status == "not_proven" and self._answers_case(step):
+            return False
         if self.actless(step) and self.of_crime(step):
             return True
         staff = any(
@@ -36,7 +38,7 @@ class Casework(Weighing):
             self.of_politicians(step)
             or self.only_left(step)
             or self.only_warned(step)
-            or self.by_former(step)
+            or (step.status != "not_proven" and self.by_former(step))
             or self.sums(step)
         )
 
@@ -72,6 +74,14 @@ class Casework(Weighing):
         in_title = [step for step in reading.steps if self.zone(step.sentence) == "title" and not step.dead]
         shown = {sentence for _, _, sentence in self.cues.get("evidence", [])}
         return not in_title and event.mood != "alleged" and event.sentence not in shown
+
+    def _answers_case(self, step: Step) -> bool:
+        """A headline that clears is read with the act of the lead; a fact check is about whoever it shows."""
+        in_title = self.zone(step.sentence) == "title"
+        if step.event is None:
+            return in_title and self.reading.main_event is not None
+        checked = any(m.kind == "authority" and m.id == "factcheck" for m in self.reading.mentions)
+        return checked and in_title and self.service_named()
 
     def of_politicians(self, step: Step) -> bool:
         """'Caleg diadukan karena bagi amplop, camat mengaku tidak tahu': who stands by is not who is pursued."""

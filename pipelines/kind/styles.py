@@ -31,7 +31,6 @@ _ORDERED = 2.6
 _BREAKERS = 1.4
 _ASKED = 2.5  # a headline that asks and is answered
 _MOCKED = 2.5
-_ORDER_NEAR = 5  # words
 _ASIDE = 400  # characters: 'Mohon pencerahan.' behind a question is too short for a lead
 _ESSAY_WEIGHT = 1.5
 _HABIT = 2.5
@@ -169,8 +168,8 @@ class Styles(Telling):
         scores["explainer"] += _ENUMERATED * self._enumerates(spoken=spoken)
         scores["explainer"] += _CITED * self._heads_rules()
         scores["explainer"] += 2.0 * (self._candidacy_only() and not self.cues.get("appeal_strong"))
-        undone = self._orders_away() or any(
-            e.code == "N07" and e.mood == "barred" and not e.operators and self.zone(e.sentence) in MAIN
+        undone = self.orders_away() or any(
+            e.code in {"N07", "N18"} and e.mood == "barred" and not e.operators and self.zone(e.sentence) in MAIN
             for e in self.reading.events
         )
         cited = any(mark in self._front_text() for mark in self.knowledge.words["reading.citations"])
@@ -178,22 +177,12 @@ class Styles(Telling):
         scores["exhortation"] += _ORDERED * (self.asks_not() and not self.cues.get("appeal_strong"))
         scores["explainer"] += _ASKED * self.title_asks()
         scores["opinion"] += _BYLINE * self._signed()
-        scores["exhortation"] += 1.5 * (spoken and any(m in {"barred", "conditional"} for m in moods))
-
-    def _orders_away(self) -> bool:
-        """'Kadis perintahkan sekolah menurunkan foto petahana': the office takes a side's things away."""
-        served = {actor.sentence for actor in self.reading.actors if actor.cls not in {"political", "organiser"}}
-        lists, view = self.knowledge.words, self.reading.view.text
-        for side in self.reading.sides:
-            row = self.reading.sentences[side.sentence]
-            if row.zone not in MAIN or side.sentence not in served:
-                continue
-            words = view[row.start : side.start].replace(",", " ").split()
-            undone = [n for n, word in enumerate(words) if word in lists["reading.undoing"]]
-            ordered = [n for n, word in enumerate(words) if word in lists["reading.order_verbs"]]
-            if undone and ordered and 0 < undone[-1] - ordered[0] <= _ORDER_NEAR:
-                return True
-        return False
+        sided = {side.sentence for side in self.reading.sides}
+        forbids = not self.reading.events and any(
+            op.cls == "prohibition" and op.sentence in sided for op in self.reading.operators
+        )
+        warns = forbids or any(m in {"barred", "conditional"} for m in moods)
+        scores["exhortation"] += 1.5 * (spoken and warns)
 
     def _weigh_rules(self, scores: dict[str, float]) -> None:
         """A law that is named explains; an order of the own office, an imperative, a threat to breakers appeal."""

@@ -20,6 +20,7 @@ _POST = 320  # characters
 _ASKED = 3  # words
 _LINKED = 6
 _REQUEST = 9
+_ORDER_NEAR = 5
 
 
 class Telling(Signs):
@@ -128,6 +129,20 @@ class Telling(Signs):
                 continue
             asked = [n for n, word in enumerate(words) if word in lists["reading.requests"]]
             if asked and not {"tidak", "tak", "jangan", "gak"}.isdisjoint(words[asked[0] + 1 : asked[0] + _REQUEST]):
+                return True
+        return False
+
+    def orders_away(self) -> bool:
+        """'Kadis perintahkan sekolah menurunkan foto petahana': the office takes a side's things away."""
+        lists, view = self.knowledge.words, self.reading.view.text
+        for side in self.reading.sides:
+            row = self.reading.sentences[side.sentence]
+            if row.zone not in MAIN or side.sentence not in self.served_in:
+                continue
+            words = view[row.start : side.start].replace(",", " ").split()
+            undone = [n for n, word in enumerate(words) if word in lists["reading.undoing"]]
+            ordered = [n for n, word in enumerate(words) if word in lists["reading.order_verbs"]]
+            if undone and ordered and 0 < undone[-1] - ordered[0] <= _ORDER_NEAR:
                 return True
         return False
 

@@ -186,7 +186,12 @@ class Adjusting(Undoing):
         owned = any(first < event.hit.first for first in cues.get("stmt", ()))  # 'mengaku tidak tahu ... itu dilarang'
         if not owned and any(phrase in line for phrase in lists["reading.listed_behind"]):
             return "barred"
-        if sentence.question and not (cues.get("presuppose") or event.reach.alleged or event.rule.punishes):
+        told = not lists["reading.told"].isdisjoint(self.draft.tokens[sentence.first_token : event.hit.first])
+        if (
+            sentence.question
+            and not told
+            and not (cues.get("presuppose") or event.reach.alleged or event.rule.punishes)
+        ):
             return "asked"
         return None
 

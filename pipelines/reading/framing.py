@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 _SHADOWED = frozenset(("asked", "barred", "permitted", "conditional", "failed"))
 _THREATENED = frozenset(("asked", "barred", "permitted", "conditional", "obliged"))
 _MODAL_REACH = 24  # tokens
+_PARTISAN = frozenset(("N01", "N02", "N03", "N04", "N05", "N06", "N11", "N12"))
 _VERB_NEAR = 4  # tokens
 _ENOUGH = 2  # sentences
 _TITLE_EVENTS = 8
@@ -40,6 +41,7 @@ class Framing(Adjusting):
         for event in self.events:
             if event.reach.mood in LIVE and self._ruled(event):
                 event.reach.mood = "conditional"
+        self._warn_staff()
         self._echo()
         apart = Apart(self.draft, self.sides)
         for event in self.events:
@@ -170,6 +172,25 @@ class Framing(Adjusting):
         row = self.draft.sentences[sentence]
         line = self.draft.view.text[row.start : row.end]
         return row.question or any(mark in line for mark in self.draft.knowledge.words["reading.ruling_title"])
+
+    def _warn_staff(self) -> None:
+        """'Bupati ancam putus kontrak honorer yang nongol di kampanye istrinya': a threat to partisan staff warns."""
+        refusing = self.draft.knowledge.words["reading.not"] | self.draft.knowledge.words["reading.refusing"]
+        for threat in self.events:
+            if (
+                threat.rule.code != "N18"
+                or threat.rule.punishes
+                or threat.reach.mood not in LIVE
+                or not threat.patients
+            ):
+                continue
+            for act in self.events:
+                behind = act.hit.first - threat.hit.last
+                if act.hit.sentence != threat.hit.sentence or not 0 < behind <= _MODAL_REACH:
+                    continue
+                words = self.draft.tokens[threat.hit.last : act.hit.first]
+                if act.rule.code in _PARTISAN and act.reach.mood == "conditional" and refusing.isdisjoint(words):
+                    threat.reach.mood = "barred"
 
     # -- a headline is read with what stands below it ----------------------------------------------------------------
 

@@ -5,6 +5,7 @@ What it needs around it (a case, an actor, an authority), and what makes it a wa
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from pipelines.reading.excuses import victim_told
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 _OBJECT_NEAR = 10
 _SUBJECT_LATE = 3  # 'dicopot jabatannya, camat X'
 _KILLING = frozenset(("conditional", "asked", "barred", "failed", "permitted", "obliged"))
+_SAYS = frozenset(("kata", "ujar", "menurut", "tegas", "sebut", "tutur", "ucap", "ungkap"))
 _BEFORE = 8
 _HEADLESS = 4  # tokens
 _BEFORE_AUTHORITY = 4
@@ -155,7 +157,7 @@ class Grounding:
             return True
         if mood == "prospective" and not self._announced(row, hit):
             return True
-        if row.id == "S30.reported" and (self._victim(hit) or self._elsewhere(hit)):
+        if self._of_row(row, hit, mood):
             return True
         if row.status in {"sanctioned", "convicted"} and (self._purpose(hit) or self._claimed(hit)):
             return True
@@ -183,6 +185,41 @@ class Grounding:
         behind = "".join(self.draft.tokens[hit.last : hit.last + 1])
         aimed = behind.startswith(("nama", "data", "diri")) or behind in {"dulu", "lagi", "deh", "dong"}
         return self.draft.tokens[hit.first] == "cek" and aimed
+
+    def _of_row(self, row: StepRow, hit: Hit, mood: str) -> bool:
+        """What kills the steps of one row: a victim's complaint, papers that were found, a finding only suspected."""
+        return (
+            (row.id == "S30.reported" and (self._victim(hit) or self._elsewhere(hit)))
+            or (row.id == "S31.summoned" and self._papers(hit))
+            or (row.id == "S17.found" and (mood == "alleged" or not self._by_authority(hit)))
+            or (row.id == "S15.cut" and self._levy(hit))
+        )
+
+    def _by_authority(self, hit: Hit) -> bool:
+        """'melanggar kode etik, kata Bawaslu': the authority says so, nobody else does."""
+        return any(
+            other.has("authority") and not _SAYS.isdisjoint(self.draft.tokens[max(0, other.first - 2) : other.first])
+            for other in self.draft.hits_of[hit.sentence]
+        )
+
+    def _levy(self, hit: Hit) -> bool:
+        """'TPP dipotong lima persen untuk kampanye' is an act; 'dipotong gara-gara live TikTok' a sanction."""
+        if not self.draft.tokens[hit.first].endswith(("otong", "angkas")):
+            return False
+        row = self.draft.sentences[hit.sentence]
+        words = self.draft.tokens[row.first_token : row.last_token]
+        return self.lists["openers.cause"].isdisjoint(words) and {"usai", "setelah", "sanksi"}.isdisjoint(words)
+
+    def _papers(self, hit: Hit) -> bool:
+        """'KPU menemukan fotokopi KTP', 'Berkas itu ditemukan': papers are found, nobody is."""
+        if self.draft.view.text[hit.start : hit.end] not in self.lists["reading.finding"]:
+            return False
+        around = self.draft.tokens[max(0, hit.first - _SUBJECT_LATE) : hit.last + _SUBJECT_LATE]
+        papers = self.lists["reading.papers"]
+        counted = any(
+            (one.isdigit() or one in self.lists["reading.numbers"]) and two in papers for one, two in pairwise(around)
+        )
+        return not counted and not papers.isdisjoint(around)
 
     def _announced(self, row: StepRow, hit: Hit) -> bool:
         """'segera panggil' is handling announced; 'akan panggil ... bila' a warning, 'akan dicopot' nothing yet."""

@@ -158,7 +158,7 @@ class Moods:
     def _reaches(self, found: FoundOperator, predicate: Hit) -> bool:
         cls = found.operator.cls
         if cls == "question":
-            return True
+            return not self._asks_around(found, predicate)
         ready = self.draft.tokens[found.first] == "siap" and found.last - found.first == 1
         pledge = ready and predicate.has("pred")  # 'siap mendukung' is the act itself
         if (
@@ -180,6 +180,12 @@ class Moods:
         if far or self._broken(found.last, predicate.first):
             return False
         return cls != "failed" or not self._somebody_else(found.last, predicate)
+
+    def _asks_around(self, found: FoundOperator, predicate: Hit) -> bool:
+        """'Mohon info, barusan Pak Kabag kirim flyer paslon di grup': told all the same."""
+        told = self.draft.knowledge.words["reading.told"]
+        words = self.draft.tokens[found.last : predicate.first]
+        return "," in words and not told.isdisjoint(words)
 
     def _reaction_missing(self, found: FoundOperator) -> bool:
         """'Belum ada sanksi bagi lurah yang terekam ...': what is missing is the reaction, not the act."""

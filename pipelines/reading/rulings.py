@@ -73,6 +73,9 @@ class Rulings:
         row = self.draft.sentences[hit.sentence]
         if rule.purpose:
             words = self.draft.tokens[row.first_token : row.last_token]
+            causes = self.draft.knowledge.words["openers.cause"]
+            behind = next((n for n, word in enumerate(words) if word in causes), len(words))
+            words = words[: max(behind, hit.last - row.first_token)]  # 'dipotong gara-gara live TikTok untuk cagub'
             if self.draft.knowledge.words["reading.purposes"].isdisjoint(words):
                 return True
         if rule.code in {"N05", "N07"} and object_hit is not None and self.only_time(hit, object_hit.first):

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from pipelines.reading.draft import Draft
     from pipelines.reading.found import FoundActor, FoundEvent
     from pipelines.reading.moods import Moods
+    from pipelines.record import Mood
     from pipelines.record.reading import Clause
 
 _AUTHORITY_NEAR = 14
@@ -26,6 +27,7 @@ _SUBJECT_BACK = 20  # 'Laporan soal lurah yang berjoget di panggung kampanye dih
 _AHEAD = 2  # sentences
 _HONOURABLE = 6
 _ADVERB = 2  # 'sudah', 'juga', 'oleh' may stand between a verb and its noun
+_INSIDE = frozenset(("rel", "time", "cause", "topic", "concession"))
 _COMPLAINS = frozenset(("melapor", "mengadu", "ngadu"))
 _LIVE = frozenset(("realised", "alleged", "conditional"))
 
@@ -86,7 +88,7 @@ class Steps:
             row, hit, voice, authority, actor, has_event=self._named(event), has_act=self._act(event)
         ):
             return None
-        mood = self.moods.reach(hit).mood
+        mood = self._mood(hit, voice)
         dead = self.grounding.dead(row, hit, mood, authority)
         future = mood == "prospective" and row.status in {"under_review", "forwarded"} and not dead
         return FoundStep(
@@ -100,6 +102,15 @@ class Steps:
         counted = any(word.isdigit() for word in self.draft.tokens[begin : hit.first])
         found = self.draft.tokens[hit.first] == "ditemukan" and not counted
         return found and self._authority(hit) is None
+
+    def _mood(self, hit: Hit, voice: str) -> Mood:
+        """'Pencopotan lurah yang menolak mendukung petahana dilaporkan': what was refused is not the report."""
+        reach = self.moods.reach(hit)
+        if reach.mood != "failed" or voice != "passive":
+            return reach.mood
+        refused = [self.moods.operators[n].operator for n in reach.reached]
+        inside = all(self.clauses[op.clause].opener in _INSIDE for op in refused if op.mood == "failed")
+        return "realised" if inside else reach.mood
 
     def _punished_near(self, sentence: int) -> bool:
         """'Sekcam yang dicopot melapor. Ia dicopot karena menolak ...': the removal is the act complained of."""
