@@ -13,6 +13,7 @@ from __future__ import annotations
 import math
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -28,7 +29,7 @@ _SENTENCES = 5
 _PHRASE = 60  # a longer noun phrase is cut to its term
 _RUNS = (4, 5)
 _TOKEN = re.compile(r"\w+|[?!\"“]")
-_WORD = re.compile(r"\w+|[^\w\s]")
+_WORD = re.compile(r"\w+")
 _STRONGEST = 4
 
 
@@ -106,13 +107,15 @@ def features(reading: Reading) -> tuple[frozenset[str], frozenset[str]]:
         row = ["<s>", *sentence, "</s>"]
         words.update(row)
         words.update(f"{one} {other}" for one, other in pairwise(row))
-    letters: set[str] = set()
-    for word in set(_WORD.findall(reading.view.text[:_LETTERS])):
-        if not word.isalpha():
-            continue  # a ballot number, a year and a quotation mark say nothing of how a case is told
-        whole = f" {word} "
-        letters.update(whole[n : n + size] for size in _RUNS for n in range(len(whole) - size + 1))
-    return frozenset(words), frozenset(letters)
+    front = set(_WORD.findall(reading.view.text[:_LETTERS]))
+    return frozenset(words), frozenset(run for word in front for run in _runs(word))
+
+
+@lru_cache(maxsize=8192)
+def _runs(word: str) -> tuple[str, ...]:
+    """The runs of letters of a word; a ballot number and a year say nothing of how a case is told."""
+    whole = f" {word} "
+    return tuple(whole[n : n + size] for size in _RUNS for n in range(len(whole) - size + 1)) if word.isalpha() else ()
 
 
 def _sentences(reading: Reading) -> Iterator[list[str]]:

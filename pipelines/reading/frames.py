@@ -17,7 +17,7 @@ from pipelines.reading.settling import beside, settled
 
 if TYPE_CHECKING:
     from pipelines.knowledge.rows import Rule
-    from pipelines.matching import Hit, Meaning
+    from pipelines.matching import Hit
     from pipelines.reading.draft import Draft
     from pipelines.reading.found import FoundActor
     from pipelines.reading.moods import Moods
@@ -30,6 +30,7 @@ _PRAISES = frozenset(("N06.r31",))
 _BEHIND_ONLY = ("subordinates",)
 _PASSIVE_BACK = 14
 _TEXT_BACK = 6  # sentences
+_SERVES = {"person": "candidacy", "team": "team_self"}  # sides that stand for an object
 
 
 class Frames:
@@ -52,6 +53,7 @@ class Frames:
         self.sides_of: list[list[int]] = [[] for _ in draft.sentences]
         for number, side in enumerate(sides):
             self.sides_of[side.side.sentence].append(number)
+        self.objects_of = [self._objects(hits) for hits in draft.hits_of]
         self.roles = Roles(draft, clauses, actors)
         phrases, neighbours = self.roles.phrases, self.roles.neighbours
         self.rulings = Rulings(draft, clauses, moods, sides, self.sides_of, phrases, neighbours)
@@ -121,6 +123,18 @@ class Frames:
             event.reach.mood = "realised"  # 'warga menolak ajakan kadus': the call was made
         return event
 
+    def _objects(self, hits: list[Hit]) -> list[tuple[Hit, frozenset[str], frozenset[str]]]:
+        """Return what may be an object in one sentence: hit, its object sets, and the sets that it serves as a side."""
+        found = []
+        for hit in hits:
+            sets = frozenset(meaning.id for meaning in hit.meanings if meaning.kind == "obj")
+            serves = frozenset(
+                _SERVES[meaning.id] for meaning in hit.meanings if meaning.kind == "side" and meaning.id in _SERVES
+            )
+            if (sets or serves) and hit.first not in self.draft.nonpolitical and not self._eyewitness(hit):
+                found.append((hit, sets, serves))
+        return found
+
     def _eyewitness(self, hit: Hit) -> bool:
         """'saksi mata', 'saksi ahli': witnesses of no team."""
         pair = self.draft.tokens[hit.first], *self.draft.tokens[hit.last : hit.last + 1]
@@ -132,14 +146,12 @@ class Frames:
         best_distance = 99
         passive = any(meaning.kind == "pred" and meaning.value == "passive" for meaning in hit.meanings)
         back = max(window, _PASSIVE_BACK) if passive else window  # the subject of a passive may stand far in front
-        for other in self.draft.near(hit.first, hit.last, back):
-            outside = other.sentence != hit.sentence or other is hit or other.first in self.draft.nonpolitical
-            if outside or self._eyewitness(other):
+        for other, sets, serves in self.objects_of[hit.sentence]:
+            if other.first > hit.last + back:
+                break
+            if other is hit:
                 continue
-            if not any(_is_object(meaning, names) for meaning in other.meanings):
-                continue
-            named = any(meaning.kind == "obj" and meaning.id in names for meaning in other.meanings)
-            if not named and not self._as_candidate(hit, other):
+            if sets.isdisjoint(names) and (serves.isdisjoint(names) or not self._as_candidate(hit, other)):
                 continue
             if names == _BEHIND_ONLY and not passive and other.first < hit.first:
                 continue  # 'Kades mengundang cabup': the subject is nobody gathered
@@ -229,12 +241,3 @@ class Frames:
 
     def _election(self, hit: Hit) -> bool:
         return any(other.has("election") for other in self.draft.hits_of[hit.sentence])
-
-
-def _is_object(meaning: Meaning, names: tuple[str, ...]) -> bool:
-    """Whether a hit is one of the row's objects; sides serve as candidacies and campaign teams."""
-    if meaning.kind == "obj":
-        return meaning.id in names
-    if meaning.kind != "side":
-        return False
-    return (meaning.id == "person" and "candidacy" in names) or (meaning.id == "team" and "team_self" in names)
