@@ -49,6 +49,9 @@ class Adjusting(Undoing):
         self.actors = actors
         self.sides = sides
         self.events = events
+        self.events_of: list[list[FoundEvent]] = [[] for _ in draft.sentences]
+        for event in events:
+            self.events_of[event.hit.sentence].append(event)
         self.steps = steps
         self.nothing_yet = nothing_yet(draft)
         self.moods_beside: dict[int, Mood] = {}
@@ -153,8 +156,8 @@ class Adjusting(Undoing):
 
     def _of_the_verb(self, event: FoundEvent, mood: Mood) -> Mood:
         """'tidak membagikan beras berstiker caleg': the goods are as forbidden as the verb in front of them."""
-        for other in self.events:
-            near = 0 <= event.hit.first - other.hit.last <= 1 and other.hit.sentence == event.hit.sentence
+        for other in self.events_of[event.hit.sentence]:
+            near = 0 <= event.hit.first - other.hit.last <= 1
             if near and event.voice == "noun" and other.rule.code == event.rule.code and other.reach.mood not in LIVE:
                 return other.reach.mood if mood in LIVE else mood
         return mood
