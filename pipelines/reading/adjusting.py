@@ -190,13 +190,14 @@ class Adjusting(Undoing):
         if not owned and any(phrase in line for phrase in lists["reading.listed_behind"]):
             return "barred"
         told = not lists["reading.told"].isdisjoint(self.draft.tokens[sentence.first_token : event.hit.first])
-        if (
-            sentence.question
-            and not told
-            and not (cues.get("presuppose") or event.reach.alleged or event.rule.punishes)
-        ):
-            return "asked"
-        return None
+        taken = cues.get("presuppose") or event.reach.alleged or event.rule.punishes or self._seen(event.hit.sentence)
+        return "asked" if sentence.question and not told and not taken else None
+
+    def _seen(self, sentence: int) -> bool:
+        """'Pak bhabin joget di kampanye kemarin, kenapa ya? Saya lihat sendiri': the writer was there."""
+        end = self.draft.sentences[min(sentence + 1, len(self.draft.sentences) - 1)].end
+        around = self.draft.view.text[self.draft.sentences[sentence].start : end]
+        return any(f"{word} sendiri" in around for word in ("lihat", "liat", "saksikan", "dengar"))
 
     def _presupposed(self, event: FoundEvent) -> bool:
         """An island is; not the matter of an appeal: 'mengingatkan soal grup kantor yang dipakai ...'."""

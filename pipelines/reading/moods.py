@@ -26,6 +26,7 @@ _ORDER: tuple[Mood, ...] = (
 _LOCAL = frozenset(("negation", "prospective"))  # they take the next predicate only, and what is coordinated
 _COORDINATORS = frozenset(",/") | {"dan", "atau", "serta", "maupun", "hingga"}
 _VERBAL = ("me", "di", "ber", "ter", "nge", "ny")
+_ENDS_NOBODY = frozenset((",", "sudah"))
 _SHORTEST_VERB = 5
 _REFUSAL_REACH = 24  # tokens
 _LONGEST_LIST = 30  # tokens
@@ -173,7 +174,9 @@ class Moods:
             return near or self._coordinated(found, predicate)
         between = self.draft.tokens[found.last : predicate.first]
         # 'belum ada calon resmi, sudah rajin kirim ...' and 'menolak dan melapor': the next act is done
-        ended = (cls == "nobody" and "," in between) or (cls == "failed" and self._goes_on(between))
+        ended = (cls == "nobody" and not _ENDS_NOBODY.isdisjoint(between)) or (
+            cls == "failed" and self._goes_on(between)
+        )
         if cls == "conditional" or ended:
             return not ended
         far = predicate.first - found.last > found.reach and cls != "prohibition"

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from pipelines.reading.found import FoundActor, FoundEvent
 
 _BACK_SENTENCES = 1
+_REMARK = 4  # tokens, with the full stop
 _NAMED_BEFORE = 6  # tokens
 _OPENS = frozenset((":", ",", ".", "-", '"', "bahwa", "\n"))
 _NAMED = frozenset(
@@ -113,7 +114,10 @@ class Neighbours:
 
     def before(self, sentence: int, *, heads: bool = False) -> int | None:
         """'Ia', 'itu' or nobody named: the last specific actor of the sentence before; `heads` = elected ones too."""
-        for number in range(sentence - 1, max(-1, sentence - 1 - _BACK_SENTENCES), -1):
+        back = _BACK_SENTENCES
+        if sentence > 1 and self._aside_remark(sentence - 1):
+            back += 1  # 'Istrinya PNS di Pemkab X. Gak cuti. Tiap malam ...'
+        for number in range(sentence - 1, max(-1, sentence - 1 - back), -1):
             usable = [index for index in reversed(self.of_sentence[number]) if self._usable(index, heads=heads)]
             told = [index for index in usable if self.actors[index].actor.specific] or usable
             if told:
@@ -124,6 +128,11 @@ class Neighbours:
         """'Dalam rekaman itu, ia meminta ...': whoever was told before, elected or not, else whom the text is about."""
         told = self.before(sentence, heads=True)
         return told if told is not None else self.accused.main
+
+    def _aside_remark(self, sentence: int) -> bool:
+        """A sentence of a few words that names nobody."""
+        row = self.draft.sentences[sentence]
+        return row.last_token - row.first_token <= _REMARK and not self.of_sentence[sentence]
 
     def _usable(self, index: int, *, heads: bool) -> bool:
         """Whether a post of the sentence before may be who is taken up."""

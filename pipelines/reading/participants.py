@@ -24,6 +24,7 @@ _GENERIC = frozenset(
 )
 _THOSE = frozenset(("para",))
 _REACH = 7
+_CALLED = frozenset(("pak", "bu", "bapak", "ibu"))  # 'pak kades': one in particular
 _FULL = 6
 _MATTER = 4  # tokens
 _SINGLED = frozenset((".", ",", "seorang", "oknum", "para", "salah", "dua", "tiga"))
@@ -135,6 +136,7 @@ class Participants:
         )
         if impostor:
             cls = "unknown"
+        specific = specific or draft.tokens[hit.first] in _CALLED
         actor = Actor(
             start=hit.start,
             end=hit.end,

@@ -37,6 +37,11 @@ _OFFICERS = frozenset(("ketua", "sekretaris", "bendahara", "wakil", "politikus",
 _BRANCHES = frozenset(
     ("dpc", "dpd", "dpw", "dpp", "pac", "partai", "parpol", "ranting", "tim", "relawan", "timses", "fraksi")
 )
+_NEXT = 6  # tokens: 'tim paslon nomor urut 1 bagi-bagi'
+_JOINED = frozenset(("bersama", "dengan", "ke", "untuk", "dari", "oleh", "kepada", "jadi", "sebagai", "menjadi", "di"))
+_CLEFT = 3
+_CLEFT_OPENS = frozenset((",", ";", ":", "tapi", "tetapi", "padahal", "malah", "ternyata", "dan", "katanya", "jadi"))
+_CLEFT_IS = frozenset(("itu", "adalah", "ialah", "ternyata"))
 _KIN_REACH = 3  # tokens
 _SAYS = frozenset(("bahwa", "menyebut", "mengatakan", "kata", "ujar", "menurut", "melihat"))
 _ADVERB = 2  # 'oleh' and one word
@@ -234,7 +239,25 @@ class Phrases:
         first = self.draft.tokens[row.first_token]
         following = self.draft.tokens[row.first_token + 1 : row.first_token + 2]
         of_party = first in _OFFICERS and not _BRANCHES.isdisjoint(following)  # 'Ketua DPC X menyerahkan ...'
-        return (first in _OUTSIDERS or of_party) and not any(self.actors[n].last <= hit.first for n in here)
+        before = [n for n in here if self.actors[n].last <= hit.first]
+        return (first in _OUTSIDERS or of_party or self._outsider_next(hit, row.first_token)) and not before
+
+    def _outsider_next(self, hit: Hit, begin: int) -> bool:
+        """'Tadi pagi tim paslon nomor 1 bagi-bagi sembako': right before the verb, behind no preposition."""
+        for index in range(hit.first - 1, max(begin, hit.first - _NEXT) - 1, -1):
+            if self.draft.tokens[index] in _OUTSIDERS:
+                return index == begin or self.draft.tokens[index - 1] not in _JOINED
+        return False
+
+    def cleft(self, hit: Hit, here: list[int]) -> list[int] | None:
+        """'Yang membagi pak kades sendiri', 'yang orasi itu ketua tani': who stands behind does it, or nobody here."""
+        begin = self.draft.sentences[hit.sentence].first_token
+        front = self.draft.tokens[max(begin, hit.first - 2) : hit.first]
+        if front[-1:] != ["yang"] or (front[:-1] and front[0] not in _CLEFT_OPENS):
+            return None
+        behind = [n for n in here if 0 <= self.phrase_first(n) - hit.last <= _CLEFT]
+        says = not _CLEFT_IS.isdisjoint(self.draft.tokens[hit.last : hit.last + _CLEFT])
+        return behind if behind or says else None
 
     def of_kin(self, hit: Hit) -> bool:
         """'Anak sulung seorang kades maju caleg': the kin of an official, and no official before them."""

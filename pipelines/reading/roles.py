@@ -70,6 +70,10 @@ class Roles:
         ):
             return  # 'Calon bupati X menyindir ...': politicians campaign
         else:
+            cleft = self.phrases.cleft(event.hit, here)
+            if cleft is not None:
+                event.agent = cleft[0] if cleft else None
+                return
             self._doer(event, here)
         self._look_around(event)
 
