@@ -28,6 +28,7 @@ class Completing:
     def __init__(self, draft: Draft, actors: list[FoundActor], roles: Roles, moods: Moods) -> None:
         """Keep draft, actors, operators and what the roles know of the neighbours."""
         self.moods = moods
+        self.order: FoundEvent | None = None  # the last order told in the passive
         self.draft = draft
         self.actors = actors
         self.roles = roles
@@ -54,6 +55,16 @@ class Completing:
             event.agent = next(iter(self._taken_up(event)), None)
         if not (event.rule.directive or event.rule.punishes or event.rule.decision):
             self._made_to(event)
+        elif event.rule.directive:
+            self._goes_on(event, passive=passive)
+
+    def _goes_on(self, event: FoundEvent, *, passive: bool) -> None:
+        """'Guru dikumpulkan korwil, ujung-ujungnya suruh menangkan petahana': those gathered do not give the order."""
+        order = self.order
+        if order is not None and order.hit.sentence == event.hit.sentence and event.agent in order.patients:
+            event.agent, event.agency, event.patients = order.agent, order.agency, order.patients
+        elif passive and event.patients:
+            self.order = event
 
     def _made_to(self, event: FoundEvent) -> None:
         """'Kasubbag dipaksa kabagnya masuk grup relawan': who is made to do it undergoes an order, no act is his."""
@@ -67,6 +78,8 @@ class Completing:
         hard = self.draft.tokens[at] in lists["reading.coercing_hard"]
         event.rule = self.draft.knowledge.rules["N18.r1" if hard else "N07.r1"]
         event.reach = self.moods.reach(event.hit, directive=True)
+        if event.reach.mood == "obliged":
+            event.reach.mood = "realised"  # the order was given
         doers = [n for n in self.roles.of_sentence[event.hit.sentence] if at < self.actors[n].first < event.hit.first]
         event.patients, event.agent = (event.agent,), next(iter(doers), None)
         if event.agent is None:

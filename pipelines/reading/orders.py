@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from pipelines.matching import Hit
     from pipelines.reading.draft import Draft
     from pipelines.reading.found import FoundActor, FoundEvent
     from pipelines.reading.phrases import Phrases
@@ -31,6 +32,13 @@ class Orders:
     def undergone(self, event: FoundEvent, here: list[int]) -> bool:
         """Fill agent and patients where the sentence tells the order from the side of who undergoes it."""
         return self._received(event, here) or self._pressed(event, here)
+
+    def lead_of(self, hit: Hit, before: list[int]) -> int | None:
+        """Return who gives an order: the first of its clause in front of it, an office before a relative."""
+        same = [n for n in before if self.actors[n].actor.clause == hit.clause]
+        pool = same or before
+        pool = [n for n in pool if self.actors[n].actor.public_post] or pool  # 'istri kades caleg, kades kerahkan RT'
+        return pool[0] if pool else None
 
     def may_undergo(self, number: int) -> bool:
         """Return whether an order may hit the post: not whom it serves ('bupati petahana', 'calon presiden')."""

@@ -230,7 +230,7 @@ class Roles:
             before = issuer
         relay = self._relayed(hit, here)
         head = self.phrases.rel_head(hit, here) if event.voice != "noun" else None
-        agent = relay if relay is not None else head if head is not None else self._lead_of(hit, before)
+        agent = relay if relay is not None else head if head is not None else self.orders.lead_of(hit, before)
         if agent is None:
             agent = self._behind_comma(hit, here)
         if agent is None or event.rule.speech:
@@ -263,11 +263,6 @@ class Roles:
             ):
                 return number
         return None
-
-    def _lead_of(self, hit: Hit, before: list[int]) -> int | None:
-        same = [n for n in before if self.actors[n].actor.clause == hit.clause]
-        pool = same or before
-        return pool[0] if pool else None
 
     def _other(self, number: int, agent: int | None) -> bool:
         return agent is None or self.actors[number].actor.start != self.actors[agent].actor.start
