@@ -190,7 +190,9 @@ class Moods:
         words = self.draft.tokens[found.last : predicate.first]
         begin = self.draft.sentences[predicate.sentence].first_token
         wonders = found.first > predicate.first and "kok" in self.draft.tokens[begin : predicate.first]
-        return wonders or ("," in words and not told.isdisjoint(words))  # 'kok bisa lurah jadi admin, apa gak dilarang?'
+        return wonders or (
+            "," in words and not told.isdisjoint(words)
+        )  # 'kok bisa lurah jadi admin, apa gak dilarang?'
 
     def _reaction_missing(self, found: FoundOperator) -> bool:
         """'Belum ada sanksi bagi lurah yang terekam ...': what is missing is the reaction, not the act."""
