@@ -19,6 +19,7 @@ Table = dict[str, Any]
 _NASALS = ("meng", "meny", "men", "mem", "nge", "ng", "ny")
 _NASAL_NOUNS = frozenset(("memo", "memo dinas"))
 _HITS = frozenset(("sanctioned", "convicted", "proven", "not_proven"))
+_CONDITIONS = ("kalau ", "bila ", "jika ")
 _CUE_LISTS = (
     "appeal",
     "appeal_strong",
@@ -74,7 +75,8 @@ def rules_into(lexicon: Lexicon, table: Table) -> dict[str, Rule]:
             leave_excuses=row.get("leave_excuses", False), collective=row.get("collective", False),
             refused=row.get("refused", False), threat=row.get("threat", False), owner=row.get("owner", False),
             purpose=row.get("purpose", False), beside=row.get("beside", False), serves=frozenset(row.get("serves", ())),
-            holder=row.get("holder", False),
+            holder=row.get("holder", False), warning=row.get("warning", False), until=row.get("until", False),
+            matter=row.get("matter", False),
         )  # fmt: skip
         rules[rule.id] = rule
         for spec in row.get("verbs", ()):
@@ -85,7 +87,7 @@ def rules_into(lexicon: Lexicon, table: Table) -> dict[str, Rule]:
                 lexicon.add(nominal(stem), Meaning("pred", rule.id, "noun"))
         for word in row.get("words", ()):
             for pattern in sets[word[1:]] if word.startswith("@") else [word]:
-                if rule.threat:  # 'kalau tidak' goes on opening a condition
+                if rule.threat or (rule.warning and pattern.startswith(_CONDITIONS)):  # goes on opening a condition
                     lexicon.add(pattern, Meaning("opener", "cond"))
                 lexicon.add(pattern, Meaning("pred", rule.id, _act_voice(pattern)))
         if row.get("inherits"):
@@ -222,7 +224,8 @@ def parties_into(lexicon: Lexicon, rows: list[dict[str, str]]) -> None:
         for name in (row["name"], *also, f"Partai {short}", f"kader {short}", f"caleg {short}"):
             lexicon.add(name.lower(), Meaning("side", "party", short))
             lexicon.add(name.lower(), Meaning("obj", "party"))
-        lexicon.add(f"caleg {short}".lower(), Meaning("obj", "nominee"))
+        for name in ("nominee", "running_for"):
+            lexicon.add(f"caleg {short}".lower(), Meaning("obj", name))
         if row["bare"] == "never":
             continue
         upper = "upper" if short.isupper() else ""

@@ -38,6 +38,9 @@ class Rule:
     owner: bool  # whoever is named right behind the predicate
     beside: bool  # in a case already told, the side may stand in another sentence
     serves: frozenset[str]  # only beside an act of these types in its sentence or a neighbour
+    warning: bool = False  # refusing a side and the harm that follows: a threat
+    until: bool = False  # only where 'sampai' stands between predicate and object
+    matter: bool = False  # only where the side is what it is about: 'menekan guru soal paslon'
     holder: bool = False  # a part somebody plays ('kabid itu bendahara DPC ...'): the post right in front holds it
 
 

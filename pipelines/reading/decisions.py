@@ -48,6 +48,11 @@ class Decisions:
         moved = [n for n in behind if self.actors[n].actor.cls != "political"]
         event.patients = tuple(moved[:1])
 
+    def _behind_comma(self, hit: Hit, number: int) -> bool:
+        """The subject of an opening passive stands behind the comma."""
+        opens = hit.first - self.draft.sentences[hit.sentence].first_token <= 1
+        return opens and "," in self.draft.tokens[hit.last : self.phrases.phrase_first(number)]
+
     def punish(self, event: FoundEvent, here: list[int], by: list[int]) -> None:
         """'Dua kepsek dicopot bupati karena menolak mendukung': subject = patient, behind the verb = agent."""
         hit = event.hit
@@ -60,7 +65,9 @@ class Decisions:
             and self.draft.tokens[self.phrases.phrase_first(n) - 1] not in _BECOMES
         ]
         undergone = event.voice == "passive" or hit.passive or event.word.split()[-1].startswith("di")
-        if undergone or by or (event.voice == "noun" and len(before) == 1):
+        if undergone and not before and not by and behind and self._behind_comma(hit, behind[0]):
+            event.patients = (behind[0],)  # 'Dinonjobkan lantaran enggan mendukung, lima lurah mengadu'
+        elif undergone or by or (event.voice == "noun" and len(before) == 1):
             event.patients = tuple(before[-1:])
             doer = [n for n in by or behind if n not in event.patients]
             event.agent = doer[0] if doer else None

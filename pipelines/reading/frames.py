@@ -14,6 +14,7 @@ from pipelines.reading.roles import Roles
 from pipelines.reading.rulings import Rulings
 from pipelines.reading.screens import Screens
 from pipelines.reading.settling import beside, settled
+from pipelines.reading.threats import Threats
 
 if TYPE_CHECKING:
     from pipelines.knowledge.rows import Rule
@@ -58,6 +59,7 @@ class Frames:
         phrases, neighbours = self.roles.phrases, self.roles.neighbours
         self.rulings = Rulings(draft, clauses, moods, sides, self.sides_of, phrases, neighbours)
         self.screens = Screens(draft, actors, sides, self.sides_of)
+        self.threats = Threats(draft, actors, sides)
         self.completing = Completing(draft, actors, self.roles, moods)
         self.borrowed: list[FoundEvent] = []  # without a side of their own sentence; only `beside` lets them pass
 
@@ -71,7 +73,8 @@ class Frames:
                 for meaning in hit.meanings:
                     if meaning.kind != "pred":
                         continue
-                    event = self._event(self.draft.knowledge.rules[meaning.id], hit, meaning.value)
+                    rule = self.draft.knowledge.rules[meaning.id]
+                    event = None if self._sideless(rule, hit) else self._event(rule, hit, meaning.value)
                     if event is not None and not self.screens.none(event):
                         (without if event.borrowed else here).append(event)
             stay = settled(self.draft, sentence, here, events)
@@ -104,7 +107,7 @@ class Frames:
             side = self._side_of_text(rule, hit) if rule.beside else None
             if side is None:
                 return None
-        if self.rulings.out(rule, hit, object_hit):
+        if self.rulings.out(rule, hit, object_hit) or self.threats.out(rule, hit, object_hit, side):
             return None
         if rule.id == "N07.r1" and self.roles.phrases.asks_authority(hit):
             return None
@@ -116,6 +119,7 @@ class Frames:
         event.refused = rule.directive and self._forbids(hit, object_hit)
         self.roles.assign(event)
         self.completing.complete(event)
+        self.threats.settle(event)
         refused_by_other = event.agent is not None and self.actors[event.agent].first >= hit.last
         if rule.punishes and event.reach.mood in {"failed", "negated", "obliged"}:
             event.reach.mood = "realised"  # the refused act failed, the punishment did not
@@ -134,6 +138,11 @@ class Frames:
             if (sets or serves) and hit.first not in self.draft.nonpolitical and not self._eyewitness(hit):
                 found.append((hit, sets, serves))
         return found
+
+    def _sideless(self, rule: Rule, hit: Hit) -> bool:
+        """Whether the row asks for a side of the sentence and there is none: nothing else need be looked for."""
+        elsewhere = rule.punishes or rule.beside or rule.serves or rule.threat
+        return rule.side in {"near", "sentence"} and not elsewhere and not self.sides_of[hit.sentence]
 
     def _eyewitness(self, hit: Hit) -> bool:
         """'saksi mata', 'saksi ahli': witnesses of no team."""

@@ -23,6 +23,10 @@ _GENERIC = frozenset(
     ("para", "setiap", "semua", "seluruh", "tiap", "segenap", "jajaran", "ribuan", "banyak", "kalangan")
 )
 _THOSE = frozenset(("para",))
+_POINTED = frozenset((
+    "itu", "tersebut", "ini", "berinisial", "inisial", "bernama", "setempat", "aktif",
+    "gue", "gua", "gw", "kami", "kita", "kito",
+))  # fmt: skip
 _REACH = 7
 _CALLED = frozenset(("pak", "bu", "bapak", "ibu"))  # 'pak kades': one in particular
 _FULL = 6
@@ -215,7 +219,7 @@ class Participants:
             return placed, True, False
         while index < end:
             token = draft.tokens[index]
-            if token in {"itu", "tersebut", "ini", "berinisial", "inisial", "bernama", "setempat", "aktif"}:
+            if token in _POINTED:
                 return index + 1, True, False
             if token in self.lists["reading.agencies"] or index in places:
                 specific = True

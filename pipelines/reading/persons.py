@@ -100,6 +100,6 @@ def field_and_place(draft: Draft, hit: Hit, places: set[int]) -> int | None:
                 for other in draft.near(hit.last, index - 1, 0)
             )
             return None if known else last
-        if not draft.tokens[index].isalpha() or draft.tokens[index].startswith(_VERBS):
+        if not draft.tokens[index].isalpha() or draft.tokens[index].startswith(_VERBS) or draft.tokens[index] == "oleh":
             return None
     return None

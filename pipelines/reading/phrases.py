@@ -189,6 +189,9 @@ class Phrases:
         if not event.word.startswith(_BREACHES):
             return None
         behind = [n for n in here if 0 <= self.actors[n].first - event.hit.last <= _ADVERB]
+        before = [n for n in here if self.actors[n].last <= event.hit.first and not self.actors[n].mass]
+        if behind and before and self.actors[behind[0]].mass and not self.actors[behind[0]].actor.specific:
+            return before[-1]  # 'memanggil kasubbag terkait dugaan pelanggaran netralitas ASN'
         return behind[0] if behind else None
 
     def whose(self, hit: Hit, here: list[int]) -> int | None:
@@ -258,6 +261,15 @@ class Phrases:
         behind = [n for n in here if 0 <= self.phrase_first(n) - hit.last <= _CLEFT]
         says = not _CLEFT_IS.isdisjoint(self.draft.tokens[hit.last : hit.last + _CLEFT])
         return behind if behind or says else None
+
+    def outsider_head(self, hit: Hit) -> bool:
+        """'melaporkan relawan paslon 1 yang menghina ...': the head of the relative clause holds no post."""
+        for index in range(hit.first - 1, max(0, hit.first - _REL_NEAR) - 1, -1):
+            if self.draft.tokens[index] == "yang":
+                low = max(0, index - _REL_NEAR)
+                heads = [low + at for at, word in enumerate(self.draft.tokens[low:index]) if word in _OUTSIDERS]
+                return bool(heads) and not any(heads[-1] <= found.first < index for found in self.actors)
+        return False
 
     def of_kin(self, hit: Hit) -> bool:
         """'Anak sulung seorang kades maju caleg': the kin of an official, and no official before them."""

@@ -66,7 +66,8 @@ class Roles:
         elif (
             self.neighbours.candidate_next(event.hit)
             or self.phrases.own_words(event.hit)
-            or self.phrases.by_others(event, here, self._by(event.hit, here))
+            or (not general and self.phrases.by_others(event, here, self._by(event.hit, here)))
+            or self.phrases.outsider_head(event.hit)
         ):
             return  # 'Calon bupati X menyindir ...': politicians campaign
         else:
@@ -226,7 +227,7 @@ class Roles:
         issuer = [
             n for n in here if 0 <= self.actors[n].first - hit.last <= 1 and not self.phrases.object_of_preposition(n)
         ]
-        if event.voice == "noun" and issuer:  # 'surat edaran bupati', 'arahan pak kadis'
+        if event.voice == "noun" and issuer and not event.rule.warning:  # 'surat edaran bupati', 'arahan pak kadis'
             before = issuer
         relay = self._relayed(hit, here)
         head = self.phrases.rel_head(hit, here) if event.voice != "noun" else None

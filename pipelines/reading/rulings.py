@@ -43,6 +43,7 @@ _PRESENT = frozenset(("di", "berada", "terlihat", "tampak", "hadir", "datang", "
 _GUARDS = frozenset((
     "berjaga", "pengamanan", "mengamankan", "menjaga", "berpatroli", "meliput", "parkir", "disiagakan",
 ))  # fmt: skip
+_BESIDE = frozenset(("dan", "bersama", "beserta", "serta", "dengan", "bareng", "sama"))
 _ESCORTS = frozenset(("mengawal", "kawal", "rombongan", "pengamanan", "mengamankan"))
 
 
@@ -85,7 +86,7 @@ class Rulings:
         return (
             (rule.code == "N01" and self.phrases.removed(hit))
             or (rule.id == "N01.r1" and self._online(hit))
-            or (rule.id == "N15.r1" and object_hit is not None and self._guarded(object_hit))
+            or (rule.code == "N15" and object_hit is not None and self._companion(object_hit))
             or (rule.code == "N16" and self._all_parties(hit.sentence))
             or (rule.id == "N05.r3" and self.phrases.authority_next(hit))
             or (rule.id == "N07.r2" and self.phrases.of_things(hit))
@@ -96,10 +97,12 @@ class Rulings:
             or (rule.candidacy and (self._of_spouse(hit) or self._of_pair(hit) or self.phrases.of_kin(hit)))
         )
 
-    def _guarded(self, thing: Hit) -> bool:
-        """'mengawal rombongan istri cawali': somebody else's spouse, on duty."""
+    def _companion(self, thing: Hit) -> bool:
+        """'Camat dan istrinya hadir': no candidate; 'mengawal rombongan istri cawali': somebody else's, on duty."""
         before = self.draft.tokens[max(0, thing.first - 3) : thing.first]
-        return not _ESCORTS.isdisjoint(before)
+        behind = self.draft.tokens[thing.first : thing.last + _TIME_NEAR]
+        runs = not self.draft.knowledge.words["reading.runs"].isdisjoint(behind)
+        return not _ESCORTS.isdisjoint(before) or (before[-1:] != [] and before[-1] in _BESIDE and not runs)
 
     def _all_parties(self, sentence: int) -> bool:
         """'memaparkan aturan dana kepada seluruh partai': the office's task, for no party."""

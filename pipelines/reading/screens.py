@@ -44,6 +44,7 @@ _CREW = frozenset((
 ))  # fmt: skip
 _REQUESTED = frozenset(("untuk", "ke", "kepada", "dari", "dulu", "atas", "tertulis", "lebih", "pada", "karena", "soal"))
 _JOINED = frozenset(("dan", "bersama", "bareng", "dengan", "serta", "dukung", "mendukung", "untuk", "dari", "oleh"))
+_FOR_KIN = frozenset(("N10.r30", "N18.r46"))
 _ROLES = ("N11.r1", "N11.r2", "N11.r5", "N12.r2")
 _PLURAL = frozenset((
     "para", "sejumlah", "beberapa", "belasan", "puluhan", "ratusan", "sebanyak", "kedua", "ketiga", "keempat",
@@ -71,7 +72,7 @@ class Screens:
         return (
             (rule.collective and not self._many(event))
             or (rule.holder and event.agent is None)
-            or (rule.code in _OWN_ACTS and (self._candidate_before(hit) or self._invited(hit)))
+            or ((rule.code in _OWN_ACTS or rule.candidacy) and (self._candidate_before(hit) or self._invited(hit)))
             or (rule.candidacy and self._of_family(hit))
             or (rule.code == "N01" and self._cleared_away(event))
             or self._by_rule(event)
@@ -153,11 +154,18 @@ class Screens:
             return True
         if rule.id == "N10.r21" and self._on_duty(event):
             return True
-        if rule.id == "N16.r2" and event.object_hit is not None and self._about(event.object_hit):
-            return True
         if event.word == "antar" and not self._side_behind(hit):
             return True
-        return rule.id in _ROLES and event.object_hit is not None and self._verb_between(hit, event.object_hit)
+        return event.object_hit is not None and self._of_object(event, event.object_hit)
+
+    def _of_object(self, event: FoundEvent, thing: Hit) -> bool:
+        """What stands around the object or in front of it makes the row another one's."""
+        rule = event.rule
+        return (
+            (rule.id == "N16.r2" and self._about(thing))
+            or (rule.id in _FOR_KIN and self._nearer(event.hit, thing))
+            or (rule.id in _ROLES and self._verb_between(event.hit, thing))
+        )
 
     def _other_noun(self, event: FoundEvent) -> bool:
         """The noun before or behind makes it something else: a debate, a report, a request, a subject of its own."""
@@ -232,6 +240,15 @@ class Screens:
         """'mempromosikan anak kandungnya yang maju sebagai caleg': the relative runs."""
         before = self.draft.tokens[max(0, hit.first - _FAMILY_REACH) : hit.first]
         return "yang" in before and not self.lists["reading.family"].isdisjoint(before)
+
+    def _nearer(self, hit: Hit, thing: Hit) -> bool:
+        """'mencopot pj kades usai memecat kaur yang istrinya timses': the nearer removal is the one told so."""
+        return any(
+            meaning.kind == "pred" and meaning.id in _FOR_KIN
+            for other in self.draft.near(hit.last, thing.first, 0)
+            if hit.last <= other.first < thing.first
+            for meaning in other.meanings
+        )
 
     def _about(self, thing: Hit) -> bool:
         """'seminar tentang sejarah partai politik': parties are the subject of the talk, not its host."""

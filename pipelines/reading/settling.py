@@ -15,6 +15,8 @@ _ORDERS = frozenset(("N07", "N10", "N18"))
 _MATTERS = frozenset(("N01", "N02", "N03", "N04", "N05", "N06", "N99"))
 _MAY_THREATEN = frozenset(("N07", "N08", "N09", "N10", "N14"))
 _WHOEVER = frozenset(("yang", "siapa", "barangsiapa"))
+_HARMS = frozenset(("N10.r7", "N10.r8", "N10.r9", "N18.r6"))
+_LETTERS = frozenset(("N10.r1", "N10.r20"))
 _CALLS = frozenset(("N07.r1", "N07.r22", "N07.r23"))
 _DISOBEYS = frozenset((
     "tidak", "tak", "gak", "menolak", "nolak", "membangkang", "membantah", "enggan", "ogah", "absen", "bolos", "ngeyel",
@@ -34,6 +36,11 @@ def settled(draft: Draft, sentence: int, events: list[FoundEvent], before: list[
     weak = {"agar", "supaya", "harus", "wajib", "katanya"}
     directed = any(e.rule.code == "N07" and e.hit.end - e.hit.start > 0 and not _is_weak(e, weak) for e in events)
     orders = [event for event in events if event.rule.id in _CALLS and not _is_weak(event, weak)]
+    _signed(events)
+    if any(event.rule.id == "N18.r1" for event in events):
+        events = [event for event in events if event.rule.id != "N07.r40"]  # 'mengancam ... bila tidak memilih'
+    if any(event.rule.warning and event.agent is not None for event in events):
+        events = [event for event in events if not event.rule.punishes and event.rule.id not in _HARMS]  # not done yet
     events = [event for event in events if not event.rule.threat or _threatens(draft, event, events, before)]
     kept: list[FoundEvent] = []
     seen: set[tuple[str, int]] = set()
@@ -123,6 +130,14 @@ def _behind_the_order(
                 )
                 return [dataclasses.replace(order, rule=draft.knowledge.rules["N18.r4"], hit=hit)]
     return []
+
+
+def _signed(events: list[FoundEvent]) -> None:
+    """'Beredar edaran: kepala dinas menginstruksikan pegawai ...': whoever orders in it signs the letter."""
+    orders = [event for event in events if event.rule.id == "N07.r1" and event.agent is not None]
+    for event in events:
+        if event.rule.id in _LETTERS and event.agent is None and orders:
+            event.agent, event.patients = orders[0].agent, orders[0].patients
 
 
 def _ordered(event: FoundEvent, order: FoundEvent) -> bool:

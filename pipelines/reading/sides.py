@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from pipelines.record.reading import SideKind
 
 _HEADS = ("calon", "kampanye", "deklarasi", "netralitas", "partai")
+_SPOUSES = frozenset(("istrinya", "suaminya", "bojone", "bojonya", "lakinya", "bininya"))
+_BESIDE = frozenset(("dan", "bersama", "beserta", "serta", "dengan", "bareng"))
 _PARTY_WORDS = frozenset(("partai", "parpol", "kader", "caleg"))
 _ELECTION_WORDS = ("pilkada", "pilpres", "pileg", "pemilu")
 _COUNTED = frozenset(("dua", "tiga", "empat", "lima", "enam", "2", "3", "4", "5", "6"))  # 'doa bersama empat paslon'
@@ -90,6 +92,9 @@ def _lexical(draft: Draft, hit: Hit, sort: str) -> FoundSide | None:
     if sort == "tertentu" or "tertentu" in following[:3] or before == ["salah", "satu"]:
         last = hit.last + (following.index("tertentu") + 1 if "tertentu" in following[:3] else 0)
         return _make(draft, hit.first, last, hit.sentence, "tertentu", "person", "side.tertentu")
+    beside = bool(before) and before[-1] in _BESIDE and head in _SPOUSES
+    if beside and draft.knowledge.words["reading.runs"].isdisjoint(draft.tokens):
+        return None  # 'camat dan istrinya': nobody runs in this text
     kind: SideKind = "named" if sort == "party" and head not in {"partai", "parpol"} else "generic"
     return _make(draft, hit.first, hit.last, hit.sentence, kind, sort, f"side.{sort}")
 
