@@ -4,8 +4,8 @@ Called by the stage `kind` when all rules have spoken (domain.md, step 15). It m
 lowers the flag of a text that reads unlike all cases it has learned from, and marks it, or a text that reads like one,
 for a person. Without a model the rules stand alone.
 
-What it looks at: words in the order of the text, with officials, sides, places, authorities and numbers replaced by
-what they are, so that it learns how things are told and not of whom; and runs of letters within words.
+What it looks at: words in the order of the text, with officials, sides, authorities and numbers replaced by what they
+are and places left out, so that it learns how things are told, not of whom; and runs of letters within words.
 """
 
 from __future__ import annotations
@@ -127,7 +127,7 @@ def _sentences(reading: Reading) -> Iterator[list[str]]:
         for start, stop, token in masks:
             if position <= start < end:
                 row += _plain(text[position:start])
-                row.append(token)
+                row += [token] if token else []
                 position = max(position, stop)
         row += _plain(text[position:end])
         yield row
@@ -138,7 +138,10 @@ def _plain(text: str) -> list[str]:
 
 
 def _masks(reading: Reading) -> list[tuple[int, int, str]]:
-    """Return (start, end, what it is) of officials, sides, places and authorities of the front; the longest first."""
+    """Return (start, end, what it is) of officials, sides, places and authorities of the front; the longest first.
+
+    A place leaves nothing behind: else the dateline of a newspaper would speak for or against a case.
+    """
     found = []
     for actor in reading.actors:
         if actor.start < _FRONT:
@@ -148,6 +151,5 @@ def _masks(reading: Reading) -> list[tuple[int, int, str]]:
     found += [(side.start, side.end, f"SISI_{side.kind}") for side in reading.sides if side.start < _FRONT]
     for mention in reading.mentions:
         if mention.start < _FRONT and mention.kind in {"place", "authority"}:
-            what = "TEMPAT" if mention.kind == "place" else f"LEMBAGA_{mention.id}"
-            found.append((mention.start, mention.end, what))
+            found.append((mention.start, mention.end, "" if mention.kind == "place" else f"LEMBAGA_{mention.id}"))
     return sorted(found, key=lambda row: (row[0], -row[1]))
