@@ -22,6 +22,10 @@ class Casework(Weighing):
 
     def no_case(self, step: Step) -> bool:
         """Politicians among themselves, no election at all, warnings, former officials, shares of a count."""
+        if step.status == "not_proven" and step.event is not None and self.reading.events[step.event].excused:
+            return not any(
+                mention.id in _WATCH for mention in self.reading.mentions
+            )  # 'sudah mengantongi izin Mendagri'
         if step.status == "not_proven" and self._answers_case(step):
             return False
         if self.actless(step) and self.of_crime(step):

@@ -121,6 +121,9 @@ class Styles(Telling):
         free = not habit and not warned and not self._signed()
         open_question = max(scores.values()) < _CLEAR_STYLE and not self._answered()
         helpless = any(mark in self.reading.view.text for mark in self.knowledge.words["reading.just_asking"])
+        if self.calls_to_report():
+            return "exhortation", "K09.report", self.first_words(), 0.4
+        open_question = open_question or self._all_asked()
         if self._asked() and ((free and (open_question or self._only_asked())) or (helpless and not habit)):
             return "other", "K11.question", self.first_words(), 0.6
         scores["opinion"] += _HABIT * habit
@@ -218,7 +221,10 @@ class Styles(Telling):
         return any(
             op.mood == "barred"
             and self.zone(op.sentence) in MAIN
-            and self.reading.view.text[op.start : op.end].split()[0] in words
+            and (
+                self.reading.view.text[op.start : op.end].split()[0] in words
+                or self.reading.view.text[op.start : op.end] in words
+            )
             for op in self.reading.operators
         )
 
@@ -246,6 +252,13 @@ class Styles(Telling):
         return self.short and (
             self.reading.sentences[0].question
             or (self._only_asked() and any(sentence.question for sentence in self.reading.sentences))
+        )
+
+    def _all_asked(self) -> bool:
+        """Nothing but questions, and no law named in them."""
+        front = self._front_text()
+        return all(row.question for row in self.reading.sentences) and not any(
+            mark in front for mark in self.knowledge.words["reading.citations"]
         )
 
     def _answered(self) -> bool:

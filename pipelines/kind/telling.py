@@ -43,17 +43,42 @@ class Telling(Signs):
 
     def besides(self) -> str | None:
         """Return the rule by which title and lead tell something that is neither case nor style."""
-        if self.nothing_found():
-            return "K11.none_yet"
-        if not self.cues.get("appeal_strong") and (self.promised() or self.unlinked()):
-            return "K11.said"
-        if self.surveyed() and not self._signed():
-            return "K11.survey"
-        if any(event.mood in {"barred", "conditional"} for event in self.reading.events):
-            return None
-        if self._many("reading.guarding") and not self._title_calms():
-            return "K11.guarding"
-        return "K11.recruiting" if self.recruiting() else None
+        quiet = not self.cues.get("appeal_strong")
+        ruled = any(event.mood in {"barred", "conditional"} for event in self.reading.events)
+        tests = (
+            ("K11.none_yet", self.nothing_found),
+            ("K11.said", lambda: quiet and (self.promised() or self.unlinked())),
+            ("K11.survey", lambda: self._many("reading.surveys") and not self._signed()),
+            ("K11.refused", self.refused),
+            ("K11.plans", self.plans),
+            ("K11.guarding", lambda: not ruled and self._many("reading.guarding") and not self._title_calms()),
+            ("K11.recruiting", lambda: not ruled and self.recruiting()),
+        )
+        return next((rule for rule, holds in tests if holds()), None)
+
+    def refused(self) -> bool:
+        """'Timses minta beliau menyetor nama, beliau tolak baik-baik': an official turns a side down."""
+        if self.cues.get("appeal_strong") or not self.reading.sides:
+            return False
+        lists = self.knowledge.words
+        for number, words in self.front:
+            own = number in self.served_in or "beliau" in words
+            refuses = [n for n, word in enumerate(words) if word in lists["reading.turning_down"]]
+            asked = not lists["reading.asked_by"].isdisjoint(words[: refuses[0]]) if refuses else False
+            if own and asked and not lists["reading.campaigners"].isdisjoint(words[: refuses[0]]):
+                return True
+        return False
+
+    def plans(self) -> bool:
+        """'Seorang kabid tegaskan tak akan daftar ke partai mana pun': what he himself will not do."""
+        lists, view = self.knowledge.words, self.reading.view.text
+        for number, words in self.front:
+            here = [a for a in self.reading.actors if a.sentence == number and a.cls not in {"political", "organiser"}]
+            for index, word in enumerate(words if len(here) == 1 else ()):
+                behind = words[index + 1 : index + _ASKED]
+                if word in lists["reading.declares"] and behind[:1] in (["tak"], ["tidak"]) and "akan" in behind:
+                    return here[0].end <= view.find(word, self.reading.sentences[number].start)
+        return False
 
     def _many(self, name: str) -> bool:
         """Two sentences of the front hold words of the list."""
@@ -94,10 +119,6 @@ class Telling(Signs):
         promises = self.knowledge.words["reading.promises"]
         return any(number in political and not promises.isdisjoint(words) for number, words in self.front)
 
-    def surveyed(self) -> bool:
-        """'64 persen responden ragu ASN bisa netral': what people answered."""
-        return self._many("reading.surveys")
-
     def unlinked(self) -> bool:
         """'Tidak ada kaitannya dengan pilkada': the office says what its matter is not."""
         lists = self.knowledge.words
@@ -119,6 +140,15 @@ class Telling(Signs):
             return False
         words = self.front[0][1] if self.front else []
         return not self.knowledge.words["reading.asking_words"].isdisjoint(words[:_ASKED])
+
+    def calls_to_report(self) -> bool:
+        """'Ada guru PNS jadi saksi paslon? Warga diminta segera lapor ke Bawaslu': readers are asked to report it."""
+        lists = self.knowledge.words
+        for _, words in self.front[:_OPENING]:
+            asked = [n for n, word in enumerate(words) if word in lists["reading.requests"] or word == "silakan"]
+            if asked and not {"lapor", "melapor", "laporkan", "melaporkan"}.isdisjoint(words[asked[0] :][:_FOUND]):
+                return any(sentence.question for sentence in self.reading.sentences[:_OPENING])
+        return False
 
     def asks_not(self) -> bool:
         """'Mohon Bapak/Ibu tidak mengirim flyer paslon', 'meminta pegawai tidak membiarkan namanya dicatat partai'."""

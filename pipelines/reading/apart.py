@@ -67,8 +67,12 @@ class Apart:
         if event.side is None:
             return False
         tokens, row = self.draft.tokens, self.draft.sentences[event.hit.sentence]
-        causes = self.lists["openers.cause"]
-        cause = next((n for n in range(event.hit.last, row.last_token) if tokens[n] in causes), None)
+        causes = [
+            other.first
+            for other in self.draft.hits_of[event.hit.sentence]
+            if other.first >= event.hit.last and any(m.kind == "opener" and m.id == "cause" for m in other.meanings)
+        ]
+        cause = causes[0] if causes else None
         side = self.sides[event.side].first
         if cause is None or not cause < side:
             return False

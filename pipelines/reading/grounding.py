@@ -5,10 +5,9 @@ What it needs around it (a case, an actor, an authority), and what makes it a wa
 
 from __future__ import annotations
 
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from pipelines.reading.excuses import victim_told
+from pipelines.reading.nosteps import NoSteps
 
 if TYPE_CHECKING:
     from pipelines.knowledge.rows import StepRow
@@ -19,14 +18,12 @@ if TYPE_CHECKING:
 _OBJECT_NEAR = 10
 _SUBJECT_LATE = 3  # 'dicopot jabatannya, camat X'
 _KILLING = frozenset(("conditional", "asked", "barred", "failed", "permitted", "obliged"))
-_SAYS = frozenset(("kata", "ujar", "menurut", "tegas", "sebut", "tutur", "ucap", "ungkap"))
 _BEFORE = 8
-_HEADLESS = 4  # tokens
 _BEFORE_AUTHORITY = 4
 _URGED_NEAR = 6
 
 
-class Grounding:
+class Grounding(NoSteps):
     """Judges the steps of one text."""
 
     def __init__(self, draft: Draft, actors: list[FoundActor]) -> None:
@@ -54,7 +51,7 @@ class Grounding:
         known = self._known(hit, voice, actor)
         case = self._case_near(hit)
         words = self.draft.view.text[hit.start : hit.end]
-        if (words.endswith("laporan") and self._own_report(hit)) or (voice == "passive" and self._whoever(hit)):
+        if (words.endswith("laporan") and self.own_report(hit)) or (voice == "passive" and self.whoever(hit)):
             return False
         about = known or has_event
         if row.id == "S34.discussed" and not (has_event or case):
@@ -69,21 +66,6 @@ class Grounding:
         if row.id in {"S31.summoned", "S35.asked"} and authority is None and voice != "passive":
             return about and words.startswith(tuple(self.lists["step.unnamed"]))
         return (authority is not None or voice == "passive") and (about or (case and voice != "noun"))
-
-    def _own_report(self, hit: Hit) -> bool:
-        """'membuat laporan penggunaan dana', 'menerima laporan keuangan': no report on anybody."""
-        following = self.draft.tokens[hit.last : hit.last + 1]
-        return bool(following) and following[0] in self.lists["step.own_reports"]
-
-    def _whoever(self, hit: Hit) -> bool:
-        """'Kepala dinas yang diam dicurigai, yang bergerak dilaporkan': nobody in particular is."""
-        begin = max(self.draft.sentences[hit.sentence].first_token + 1, hit.first - _HEADLESS)
-        for index in range(begin, hit.first):
-            if self.draft.tokens[index] == "yang" and self.draft.tokens[index - 1] == ",":
-                row = self.draft.sentences[hit.sentence]
-                everybody = self.draft.tokens[row.first_token] in self.lists["reading.vocatives"]
-                return everybody or "yang" in self.draft.tokens[max(row.first_token, index - _HEADLESS) : index]
-        return False
 
     def _known(self, hit: Hit, voice: str, actor: int | None) -> bool:
         """Somebody in particular; a bare collective counts only as the very subject of the passive."""
@@ -157,7 +139,7 @@ class Grounding:
             return True
         if mood == "prospective" and not self._announced(row, hit):
             return True
-        if self._of_row(row, hit, mood):
+        if self.of_row(row, hit, mood):
             return True
         if row.status in {"sanctioned", "convicted"} and (self._purpose(hit) or self._claimed(hit)):
             return True
@@ -175,51 +157,11 @@ class Grounding:
         """'Direkomendasikan ke bupati untuk diberi sanksi': not given yet."""
         return not {"untuk", "agar", "supaya", "guna"}.isdisjoint(self.draft.tokens[max(0, hit.first - 2) : hit.first])
 
-    def _elsewhere(self, hit: Hit) -> bool:
-        """'Mengadu ke DPRD': no report to an authority of this matter."""
-        behind = self.draft.tokens[hit.last : hit.last + 3]
-        return behind[:1] == ["ke"] and not self.lists["step.elsewhere"].isdisjoint(behind)
-
     def _to_reader(self, hit: Hit) -> bool:
         """'Cek namamu di Sipol' is said to the reader."""
         behind = "".join(self.draft.tokens[hit.last : hit.last + 1])
         aimed = behind.startswith(("nama", "data", "diri")) or behind in {"dulu", "lagi", "deh", "dong"}
         return self.draft.tokens[hit.first] == "cek" and aimed
-
-    def _of_row(self, row: StepRow, hit: Hit, mood: str) -> bool:
-        """What kills the steps of one row: a victim's complaint, papers that were found, a finding only suspected."""
-        return (
-            (row.id == "S30.reported" and (self._victim(hit) or self._elsewhere(hit)))
-            or (row.id == "S31.summoned" and self._papers(hit))
-            or (row.id == "S17.found" and (mood == "alleged" or not self._by_authority(hit)))
-            or (row.id == "S15.cut" and self._levy(hit))
-        )
-
-    def _by_authority(self, hit: Hit) -> bool:
-        """'melanggar kode etik, kata Bawaslu': the authority says so, nobody else does."""
-        return any(
-            other.has("authority") and not _SAYS.isdisjoint(self.draft.tokens[max(0, other.first - 2) : other.first])
-            for other in self.draft.hits_of[hit.sentence]
-        )
-
-    def _levy(self, hit: Hit) -> bool:
-        """'TPP dipotong lima persen untuk kampanye' is an act; 'dipotong gara-gara live TikTok' a sanction."""
-        if not self.draft.tokens[hit.first].endswith(("otong", "angkas")):
-            return False
-        row = self.draft.sentences[hit.sentence]
-        words = self.draft.tokens[row.first_token : row.last_token]
-        return self.lists["openers.cause"].isdisjoint(words) and {"usai", "setelah", "sanksi"}.isdisjoint(words)
-
-    def _papers(self, hit: Hit) -> bool:
-        """'KPU menemukan fotokopi KTP', 'Berkas itu ditemukan': papers are found, nobody is."""
-        if self.draft.view.text[hit.start : hit.end] not in self.lists["reading.finding"]:
-            return False
-        around = self.draft.tokens[max(0, hit.first - _SUBJECT_LATE) : hit.last + _SUBJECT_LATE]
-        papers = self.lists["reading.papers"]
-        counted = any(
-            (one.isdigit() or one in self.lists["reading.numbers"]) and two in papers for one, two in pairwise(around)
-        )
-        return not counted and not papers.isdisjoint(around)
 
     def _announced(self, row: StepRow, hit: Hit) -> bool:
         """'segera panggil' is handling announced; 'akan panggil ... bila' a warning, 'akan dicopot' nothing yet."""
@@ -256,10 +198,6 @@ class Grounding:
             for other in self.draft.hits_of[hit.sentence]
             for m in other.meanings
         )
-
-    def _victim(self, hit: Hit) -> bool:
-        """Whoever was entered without consent complains; that is no report on an official."""
-        return victim_told(self.draft, hit.sentence)
 
     def _front(self, hit: Hit, authority: Hit | None) -> list[str]:
         """The words in front of the step, from the last comma on."""

@@ -45,6 +45,15 @@ _GUARDS = frozenset((
 ))  # fmt: skip
 _BESIDE = frozenset(("dan", "bersama", "beserta", "serta", "dengan", "bareng", "sama"))
 _ESCORTS = frozenset(("mengawal", "kawal", "rombongan", "pengamanan", "mengamankan"))
+_ESCORTS = frozenset(("kawal", "mengawal", "dikawal", "pengawalan", "ngawal", "pengawal"))
+_POLICE = frozenset(
+    ("polisi", "polri", "polres", "polsek", "brimob", "satpol", "personel", "polda", "patwal", "satlantas")
+)
+_ON_DUTY = frozenset(("bertugas", "mengawal", "berjaga", "mengamankan", "menjaga", "ditugasi", "ditugaskan"))
+
+
+def _is_cause(hit: Hit) -> bool:
+    return any(meaning.kind == "opener" and meaning.id == "cause" for meaning in hit.meanings)
 
 
 class Rulings:
@@ -74,14 +83,15 @@ class Rulings:
         row = self.draft.sentences[hit.sentence]
         if rule.purpose:
             words = self.draft.tokens[row.first_token : row.last_token]
-            causes = self.draft.knowledge.words["openers.cause"]
-            behind = next((n for n, word in enumerate(words) if word in causes), len(words))
-            words = words[: max(behind, hit.last - row.first_token)]  # 'dipotong gara-gara live TikTok untuk cagub'
+            causes = [o.first for o in self.draft.hits_of[hit.sentence] if o.first >= hit.last and _is_cause(o)]
+            words = words[: causes[0] - row.first_token] if causes else words  # 'dipotong gara-gara live untuk cagub'
             if self.draft.knowledge.words["reading.purposes"].isdisjoint(words):
                 return True
         if rule.code in {"N05", "N07"} and object_hit is not None and self.only_time(hit, object_hit.first):
             return True
         if rule.code == "N05" and self.draft.tokens[hit.first] in _PRESENT and self._on_guard(row):
+            return True
+        if rule.code == "N05" and self.draft.tokens[hit.first] in _ESCORTS and self._by_police(row):
             return True
         return (
             (rule.code == "N01" and self.phrases.removed(hit))
@@ -121,9 +131,16 @@ class Rulings:
             if other.first >= hit.last
         )
 
+    def _by_police(self, row: Sentence) -> bool:
+        """'Polisi kawal paslon hingga debat usai': their task."""
+        return not _POLICE.isdisjoint(self.draft.tokens[row.first_token : row.last_token])
+
     def _on_guard(self, row: Sentence) -> bool:
-        """'berjaga di panggung kampanye sesuai surat perintah pengamanan': present on duty."""
-        return not _GUARDS.isdisjoint(self.draft.tokens[row.first_token : row.last_token])
+        """'berjaga di panggung kampanye', 'berdiri di samping paslon. Ia bertugas mengawal': present on duty."""
+        if not _GUARDS.isdisjoint(self.draft.tokens[row.first_token : row.last_token]):
+            return True
+        behind = self.draft.tokens[row.last_token : row.last_token + 2]
+        return behind[:1] in (["ia"], ["dia"], ["mereka"], ["keduanya"]) and behind[-1] in _ON_DUTY
 
     def only_time(self, hit: Hit, first: int) -> bool:
         """The side stands in a clause of time behind the order: it says when, not for whom."""

@@ -43,6 +43,10 @@ _CREW = frozenset((
     "para", "ibu", "istri", "suami", "anak", "adik", "keluarga", "sopir", "kru",
 ))  # fmt: skip
 _REQUESTED = frozenset(("untuk", "ke", "kepada", "dari", "dulu", "atas", "tertulis", "lebih", "pada", "karena", "soal"))
+_OTHERS = frozenset(
+    ("mereka", "warga", "pemiliknya", "keluarganya", "suaminya", "istrinya", "anaknya", "pemuda", "tetangganya")
+)
+_TEAM = frozenset(("tim", "timses", "relawan", "pendukung", "simpatisan", "kader", "massa", "pengurus"))
 _JOINED = frozenset(("dan", "bersama", "bareng", "dengan", "serta", "dukung", "mendukung", "untuk", "dari", "oleh"))
 _FOR_KIN = frozenset(("N10.r30", "N18.r46"))
 _ROLES = ("N11.r1", "N11.r2", "N11.r5", "N12.r2")
@@ -77,7 +81,9 @@ class Screens:
             or (rule.code == "N01" and self._cleared_away(event))
             or self._by_rule(event)
             or (rule.code in _CAMPAIGNERS_ACTS and self._of_campaigners(event))
+            or (rule.code == "N07" and self._side_acts(event, crew_only=True))
             or (rule.code == "N99" and self._of_umpire(event))
+            or (rule.code == "N04" and self._inked(event))
         )
 
     # -- somebody else's act ---------------------------------------------------------------------------------------
@@ -86,12 +92,13 @@ class Screens:
         """The side or its crew is the subject, stands behind 'oleh' or holds the speech; or a cleft names another."""
         return (
             self._side_acts(event)
+            or self._others_act(event)
             or self._by_side(event)
             or (event.word in _NOMINAL and self._speech_of_side(event))
             or self._cleft(event)
         )
 
-    def _side_acts(self, event: FoundEvent) -> bool:
+    def _side_acts(self, event: FoundEvent, *, crew_only: bool = False) -> bool:
         """'Tadi pagi tim paslon 1 bagi-bagi sembako di depan kantor distrik': the campaign opens the clause."""
         hit = event.hit
         agent = None if event.agent is None else self.actors[event.agent]
@@ -107,10 +114,20 @@ class Screens:
             first, begin = side.first, self.draft.sentences[hit.sentence].first_token
             while first > begin and self.draft.tokens[first - 1] in _CREW:
                 first -= 1
+            if crew_only and self.draft.tokens[first] not in _TEAM:
+                continue  # 'cabup minta kades ...' is an order for himself, 'timses minta ...' nobody's of the service
             before = self.draft.tokens[first - 1] if first > begin else "."
             if before in _WHEN or before in self.lists["reading.numbers"] or not before[0].isalnum():
                 return True
         return False
+
+    def _others_act(self, event: FoundEvent) -> bool:
+        """'dicoret dari daftar BLT setelah mereka memasang bendera': the subject behind the opener is another."""
+        before = self.draft.tokens[max(0, event.hit.first - 2) : event.hit.first]
+        if len(before) <= 1 or before[1] not in _OTHERS or event.agent is None:
+            return False
+        opens = before[0] in self.lists["openers.time"] or before[0] in self.lists["openers.cause"]
+        return opens and self.actors[event.agent].last < event.hit.first - 1
 
     def _by_side(self, event: FoundEvent) -> bool:
         """'Kades disebut pembohong oleh cabup nomor 1': who is named behind 'oleh' did it."""
@@ -137,6 +154,12 @@ class Screens:
         row = self.draft.sentences[hit.sentence]
         behind = tokens[hit.last : min(hit.last + _CLEFT, row.last_token)]
         return any(word in {"itu", "adalah", "ternyata", "cuma", "hanya", "bukan"} for word in behind)
+
+    def _inked(self, event: FoundEvent) -> bool:
+        """'pamer jari ungu bekas tinta': whoever has voted shows it, for nobody."""
+        row = self.draft.sentences[event.hit.sentence]
+        words = self.draft.tokens[event.hit.first : row.last_token]
+        return "jari" in words[:_CLEFT] and not {"tinta", "ungu", "bertinta"}.isdisjoint(words)
 
     def _of_umpire(self, event: FoundEvent) -> bool:
         """'Lurah menilai wasit tidak netral': the umpire, the media or a watchdog is called partial."""

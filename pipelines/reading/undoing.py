@@ -50,7 +50,8 @@ class Undoing:
         lists = self.draft.knowledge.words
         row = self.draft.sentences[event.hit.sentence]
         front = self.draft.tokens[row.first_token : event.hit.first]
-        if event.rule.punishes or lists["reading.offered"].isdisjoint(front):
+        offered = not lists["reading.offered"].isdisjoint(front) or self._asked_of(event, row.first_token)
+        if event.rule.punishes or not offered:
             return False
         end = self.draft.sentences[min(event.hit.sentence + 1, len(self.draft.sentences) - 1)].last_token
         behind = self.draft.tokens[event.hit.last : min(end, event.hit.last + _REFUSAL_REACH)]
@@ -59,6 +60,13 @@ class Undoing:
             return True  # 'diminta jadi saksi paslon, guru memilih mundur dari grup'
         unwilling = any(one in lists["reading.not"] and two in lists["reading.willing"] for one, two in pairs)
         return unwilling or not lists["reading.turned_down"].isdisjoint(behind)
+
+    def _asked_of(self, event: FoundEvent, begin: int) -> bool:
+        """'Timses minta kepala sekolah menyetor nama': the official stands behind the verb of asking."""
+        if event.agent is None or not begin <= self.actors[event.agent].first < event.hit.first:
+            return False
+        offering = self.draft.knowledge.words["reading.offering"]
+        return not offering.isdisjoint(self.draft.tokens[begin : self.actors[event.agent].first])
 
     def _sent_back(self, event: FoundEvent) -> bool:
         """'Sembako bergambar caleg dikembalikan perangkat desa': who stands behind the return has turned it down."""

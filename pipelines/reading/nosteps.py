@@ -1,0 +1,100 @@
+"""What looks like a step of one row and is none: papers found, allowances cut for a campaign, a finding only suspected.
+
+The first half of `grounding`; used by it only.
+"""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from pipelines.reading.excuses import victim_told
+
+if TYPE_CHECKING:
+    from pipelines.knowledge.rows import StepRow, Words
+    from pipelines.matching import Hit
+    from pipelines.reading.draft import Draft
+
+_NEAR = 3  # tokens
+_LISTED = 10  # tokens
+_HEADLESS = 4  # tokens
+_SAYS = frozenset(("kata", "ujar", "menurut", "tegas", "sebut", "tutur", "ucap", "ungkap"))
+_AFTER = frozenset(("usai", "setelah", "sesudah", "seusai", "pasca", "selepas"))
+
+
+class NoSteps:
+    """Looks at the words around the steps of one text."""
+
+    draft: Draft
+    lists: Words
+
+    def own_report(self, hit: Hit) -> bool:
+        """'membuat laporan penggunaan dana', 'menerima laporan keuangan': no report on anybody."""
+        following = self.draft.tokens[hit.last : hit.last + 1]
+        return bool(following) and following[0] in self.lists["step.own_reports"]
+
+    def whoever(self, hit: Hit) -> bool:
+        """'Kepala dinas yang diam dicurigai, yang bergerak dilaporkan': nobody in particular is."""
+        begin = max(self.draft.sentences[hit.sentence].first_token + 1, hit.first - _HEADLESS)
+        for index in range(begin, hit.first):
+            if self.draft.tokens[index] == "yang" and self.draft.tokens[index - 1] == ",":
+                row = self.draft.sentences[hit.sentence]
+                everybody = self.draft.tokens[row.first_token] in self.lists["reading.vocatives"]
+                return everybody or "yang" in self.draft.tokens[max(row.first_token, index - _HEADLESS) : index]
+        return False
+
+    def of_row(self, row: StepRow, hit: Hit, mood: str) -> bool:
+        """What kills the steps of one row: a victim's complaint, papers that were found, a finding only suspected."""
+        return (
+            (row.id == "S30.reported" and (self._victim(hit) or self._elsewhere(hit)))
+            or (row.id == "S31.summoned" and self._papers(hit))
+            or (row.id == "S17.found" and (mood == "alleged" or not self._by_authority(hit)))
+            or (row.id == "S15.cut" and self._levy(hit))
+            or (row.status == "sanctioned" and self._recommended(hit))
+        )
+
+    def _recommended(self, hit: Hit) -> bool:
+        """'merekomendasikan kepada BKN agar seorang kadis ... dijatuhi sanksi': passed on, not given."""
+        begin = self.draft.sentences[hit.sentence].first_token
+        words = self.draft.tokens[begin : hit.first]
+        asked = [n for n, word in enumerate(words) if "rekomendasi" in word and not word.startswith("rekomendasi")]
+        return bool(asked) and not {"agar", "supaya"}.isdisjoint(words[asked[0] :])
+
+    def _by_authority(self, hit: Hit) -> bool:
+        """'melanggar kode etik, kata Bawaslu': the authority says so, nobody else does."""
+        return any(
+            other.has("authority") and not _SAYS.isdisjoint(self.draft.tokens[max(0, other.first - 2) : other.first])
+            for other in self.draft.hits_of[hit.sentence]
+        )
+
+    def _levy(self, hit: Hit) -> bool:
+        """'TPP dipotong lima persen untuk kampanye' is an act; 'dipotong gara-gara live TikTok' a sanction."""
+        if not self.draft.tokens[hit.first].endswith(("otong", "angkas")):
+            return False
+        return not any(
+            m.kind == "opener" and (m.id == "cause" or self.draft.tokens[other.first] in _AFTER)
+            for other in self.draft.hits_of[hit.sentence]
+            for m in other.meanings
+        )
+
+    def _papers(self, hit: Hit) -> bool:
+        """'KPU menemukan fotokopi KTP', 'Berkas itu ditemukan': papers are found, nobody is."""
+        if self.draft.view.text[hit.start : hit.end] not in self.lists["reading.finding"]:
+            return False
+        around = self.draft.tokens[max(0, hit.first - _NEAR) : hit.last + _NEAR]
+        papers = self.lists["reading.papers"]
+        behind = self.draft.tokens[hit.last : hit.last + _LISTED]
+        listed = any(word in {"tercatat", "terdaftar", "tercantum"} for word in behind)
+        counted = any(
+            (one.isdigit() or one in self.lists["reading.numbers"]) and two in papers for one, two in pairwise(around)
+        )
+        return not counted and (listed or not papers.isdisjoint(around))
+
+    def _elsewhere(self, hit: Hit) -> bool:
+        """'Mengadu ke DPRD': no report to an authority of this matter."""
+        behind = self.draft.tokens[hit.last : hit.last + 3]
+        return behind[:1] == ["ke"] and not self.lists["step.elsewhere"].isdisjoint(behind)
+
+    def _victim(self, hit: Hit) -> bool:
+        """Whoever was entered without consent complains; that is no report on an official."""
+        return victim_told(self.draft, hit.sentence)

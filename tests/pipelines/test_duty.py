@@ -1,0 +1,52 @@
+"""Duty, ink on a finger, somebody else's flag, one's own plans: what stands beside an act and makes it none."""
+
+import pytest
+
+from pipelines.actors import actors
+from pipelines.kind import kind
+from pipelines.knowledge import load
+from pipelines.reading import read
+from pipelines.record import Item
+from pipelines.violations import violations
+
+
+def tag(text: str, title: str | None = None) -> Item:
+    found = Item(id="t", outlet="o", medium="news", url=None, title=title, text=text)
+    for stage in (read, actors, violations, kind):
+        found = stage(found, load())
+    return found
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        # police and guards at their task
+        ("Seorang anggota Polri berdiri di samping paslon 2 sepanjang debat. Ia bertugas mengawal.", "other"),
+        ("Seorang anggota Polri berjoget di panggung paslon 2 di Sorong.", "incident"),
+        # the finger of a voter
+        ("Anggota PPS foto bareng saksi caleg sambil pamer jari ungu bekas tinta.", "other"),
+        ("Anggota PPS foto bareng caleg sambil pamer satu jari.", "incident"),
+        # consent in writing
+        ("Bupati petahana mengganti tiga camat jelang Pilkada dan sudah mengantongi persetujuan Mendagri.", "other"),
+        ("Bupati petahana mengganti tiga camat jelang Pilkada tanpa persetujuan Mendagri.", "incident"),
+        # turned down; what he himself will not do; who turns others away appeals
+        ("Timses paslon 3 minta kepala SDN kami menyetor nama wali murid, beliau tolak baik-baik.", "other"),
+        ("Seorang kabid Pemkab Kapuas tegaskan tak akan daftar ke partai mana pun di pilkada.", "other"),
+        ("Bupati Kapuas tegaskan tak akan lindungi ASN yang tidak netral di pilkada.", "exhortation"),
+        # readers are asked to report
+        ("Ada guru PNS jadi saksi paslon 2 di TPS? Warga diminta segera lapor ke Bawaslu.", "exhortation"),
+        ("Guru PNS boleh jadi saksi paslon 2 di TPS?", "other"),
+        # recommended is not given
+        ("Bawaslu merekomendasikan kepada BKN agar kadis yang jadi juru kampanye cabup dijatuhi sanksi.", "handling"),
+        ("BKN menjatuhkan sanksi kepada kadis yang jadi juru kampanye cabup.", "outcome"),
+    ],
+)
+def test_what_stands_beside(text: str, name: str) -> None:
+    found = tag(text).kind
+    assert found is not None
+    assert found.id == name
+
+
+def test_the_flag_of_those_who_are_struck_off_is_not_the_clerks() -> None:
+    text = "Sekdes di Buton coret tiga keluarga dari daftar BLT setelah mereka memasang bendera paslon 2."
+    assert "N01" not in {act.id for act in tag(text).violations}
