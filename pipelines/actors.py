@@ -108,10 +108,9 @@ def _told_in_full(tag: ActorTag, tags: dict[tuple[str, str, str], ActorTag]) -> 
     if tag.cls != "unknown":
         return False
     head = _calling(tag.title)
-    return any(
-        other.role == "patient" and other.cls not in {"unknown", "political"} and _calling(other.title) == head
-        for other in tags.values()
-    )
+    fuller = [o for o in tags.values() if o.role == "patient" and o.cls not in {"unknown", "political"}]
+    heads = [_calling(other.title) for other in fuller]
+    return head in heads or (head in _COLLECTIVE | {"bawahannya"} and not _STATUS.isdisjoint(heads))
 
 
 def _calling(title: str) -> str:

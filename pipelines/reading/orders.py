@@ -49,6 +49,20 @@ class Orders:
         first = self.phrases.phrase_first(number)
         return first > 0 and self.draft.tokens[first - 1] == "kepada" and self.may_undergo(number)
 
+    def told_in_front(self, event: FoundEvent, here: list[int], agent: int) -> tuple[int, ...]:
+        """Return who is told: '..., kata kepala UPT kepada stafnya', 'menekan kepala sekolah supaya ...'."""
+        told = [n for n in here if n != agent and self.spoken_to(n)]
+        if not told and event.word in _THAT:
+            told = [n for n in here if self.actors[agent].last <= self.actors[n].first < event.hit.first]
+            told = [n for n in told if self._pressed_on(n) and self.may_undergo(n)]
+        return tuple(told[:1])
+
+    def _pressed_on(self, number: int) -> bool:
+        first = self.phrases.phrase_first(number)
+        before = self.draft.tokens[first - 1] if first else ""
+        lists = self.draft.knowledge.words
+        return before in lists["reading.gathering"] or before in lists["reading.pressing"]
+
     def _received(self, event: FoundEvent, here: list[int]) -> bool:
         """'Penjabat mendapat tekanan dari politikus agar ...', 'tekanan yang dialami direktur dari pejabat'."""
         tokens = self.draft.tokens

@@ -250,8 +250,8 @@ class Roles:
             and self.orders.may_undergo(n)
             and self._other(n, agent)
         )[:1]
-        if not event.patients and agent is not None:  # '..., kata kepala UPT kepada stafnya'
-            event.patients = tuple(n for n in here if n != agent and self.orders.spoken_to(n))[:1]
+        if not event.patients and agent is not None:
+            event.patients = self.orders.told_in_front(event, here, agent)
         if not event.patients and relay is not None:
             event.patients = tuple(n for n in here if n != agent and self.orders.may_undergo(n))[:1]
 

@@ -32,7 +32,8 @@ _TAKEN_UP = frozenset(("bersangkutan", "ia", "dia", "beliau", "terlapor"))
 _LIVE = frozenset(("realised", "alleged"))
 _FIRST_PERSON = ("saya ", "kami ")
 _CONFESSES = frozenset(("mengaku", "ngaku"))
-_AGAINST = frozenset(("tapi", "tetapi", "namun", "hanya", "cuma", "meski"))
+_AGAINST = frozenset(("tapi", "tetapi", "namun", "meski"))
+_SMALLER = 9  # tokens
 
 
 @dataclass(slots=True)
@@ -90,9 +91,10 @@ class Statements:
         words = self.draft.view.text[hit.start : hit.end]
         said = self.voices.of_accused(hit)
         if name == "disputed":
-            kept = not handled or self._own_words(hit) or self._says_so(hit)
-            return _found(name, hit) if kept else None
-        if said is False or not (said or self._by_accused(hit)) or self._cannot(hit):
+            own = self._own_words(hit) or self._says_so(hit)
+            return _found(name, hit, outright=bool(said) and own) if own or not handled else None
+        alone = handled and name == "denied"  # who handles a case says what it is not
+        if said is False or not (said or (not alone and self._by_accused(hit))) or self._cannot(hit):
             return None
         if words in self.lists["step.needs_speaker"] and not said:
             return None  # 'Dua rekannya membenarkan', 'Ketua panwascam membenarkan laporan'
@@ -126,10 +128,8 @@ class Statements:
         """'Camat akui minta dukungan, tapi cuma doa': what is owned is called something else."""
         row = self.draft.sentences[hit.sentence]
         behind = self.draft.tokens[hit.last : row.last_token]
-        return any(
-            one in _AGAINST and not self.lists["step.minimising"].isdisjoint((two, three))
-            for one, two, three in zip(behind, behind[1:], behind[2:], strict=False)
-        )
+        turns = [n for n, word in enumerate(behind) if word in _AGAINST]
+        return any(not self.lists["step.minimising"].isdisjoint(behind[n : n + _SMALLER]) for n in turns)
 
     def _of_side_matter(self, following: list[str]) -> bool:
         """'mengakui ada pertemuan': something beside the act is owned."""
@@ -139,7 +139,8 @@ class Statements:
         """'mengaku takut', 'mengaku menerima': no act; 'mengaku disuruh' owns one where the speaker did it."""
         if following[:1] and following[0] in self.lists["step.rule_words"]:
             return False  # 'mengaku keliru telah mengirim ...'
-        if not self.lists["step.no_admission"].isdisjoint(following) or not self._is_accused(hit):
+        told = [word for n, word in enumerate(following) if n == 0 or word != "sebagai"]  # 'mengaku dibayar sebagai MC'
+        if not self.lists["step.no_admission"].isdisjoint(told) or not self._is_accused(hit):
             return True
         return not self.lists["step.suffers"].isdisjoint(following) and self._speaker(hit) is None
 
@@ -221,12 +222,18 @@ class Statements:
 
 
 def _one_stand(found: list[FoundStatement]) -> list[FoundStatement]:
-    """Keep what the accused stands for: the first outright word wins, then a dispute, then a denial."""
-    outright = next((row for row in found if row.outright), None)
+    """Keep what the accused stands for: the first outright word wins, then a dispute, then a denial.
+
+    Who denies the act and says that it was another's keeps both.
+    """
+    outright = next((row for row in found if row.outright and row.id != "disputed"), None)
+    disputes = [row for row in found if row.id == "disputed"]
+    if outright is not None and outright.id == "denied" and any(row.outright for row in disputes):
+        return [row for row in found if row.id == "disputed" or row.start == outright.start]
     if outright is not None:
         return [row for row in found if row.id == outright.id]
-    if any(row.id == "disputed" for row in found):
-        return [row for row in found if row.id == "disputed"]
+    if disputes:
+        return disputes
     if any(row.id == "denied" for row in found):
         return [row for row in found if row.id != "admitted"]
     return found

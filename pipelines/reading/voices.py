@@ -22,9 +22,22 @@ _OPENING = 5  # tokens of a sentence that hold its subject
 _BACK = 3  # sentences
 _RANKS = frozenset(("kepala", "ketua", "sekretaris", "wakil", "anggota", "wali"))  # 'kepala SD' is no 'kepala dinas'
 _PRONOUNS = frozenset(
-    ("ia", "dia", "beliau", "bersangkutan", "ybs", "terlapor", "terdakwa", "dirinya", "keduanya", "ketiganya")
+    (
+        "ia",
+        "dia",
+        "beliau",
+        "bersangkutan",
+        "ybs",
+        "terlapor",
+        "terdakwa",
+        "dirinya",
+        "keduanya",
+        "ketiganya",
+        "semuanya",
+    )
 )
 _HEARD = frozenset(("kepada", "hadapan", "depan", "ke", "di", "oleh", "dari", "dengan"))
+_ACCUSING = frozenset(("dituding", "dituduh", "disebut", "dilaporkan"))  # 'yang dituding membantah'
 _OF_THEM = frozenset(("mereka",))
 _SOURCE = frozenset(("menurut", "kata", "ujar", "sebut", "oleh"))  # 'ketiganya, menurut ketua Bawaslu, mengaku ...'
 _NEAR = 4  # tokens
@@ -80,6 +93,10 @@ class Voices:
     def of_accused(self, hit: Hit) -> bool | None:
         """Return whether the accused says the words at a hit; None when the text does not tell who does."""
         quote = self.quotes.around(hit.start)
+        tokens = self.draft.tokens
+        if hit.first and tokens[hit.first - 1] == '"' and tokens[hit.first] in self.lists["step.speech"]:
+            told = self._named(hit.last, hit.last + _SUBJECT)  # '..., kilah kadis', '..., bantahnya'
+            return told if told is not None else self._taken_up(hit.first)
         return self.subject(hit.sentence, hit.first) if quote is None else self.of_quote(*quote)
 
     def of_quote(self, start: int, end: int) -> bool | None:
@@ -113,7 +130,9 @@ class Voices:
             if word in ".;!?\n":
                 return None
             if word in _PRONOUNS or word in _OF_THEM:  # 'kata seorang dari mereka'
-                return True if self.accused else None
+                return self._him(self._number(index))
+            if index > first and self.draft.tokens[index - 1] in _HEARD:
+                continue  # 'dari panitia', 'kepada wartawan'
             if word in self.lists["step.public"] or word in self.lists["step.not_accused"]:
                 return False
             for number in self._at(index):
@@ -135,8 +154,8 @@ class Voices:
         before = min(before, row.last_token)
         for index in range(before - 1, row.first_token - 1, -1):
             token = tokens[index]
-            if token in _PRONOUNS:  # who denies or owns is the accused, also where others stand between
-                return True if self.accused else None
+            if token in _PRONOUNS or (token in _ACCUSING and tokens[index - 1] == "yang"):
+                return self._him(sentence)
             if index > row.first_token and tokens[index - 1] in _HEARD:
                 continue
             here = self._at(index)
@@ -148,6 +167,23 @@ class Voices:
                 return False
         return None
 
+    def _number(self, index: int) -> int:
+        return min(
+            bisect_left(self.draft.sentences, index + 1, key=lambda row: row.last_token), len(self.draft.sentences) - 1
+        )
+
+    def _him(self, sentence: int) -> bool | None:
+        """Who denies or owns is the accused, also where others stand between; not in a paragraph about a victim."""
+        for number in range(sentence - 1, max(-1, sentence - 1 - _BACK), -1):
+            here = self.of_sentence.get(number, ())
+            if any(self.is_accused(n) for n in here):
+                break
+            first = self.draft.sentences[number].first_token
+            opening = self.draft.tokens[first : self.actors[here[0]].first] if here else []
+            if here and self.suffers(here[0]) and len(opening) < _OPENING and _PRONOUNS.isdisjoint(opening):
+                return False
+        return True if self.accused else None
+
     def _taken_up(self, before: int) -> bool | None:
         """Who '-nya' behind a quote takes up: the subject of the nearest sentence in front that names a person."""
         at = bisect_left(self.draft.sentences, before, key=lambda row: row.last_token)
@@ -157,8 +193,6 @@ class Voices:
             told = self._named(row.first_token, min(end, row.first_token + _OPENING))
             if told is not None:
                 return told
-            if not _PRONOUNS.isdisjoint(self.draft.tokens[row.first_token : min(end, row.first_token + _OPENING)]):
-                return True if self.accused else None
             here = [n for n in self.of_sentence.get(number, ()) if self.actors[n].first < end]
             if here:
                 return any(self.is_accused(n) for n in here)
