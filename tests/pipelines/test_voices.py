@@ -55,3 +55,24 @@ def test_nobody_else_states_anything_for_the_accused(text: str) -> None:
 def test_a_headline_that_denies_answers_an_accusation() -> None:
     text = "Seorang penjabat kepala desa di Kampar membantah memasang spanduk cagub nomor 1 di kantor desa."
     assert said(text, "Pj Kades: Bukan Saya yang Pasang Spanduk") == ["denied"]
+
+
+_HANDLED = "Bawaslu Kabupaten Buru memeriksa kepala dinas yang mengajak stafnya memilih petahana. "
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        (_HANDLED + '"Rapat itu soal anggaran," kilah kadis.', ["denied"]),
+        (_HANDLED + "Usai diperiksa, ia membantah tuduhan itu.", ["denied"]),
+        (_HANDLED + "Menurut anggota Bawaslu, acara itu bukan kampanye.", []),
+        (
+            _HANDLED + "Di hadapan pemeriksa, yang dituding mengakui ajakan itu, namun menurutnya hanya gurauan.",
+            ["denied"],
+        ),
+        (_GURU + "Guru itu membantah dan menyebut akunnya dibajak.", ["denied", "disputed"]),
+        ("Kades di Ende memecat kaur yang enggan mendukung paslon 1. Kaur itu mengaku dipecat tanpa surat.", []),
+    ],
+)
+def test_a_step_or_a_victim_beside_it(text: str, wanted: list[str]) -> None:
+    assert sorted(said(text)) == wanted
