@@ -33,6 +33,7 @@ _LIVE = frozenset(("realised", "alleged"))
 _FIRST_PERSON = ("saya ", "kami ")
 _CONFESSES = frozenset(("mengaku", "ngaku"))
 _AGAINST = frozenset(("tapi", "tetapi", "namun", "meski"))
+_CUT = ("potong", "utuh")
 _SMALLER = 9  # tokens
 
 
@@ -92,7 +93,8 @@ class Statements:
         said = self.voices.of_accused(hit)
         if name == "disputed":
             own = self._own_words(hit) or self._says_so(hit)
-            return _found(name, hit, outright=bool(said) and own) if own or not handled else None
+            cut = any(mark in words for mark in _CUT)  # a cut video is what a denial says of it
+            return _found(name, hit, outright=bool(said) and own and not cut) if own or not handled else None
         alone = handled and name == "denied"  # who handles a case says what it is not
         if said is False or not (said or (not alone and self._by_accused(hit))) or self._cannot(hit):
             return None
