@@ -50,6 +50,11 @@ def nominal(stem: str) -> str:
     return "pe" + active(stem)[0].removeprefix("me") + "an"
 
 
+def agentive(stem: str) -> str:
+    """Return the noun of the doer: pasang -> pemasang, acung -> pengacung, deklarasi -> pendeklarasi."""
+    return "pe" + active(stem)[0].removeprefix("me")
+
+
 def verb(spec: str) -> list[tuple[str, Voice]]:
     """Return the forms of `stem` or `stem+kan` or `stem+i`, each with its voice.
 
@@ -61,7 +66,7 @@ def verb(spec: str) -> list[tuple[str, Voice]]:
         endings = ["", suffix[:-1]]
     forms: list[tuple[str, Voice]] = []
     for ending in endings:  # ter- forms mean something of their own (terdaftar, tercetak): rows name them as words
-        tails = [ending, "in"] if ending == "kan" else [ending]
+        tails = [ending, "in"] if ending in {"kan", ""} else [ending]  # bagiin, nempelin, masangin
         for tail in tails:
             forms.append((stem + tail, "bare"))
             forms.extend((form + tail, "active") for form in active(stem))

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
-from pipelines.knowledge.forms import nominal, verb, voice_of
+from pipelines.knowledge.forms import agentive, nominal, verb, voice_of
 from pipelines.knowledge.rows import PostRow, Rule, StepRow
 from pipelines.matching import Meaning
 
@@ -85,6 +85,7 @@ def rules_into(lexicon: Lexicon, table: Table) -> dict[str, Rule]:
             stem = spec.partition("+")[0]
             if row.get("nouns") and stem.isalpha():
                 lexicon.add(nominal(stem), Meaning("pred", rule.id, "noun"))
+                lexicon.add(agentive(stem), Meaning("pred", rule.id, "noun"))  # 'camat penyebar brosur'
         for word in row.get("words", ()):
             for pattern in sets[word[1:]] if word.startswith("@") else [word]:
                 if rule.threat or (rule.warning and pattern.startswith(_CONDITIONS)):  # goes on opening a condition

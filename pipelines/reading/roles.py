@@ -57,6 +57,8 @@ class Roles:
         if event.rule.code == "N18" and (event.voice == "passive" or event.hit.passive):
             self._passive(event, here, agency=True)
         elif event.voice == "passive" or event.hit.passive:
+            if self.phrases.by_outsiders(event):
+                return  # 'dipasang relawan', 'dipakai pengunjung'
             self._passive(event, here, agency=False)
         elif event.rule.directive:
             if not self.orders.undergone(event, here):
@@ -87,18 +89,14 @@ class Roles:
             event.agent = self.neighbours.before(event.hit.sentence)
         if nobody and event.agent is None and not self.neighbours.candidate_acts(event.hit):
             event.agent = self.accused.taken_up(event.hit)
-        if (
-            event.agent is None
-            and event.rule.code == "N09"
-            and event.object_hit is not None
-            and not self.of_sentence[event.hit.sentence]
-        ):
+        empty = not self.of_sentence[event.hit.sentence]
+        if event.agent is None and event.rule.code == "N09" and event.object_hit is not None and empty:
             event.agency = event.object_hit  # 'Kantor camat dijadikan gudang APK'
             event.agency_title = self.draft.view.cased[event.object_hit.start : event.object_hit.end]
             return
         if event.agent is None and self.neighbours.candidate_acts(event.hit):
             return  # 'Calon bupati X berorasi': politicians campaign
-        silent = not self.of_sentence[event.hit.sentence] and not self.neighbours.of_authority(event)
+        silent = empty and not self.neighbours.of_authority(event)
         if event.agent is None and not event.patients and (silent or not event.rule.directive):
             event.agent = self.neighbours.after(event.hit.sentence)
 
@@ -212,7 +210,7 @@ class Roles:
             first = self.phrases.phrase_first(number)
             before = self.draft.tokens[first - 1] if first else ""
             if before == "oleh" and first > hit.first:
-                return [number]
+                return [self.phrases.apposed(number, here)]
             if (
                 before.startswith("di")
                 and len(before) > _SHORTEST_PASSIVE
@@ -227,8 +225,9 @@ class Roles:
         issuer = [
             n for n in here if 0 <= self.actors[n].first - hit.last <= 1 and not self.phrases.object_of_preposition(n)
         ]
-        if event.voice == "noun" and issuer and not event.rule.warning:  # 'surat edaran bupati', 'arahan pak kadis'
-            before = issuer
+        told = event.voice == "noun" or "oleh" in self.draft.tokens[hit.last : hit.last + _BEHIND_PASSIVE]
+        if told and not event.rule.warning:  # 'surat edaran bupati', 'mobilisasi massa oleh camat'
+            before = issuer or self._by(hit, here) or before
         relay = self._relayed(hit, here)
         head = self.phrases.rel_head(hit, here) if event.voice != "noun" else None
         agent = relay if relay is not None else head if head is not None else self.orders.lead_of(hit, before)

@@ -47,7 +47,10 @@ _OTHERS = frozenset(
     ("mereka", "warga", "pemiliknya", "keluarganya", "suaminya", "istrinya", "anaknya", "pemuda", "tetangganya")
 )
 _TEAM = frozenset(("tim", "timses", "relawan", "pendukung", "simpatisan", "kader", "massa", "pengurus"))
-_JOINED = frozenset(("dan", "bersama", "bareng", "dengan", "serta", "dukung", "mendukung", "untuk", "dari", "oleh"))
+_JOINED = frozenset((
+    "dan", "bersama", "bareng", "dengan", "serta", "dukung", "mendukung", "untuk", "dari", "oleh", "nama", "gambar",
+    "foto", "wajah", "logo",
+))  # fmt: skip
 _FOR_KIN = frozenset(("N10.r30", "N18.r46"))
 _ROLES = ("N11.r1", "N11.r2", "N11.r5", "N12.r2")
 _PLURAL = frozenset((

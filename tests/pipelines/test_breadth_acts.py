@@ -1,0 +1,107 @@
+"""Fields of words for acts N01 to N09: verbs, nouns of doers, talk of the net and of the islands, and their traps."""
+
+import pytest
+
+from pipelines.actors import actors
+from pipelines.kind import kind
+from pipelines.knowledge import load
+from pipelines.knowledge.forms import agentive, verb
+from pipelines.reading import read
+from pipelines.record import Item
+from pipelines.violations import violations
+
+
+def tag(text: str) -> Item:
+    found = Item(id="t", outlet="o", medium="news", url=None, title=None, text=text)
+    for stage in (read, actors, violations, kind):
+        found = stage(found, load())
+    return found
+
+
+def types(text: str) -> set[str]:
+    return {row.id for row in tag(text).violations}
+
+
+@pytest.mark.parametrize(
+    ("stem", "noun"),
+    [("pasang", "pemasang"), ("sebar", "penyebar"), ("kerah", "pengerah"), ("guna", "pengguna"), ("bagi", "pembagi")],
+)
+def test_the_noun_of_the_doer_is_formed_like_the_active_verb(stem: str, noun: str) -> None:
+    assert agentive(stem) == noun
+
+
+def test_talk_puts_in_behind_a_bare_stem() -> None:
+    assert {"pasangin", "masangin", "dipasangin"} <= {form for form, _ in verb("pasang")}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Seorang lurah di Sigi ketahuan memaku baliho petahana di pohon depan pasar.",
+        "Oknum camat penyebar brosur paslon 2 di Sigi jadi sorotan warga.",
+        "Spanduk cagub nomor 1 terbentang di pagar rumah seorang kasi di Sigi.",
+        "Seorang kades di Sigi mengibarkan bendera Golkar di jembatan jelang pileg.",
+    ],
+)
+def test_material_is_put_up_and_carried_in_many_words(text: str) -> None:
+    assert types(text) == {"N01"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Seorang kabid di Sigi membubuhkan emotikon di unggahan kampanye paslon 2.",
+        "Oknum lurah di Sigi tergabung dalam grup WhatsApp pemenangan cabup.",
+        "Seorang guru PNS di Sigi berlangganan kanal YouTube milik cagub nomor 3.",
+        "Seorang kasi di Sigi menanggapi foto petahana dengan kalimat penuh pujian.",
+    ],
+)
+def test_a_reaction_to_what_a_side_posts_is_no_post_of_ones_own(text: str) -> None:
+    assert types(text) == {"N03"}
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("Seorang lurah di Sigi membuat simbol hati khas paslon 3 di kafe.", "N04"),
+        ("Seorang kades di Sigi melilitkan ikat kepala bergambar paslon 1.", "N04"),
+        ("Seorang camat di Sigi meneriakkan slogan petahana di lapangan.", "N04"),
+        ("Seorang kabid di Sigi membuntuti rombongan blusukan petahana.", "N05"),
+        ("Seorang sekcam di Sigi tertangkap kamera di tengah massa pendukung paslon 1.", "N05"),
+        ("Seorang lurah di Sigi menyanyikan jingle nomor 1 di atas truk kampanye.", "N06"),
+        ("Seorang kepala SMP negeri di Sigi memperkenalkan cabup kepada jemaat.", "N06"),
+        ("Mobilisasi petani oleh seorang kabid di Sigi demi menyukseskan cagub disorot.", "N07"),
+        ("Seorang lurah di Sigi menyetir pilihan warga ke paslon 2.", "N07"),
+        ("Seorang staf dinas di Sigi menraktir warga untuk kemenangan paslon 4.", "N08"),
+        ("Seorang sekcam di Sigi memprakarsai lomba mancing untuk cabup nomor 2.", "N08"),
+        ("Seorang kades di Sigi menyelewengkan dana kampung untuk relawan paslon 1.", "N09"),
+        ("Seorang kabid di Sigi menyerahkan data PKH kepada tim sukses petahana.", "N09"),
+    ],
+)
+def test_one_act_is_told_in_many_words(text: str, code: str) -> None:
+    assert types(text) == {code}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Seorang kasi di Sigi mengembalikan kaus caleg yang dititipkan relawan di mejanya.",
+        "Petugas kecamatan di Sigi mencatat topi bergambar paslon yang dipakai pengunjung di area TPS.",
+        "Camat di Sigi menyebut baliho cabup itu dipasang oleh relawan.",
+    ],
+)
+def test_what_outsiders_do_in_the_passive_is_no_act_of_the_official_beside_them(text: str) -> None:
+    assert types(text) == set()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Permohonan tim paslon 2 memakai pendopo ditolak camat di Sigi.",
+        "Kepala puskesmas di Sigi menyiagakan ambulans di lokasi kampanye paslon 1.",
+        "Lurah di Sigi masuk grup relawan nomor 2, tetapi langsung keluar.",
+        "Kabid di Sigi hadir mengamankan kampanye akbar cabup sesuai surat tugas.",
+    ],
+)
+def test_duty_and_refusal_are_no_act(text: str) -> None:
+    assert not tag(text).incident
