@@ -35,6 +35,14 @@ class Accused:
         self.lists = draft.knowledge.words
         self.main = next((number for number in range(len(actors)) if self._may_be_main(number)), None)
 
+    def apposed(self, number: int, here: list[int]) -> int:
+        """'oleh atasannya, seorang kasi': who stands behind the comma says who is meant."""
+        following = number + 1
+        if self.actors[number].actor.specific or following not in here:
+            return number
+        between = self.draft.tokens[self.actors[number].last : self.phrases.phrase_first(following)]
+        return following if between in ([","], [",", "yakni"], [",", "yaitu"]) else number
+
     def _may_be_main(self, number: int) -> bool:
         found = self.actors[number]
         zone = self.draft.sentences[found.actor.sentence].zone

@@ -20,6 +20,10 @@ _NAMED = frozenset(
 )
 _SUBJECTS = frozenset(("ia", "dia", "beliau", "mereka", "keduanya", "ketiganya", "bersangkutan", "terlapor"))
 _SHORTEST_VERB = 5
+_WITH = frozenset(
+    ("mendampingi", "dampingi", "ikut", "turut", "bersama", "bareng", "membantu", "didampingi", "dibantu")
+)
+_ADVERB = 2  # 'oleh' and one word
 _HOST = 4  # tokens: 'mempersilakan sang calon bupati berpidato'
 _GUEST = 3
 
@@ -79,6 +83,18 @@ class Neighbours:
             if meaning is not None and meaning.id == "person" and opened:
                 return True
         return False
+
+    def by_outsiders(self, event: FoundEvent) -> bool:
+        """'kaus yang dipakai pengunjung', 'dititipkan relawan': somebody without a post does it; no office is used."""
+        hit = event.hit
+        if event.rule.directive or event.rule.code == "N09":
+            return False
+        row = self.draft.sentences[hit.sentence]
+        if not _WITH.isdisjoint(self.draft.tokens[hit.last : row.last_token]):
+            return False
+        behind = self.draft.tokens[hit.last : hit.last + _ADVERB]
+        doer = behind[1:] if behind[:1] == ["oleh"] else behind[:1]
+        return not self.draft.knowledge.words["reading.outsiders"].isdisjoint(doer)
 
     def candidate_next(self, hit: Hit) -> bool:
         """'Ketua Bawaslu: dua caleg terbukti memasang ...', 'Paslon 1 sindir ...': right before the verb."""

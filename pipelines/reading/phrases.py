@@ -271,26 +271,6 @@ class Phrases:
                 return bool(heads) and not any(heads[-1] <= found.first < index for found in self.actors)
         return False
 
-    def by_outsiders(self, event: FoundEvent) -> bool:
-        """'kaus yang dipakai pengunjung', 'dititipkan relawan': somebody without a post does it; no office is used."""
-        hit = event.hit
-        if event.rule.directive or event.rule.code == "N09":
-            return False
-        row = self.draft.sentences[hit.sentence]
-        if not _WITH.isdisjoint(self.draft.tokens[hit.last : row.last_token]):
-            return False
-        behind = self.draft.tokens[hit.last : hit.last + _ADVERB]
-        doer = behind[1:] if behind[:1] == ["oleh"] else behind[:1]
-        return not self.draft.knowledge.words["reading.outsiders"].isdisjoint(doer)
-
-    def apposed(self, number: int, here: list[int]) -> int:
-        """'oleh atasannya, seorang kasi': who stands behind the comma says who is meant."""
-        following = number + 1
-        if self.actors[number].actor.specific or following not in here:
-            return number
-        between = self.draft.tokens[self.actors[number].last : self.phrase_first(following)]
-        return following if between in ([","], [",", "yakni"], [",", "yaitu"]) else number
-
     def of_kin(self, hit: Hit) -> bool:
         """'Anak sulung seorang kades maju caleg': the kin of an official, and no official before them."""
         begin = self.draft.sentences[hit.sentence].first_token

@@ -57,7 +57,7 @@ class Roles:
         if event.rule.code == "N18" and (event.voice == "passive" or event.hit.passive):
             self._passive(event, here, agency=True)
         elif event.voice == "passive" or event.hit.passive:
-            if self.phrases.by_outsiders(event):
+            if self.neighbours.by_outsiders(event):
                 return  # 'dipasang relawan', 'dipakai pengunjung'
             self._passive(event, here, agency=False)
         elif event.rule.directive:
@@ -210,7 +210,7 @@ class Roles:
             first = self.phrases.phrase_first(number)
             before = self.draft.tokens[first - 1] if first else ""
             if before == "oleh" and first > hit.first:
-                return [self.phrases.apposed(number, here)]
+                return [self.accused.apposed(number, here)]
             if (
                 before.startswith("di")
                 and len(before) > _SHORTEST_PASSIVE
