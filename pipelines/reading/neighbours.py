@@ -87,7 +87,7 @@ class Neighbours:
     def by_outsiders(self, event: FoundEvent) -> bool:
         """'kaus yang dipakai pengunjung', 'dititipkan relawan': somebody without a post does it; no office is used."""
         hit = event.hit
-        if event.rule.directive or event.rule.code == "N09":
+        if event.rule.directive or event.rule.code in {"N09", "N99"}:
             return False
         row = self.draft.sentences[hit.sentence]
         if not _WITH.isdisjoint(self.draft.tokens[hit.last : row.last_token]):
