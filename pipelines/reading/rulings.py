@@ -45,7 +45,7 @@ _GUARDS = frozenset((
 ))  # fmt: skip
 _BESIDE = frozenset(("dan", "bersama", "beserta", "serta", "dengan", "bareng", "sama"))
 _ESCORTS = frozenset(("mengawal", "kawal", "rombongan", "pengamanan", "mengamankan"))
-_ESCORTS = frozenset(("kawal", "mengawal", "dikawal", "pengawalan", "ngawal", "pengawal"))
+_ESCORTING = frozenset(("kawal", "mengawal", "dikawal", "pengawalan", "ngawal", "pengawal"))
 _MARCHES = frozenset(("konvoi", "pawai", "iring", "arak", "longmarch", "long"))
 _POLICE = frozenset(
     ("polisi", "polri", "polres", "polsek", "brimob", "satpol", "personel", "polda", "patwal", "satlantas")
@@ -92,7 +92,7 @@ class Rulings:
             return True
         if rule.code == "N05" and self.draft.tokens[hit.first] in _PRESENT and self._on_guard(row):
             return True
-        if rule.code == "N05" and self.draft.tokens[hit.first] in _ESCORTS and self._by_police(row):
+        if rule.code == "N05" and self.draft.tokens[hit.first] in _ESCORTING and self._by_police(row):
             return True
         if rule.code == "N06" and self.draft.tokens[hit.first] in _MARCHES and self._on_guard(row):
             return True
