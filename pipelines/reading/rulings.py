@@ -46,6 +46,7 @@ _GUARDS = frozenset((
 _BESIDE = frozenset(("dan", "bersama", "beserta", "serta", "dengan", "bareng", "sama"))
 _ESCORTS = frozenset(("mengawal", "kawal", "rombongan", "pengamanan", "mengamankan"))
 _ESCORTING = frozenset(("kawal", "mengawal", "dikawal", "pengawalan", "ngawal", "pengawal"))
+_HAILS = frozenset(("wahai", "hai", "hei", "woi", "hey"))
 _MARCHES = frozenset(("konvoi", "pawai", "iring", "arak", "longmarch", "long"))
 _POLICE = frozenset(
     ("polisi", "polri", "polres", "polsek", "brimob", "satpol", "personel", "polda", "patwal", "satlantas")
@@ -97,7 +98,7 @@ class Rulings:
         if rule.code == "N06" and self.draft.tokens[hit.first] in _MARCHES and self._on_guard(row):
             return True
         return (
-            (rule.code == "N01" and self.phrases.removed(hit))
+            (rule.code == "N01" and (self.phrases.removed(hit) or self._hailed(hit)))
             or (rule.id == "N01.r1" and self._online(hit))
             or (rule.code == "N15" and object_hit is not None and self._companion(object_hit))
             or (rule.code == "N16" and self._all_parties(hit.sentence))
@@ -120,6 +121,13 @@ class Rulings:
     def _all_parties(self, sentence: int) -> bool:
         """'memaparkan aturan dana kepada seluruh partai': the office's task, for no party."""
         return any(self.sides[number].side.rule == "side.all" for number in self.sides_of[sentence])
+
+    def _hailed(self, hit: Hit) -> bool:
+        """'Wahai calon, tolong jangan paku baliho di pohon': a candidate is spoken to."""
+        first = self.draft.sentences[hit.sentence].first_token
+        return self.draft.tokens[first] in _HAILS and any(
+            other.has("side") and 0 < other.first - first <= 1 for other in self.draft.near(first, first + 1, 1)
+        )
 
     def _online(self, hit: Hit) -> bool:
         """'majang poster capres di IG-nya', 'kirim poster ke grup WA': shown online (N02), put up nowhere."""

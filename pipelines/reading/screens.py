@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from pipelines.reading.sides import FoundSide
 
 _BEFORE = 3
-_HAILS = frozenset(("wahai", "hai", "hei", "woi", "hey"))
 _FAMILY_REACH = 6
 _SHORTEST_VERB = 6
 _SHORTEST_PASSIVE = 6
@@ -82,7 +81,7 @@ class Screens:
             or (rule.holder and event.agent is None)
             or ((rule.code in _OWN_ACTS or rule.candidacy) and (self._candidate_before(hit) or self._invited(hit)))
             or (rule.candidacy and self._of_family(hit))
-            or (rule.code == "N01" and (self._cleared_away(event) or self._hailed(hit)))
+            or (rule.code == "N01" and self._cleared_away(event))
             or self._by_rule(event)
             or (rule.code in _CAMPAIGNERS_ACTS and self._of_campaigners(event))
             or (rule.code == "N07" and self._side_acts(event, crew_only=True))
@@ -231,13 +230,6 @@ class Screens:
         guards = self.lists["reading.guards"]
         title = self.actors[event.agent].actor.title.lower().split() if event.agent is not None else []
         return not guards.isdisjoint(title) and not self.lists["reading.taken_down"].isdisjoint(whole)
-
-    def _hailed(self, hit: Hit) -> bool:
-        """'Wahai calon, tolong jangan paku baliho di pohon': a candidate is spoken to."""
-        first = self.draft.sentences[hit.sentence].first_token
-        return self.draft.tokens[first] in _HAILS and any(
-            other.has("side") and 0 < other.first - first <= 1 for other in self.draft.near(first, first + 1, 1)
-        )
 
     def _on_duty(self, event: FoundEvent) -> bool:
         """'Bawaslu membubarkan kampanye', 'Satpol PP membubarkan ...': their task."""
