@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 _PARTISAN = frozenset(("political", "organiser"))
 _RUNNING = ("calon", "caleg", "dprd", "dpr", "legislatif", "partai")
+_ORDERS = frozenset(("N07", "N18"))
 _WATCH = frozenset(("bawaslu", "gakkumdu", "kasn", "bkn", "satgas"))
 
 
@@ -75,6 +76,8 @@ class Casework(Weighing):
         marks = self.knowledge.words["reading.appeal_titles"]
         if not any((mark in title) if " " in mark else (mark in words) for mark in marks):
             return False
+        if event.code in _ORDERS and event.side is not None and event.patients:
+            return False  # 'Sekda Kumpulkan Camat', and below it whom they are to vote for
         in_title = [step for step in reading.steps if self.zone(step.sentence) == "title" and not step.dead]
         shown = {sentence for _, _, sentence in self.cues.get("evidence", [])}
         return not in_title and event.mood != "alleged" and event.sentence not in shown

@@ -221,8 +221,8 @@ class Participants:
             token = draft.tokens[index]
             if token in _POINTED:
                 return index + 1, True, False
-            if token in self.lists["reading.agencies"] or index in places:
-                specific = True
+            if token in self.lists["reading.agencies"] or index in places or (token == "anak" and index == hit.last):
+                specific = True  # 'guru anakku'
             elif token in self.lists["reading.not_in_title"]:
                 break  # 'gubernur pada Minggu': the day is no office
             elif token in {"di", "pada", "dari", "lingkungan", "lingkup", "asal", "salah", "satu"}:
