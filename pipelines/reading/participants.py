@@ -28,6 +28,7 @@ _POINTED = frozenset((
     "gue", "gua", "gw", "kami", "kita", "kito",
 ))  # fmt: skip
 _REACH = 7
+_OF_CHILD = frozenset(("anak",))
 _CALLED = frozenset(("pak", "bu", "bapak", "ibu"))  # 'pak kades': one in particular
 _FULL = 6
 _MATTER = 4  # tokens
@@ -221,8 +222,9 @@ class Participants:
             token = draft.tokens[index]
             if token in _POINTED:
                 return index + 1, True, False
-            if token in self.lists["reading.agencies"] or index in places or (token == "anak" and index == hit.last):
-                specific = True  # 'guru anakku'
+            of_child = token in _OF_CHILD and index == hit.last  # 'guru anakku'
+            if token in self.lists["reading.agencies"] or index in places or of_child:
+                specific = True
             elif token in self.lists["reading.not_in_title"]:
                 break  # 'gubernur pada Minggu': the day is no office
             elif token in {"di", "pada", "dari", "lingkungan", "lingkup", "asal", "salah", "satu"}:

@@ -40,6 +40,8 @@ _HEARD = frozenset(("kepada", "hadapan", "depan", "ke", "di", "oleh", "dari", "d
 _ACCUSING = frozenset(("dituding", "dituduh", "disebut", "dilaporkan"))  # 'yang dituding membantah'
 _OF_THEM = frozenset(("mereka",))
 _SOURCE = frozenset(("menurut", "kata", "ujar", "sebut", "oleh"))  # 'ketiganya, menurut ketua Bawaslu, mengaku ...'
+_NAME_REACH = 9  # tokens behind a post
+_NAMED_BY = frozenset(("berinisial", "inisial", "bernama", "(", "yakni", "yaitu"))
 _NEAR = 4  # tokens
 _SHOWN = frozenset(("itu", "tersebut", "ini", "sang", "si", "dimaksud"))
 
@@ -64,9 +66,39 @@ class Voices:
         self.same = dict(pair.split("=") for pair in self.lists["step.same_post"])
         self.accused = {self.head(number) for number in accused if number is not None}
         self.suffering = {self.head(number) for number in victims} - {self.head(n) for n in doing if n is not None}
+        self.names: dict[str, bool] = {}  # a name; whether the accused bears it
+        for number in range(len(actors)):
+            for name in self._called(number):
+                self.names[name] = self.names.get(name, False) or (bool(self.accused) and self.is_accused(number))
         self.of_sentence: dict[int, list[int]] = {}
         for number, found in enumerate(actors):
             self.of_sentence.setdefault(found.actor.sentence, []).append(number)
+
+    def _called(self, number: int) -> list[str]:
+        """Return the names behind a post: 'Camat Sukasari, Budi Hartono,', 'kades berinisial SN'."""
+        tokens, found = self.draft.tokens, self.actors[number]
+        sentence = found.actor.sentence
+        last = self.draft.sentences[sentence].last_token
+        if self.draft.title_case(sentence):
+            return []
+        spelling = self.draft.knowledge.spelling
+        places = {index for hit in self.draft.places_of[sentence] for index in range(hit.first, hit.last)}
+        names: list[str] = []
+        commas = 0
+        for index in range(found.last, min(last, found.last + _NAME_REACH)):
+            word = tokens[index]
+            if word in _NAMED_BY or (word == "," and not commas):
+                commas += word == ","
+                continue
+            inside = self.draft.starts[index] < found.actor.full_end
+            known = index in places or word in spelling.words or word in spelling.whole
+            if known and inside:
+                continue
+            if self.draft.is_upper(index) and word.isalpha() and len(word) > 1 and not known:
+                names.append(word)
+            elif not inside:
+                break
+        return names
 
     def head(self, number: int) -> str:
         """Return what a post is called: 'kepala dinas' for 'Kadis Pendidikan', one word where that is enough."""
@@ -133,13 +165,23 @@ class Voices:
                 return self._him(self._number(index))
             if index > first and self.draft.tokens[index - 1] in _HEARD:
                 continue  # 'dari panitia', 'kepada wartawan'
-            if word in self.lists["step.public"] or word in self.lists["step.not_accused"]:
-                return False
-            for number in self._at(index):
-                return self.is_accused(number)
-            if any(hit.has("authority") and hit.first == index for hit in self.draft.near(index, index, 0)):
-                return False
+            told = self._person(index)
+            if told is not None:
+                return told
         return None
+
+    def _person(self, index: int) -> bool | None:
+        """Whether the person named at a token is the accused; None when nobody is."""
+        word = self.draft.tokens[index]
+        if word in self.lists["step.public"] or word in self.lists["step.not_accused"]:
+            return False
+        if word in self.names and self.draft.is_upper(index):
+            return self.names[word]
+        here = self._at(index)
+        if here:
+            return self.is_accused(here[0])
+        watched = any(hit.has("authority") and hit.first == index for hit in self.draft.near(index, index, 0))
+        return False if watched else None
 
     def _at(self, index: int) -> list[int]:
         near = self.draft.near(index, index, 0)
@@ -158,6 +200,8 @@ class Voices:
                 return self._him(sentence)
             if index > row.first_token and tokens[index - 1] in _HEARD:
                 continue
+            if token in self.names and self.draft.is_upper(index):
+                return self.names[token]
             here = self._at(index)
             accused = bool(here) and self.is_accused(here[0])
             if here and (accused or tokens[index - 1] not in _SOURCE):

@@ -76,3 +76,19 @@ _HANDLED = "Bawaslu Kabupaten Buru memeriksa kepala dinas yang mengajak stafnya 
 )
 def test_a_step_or_a_victim_beside_it(text: str, wanted: list[str]) -> None:
     assert sorted(said(text)) == wanted
+
+
+_NAMED = "Camat Sukasari, Budi Hartono, dilaporkan ke Bawaslu Kabupaten Garut karena ikut kampanye paslon nomor 2. "
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        (_NAMED + "Budi membantah tudingan tersebut.", ["denied"]),
+        (_NAMED + '"Saya cuma lewat," ujar Budi saat dihubungi.', ["denied"]),
+        (_NAMED + '"Kami hanya meneruskan," ujar Ketua Bawaslu Garut, Andi Rahman. Andi membenarkan laporan itu.', []),
+        ("Seorang kades berinisial SN diperiksa Bawaslu karena membagikan kaus cabup 1. SN mengakuinya.", ["admitted"]),
+    ],
+)
+def test_a_name_behind_a_post_is_who_holds_it(text: str, wanted: list[str]) -> None:
+    assert said(text) == wanted
