@@ -31,6 +31,14 @@ _RUNS = (4, 5)
 _TOKEN = re.compile(r"\w+|[?!\"“]")
 _WORD = re.compile(r"\w+")
 _STRONGEST = 4
+_SAID = {  # how a token begins -> what it stands for, in Indonesian and in English
+    "AK_": ("[pejabat]", "[official]"),
+    "SISI_": ("[pihak]", "[side]"),
+    "LEMBAGA_": ("[lembaga]", "[authority]"),
+    "ANGKA": ("[angka]", "[number]"),
+    "<s>": ("[awal kalimat]", "[start of sentence]"),
+    "</s>": ("[akhir kalimat]", "[end of sentence]"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,29 +66,33 @@ def listen(model: Model | None, reading: Reading, *, flagged: bool) -> Heard:
         return Heard()
     found = opinion(model, reading)
     if flagged and found.chance < model.demote_below:
-        words = _quoted(found.against)
         return Heard(
             demotes=True,
             said=f"Pembaca kedua (model {model.version}) ragu: peluang kasus {found.chance:.2f} di bawah"
-            f" {model.demote_below:.2f}; yang paling meragukan: {words}. Tandanya diturunkan, perlu dicek orang.",
+            f" {model.demote_below:.2f}; yang paling meragukan: {_quoted(found.against, 0)}."
+            " Tandanya diturunkan, perlu dicek orang.",
             said_en=f"The second reader (model {model.version}) doubts it: chance of a case {found.chance:.2f} is below"
-            f" {model.demote_below:.2f}; what speaks most against it: {words}. The flag is lowered,"
+            f" {model.demote_below:.2f}; what speaks most against it: {_quoted(found.against, 1)}. The flag is lowered,"
             " a person must check.",
         )
     if not flagged and found.chance >= model.nominate_from:
-        words = _quoted(found.toward)
         return Heard(
             nominates=True,
             said=f"Pembaca kedua (model {model.version}) menduga ada kasus: peluang {found.chance:.2f};"
-            f" yang paling menunjuk: {words}. Perlu dicek orang.",
+            f" yang paling menunjuk: {_quoted(found.toward, 0)}. Perlu dicek orang.",
             said_en=f"The second reader (model {model.version}) suspects a case: chance {found.chance:.2f};"
-            f" what speaks most for it: {words}. A person must check.",
+            f" what speaks most for it: {_quoted(found.toward, 1)}. A person must check.",
         )
     return Heard()
 
 
-def _quoted(grams: tuple[str, ...]) -> str:
-    return ", ".join(f"'{gram}'" for gram in grams) or "-"
+def _quoted(grams: tuple[str, ...], language: int) -> str:
+    return ", ".join(f"'{' '.join(_said(token, language) for token in gram.split(' '))}'" for gram in grams) or "-"
+
+
+def _said(token: str, language: int) -> str:
+    """A token as a reader may see it: what stands for a name is said in brackets."""
+    return next((names[language] for start, names in _SAID.items() if token.startswith(start)), token)
 
 
 def opinion(model: Model, reading: Reading) -> Opinion:

@@ -78,6 +78,14 @@ def test_a_doubted_flag_is_lowered_and_marked_and_every_tag_stays(knowledge: Kno
     assert untouched(doubted) == untouched(rules)
 
 
+def test_what_stands_for_a_name_is_said_in_words(knowledge: Knowledge) -> None:
+    words = {"AK_asn_presumed_s": (-1.0, 1.0), "memilih SISI_named": (-2.0, 1.0), "<s> seorang": (-0.5, 1.0)}
+    doubted = tag(item(TOLD), knowledge.with_model(model(-9.0, words)))
+    assert doubted.kind is not None
+    assert "'memilih [pihak]', '[pejabat]'" in doubted.kind.reason
+    assert "'memilih [side]', '[official]'" in doubted.kind.reason_en
+
+
 def test_a_text_without_a_case_is_pointed_at_and_not_accused(knowledge: Knowledge) -> None:
     rules, pointed = tag(item(QUIET), knowledge), tag(item(QUIET), knowledge.with_model(model(9.0)))
     assert (rules.incident, pointed.incident, pointed.needs_check) == (False, False, True)
