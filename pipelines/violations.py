@@ -69,7 +69,9 @@ def _live(reading: Reading) -> frozenset[int]:
     front = {n for n in passing if reading.sentences[reading.events[n].sentence].zone in _FRONT}
     told = any(reading.events[n].code != "N99" for n in front)
     lead = max((n for n, row in enumerate(reading.sentences) if row.zone == "lead"), default=0)
-    numbers = front | {n for n in passing if _beside_lead(reading, reading.events[n], lead)} if told else set(passing)
+    accused = {reading.events[n].agent for n in front}
+    beside = {n for n in passing if _beside_lead(reading, reading.events[n], lead, accused)}
+    numbers = front | beside if told else set(passing)
     if reading.main_step is not None:
         main = reading.steps[reading.main_step]
         for number, event in enumerate(reading.events):
@@ -79,11 +81,13 @@ def _live(reading: Reading) -> frozenset[int]:
     return frozenset(numbers)
 
 
-def _beside_lead(reading: Reading, event: Event, lead: int) -> bool:
-    """A second act in the first sentences behind the lead, by somebody named there in particular."""
+def _beside_lead(reading: Reading, event: Event, lead: int, accused: set[int | None]) -> bool:
+    """A second act in the first sentences behind the lead, by somebody named there or by who acts in front."""
     if event.agent is None or event.code == "N99":
         return False
-    return event.sentence - lead <= _BEHIND_LEAD and reading.actors[event.agent].sentence == event.sentence
+    if event.sentence - lead > _BEHIND_LEAD:
+        return False
+    return event.agent in accused or reading.actors[event.agent].sentence == event.sentence
 
 
 def _told_elsewhere(tags: dict[str, ViolationTag], knowledge: Knowledge) -> dict[str, ViolationTag]:

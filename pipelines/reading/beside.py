@@ -27,10 +27,10 @@ class Beside:
         """Keep what frames found without a side of its own, and the judge who knows the case."""
         self.frames = frames
         self.judge = judge
-        self.codes: dict[int, set[str]] = {}  # sentence -> types of the acts that pass there
+        self.acts: dict[int, list[FoundEvent]] = {}  # sentence -> the acts that pass there
         for event in judge.events:
             if event.passes and not event.background:
-                self.codes.setdefault(event.hit.sentence, set()).add(event.rule.code)
+                self.acts.setdefault(event.hit.sentence, []).append(event)
         self.near = {near for place in self._anchors() for near in range(place - _NEAR, place + _NEAR + 1)}
         self.known = self._accused_classes()
 
@@ -47,7 +47,7 @@ class Beside:
 
     def _anchors(self) -> set[int]:
         """Return the sentences of the case: what passes, and the main step."""
-        judge, places = self.judge, set(self.codes)
+        judge, places = self.judge, set(self.acts)
         if judge.main_step is not None:
             places.add(judge.steps[judge.main_step].hit.sentence)
         return places
@@ -61,8 +61,11 @@ class Beside:
         return {self.judge.actors[number].actor.cls for number in numbers if number is not None}
 
     def _accuse(self, event: FoundEvent) -> None:
-        """Nobody is named: the one whom the case is about."""
-        if event.agent is None and event.agency is None and not event.patients:
+        """Whose act a thing serves; where nobody is named, the one whom the case is about."""
+        served = self._served(event)
+        if served is not None:
+            event.agent, event.agency = served.agent, served.agency
+        elif event.agent is None and event.agency is None and not event.patients:
             event.agent = self.frames.roles.accused.main
 
     def _passes(self, event: FoundEvent) -> bool:
@@ -73,17 +76,20 @@ class Beside:
             return False
         if event.agent is None and event.agency is None:
             return False
-        if sentence not in self.near or not self._served(event):
+        if sentence not in self.near or (event.rule.serves and self._served(event) is None):
             return False
         if event.agency is None and not self._by_the_accused(event):
             return False
         return not judge.threat_or_appeal(sentence)
 
-    def _served(self, event: FoundEvent) -> bool:
+    def _served(self, event: FoundEvent) -> FoundEvent | None:
         """A hall or an hour of duty is used for something: an act of the types that the row serves stands by it."""
-        serves, place = event.rule.serves, event.hit.sentence
-        around = range(place - _SERVED, place + _SERVED + 1)
-        return not serves or any(self.codes.get(number, set()) & serves for number in around)
+        place = event.hit.sentence
+        for number in (place, place - _SERVED, place + _SERVED):
+            for act in self.acts.get(number, ()):
+                if act.rule.code in event.rule.serves:
+                    return act
+        return None
 
     def _by_the_accused(self, event: FoundEvent) -> bool:
         """The agent of an act that passes, of the step, or the one the text is about."""

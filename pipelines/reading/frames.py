@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pipelines.reading.completing import Completing
+from pipelines.reading.elsewhere import SORTS, Elsewhere, of_another_verb
 from pipelines.reading.found import FoundEvent
 from pipelines.reading.roles import Roles
 from pipelines.reading.rulings import Rulings
@@ -25,12 +26,10 @@ if TYPE_CHECKING:
     from pipelines.reading.sides import FoundSide
     from pipelines.record.reading import Clause
 
-_UNSPOKEN_TEAM = frozenset(("person", "party", "team", "number", "symbol", "event", "support"))
 _COMPLEMENT = 8
 _PRAISES = frozenset(("N06.r31",))
 _BEHIND_ONLY = ("subordinates",)
 _PASSIVE_BACK = 14
-_TEXT_BACK = 6  # sentences
 _SERVES = {"person": "candidacy", "team": "team_self"}  # sides that stand for an object
 
 
@@ -58,6 +57,7 @@ class Frames:
         self.roles = Roles(draft, clauses, actors)
         phrases, neighbours = self.roles.phrases, self.roles.neighbours
         self.rulings = Rulings(draft, clauses, moods, sides, self.sides_of, phrases, neighbours)
+        self.elsewhere = Elsewhere(draft, moods, sides, self.sides_of, phrases)
         self.screens = Screens(draft, actors, sides, self.sides_of)
         self.threats = Threats(draft, actors, sides)
         self.completing = Completing(draft, actors, self.roles, moods)
@@ -85,26 +85,17 @@ class Frames:
     # -- one row at one predicate ----------------------------------------------------------------------------------
 
     def _event(self, rule: Rule, hit: Hit, voice: str) -> FoundEvent | None:
-        object_hit: Hit | None = None
-        if rule.objects:
-            object_hit = self._object(rule.objects, hit, rule.window, told_of_others=rule.directive)
-            if object_hit is None and rule.punishes and self.moods.refusal_near(hit) and self._matter_around(hit):
-                object_hit = hit  # 'dipindah setelah menolak berpose bareng cabup': the refused act is told as an act
-            if object_hit is None:
-                return None
-        if rule.not_objects and self._object(rule.not_objects, hit, rule.window + 2) is not None:
+        object_hit = self._its_object(rule, hit)
+        if rule.objects and object_hit is None:
+            return None
+        unless = self._object(rule.not_objects, hit, rule.window + 2) if rule.not_objects else None
+        if unless is not None and not of_another_verb(self.draft, hit, unless):
             return None
         side = self._side(rule, hit, object_hit)
-        told = rule.punishes and (
-            self._election(hit) or object_hit is hit or (object_hit is not None and self._other_choice(object_hit))
-        )
-        if side is None and rule.side == "neighbour":
-            side = self._side_around(rule, hit)
-        borrowed = bool(rule.serves) or (
-            rule.side in {"near", "sentence", "neighbour"} and side is None and not told and not rule.threat
-        )
+        side = side if side is not None else self.elsewhere.side(rule, hit, object_hit)
+        borrowed = bool(rule.serves) or (side is None and self._needs_side(rule, hit, object_hit))
         if borrowed and side is None:
-            side = self._side_of_text(rule, hit) if rule.beside else None
+            side = self.elsewhere.of_text(rule, hit) if rule.beside else None
             if side is None:
                 return None
         if self.rulings.out(rule, hit, object_hit) or self.threats.out(rule, hit, object_hit, side):
@@ -120,12 +111,36 @@ class Frames:
         self.roles.assign(event)
         self.completing.complete(event)
         self.threats.settle(event)
-        refused_by_other = event.agent is not None and self.actors[event.agent].first >= hit.last
-        if rule.punishes and event.reach.mood in {"failed", "negated", "obliged"}:
-            event.reach.mood = "realised"  # the refused act failed, the punishment did not
-        if event.reach.mood == "failed" and voice == "noun" and rule.directive and refused_by_other:
-            event.reach.mood = "realised"  # 'warga menolak ajakan kadus': the call was made
+        self._told_as_done(event)
         return event
+
+    def _told_as_done(self, event: FoundEvent) -> None:
+        """A refusal of the one who suffers it does not undo the threat, the punishment or the call."""
+        rule, mood = event.rule, event.reach.mood
+        if rule.code == "N18" and mood == "failed":
+            event.reach.mood = "realised"  # 'yang menolak diancam dimutasi'
+        if rule.punishes and mood in {"failed", "negated", "obliged"}:
+            event.reach.mood = "realised"  # the refused act failed, the punishment did not
+        refused_by_other = event.agent is not None and self.actors[event.agent].first >= event.hit.last
+        if mood == "failed" and event.voice == "noun" and rule.directive and refused_by_other:
+            event.reach.mood = "realised"  # 'warga menolak ajakan kadus': the call was made
+
+    def _its_object(self, rule: Rule, hit: Hit) -> Hit | None:
+        if not rule.objects:
+            return None
+        found = self._object(rule.objects, hit, rule.window, told_of_others=rule.directive)
+        if found is None and rule.punishes and self.moods.refusal_near(hit) and self._matter_around(hit):
+            return hit  # 'dipindah setelah menolak berpose bareng cabup': the refused act is told as an act
+        return found if found is not None else self.elsewhere.thing(rule, hit)
+
+    def _needs_side(self, rule: Rule, hit: Hit, object_hit: Hit | None) -> bool:
+        """Whether the row asks for a side and neither a threat nor a punishment tells what it is about."""
+        if rule.side not in {"near", "sentence", "neighbour"} or rule.threat:
+            return False
+        told = rule.punishes and (
+            self._election(hit) or object_hit is hit or (object_hit is not None and self._other_choice(object_hit))
+        )
+        return not told
 
     def _objects(self, hits: list[Hit]) -> list[tuple[Hit, frozenset[str], frozenset[str]]]:
         """Return what may be an object in one sentence: hit, its object sets, and the sets that it serves as a side."""
@@ -140,9 +155,11 @@ class Frames:
         return found
 
     def _sideless(self, rule: Rule, hit: Hit) -> bool:
-        """Whether the row asks for a side of the sentence and there is none: nothing else need be looked for."""
+        """Whether the row asks for a side of the sentence and none stands there or next door: nothing else matters."""
         elsewhere = rule.punishes or rule.beside or rule.serves or rule.threat
-        return rule.side in {"near", "sentence"} and not elsewhere and not self.sides_of[hit.sentence]
+        if rule.side not in {"near", "sentence"} or elsewhere:
+            return False
+        return not any(self.sides_of[max(0, hit.sentence - 1) : hit.sentence + 2])
 
     def _eyewitness(self, hit: Hit) -> bool:
         """'saksi mata', 'saksi ahli': witnesses of no team."""
@@ -176,7 +193,7 @@ class Frames:
 
     def _side(self, rule: Rule, hit: Hit, object_hit: Hit | None) -> int | None:
         """Return the side the row asks for; words of no side within reach in front win over a side farther off."""
-        allowed = rule.side_types or _UNSPOKEN_TEAM
+        allowed = rule.side_types or SORTS
         best: int | None = None
         best_distance = 10_000
         for number in self.sides_of[hit.sentence]:
@@ -204,28 +221,6 @@ class Frames:
         if best is None or self.sides[best].side.kind != "none":
             return best
         return best if rule.directive else None
-
-    def _side_around(self, rule: Rule, hit: Hit) -> int | None:
-        """The side of a neighbouring sentence, the one before first; words of no side there count for nothing."""
-        for number in (hit.sentence - 1, hit.sentence + 1):
-            if 0 <= number < len(self.sides_of) and not self.moods.holds_back(number):
-                for side in self.sides_of[number]:
-                    if self.sides[side].sort in (rule.side_types or _UNSPOKEN_TEAM):
-                        return side
-        return None
-
-    def _side_of_text(self, rule: Rule, hit: Hit) -> int | None:
-        """The side that the text has named before, or names next; none where the sentence speaks of no side."""
-        if any(self.sides[side].side.kind == "none" for side in self.sides_of[hit.sentence]):
-            return None
-        order: list[int] = [*range(hit.sentence, max(-1, hit.sentence - _TEXT_BACK), -1), hit.sentence + 1]
-        for number in order:
-            if number >= len(self.sides_of) or self.draft.sentences[number].zone == "background":
-                continue
-            for side in self.sides_of[number]:
-                if self.sides[side].sort in (rule.side_types or _UNSPOKEN_TEAM):
-                    return side
-        return None
 
     def _matter_around(self, hit: Hit) -> bool:
         """A side of the sentence or a neighbour, or an election: what was refused is no matter of duty."""

@@ -118,7 +118,8 @@ class Judge(Framing):
     def _talked_of(self, event: FoundEvent) -> bool:
         """'"Mendukung calon, itu tidak boleh," kata camat': a quote that names nobody tells no act of its speaker."""
         quote = self.quotes.around(event.hit.start)
-        if quote is None or event.rule.directive or event.rule.candidacy or event.agent is None:
+        spoken = event.rule.directive or event.rule.threat or event.rule.candidacy
+        if quote is None or spoken or event.agent is None:
             return False
         actor = self.actors[event.agent].actor
         if quote[0] <= actor.start < quote[1]:

@@ -25,7 +25,7 @@ _GENERIC = frozenset(
 _THOSE = frozenset(("para",))
 _POINTED = frozenset((
     "itu", "tersebut", "ini", "berinisial", "inisial", "bernama", "setempat", "aktif",
-    "gue", "gua", "gw", "kami", "kita", "kito",
+    "sendiri", "dimaksud", "gue", "gua", "gw", "kami", "kita", "kito",
 ))  # fmt: skip
 _REACH = 7
 _OF_CHILD = frozenset(("anak",))

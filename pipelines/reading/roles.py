@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from pipelines.reading.accused import Accused
 from pipelines.reading.decisions import Decisions
+from pipelines.reading.elsewhere import done_by_other
 from pipelines.reading.neighbours import Neighbours
 from pipelines.reading.orders import Orders
 from pipelines.reading.phrases import Phrases
@@ -16,9 +17,9 @@ if TYPE_CHECKING:
     from pipelines.reading.found import FoundActor, FoundEvent
     from pipelines.record.reading import Clause
 
-_BEHIND_PASSIVE, _SPEECH_REACH = 6, 40
-_SHORTEST_PASSIVE = 5
+_BEHIND_PASSIVE, _SPEECH_REACH, _SHORTEST_PASSIVE = 6, 40, 5
 _ADVERB, _OPENING = 2, 3  # 'oleh' and one word; 'kata' and a title open the sentence
+_BY, _FAR_BY = frozenset(("oleh", "dilakukan", "dilancarkan")), 12
 _RELAY = frozenset(("arahan", "perintah", "instruksi", "pesan", "titipan"))
 _PERSONS = frozenset(("asn", "asn_presumed", "non_asn_covered", "non_asn_public", "organiser", "unknown"))
 
@@ -48,6 +49,8 @@ class Roles:
             for n in self.of_sentence[event.hit.sentence]
             if not self.actors[n].impostor and not (general and self.actors[n].watchdog)
         ]
+        if done_by_other(self.draft, event):
+            return
         if event.rule.holder or event.rule.owner:
             event.agent = (self.phrases.holder if event.rule.holder else self.phrases.whose)(event.hit, here)
             return
@@ -75,7 +78,7 @@ class Roles:
         else:
             cleft = self.phrases.cleft(event.hit, here)
             if cleft is not None:
-                event.agent = cleft[0] if cleft else None
+                event.agent = next(iter(cleft), None)
                 return
             self._doer(event, here)
         self._look_around(event)
@@ -209,7 +212,7 @@ class Roles:
         for number in here:
             first = self.phrases.phrase_first(number)
             before = self.draft.tokens[first - 1] if first else ""
-            if before == "oleh" and first > hit.first:
+            if before in _BY and first > hit.first:
                 return [self.accused.apposed(number, here)]
             if (
                 before.startswith("di")
@@ -225,7 +228,7 @@ class Roles:
         issuer = [
             n for n in here if 0 <= self.actors[n].first - hit.last <= 1 and not self.phrases.object_of_preposition(n)
         ]
-        told = event.voice == "noun" or "oleh" in self.draft.tokens[hit.last : hit.last + _BEHIND_PASSIVE]
+        told = event.voice == "noun" or not _BY.isdisjoint(self.draft.tokens[hit.last : hit.last + _FAR_BY])
         if told and not event.rule.warning:  # 'surat edaran bupati', 'mobilisasi massa oleh camat'
             before = issuer or self._by(hit, here) or before
         relay = self._relayed(hit, here)
@@ -247,7 +250,7 @@ class Roles:
             if n != agent
             and hit.last <= self.actors[n].first <= limit
             and self.orders.may_undergo(n)
-            and self._other(n, agent)
+            and (agent is None or self.actors[n].actor.start != self.actors[agent].actor.start)
         )[:1]
         if not event.patients and agent is not None:
             event.patients = self.orders.told_in_front(event, here, agent)
@@ -263,9 +266,6 @@ class Roles:
             ):
                 return number
         return None
-
-    def _other(self, number: int, agent: int | None) -> bool:
-        return agent is None or self.actors[number].actor.start != self.actors[agent].actor.start
 
     def _relayed(self, hit: Hit, here: list[int]) -> int | None:
         """'sesuai arahan pak kadis ...': who relays an order names its giver."""

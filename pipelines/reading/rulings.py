@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pipelines.reading.elsewhere import of_another_verb
+
 if TYPE_CHECKING:
     from pipelines.knowledge.rows import Rule
     from pipelines.matching import Hit
@@ -136,6 +138,7 @@ class Rulings:
         return any(
             other.first - hit.last <= _TIME_NEAR + 2
             and other.sentence == hit.sentence
+            and not of_another_verb(self.draft, hit, other)
             and self.draft.tokens[other.first - 1] in {"di", "ke", "lewat", "via", "melalui"}
             and any(meaning.kind == "obj" and meaning.id in {"media", "chat_group"} for meaning in other.meanings)
             for other in self.draft.near(hit.last, hit.last, _TIME_NEAR + 2)

@@ -22,6 +22,12 @@ _DISOBEYS = frozenset((
     "tidak", "tak", "gak", "menolak", "nolak", "membangkang", "membantah", "enggan", "ogah", "absen", "bolos", "ngeyel",
     "ndak", "enggak", "nggak", "belum",
 ))  # fmt: skip
+_STUCK = frozenset(("tertempel", "nempel", "menempel", "ditempel", "ditempeli", "terselip", "diselipkan"))
+_WHAT_FOR = frozenset(("untuk", "demi", "guna", "buat", "utk"))
+_QUOTES = ('"', "'", "\u201c", "\u2018")
+_PRINTED = frozenset(
+    ("stiker", "spanduk", "baliho", "bertuliskan", "bertulis", "kaus", "poster", "banner", "slogan", "twibbon")
+)
 _THREAT = 10  # tokens from 'yang tidak' to what will happen
 _LENDS = frozenset(("meminjamkan", "pinjamkan", "dipinjamkan", "minjamin", "menyewakan", "sewakan", "menyediakan"))
 _LIVE = frozenset(("realised", "alleged"))
@@ -45,15 +51,17 @@ def settled(draft: Draft, sentence: int, events: list[FoundEvent], before: list[
     kept: list[FoundEvent] = []
     seen: set[tuple[str, int]] = set()
     for event in events:
-        if _told_again(event, before):
+        if _told_again(event, before) or _on_the_goods(event, events, before):
             continue
-        if _joins_a_convoy(event, events) or _of_the_borrower(draft, event):
+        if _joins_a_convoy(event, events) or _of_the_borrower(draft, event) or _no_call(draft, event, events):
             continue
         others = alive if event.rule.directive and event.reach.mood in _LIVE else codes
         if event.rule.yields & (others - {event.rule.code}):
             continue
-        if (directed and _is_weak(event, weak)) or any(
-            _ordered(event, order) and not order.refused for order in orders
+        if (
+            _under_threat(event, events)
+            or (directed and _is_weak(event, weak))
+            or any(_ordered(event, order) and not order.refused for order in orders)
         ):
             continue
         key = (event.rule.code, event.hit.start)
@@ -78,6 +86,8 @@ def beside(without: list[FoundEvent], stay: list[FoundEvent]) -> list[FoundEvent
     orders = [event for event in (*stay, *without) if event.rule.id in _CALLS]
     kept: dict[str, FoundEvent] = {}
     for event in without:
+        if event.word.endswith("nya"):
+            continue  # 'rekaman pidatonya diputar': proof of what is told already
         told = event.rule.code in codes or event.rule.yields & (codes | {other.rule.code for other in without})
         if not told and not any(_ordered(event, order) for order in orders):
             kept.setdefault(event.rule.code, event)
@@ -109,11 +119,18 @@ def _behind_the_order(
     orders = [
         event
         for event in (*near, *kept)
-        if event.rule.code in _MAY_THREATEN and event.reach.mood in _LIVE and not event.refused
+        if event.rule.code in _MAY_THREATEN
+        and not event.rule.punishes
+        and event.reach.mood in _LIVE
+        and not event.refused
     ]
-    if not orders or any(event.rule.code == "N18" for event in (*near, *kept)):
+    told = [event for event in (*near, *kept) if event.rule.code == "N18" and event.reach.mood in _LIVE]
+    if not orders:
         return []
     order = orders[-1]
+    known = {order.agent, *order.patients}
+    if any(not event.rule.punishes or not known.issuperset(event.patients) for event in told):
+        return []
     row = draft.sentences[sentence]
     first = order.hit.last if order.hit.sentence == sentence else row.first_token
     for index in range(first, row.last_token - 1):
@@ -185,6 +202,14 @@ def _told_again(event: FoundEvent, before: list[FoundEvent]) -> bool:
     return False
 
 
+def _on_the_goods(event: FoundEvent, events: list[FoundEvent], before: list[FoundEvent]) -> bool:
+    """'Di setiap karung tertempel stiker calon': the print of what is given, nobody puts up material."""
+    if event.rule.code != "N01" or event.word not in _STUCK:
+        return False
+    near = [old for old in before[-_COMPLEMENT:] if old.hit.sentence >= event.hit.sentence - 1]
+    return any(other.rule.code == "N08" and other.reach.mood in _LIVE for other in (*near, *events))
+
+
 def _joins_a_convoy(event: FoundEvent, events: list[FoundEvent]) -> bool:
     """'mengikuti konvoi', 'hadir pawai': the border makes it taking part (N06), not presence beside it."""
     return event.rule.code == "N05" and any(
@@ -199,6 +224,31 @@ def _of_the_borrower(draft: Draft, event: FoundEvent) -> bool:
     before = draft.tokens[max(0, event.hit.first - _COMPLEMENT) : event.hit.first]
     lent = [index for index, word in enumerate(before) if word in _LENDS]
     return bool(lent) and not {"untuk", "buat", "guna"}.isdisjoint(before[lent[-1] :])
+
+
+def _no_call(draft: Draft, event: FoundEvent, events: list[FoundEvent]) -> bool:
+    """'menggelar jalan santai untuk memenangkan paslon' says what for; '"Menangkan 2"' on a sticker is its print."""
+    if event.rule.id != "N07.r3":
+        return False
+    first = event.hit.first
+    front = draft.tokens[max(0, first - 1) : first]
+    if draft.view.text[max(0, event.hit.start - 1) : event.hit.start] in _QUOTES:
+        return not _PRINTED.isdisjoint(draft.tokens[max(0, first - 3) : first])
+    return (
+        bool(front)
+        and front[0] in _WHAT_FOR
+        and any(
+            other.hit.first < first and other.rule.code not in {"N07", "N99"} and other.reach.mood in _LIVE
+            for other in events
+        )
+    )
+
+
+def _under_threat(event: FoundEvent, events: list[FoundEvent]) -> bool:
+    """'Intimidasi terhadap honorer agar memilih petahana': what the threat is for, no order beside it."""
+    threats = [other.hit.first for other in events if other.rule.id == "N18.r1" and other.reach.mood in _LIVE]
+    weak = event.word in {"agar", "supaya"} and any(first < event.hit.first for first in threats)
+    return weak or (event.rule.id == "N07.r1" and event.hit.first in threats)  # 'memaksa honorer memilih paslon 2'
 
 
 def _is_weak(event: FoundEvent, weak: set[str]) -> bool:

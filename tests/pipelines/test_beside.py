@@ -49,7 +49,7 @@ def test_what_stands_beside_the_case(text: str, expected: set[str]) -> None:
         ("Kabid di Alor meminta petani memilih paslon 2. Jika tidak, jatah pupuk bakal dialihkan.", {"N07", "N18"}),
         ("Lurah di Alor meminta ketua RT memilih paslon 2. Yang tidak ikut rapat akan disurati panitia.", {"N07"}),
         ("Seorang pejabat di Alor mengancam memindahkan staf yang tidak memilih caleg nomor 2.", {"N18"}),
-        ("Kades di Alor bilang bansos warga bakal dicoret kalau suara paslon 2 kalah.", {"N18"}),
+        ("Kades di Alor bilang bansos warga bakal dicoret kalau suara paslon 2 kalah.", {"N07", "N18"}),
     ],
 )
 def test_a_threat_behind_the_order(text: str, expected: set[str]) -> None:
@@ -66,3 +66,23 @@ def test_the_mayor_is_he_who_asks() -> None:
         "Rekaman yang diduga wali kota tersebar. Dalam rekaman itu, ia meminta para kepala OPD memilih caleg nomor 2."
     )
     assert types(text) == {"N07"}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Bansos di Alor bermasalah. Ada pembagian amplop caleg. Kades sendiri yang membagikan amplop itu.", {"N08"}),
+        ("Camat di Alor membagikan beras. Di setiap karung tertempel stiker calon bupati petahana.", {"N08"}),
+        ("Camat di Alor membagikan beras. Karungnya polos tanpa stiker calon bupati.", set()),
+        ("Panwascam menemukan kalender caleg di Alor. Seorang lurah mengaku menyimpannya.", {"N01"}),
+        ("Panwascam menemukan kalender caleg di Alor. Seorang lurah tidak tahu siapa yang menyimpannya.", set()),
+        ("Kades di Alor membantah. Spanduk caleg itu dipasang keponakannya di pagar.", set()),
+        ("Sekcam di Alor ikut menyebarkan tautan video kampanye paslon 1.", {"N03"}),
+        ("Kades di Alor memasang baliho caleg di pagar dan memamerkannya di story Instagram.", {"N01", "N02"}),
+        ("Camat di Alor menggelar jalan santai untuk memenangkan paslon 1.", {"N08"}),
+        ("Seorang kadus di Alor memaksa warga memilih caleg nomor 7.", {"N18"}),
+        ("Camat di Alor memuji calon bupati petahana dan mengenalkan calon wakilnya kepada warga.", {"N06", "N07"}),
+    ],
+)
+def test_whose_thing_and_whose_hand(text: str, expected: set[str]) -> None:
+    assert types(text) == expected

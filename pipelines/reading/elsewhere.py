@@ -1,0 +1,128 @@
+"""Sides and things that another sentence names: the one before, the one behind, the text. Used by `frames` only.
+
+'Amplop itu', 'menyimpannya', 'di setiap karungnya': an act goes on where the sentence before has named whose it is.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pipelines.knowledge.rows import Rule
+    from pipelines.matching import Hit
+    from pipelines.reading.draft import Draft
+    from pipelines.reading.found import FoundEvent
+    from pipelines.reading.moods import Moods
+    from pipelines.reading.phrases import Phrases
+    from pipelines.reading.sides import FoundSide
+
+SORTS = frozenset(("person", "party", "team", "number", "symbol", "event", "support"))  # any sort of side
+_TAKEN_UP = frozenset(("itu", "tersebut", "serupa", "tadi", "ini"))
+_HANDLED = frozenset(("N01", "N08"))
+_NONE_ON_IT = frozenset(("tanpa", "tidak", "tak", "bukan", "polos", "dicabut", "dilepas"))
+_TEXT_BACK = 6  # sentences
+_OWN_HANDS = frozenset(("N01", "N02", "N03", "N04", "N05", "N06", "N08"))
+_DOER = 2  # 'oleh' and one word
+_JOINS = frozenset(("dan", "lalu", "serta", "kemudian", "sekaligus", ","))
+_ACTIVE = ("me", "nge", "di")
+
+
+def done_by_other(draft: Draft, event: FoundEvent) -> bool:
+    """'spanduk dipasang keponakannya', 'stiker ditempel orang luar': the doer behind the passive has no post."""
+    hit = event.hit
+    if event.rule.code not in _OWN_HANDS or not (event.voice == "passive" or hit.passive):
+        return False
+    behind = draft.tokens[hit.last : hit.last + _DOER]
+    behind = behind[1:] if behind[:1] == ["oleh"] else behind[:1]
+    return not draft.knowledge.words["reading.others"].isdisjoint(behind)
+
+
+def of_another_verb(draft: Draft, hit: Hit, thing: Hit) -> bool:
+    """'memasang baliho di pagar dan memamerkannya di Instagram': a verb of its own stands between."""
+    between = draft.tokens[hit.last : thing.first]
+    joined = [index for index, word in enumerate(between) if word in _JOINS]
+    return bool(joined) and any(word.startswith(_ACTIVE) for word in between[joined[0] + 1 :][:2])
+
+
+class Elsewhere:
+    """Looks for the side or the object of an act in the sentences around it."""
+
+    def __init__(
+        self, draft: Draft, moods: Moods, sides: list[FoundSide], sides_of: list[list[int]], phrases: Phrases
+    ) -> None:
+        """Keep what the frames know."""
+        self.draft = draft
+        self.moods = moods
+        self.sides = sides
+        self.sides_of = sides_of
+        self.phrases = phrases
+
+    def side(self, rule: Rule, hit: Hit, thing: Hit | None) -> int | None:
+        """Return the side of a neighbouring sentence where row, object or goods point there."""
+        found: int | None = None
+        if rule.side == "neighbour":
+            found = self.around(rule, hit)
+        if found is None and thing is not None and rule.side in {"near", "sentence"}:
+            found = self._of_the_same(rule, hit, thing)
+        return self._on_package(rule, hit) if found is None and rule.code == "N08" else found
+
+    def thing(self, rule: Rule, hit: Hit) -> Hit | None:
+        """'Lurah mengaku menyimpannya': -nya takes up the material or goods of the sentence before."""
+        if rule.code not in _HANDLED or hit.sentence == 0 or hit.passive or not self.phrases.enclitic(hit):
+            return None
+        if not {"siapa", "tahu"}.isdisjoint(self.draft.tokens[max(0, hit.first - 3) : hit.first]):
+            return None  # 'tidak tahu siapa yang memasangnya'
+        for other in self.draft.hits_of[hit.sentence - 1]:
+            if any(meaning.kind == "obj" and meaning.id in rule.objects for meaning in other.meanings):
+                return other
+        return None
+
+    def around(self, rule: Rule, hit: Hit) -> int | None:
+        """The side of a neighbouring sentence, the one before first; words of no side there count for nothing."""
+        for number in (hit.sentence - 1, hit.sentence + 1):
+            if 0 <= number < len(self.sides_of) and not self.moods.holds_back(number):
+                for side in self.sides_of[number]:
+                    if self.sides[side].sort in (rule.side_types or SORTS):
+                        return side
+        return None
+
+    def of_text(self, rule: Rule, hit: Hit) -> int | None:
+        """The side that the text has named before, or names next; none where the sentence speaks of no side."""
+        if any(self.sides[side].side.kind == "none" for side in self.sides_of[hit.sentence]):
+            return None
+        order: list[int] = [*range(hit.sentence, max(-1, hit.sentence - _TEXT_BACK), -1), hit.sentence + 1]
+        for number in order:
+            if number >= len(self.sides_of) or self.draft.sentences[number].zone == "background":
+                continue
+            for side in self.sides_of[number]:
+                if self.sides[side].sort in (rule.side_types or SORTS):
+                    return side
+        return None
+
+    def _of_the_same(self, rule: Rule, hit: Hit, thing: Hit) -> int | None:
+        """'Lurah sendiri yang membagikan amplop itu': the sentence before has told whose amplop it is."""
+        by_nobody = hit.passive and "oleh" not in self.draft.tokens[hit.last : hit.last + 3]
+        if thing.sentence < hit.sentence:
+            return self.around(rule, hit)
+        if hit.sentence == 0 or by_nobody or _TAKEN_UP.isdisjoint(self.draft.tokens[thing.last : thing.last + 1]):
+            return None
+        word = self.draft.tokens[thing.first]
+        before = self.draft.sentences[hit.sentence - 1]
+        if word not in self.draft.tokens[before.first_token : before.last_token]:
+            return None
+        found = self.around(rule, hit)
+        return found if found is not None and self.sides[found].side.sentence < hit.sentence else None
+
+    def _on_package(self, rule: Rule, hit: Hit) -> int | None:
+        """'Camat membagikan beras. Di setiap karung tertempel stiker calon': the next sentence looks at the goods."""
+        if hit.sentence + 1 >= len(self.sides_of):
+            return None
+        row = self.draft.sentences[hit.sentence + 1]
+        words = self.draft.tokens[row.first_token : row.last_token]
+        lists = self.draft.knowledge.words
+        if not _NONE_ON_IT.isdisjoint(words):
+            return None
+        if lists["reading.packages"].isdisjoint(words) or lists["reading.printed"].isdisjoint(words):
+            return None
+        sides = (side for side in self.sides_of[hit.sentence + 1] if self.sides[side].side.kind != "none")
+        return next((side for side in sides if self.sides[side].sort in (rule.side_types or SORTS)), None)
