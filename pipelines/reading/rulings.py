@@ -41,6 +41,10 @@ _SENDS = frozenset(
         "dikirim",
     )
 )
+_SHORTEST_VERB = 6
+_PROOF = frozenset(("tautan", "link", "rekaman", "cuplikan", "potongan", "tangkapan", "salinan"))
+_HOSTS = frozenset(("pemandu", "pembawa", "mc", "jurkam", "juru"))
+_WHILE = frozenset(("ketika", "saat", "sementara", "sewaktu", "begitu", "oleh", "dari", "kepada", "kata"))
 _PRESENT = frozenset(("di", "berada", "terlihat", "tampak", "hadir", "datang", "duduk"))
 _GUARDS = frozenset((
     "berjaga", "pengamanan", "mengamankan", "menjaga", "berpatroli", "meliput", "parkir", "disiagakan",
@@ -100,7 +104,8 @@ class Rulings:
         if rule.code == "N06" and self.draft.tokens[hit.first] in _MARCHES and self._on_guard(row):
             return True
         return (
-            (rule.code == "N01" and (self.phrases.removed(hit) or self._hailed(hit)))
+            self._no_doing(rule, hit)
+            or (rule.code == "N01" and (self.phrases.removed(hit) or self._hailed(hit)))
             or (rule.id == "N01.r1" and self._online(hit))
             or (rule.code == "N15" and object_hit is not None and self._companion(object_hit))
             or (rule.code == "N16" and self._all_parties(hit.sentence))
@@ -130,6 +135,16 @@ class Rulings:
         return self.draft.tokens[first] in _HAILS and any(
             other.has("side") and 0 < other.first - first <= 1 for other in self.draft.near(first, first + 1, 1)
         )
+
+    def _no_doing(self, rule: Rule, hit: Hit) -> bool:
+        """A verb that only helps another one, proof that is handed over, a host who speaks while somebody listens."""
+        tokens, head = self.draft.tokens, self.draft.tokens[hit.first]
+        before, behind = tokens[max(0, hit.first - 1) : hit.first], tokens[hit.last : hit.last + 1]
+        if rule.code == "N05" and hit.last - hit.first == 1 and head in {"ikut", "turut"} and behind:
+            return len(behind[0]) >= _SHORTEST_VERB and behind[0].startswith(("me", "nge", "di"))
+        if rule.id == "N02.r2" and not _PROOF.isdisjoint(before):
+            return True  # 'menyerahkan tautan siaran langsung'
+        return rule.code == "N06" and head in _HOSTS and not _WHILE.isdisjoint(before)
 
     def _online(self, hit: Hit) -> bool:
         """'majang poster capres di IG-nya', 'kirim poster ke grup WA': shown online (N02), put up nowhere."""

@@ -52,9 +52,6 @@ _JOINED = frozenset((
     "foto", "wajah", "logo",
 ))  # fmt: skip
 _FOR_KIN = frozenset(("N10.r30", "N18.r46"))
-_PROOF = frozenset(("tautan", "link", "rekaman", "cuplikan", "potongan", "tangkapan", "salinan"))
-_HOSTS = frozenset(("pemandu", "pembawa", "mc", "jurkam", "juru"))
-_WHILE = frozenset(("ketika", "saat", "sementara", "sewaktu", "begitu", "oleh", "dari", "kepada", "kata"))
 _ROLES = ("N11.r1", "N11.r2", "N11.r5", "N12.r2")
 _PLURAL = frozenset((
     "para", "sejumlah", "beberapa", "belasan", "puluhan", "ratusan", "sebanyak", "kedua", "ketiga", "keempat",
@@ -183,8 +180,7 @@ class Screens:
             return True
         if rule.id == "N10.r21" and self._on_duty(event):
             return True
-        helps = rule.code == "N05" and event.word in {"ikut", "turut"} and self._helps_to(hit)
-        if helps or (event.word == "antar" and not self._side_behind(hit)):
+        if event.word == "antar" and not self._side_behind(hit):
             return True
         return event.object_hit is not None and self._of_object(event, event.object_hit)
 
@@ -205,10 +201,6 @@ class Screens:
             return True  # 'menonton debat kampanye', 'laporan penggunaan dana hibah partai'
         if rule.code == "N11" and event.word.startswith("saksi") and before == [","] and not self._apposed(hit):
             return True  # 'ketua KPPS di TPS 4, saksi paslon 2 malah tidak datang'
-        if rule.id == "N02.r2" and before and before[0] in _PROOF:
-            return True  # 'menyerahkan tautan siaran langsung'
-        if rule.code == "N06" and tokens[hit.first] in _HOSTS and not _WHILE.isdisjoint(before):
-            return True  # 'mengangkat tangan ketika pemandu acara menyebut paslon'
         behind = tokens[hit.last : hit.last + 2]
         asked = rule.id == "N07.r1" and bool(behind) and behind[0] in self.lists["reading.not_urged"]
         goes_on = len(behind) > 1 and behind[1].isalpha() and behind[1] not in _REQUESTED
@@ -218,11 +210,6 @@ class Screens:
         """'Sekdes itu, saksi paslon 2 di TPS 4, ...': a second comma closes what is said of him."""
         row = self.draft.sentences[hit.sentence]
         return "," in self.draft.tokens[hit.last : min(hit.last + _CLEFT + _BY_SIDE, row.last_token)]
-
-    def _helps_to(self, hit: Hit) -> bool:
-        """'ikut menyebarkan tautan video kampanye': the verb behind it is the act, nobody attends anything."""
-        following = self.draft.tokens[hit.last : hit.last + 1]
-        return bool(following) and len(following[0]) >= _SHORTEST_VERB and following[0].startswith(("me", "nge", "di"))
 
     def _many(self, event: FoundEvent) -> bool:
         """More than one person declares: counted, 'para', 'sejumlah', 'mereka'."""
