@@ -33,14 +33,22 @@ class Apart:
         watched = any(
             m.kind == "authority" and m.id in _WATCH for hits in draft.hits_of for hit in hits for m in hit.meanings
         )
+        text = draft.view.text
+        self.reasoned = (
+            not watched
+            and any(reason in text for reason in self.lists["reading.other_reasons"])
+            and not any(word in text for word in ("diduga", "padahal", "dituding", "tanpa izin", "tanpa persetujuan"))
+        )
         self.denied = not watched and any(
             self._denies(row.first_token, row.last_token) for row in draft.sentences[:_FRONT]
         )
 
     def decision(self, event: FoundEvent) -> bool:
         """Return whether a decision without a side is said to have nothing to do with the election."""
-        if event.rule.code == "N10" and event.reach.mood == "realised" and self._other_cause(event):
-            return True
+        if event.rule.code == "N10" and event.reach.mood == "realised":
+            reason = not event.rule.punishes and self.reasoned
+            if reason or self._other_cause(event):
+                return True
         return self.denied and event.rule.decision and event.side is None and event.reach.mood == "realised"
 
     def step(self, step: FoundStep, events: list[FoundEvent]) -> bool:

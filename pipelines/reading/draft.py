@@ -26,7 +26,7 @@ _YEARS_AGO = re.compile(r"\b[a-z0-9]+ tahun (?:yang )?(?:lalu|silam)\b")
 _POLLS = (
     "pilkada", "pemilu", "pilpres", "pemilihan", "pilgub", "pilbup", "pilwali", "pileg", "pada 20", "pada tahun 20",
 )  # fmt: skip
-_EARLIER_POLL = re.compile(r"(?:pada|di|dalam|saat) (?:pemilu|pilkada|pilpres|pileg|pilgub|pilbup) (?:19|20)[0-9]{2}\b")
+_EARLIER_POLL = re.compile(r"(?:pada|di|dalam|saat|tahun)(?: pemilu| pilkada| pil[a-z]+| tahun)? (?:19|20)[0-9]{2}\b")
 _EARLIER_FATE = re.compile(r"\b(?:dulu|dahulu|pernah) di[a-z]+")
 _ANOTHER = re.compile(r"\b(?:seorang|serupa|pernah|sempat)\b")
 _ADVERBS = frozenset(("lagi", "juga", "saja", "tadi", "barusan", "sih"))

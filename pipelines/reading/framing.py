@@ -234,7 +234,9 @@ class Framing(Adjusting):
         bare = step.actor is None or not self.actors[step.actor].actor.specific
         if step.future:
             return ruled and (bare or any(event.hit.sentence == step.hit.sentence for event in here))
-        return ruled and bare and self._cites(step.hit.sentence)
+        before = self._of.get(step.hit.sentence - 1, ())
+        listed = any(event.reach.mood == "barred" for event in before)  # 'dilarang ... Yang menjadi anggota dipecat'
+        return ruled and bare and (listed or self._cites(step.hit.sentence))
 
     def _whoever(self) -> bool:
         """'akan meneruskan setiap sekcam yang kedapatan ...': the lead speaks of every holder of the post."""
@@ -245,10 +247,16 @@ class Framing(Adjusting):
     def _answers_a_title(self) -> bool:
         """'Siapa yang Berwenang Menjatuhkan Sanksi?': what is told below happens to nobody in particular."""
         first = self.draft.sentences[0] if self.draft.sentences else None
-        if first is None or first.zone != "title" or not first.question or not self._nobody_singled:
+        if first is None or first.zone != "title" or not self._nobody_singled:
             return False
-        words = self.draft.tokens[first.first_token : first.first_token + _VERB_NEAR]
-        if self.draft.knowledge.words["reading.asking_words"].isdisjoint(words[:2]):
+        lists = self.draft.knowledge.words
+        asks = any(
+            row.question
+            and not lists["reading.asking_words"].isdisjoint(self.draft.tokens[row.first_token : row.first_token + 2])
+            for row in self.draft.sentences[:2]
+        )
+        words = self.draft.tokens[first.first_token : first.last_token]
+        if not asks and lists["reading.procedures"].isdisjoint(words):
             return False
         named = any(f.actor.specific and f.actor.cls not in {"political", "organiser"} for f in self.actors)
         return not named and not any(event.reach.mood in LIVE for event in self.events)

@@ -46,3 +46,8 @@ def _not_behind(draft: Draft, word: str, hit: Hit) -> bool:
     if word == "boleh" and draft.tokens[begin : begin + 2] == ["sejak", "kapan"]:
         return True  # 'sejak kapan staf boleh jadi admin grup relawan?' takes it for granted
     return word == "mah" and not _POINTS.isdisjoint(draft.tokens[max(0, hit.first - _BACK) : hit.first])
+
+
+def reaction_missing(draft: Draft, last: int) -> bool:
+    """'Belum ada sanksi bagi lurah yang terekam ...': what is missing is the reaction, not the act."""
+    return not draft.knowledge.words["reading.reactions"].isdisjoint(draft.tokens[last : last + 1])

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from pipelines.reading.guards import guarded
+from pipelines.reading.guards import guarded, reaction_missing
 from pipelines.record.reading import Operator
 
 if TYPE_CHECKING:
@@ -164,7 +164,7 @@ class Moods:
         pledge = ready and predicate.has("pred")  # 'siap mendukung' is the act itself
         if (
             pledge
-            or self._reaction_missing(found)
+            or (cls == "nobody" and reaction_missing(self.draft, found.last))
             or found.first > predicate.first
             or not self._visible(found, predicate)
         ):
@@ -193,12 +193,6 @@ class Moods:
         return wonders or (
             "," in words and not told.isdisjoint(words)
         )  # 'kok bisa lurah jadi admin, apa gak dilarang?'
-
-    def _reaction_missing(self, found: FoundOperator) -> bool:
-        """'Belum ada sanksi bagi lurah yang terekam ...': what is missing is the reaction, not the act."""
-        following = self.draft.tokens[found.last : found.last + 1]
-        reactions = self.draft.knowledge.words["reading.reactions"]
-        return found.operator.cls == "nobody" and bool(following) and following[0] in reactions
 
     @staticmethod
     def _goes_on(between: list[str]) -> bool:
@@ -245,6 +239,8 @@ class Moods:
     def _visible(self, found: FoundOperator, predicate: Hit) -> bool:
         """An operator sees into its own clause and those under it, islands excepted."""
         home = found.operator.clause
+        if found.operator.cls == "prohibition" and self.draft.tokens[found.last : found.last + 1] == [":"]:
+            return True  # 'dilarang: (a) menjadi anggota; (b) ikut kampanye'
         index: int | None = predicate.clause
         for _ in range(6):
             if index is None:
@@ -252,10 +248,18 @@ class Moods:
             if index == home:
                 return True
             row = self.clauses[index]
-            if row.island or (row.opener == "rel" and found.operator.cls in _LOCAL | {"permission", "obligation"}):
+            listed = found.operator.cls == "prohibition" and row.opener == "time" and self._listed(predicate)
+            if (row.island and not listed) or (
+                row.opener == "rel" and found.operator.cls in _LOCAL | {"permission", "obligation"}
+            ):
                 return False
             index = row.parent
         return False
+
+    def _listed(self, predicate: Hit) -> bool:
+        """'dilarang mengantar bakal calon saat mendaftar, dan menjadi narasumber': the list goes on."""
+        before = self.draft.tokens[max(0, predicate.first - 2) : predicate.first]
+        return before[:1] == [","] and before[-1] in _COORDINATORS
 
     def _broken(self, start: int, end: int) -> bool:
         return any(part in _BREAKERS for part in self.draft.tokens[start:end][:60])

@@ -46,12 +46,17 @@ class NoSteps:
     def of_row(self, row: StepRow, hit: Hit, mood: str) -> bool:
         """What kills the steps of one row: a victim's complaint, papers that were found, a finding only suspected."""
         return (
-            (row.id == "S30.reported" and (self._victim(hit) or self._elsewhere(hit)))
+            (row.id == "S30.reported" and (self._victim(hit) or self._elsewhere(hit) or self._most(hit)))
             or (row.id == "S31.summoned" and self._papers(hit))
             or (row.id == "S17.found" and (mood == "alleged" or not self._by_authority(hit)))
             or (row.id == "S15.cut" and self._levy(hit))
             or (row.status == "sanctioned" and self._recommended(hit))
         )
+
+    def _most(self, hit: Hit) -> bool:
+        """'Kades paling banyak dilaporkan': a figure."""
+        before = self.draft.tokens[max(0, hit.first - 2) : hit.first]
+        return before[-1:] == ["terbanyak"] or before in (["paling", "banyak"], ["paling", "sering"])
 
     def _recommended(self, hit: Hit) -> bool:
         """'merekomendasikan kepada BKN agar seorang kadis ... dijatuhi sanksi': passed on, not given."""

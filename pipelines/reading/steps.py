@@ -185,8 +185,10 @@ class Steps:
         here = [n for n in self.actors_of[hit.sentence] if not self.actors[n].impostor and not self.actors[n].watchdog]
         before = [n for n in here if self.actors[n].last <= hit.first]
         behind = [n for n in here if self.actors[n].first >= hit.last]
-        if voice != "passive" and not self.events and self.draft.tokens[hit.first] in _COMPLAINS:
-            before = []  # 'kepala puskesmas melapor ke panwascam': who complains is not complained of
+        if voice != "passive" and self.draft.tokens[hit.first] in _COMPLAINS:
+            # 'kepala puskesmas melapor ke panwascam', 'warga mengadu kepada ketua RT': nobody is complained of
+            before = before if self.events else []
+            behind = [n for n in behind if not self.phrases.object_of_preposition(n)]
         order = [*reversed(before), *behind] if voice == "passive" else [*behind, *reversed(before)]
         told = [n for n in order if not self._receives(n)] or order
         persons = [n for n in told if self.actors[n].actor.cls not in {"political", "organiser"}] or told

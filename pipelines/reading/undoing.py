@@ -103,7 +103,11 @@ class Undoing:
         """'minta agar keluarga guru tidak diarahkan ke paslon': the complement forbids, the order is an appeal."""
         limit = event.hit.last + 12
         behind = self.draft.tokens[event.hit.last : event.hit.last + _UNDONE]
-        if behind[:1] == ["pulang"] or not self.draft.knowledge.words["reading.undoing"].isdisjoint(behind):
+        if (
+            behind[:1] == ["pulang"]
+            or "netral" in behind[:2]
+            or not self.draft.knowledge.words["reading.undoing"].isdisjoint(behind)
+        ):
             return True  # 'perintahkan sekolah menurunkan foto petahana', 'yang pakai kaus paslon disuruh pulang'
         target = event.object_hit.first if event.object_hit is not None else limit
         for index in self.moods.of_sentence[event.hit.sentence]:

@@ -36,6 +36,19 @@ def tag(text: str, title: str | None = None) -> Item:
         # readers are asked to report
         ("Ada guru PNS jadi saksi paslon 2 di TPS? Warga diminta segera lapor ke Bawaslu.", "exhortation"),
         ("Guru PNS boleh jadi saksi paslon 2 di TPS?", "other"),
+        # whose pose and whose convoy; why an office was taken
+        ("Satpol PP Blora menurunkan baliho caleg nomor urut 2 yang berpose dua jari karena dipaku di pohon.", "other"),
+        ("Pegawai PDAM memperbaiki pipa ketika konvoi paslon 1 melintas di Balikpapan.", "other"),
+        ("Pegawai PDAM ikut konvoi paslon 1 di Balikpapan.", "incident"),
+        ("Camat di Buol dinonjobkan dua pekan jelang penetapan calon pilkada karena nilai kinerjanya rendah.", "other"),
+        # lists of the forbidden hold their prohibition to the end
+        (
+            "Perangkat nagari dilarang: (a) menjadi anggota tim pemenangan; (b) ikut kampanye paslon. Ini Pasal 29.",
+            "explainer",
+        ),
+        ("Babinsa jangan pakai kaus relawan capres ya pak, TNI harus netral.", "exhortation"),
+        # a figure
+        ("Bawaslu Garut menangani 33 perkara pilkada. Kades paling banyak dilaporkan, 17 orang.", "statistics"),
         # recommended is not given
         ("Bawaslu merekomendasikan kepada BKN agar kadis yang jadi juru kampanye cabup dijatuhi sanksi.", "handling"),
         ("BKN menjatuhkan sanksi kepada kadis yang jadi juru kampanye cabup.", "outcome"),

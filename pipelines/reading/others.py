@@ -1,0 +1,159 @@
+"""Acts of somebody else: of the campaign, of whoever stands behind 'oleh', of an umpire. Used by `screens` only."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pipelines.knowledge.rows import Words
+    from pipelines.reading.draft import Draft
+    from pipelines.reading.found import FoundActor, FoundEvent
+    from pipelines.reading.sides import FoundSide
+
+_SUBJECTS = frozenset(("person", "team", "party", "number"))
+_BY_SIDE = 4  # tokens between a passive and 'oleh'
+_CLEFT = 7  # tokens between 'yang' and 'itu'
+_JUDGES = 5  # tokens between an umpire and 'tidak netral'
+_NOMINAL = frozenset(("orasi", "pidato", "orasinya", "pidatonya", "konvoi", "pawai", "arak-arakan", "kampanye"))
+_ATTENDS = frozenset((
+    "menonton", "nonton", "mendengarkan", "mendengar", "dengerin", "menyaksikan", "menyimak", "menghadiri", "hadiri",
+    "merekam", "melihat", "memotret", "meliput", "nyimak",
+))  # fmt: skip
+_WHEN = frozenset((
+    "tadi", "pagi", "siang", "sore", "malam", "kemarin", "semalam", "barusan", "senin", "selasa", "rabu", "kamis",
+    "jumat", "sabtu", "minggu", "ahad", "saat", "ketika", "waktu", "begitu", "sejumlah", "para", "beberapa", "seorang",
+    "dua", "tiga", "puluhan", "belasan", "massa", "ada", "ternyata", "itu", "ini", "lusa", "katanya",
+))  # fmt: skip
+_CREW = frozenset((
+    "tim", "timses", "relawan", "pendukung", "simpatisan", "kader", "massa", "rombongan", "anggota", "pengurus",
+    "caleg", "cabup", "cagub", "cawabup", "cawagub", "capres", "calon", "paslon", "kandidat", "pasangan", "bapaslon",
+    "para", "ibu", "istri", "suami", "anak", "adik", "keluarga", "sopir", "kru",
+))  # fmt: skip
+_TEAM = frozenset(("tim", "timses", "relawan", "pendukung", "simpatisan", "kader", "massa", "pengurus"))
+_OTHERS = frozenset(
+    ("mereka", "warga", "pemiliknya", "keluarganya", "suaminya", "istrinya", "anaknya", "pemuda", "tetangganya")
+)
+_OWN_ACTS = frozenset(("N02", "N04", "N05", "N06"))
+
+
+class Others:
+    """Looks around the acts of one text for another doer."""
+
+    draft: Draft
+    actors: list[FoundActor]
+    sides: list[FoundSide]
+    sides_of: list[list[int]]
+    lists: Words
+
+    def of_campaigners(self, event: FoundEvent) -> bool:
+        """The side or its crew is the subject, stands behind 'oleh' or holds the speech; or a cleft names another."""
+        return (
+            self.side_acts(event)
+            or self._others_act(event)
+            or self._side_before_rel(event)
+            or self._passes_by(event)
+            or self._by_side(event)
+            or (event.word in _NOMINAL and self._speech_of_side(event))
+            or self._cleft(event)
+        )
+
+    def side_acts(self, event: FoundEvent, *, crew_only: bool = False) -> bool:
+        """'Tadi pagi tim paslon 1 bagi-bagi sembako di depan kantor distrik': the campaign opens the clause."""
+        hit = event.hit
+        agent = None if event.agent is None else self.actors[event.agent]
+        before_it = agent is not None and agent.last <= hit.first and agent.actor.sentence == hit.sentence
+        if event.voice == "passive" or before_it:
+            return False
+        for number in self.sides_of[hit.sentence]:
+            side = self.sides[number]
+            between = self.draft.tokens[side.last : hit.first]
+            adverb = not between or (len(between) == 1 and between[0] in {"sedang", "ikut", "lagi", "akan", "telah"})
+            if side.last > hit.first or side.sort not in _SUBJECTS or not adverb:
+                continue
+            first, begin = side.first, self.draft.sentences[hit.sentence].first_token
+            while first > begin and self.draft.tokens[first - 1] in _CREW:
+                first -= 1
+            if crew_only and self.draft.tokens[first] not in _TEAM:
+                continue  # 'cabup minta kades ...' is an order for himself, 'timses minta ...' nobody's of the service
+            before = self.draft.tokens[first - 1] if first > begin else "."
+            if before in _WHEN or before in self.lists["reading.numbers"] or not before[0].isalnum():
+                return True
+        return False
+
+    def _side_before_rel(self, event: FoundEvent) -> bool:
+        """'menurunkan baliho caleg nomor 2 yang berpose dua jari': the candidate poses."""
+        tokens, hit = self.draft.tokens, event.hit
+        if hit.first < 1 or event.voice == "passive":
+            return False
+        if event.rule.code == "N04" and tokens[hit.first - 1] in {"bergambar", "gambar", "berisi"}:
+            return True
+        own = event.rule.code in _OWN_ACTS | {"N03", "N17"}
+        return (
+            own
+            and tokens[hit.first - 1] == "yang"
+            and any(
+                self.sides[number].last == hit.first - 1 and self.sides[number].sort in _SUBJECTS
+                for number in self.sides_of[hit.sentence]
+            )
+        )
+
+    def _passes_by(self, event: FoundEvent) -> bool:
+        """'memperbaiki pipa ketika konvoi paslon melintas': the convoy is when, nobody's of the service."""
+        if event.word not in _NOMINAL or event.hit.first < 1:
+            return False
+        return self.draft.tokens[event.hit.first - 1] in {
+            "ketika",
+            "saat",
+            "tengah",
+            "sela",
+            "kala",
+            "waktu",
+            "sewaktu",
+        }
+
+    def _others_act(self, event: FoundEvent) -> bool:
+        """'dicoret dari daftar BLT setelah mereka memasang bendera': the subject behind the opener is another."""
+        before = self.draft.tokens[max(0, event.hit.first - 2) : event.hit.first]
+        if len(before) <= 1 or before[1] not in _OTHERS or event.agent is None:
+            return False
+        opens = before[0] in self.lists["openers.time"] or before[0] in self.lists["openers.cause"]
+        return opens and self.actors[event.agent].last < event.hit.first - 1
+
+    def _by_side(self, event: FoundEvent) -> bool:
+        """'Kades disebut pembohong oleh cabup nomor 1': who is named behind 'oleh' did it."""
+        tokens, hit = self.draft.tokens, event.hit
+        if not hit.passive:
+            return False
+        by = [n for n in range(hit.last, min(hit.last + _BY_SIDE, len(tokens))) if tokens[n] == "oleh"]
+        return bool(by) and any(
+            0 <= self.sides[number].first - by[0] - 1 <= 1 for number in self.sides_of[hit.sentence]
+        )
+
+    def _speech_of_side(self, event: FoundEvent) -> bool:
+        """'menonton orasi suaminya yang maju pilbup', 'mendengarkan pidato cabup': the candidate speaks."""
+        hit = event.hit
+        before = self.draft.tokens[max(0, hit.first - 2) : hit.first]
+        return not _ATTENDS.isdisjoint(before)
+
+    def _cleft(self, event: FoundEvent) -> bool:
+        """'..., yang orasi itu ketua kelompok tani': whom the cleft names acts, nobody in front of it."""
+        tokens, hit = self.draft.tokens, event.hit
+        opens = hit.first > 1 and tokens[hit.first - 1] == "yang" and not tokens[hit.first - 2][0].isalnum()
+        if not opens or event.agent is None or self.actors[event.agent].first >= hit.last:
+            return False
+        row = self.draft.sentences[hit.sentence]
+        behind = tokens[hit.last : min(hit.last + _CLEFT, row.last_token)]
+        return any(word in {"itu", "adalah", "ternyata", "cuma", "hanya", "bukan"} for word in behind)
+
+    def inked(self, event: FoundEvent) -> bool:
+        """'pamer jari ungu bekas tinta': whoever has voted shows it, for nobody."""
+        row = self.draft.sentences[event.hit.sentence]
+        words = self.draft.tokens[event.hit.first : row.last_token]
+        return "jari" in words[:_CLEFT] and not {"tinta", "ungu", "bertinta"}.isdisjoint(words)
+
+    def of_umpire(self, event: FoundEvent) -> bool:
+        """'Lurah menilai wasit tidak netral': the umpire, the media or a watchdog is called partial."""
+        begin = max(self.draft.sentences[event.hit.sentence].first_token, event.hit.first - _JUDGES)
+        front = self.draft.tokens[begin : event.hit.first]
+        umpire = max((begin + n for n, word in enumerate(front) if word in self.lists["reading.umpires"]), default=-1)
+        return umpire >= 0 and (event.agent is None or self.actors[event.agent].last <= umpire)
