@@ -18,6 +18,7 @@ _BELOW_TITLE = 2  # sentences: a dateline and a scene may stand between
 _MADE_REACH = 12  # tokens
 _OWN_WORDS = frozenset(("mengaku", "ngaku", "berdalih", "beralasan", ",", "karena", "setelah", "usai"))
 _OPENING = 4  # tokens: 'Di sana mereka diarahkan'
+_ONE = frozenset(("ia", "dia", "beliau"))
 _MANY = frozenset(("mereka", "keduanya", "ketiganya", "hadirin", "semuanya", "semua", "peserta", "undangan"))
 _THEM = frozenset(("keduanya", "ketiganya", "keempatnya", "mereka", "kelimanya", "ia", "dia"))
 
@@ -43,6 +44,8 @@ class Completing:
         nobody = event.agent is None and event.agency is None
         if nobody and passive and event.rule.directive and event.patients:
             event.agent = self._below(event)
+        if event.rule.directive and not passive:
+            self._ruler(event)
         if event.rule.directive and passive:
             self._gathered(event)
         elif event.rule.directive and event.agent is not None and not event.patients:
@@ -122,6 +125,21 @@ class Completing:
         main = self.roles.accused.main
         if self.draft.tokens[last : last + 1] == ["oleh"] and not named and main not in event.patients:
             event.agent, event.agency = (event.agent, event.agency) if main is None else (main, None)
+
+    def _ruler(self, event: FoundEvent) -> None:
+        """'Wakil bupati mengumpulkan belasan kepala puskesmas. Di sana ia meminta ...': the one who gathered them."""
+        number, hit = event.hit.sentence, event.hit
+        here = self.roles.of_sentence[number]
+        taken = event.agent is None or self.actors[event.agent].actor.sentence == number - 1
+        said = not _ONE.isdisjoint(self.draft.tokens[max(0, hit.first - _OPENING) : hit.first])
+        if not (number and taken and said) or any(self.actors[n].last <= hit.first for n in here):
+            return
+        told = self.roles.of_sentence[number - 1]
+        many = [n for n in told if self._many(n) and self.actors[n].actor.cls != "political"]
+        staff = many or event.patients
+        if told and staff and told[0] not in many and self.actors[told[0]].actor.cls == "political":
+            event.agent = told[0]
+            event.patients = event.patients or tuple(many[:1])
 
     def _many(self, number: int) -> bool:
         """'para lurah', '21 camat', 'mengumpulkan kepala OPD': several, or whoever is gathered."""

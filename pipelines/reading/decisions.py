@@ -62,7 +62,7 @@ class Decisions:
             n
             for n in here
             if 0 <= self.actors[n].first - hit.last <= _BEHIND_PUNISHED
-            and self.draft.tokens[self.phrases.phrase_first(n) - 1] not in _BECOMES
+            and _BECOMES.isdisjoint(self.draft.tokens[self.phrases.phrase_first(n) - 1 : self.actors[n].first])
         ]
         undergone = event.voice == "passive" or hit.passive or event.word.split()[-1].startswith("di")
         if undergone and not before and not by and behind and self._behind_comma(hit, behind[0]):

@@ -136,6 +136,11 @@ def test_what_the_accused_says(text: str, said: set[str]) -> None:
         ("Seorang camat di Blora mengumpulkan guru PPPK. Kepada mereka ia meminta dukungan bagi cagub 2.",
          {"asn_presumed"}, {"asn"}),
         ("Lurah di Blora meminta warga memenangkan bupati petahana", {"asn_presumed"}, set()),
+        ("Wakil bupati mengumpulkan belasan kepala puskesmas. Di sana ia meminta dukungan bagi petahana.",
+         {"political"}, {"asn_presumed"}),
+        ("Seorang camat di Ende dimutasi menjadi staf arsip karena menolak memenangkan petahana", {"unknown"},
+         {"asn_presumed"}),
+        ("Bupati Lembata diduga menekan kepala dinas supaya memilih paslon 1", {"political"}, {"asn_presumed"}),
     ],
 )  # fmt: skip
 def test_who_undergoes_an_order(text: str, agents: set[str], patients: set[str]) -> None:
