@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 _COMPLEMENT = 8
 _PRAISES = frozenset(("N06.r31",))
-_BEHIND_ONLY = ("subordinates",)
+_BEHIND_ONLY = frozenset((("subordinates",), ("office_place", "facility")))
 _PASSIVE_BACK = 14
 _SERVES = {"person": "candidacy", "team": "team_self"}  # sides that stand for an object
 
@@ -179,7 +179,7 @@ class Frames:
                 continue
             if sets.isdisjoint(names) and (serves.isdisjoint(names) or not self._as_candidate(hit, other)):
                 continue
-            if names == _BEHIND_ONLY and not passive and other.first < hit.first:
+            if names in _BEHIND_ONLY and not passive and other.first < hit.first:
                 continue  # 'Kades mengundang cabup': the subject is nobody gathered
             if told_of_others and other.first > hit.last and self.draft.tokens[other.first - 1] == "yang":
                 continue  # 'arahan tertulis ... bahwa pegawai yang mengantar': what somebody may do is no order

@@ -33,6 +33,8 @@ _JOINED = frozenset((
     "foto", "wajah", "logo",
 ))  # fmt: skip
 _FOR_KIN = frozenset(("N10.r30", "N18.r46"))
+_RUNS = ("N13.r1", "N13.r22")
+_OF_ANOTHER = frozenset(("nama", "tagline", "slogan", "jargon", "juru", "jurkam", "tim", "pendukung", "singkatan"))
 _ROLES = ("N11.r1", "N11.r2", "N11.r5", "N12.r2")
 _PLURAL = frozenset((
     "para", "sejumlah", "beberapa", "belasan", "puluhan", "ratusan", "sebanyak", "kedua", "ketiga", "keempat",
@@ -90,6 +92,7 @@ class Screens(Others):
             (rule.id == "N16.r2" and self._about(thing))
             or (rule.id in _FOR_KIN and self._nearer(event.hit, thing))
             or (rule.id in _ROLES and self._verb_between(event.hit, thing))
+            or (rule.id in _RUNS and not _OF_ANOTHER.isdisjoint(self.draft.tokens[event.hit.last : thing.first]))
         )
 
     def _other_noun(self, event: FoundEvent) -> bool:

@@ -101,7 +101,23 @@ def test_what_outsiders_do_in_the_passive_is_no_act_of_the_official_beside_them(
         "Kepala puskesmas di Sigi menyiagakan ambulans di lokasi kampanye paslon 1.",
         "Lurah di Sigi masuk grup relawan nomor 2, tetapi langsung keluar.",
         "Kabid di Sigi hadir mengamankan kampanye akbar cabup sesuai surat tugas.",
+        "Lurah di Sigi menghadiri pernikahan tetangganya yang juga dihadiri caleg Golkar.",
+        "Satpol PP di Sigi menurunkan spanduk caleg yang dipaku di pohon pelindung.",
+        "Wahai calon bupati, tolong jangan paku baliho di pohon balai desa kami.",
     ],
 )
 def test_duty_and_refusal_are_no_act(text: str) -> None:
     assert not tag(text).incident
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("Seorang kasi di Sigi ikut membagikan ulang video kampanye paslon 1.", "N03"),
+        ("Sekcam di Sigi terlihat memakai kaus bertuliskan tagline cabup nomor 1.", "N04"),
+        ("Kades di Sigi datang ke balai desa memakai rompi bergambar paslon 2.", "N04"),
+        ("Dosen PTN di Sigi tampil sebagai juru kampanye capres nomor 3.", "N06"),
+    ],
+)
+def test_a_helping_word_a_print_or_a_place_told_in_front_is_no_second_act(text: str, code: str) -> None:
+    assert types(text) == {code}
