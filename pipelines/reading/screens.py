@@ -89,7 +89,7 @@ class Screens(Others):
         """What stands around the object or in front of it makes the row another one's."""
         rule = event.rule
         return (
-            (rule.id == "N16.r2" and self._about(thing))
+            (rule.code == "N16" and self._about(thing))
             or (rule.id in _FOR_KIN and self._nearer(event.hit, thing))
             or (rule.id in _ROLES and self._verb_between(event.hit, thing))
             or (rule.id in _RUNS and not _OF_ANOTHER.isdisjoint(self.draft.tokens[event.hit.last : thing.first]))
@@ -181,7 +181,7 @@ class Screens(Others):
     def _about(self, thing: Hit) -> bool:
         """'seminar tentang sejarah partai politik': parties are the subject of the talk, not its host."""
         behind = self.draft.tokens[thing.last : thing.last + _BEFORE]
-        return not _MATTER.isdisjoint(behind)
+        return not _MATTER.isdisjoint(self.draft.tokens[thing.first - 2 : thing.first] + behind)
 
     def _side_behind(self, hit: Hit) -> bool:
         """'antar paslon ke KPU'; 'antar desa' is a preposition."""
