@@ -25,8 +25,9 @@ _GENERIC = frozenset(
 _THOSE = frozenset(("para",))
 _POINTED = frozenset((
     "itu", "tersebut", "ini", "berinisial", "inisial", "bernama", "setempat", "aktif",
-    "sendiri", "dimaksud", "gue", "gua", "gw", "kami", "kita", "kito",
+    "sendiri", "dimaksud", "kami", "kita", "kito",
 ))  # fmt: skip
+_OURS = frozenset(("saya", "aku", "gue", "gua", "gw"))
 _REACH = 7
 _OF_CHILD = frozenset(("anak",))
 _CALLED = frozenset(("pak", "bu", "bapak", "ibu"))  # 'pak kades': one in particular
@@ -209,6 +210,8 @@ class Participants:
         end = min(draft.sentences[hit.sentence].last_token, hit.last + _REACH)
         specific = False
         shouting = draft.title_case(hit.sentence)
+        meaning = hit.get("post")
+        mass = meaning is not None and meaning.id.endswith(".mass")  # 'lurah saya', not 'selama jadi PNS saya ...'
         places = {index for place in draft.places_of[hit.sentence] for index in range(place.first, place.last)}
         index = hit.last
         front = draft.tokens[max(0, hit.first - 2) : hit.first]  # 'lelaki yang mengaku PPPK', 'mengaku sebagai PNS'
@@ -220,7 +223,7 @@ class Participants:
             return placed, True, False
         while index < end:
             token = draft.tokens[index]
-            if token in _POINTED:
+            if token in _POINTED or (token in _OURS and not mass):
                 return index + 1, True, False
             of_child = token in _OF_CHILD and index == hit.last  # 'guru anakku'
             if token in self.lists["reading.agencies"] or index in places or of_child:

@@ -42,6 +42,7 @@ _JOINED = frozenset(("bersama", "dengan", "ke", "untuk", "dari", "oleh", "kepada
 _CLEFT = 3
 _CLEFT_OPENS = frozenset((",", ";", ":", "tapi", "tetapi", "padahal", "malah", "ternyata", "dan", "katanya", "jadi"))
 _CLEFT_IS = frozenset(("itu", "adalah", "ialah", "ternyata"))
+_SPOUSES = frozenset(("istri", "suami"))
 _KIN_REACH = 3  # tokens
 _SAYS = frozenset(("bahwa", "menyebut", "mengatakan", "kata", "ujar", "menurut", "melihat"))
 _ADVERB = 2  # 'oleh' and one word
@@ -270,6 +271,13 @@ class Phrases:
                 heads = [low + at for at, word in enumerate(self.draft.tokens[low:index]) if word in _OUTSIDERS]
                 return bool(heads) and not any(heads[-1] <= found.first < index for found in self.actors)
         return False
+
+    def spouse_runs(self, found: FoundActor) -> bool:
+        """'Istri camat nyaleg, pak camat bikin reels': she is the candidate, not the one who serves."""
+        if self.draft.tokens[found.first] not in _SPOUSES:
+            return False
+        behind = self.draft.tokens[found.last : found.last + _ADVERB]
+        return not self.draft.knowledge.words["reading.runs"].isdisjoint(behind)
 
     def of_kin(self, hit: Hit) -> bool:
         """'Anak sulung seorang kades maju caleg': the kin of an official, and no official before them."""

@@ -47,7 +47,8 @@ class Roles:
         here = [
             n
             for n in self.of_sentence[event.hit.sentence]
-            if not self.actors[n].impostor and not (general and self.actors[n].watchdog)
+            if not (self.actors[n].impostor or self.phrases.spouse_runs(self.actors[n]))
+            and not (general and self.actors[n].watchdog)
         ]
         if done_by_other(self.draft, event):
             return

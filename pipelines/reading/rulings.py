@@ -108,6 +108,7 @@ class Rulings:
             or (rule.code == "N01" and (self.phrases.removed(hit) or self._hailed(hit)))
             or (rule.id == "N01.r1" and self._online(hit))
             or (rule.code == "N15" and object_hit is not None and self._companion(object_hit))
+            or (rule.id == "N15.r2" and self.draft.knowledge.words["reading.runs"].isdisjoint(self.draft.tokens))
             or (rule.code == "N16" and self._all_parties(hit.sentence))
             or (rule.id == "N05.r3" and self.phrases.authority_next(hit))
             or (rule.id == "N07.r2" and self.phrases.of_things(hit))

@@ -32,21 +32,21 @@ _THREAT = 10  # tokens from 'yang tidak' to what will happen
 _LENDS = frozenset(("meminjamkan", "pinjamkan", "dipinjamkan", "minjamin", "menyewakan", "sewakan", "menyediakan"))
 _LIVE = frozenset(("realised", "alleged"))
 _SERVES = frozenset(("N01", "N02", "N03", "N04", "N05", "N06", "N07", "N08"))
+_SPOUSES = frozenset(("istri", "suami"))
 _RUNS = 6  # tokens between a spouse and the word that says what for
 
 
 def settled(draft: Draft, sentence: int, events: list[FoundEvent], before: list[FoundEvent]) -> list[FoundEvent]:
     """Keep one event per code and predicate; `before` = the acts of the sentences in front."""
+    if not events:
+        return _behind_the_order(draft, sentence, [], before) if before else []
     codes = {event.rule.code for event in events}
     alive = {event.rule.code for event in events if event.reach.mood in _LIVE}
     weak = {"agar", "supaya", "harus", "wajib", "katanya"}
     directed = any(e.rule.code == "N07" and e.hit.end - e.hit.start > 0 and not _is_weak(e, weak) for e in events)
     orders = [event for event in events if event.rule.id in _CALLS and not _is_weak(event, weak)]
     _signed(events)
-    if any(event.rule.id == "N18.r1" for event in events):
-        events = [event for event in events if event.rule.id != "N07.r40"]  # 'mengancam ... bila tidak memilih'
-    if any(event.rule.warning and event.agent is not None for event in events):
-        events = [event for event in events if not event.rule.punishes and event.rule.id not in _HARMS]  # not done yet
+    events = _threatened(events)
     events = [event for event in events if not event.rule.threat or _threatens(draft, event, events, before)]
     kept: list[FoundEvent] = []
     seen: set[tuple[str, int]] = set()
@@ -101,10 +101,11 @@ def _for_spouse(draft: Draft, kept: list[FoundEvent]) -> list[FoundEvent]:
         return []
     runs = draft.knowledge.words["reading.runs"]
     for hit in draft.hits_of[acts[0].hit.sentence]:
-        if not any(meaning.kind == "obj" and meaning.id == "own_spouse" for meaning in hit.meanings):
+        bare = draft.tokens[hit.first] in _SPOUSES  # 'istri camat nyaleg'
+        named = bare and hit.has("post")
+        if not named and not any(meaning.kind == "obj" and meaning.id == "own_spouse" for meaning in hit.meanings):
             continue
-        bare = draft.tokens[hit.first : hit.last] in (["suami"], ["istri"])  # 'istri camat nyaleg'
-        behind = draft.tokens[hit.last : hit.last + (_RUNS // 2 if bare else _RUNS)]
+        behind = draft.tokens[hit.last : hit.last + (1 if named else _RUNS // 2 if bare else _RUNS)]
         behind = behind[: behind.index(".")] if "." in behind else behind
         if not runs.isdisjoint(behind):
             return [dataclasses.replace(acts[0], rule=draft.knowledge.rules["N15.r1"])]
@@ -147,6 +148,15 @@ def _behind_the_order(
                 )
                 return [dataclasses.replace(order, rule=draft.knowledge.rules["N18.r4"], hit=hit)]
     return []
+
+
+def _threatened(events: list[FoundEvent]) -> list[FoundEvent]:
+    """What is threatened is not done yet; 'mengancam ... bila tidak memilih' is the threat and no order beside it."""
+    if any(event.rule.id == "N18.r1" for event in events):
+        events = [event for event in events if event.rule.id != "N07.r40"]
+    if any(event.rule.warning and event.agent is not None for event in events):
+        events = [event for event in events if not event.rule.punishes and event.rule.id not in _HARMS]
+    return events
 
 
 def _signed(events: list[FoundEvent]) -> None:
