@@ -87,7 +87,7 @@ class Adjusting(Undoing):
             event.excused = None if appeal else "not_found"
         elif mood in LIVE and appeal and self._forbidden_before(event):
             mood = "barred"
-        threat = event.rule.code == "N18"  # 'mengancam tidak memperpanjang kontrak' is the threat
+        threat = event.rule.code == "N18" or event.rule.warning  # 'mengancam tidak memperpanjang kontrak' is the threat
         if event.rule.directive and not threat and mood in LIVE and self.complement_negated(event):
             mood = "barred"
         if mood in LIVE and not self.live_step(event.hit.sentence):

@@ -92,11 +92,18 @@ def _lexical(draft: Draft, hit: Hit, sort: str) -> FoundSide | None:
     if sort == "tertentu" or "tertentu" in following[:3] or before == ["salah", "satu"]:
         last = hit.last + (following.index("tertentu") + 1 if "tertentu" in following[:3] else 0)
         return _make(draft, hit.first, last, hit.sentence, "tertentu", "person", "side.tertentu")
-    beside = bool(before) and before[-1] in _BESIDE and head in _SPOUSES
-    if beside and draft.knowledge.words["reading.runs"].isdisjoint(draft.tokens):
-        return None  # 'camat dan istrinya': nobody runs in this text
+    if head in _SPOUSES and _only_spouse(draft, before):
+        return None
     kind: SideKind = "named" if sort == "party" and head not in {"partai", "parpol"} else "generic"
     return _make(draft, hit.first, hit.last, hit.sentence, kind, sort, f"side.{sort}")
+
+
+def _only_spouse(draft: Draft, before: list[str]) -> bool:
+    """'Camat dan istrinya hadir', 'menemani istrinya berobat': nobody runs in this text."""
+    if not draft.knowledge.words["reading.runs"].isdisjoint(draft.tokens):
+        return False
+    beside = bool(before) and before[-1] in _BESIDE
+    return beside or not any(hit.has("election") or hit.has("authority") for hit in draft.hits)
 
 
 def _other_than_party(draft: Draft, hit: Hit, short: str) -> bool:
