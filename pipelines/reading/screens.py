@@ -89,11 +89,7 @@ class Screens(Others):
         """What stands around the object or in front of it makes the row another one's."""
         rule = event.rule
         return (
-<<<<<<< HEAD
-            (rule.code == "N16" and self._about(thing))
-=======
             (rule.code == "N16" and self._about(event.hit, thing))
->>>>>>> 8be7b8c (A talk about parties has no party as its host)
             or (rule.id in _FOR_KIN and self._nearer(event.hit, thing))
             or (rule.id in _ROLES and self._verb_between(event.hit, thing))
             or (rule.id in _RUNS and not _OF_ANOTHER.isdisjoint(self.draft.tokens[event.hit.last : thing.first]))
@@ -184,13 +180,8 @@ class Screens(Others):
 
     def _about(self, hit: Hit, thing: Hit) -> bool:
         """'seminar tentang sejarah partai politik': parties are the subject of the talk, not its host."""
-<<<<<<< HEAD
-        behind = self.draft.tokens[thing.last : thing.last + _BEFORE]
-        return not _MATTER.isdisjoint(self.draft.tokens[thing.first - 2 : thing.first] + behind)
-=======
         words = self.draft.tokens[min(hit.last, thing.first) : thing.first]
         return not _MATTER.isdisjoint([*words, *self.draft.tokens[thing.last : thing.last + _BEFORE]])
->>>>>>> 8be7b8c (A talk about parties has no party as its host)
 
     def _side_behind(self, hit: Hit) -> bool:
         """'antar paslon ke KPU'; 'antar desa' is a preposition."""
