@@ -80,6 +80,7 @@ class Judge(Framing):
         )
         undergone = event.rule.punishes or boss  # 'seorang PPPK ditekan atasannya': his superior, nobody else's
         punished = undergone and any(self.actors[number].actor.specific for number in event.patients)
+        punished = punished or (boss and self._by_staff(event.hit.sentence))
         if punished or found.actor.specific:
             return True
         sentence = event.hit.sentence
@@ -87,6 +88,12 @@ class Judge(Framing):
         if found.mass:
             return proof and self.draft.sentences[sentence].zone in _MAIN_ZONES and not self.threat_or_appeal(sentence)
         return all(self.clauses[clause].island for _, clause in self.appeals[sentence])
+
+    def _by_staff(self, sentence: int) -> bool:
+        """'Saya PPPK, kemarin atasan suruh semua pakai jaket paslon 2': the writer's own superior."""
+        row = self.draft.sentences[sentence]
+        words = self.draft.tokens[row.first_token : row.last_token]
+        return self.draft.view.title_end == 0 and not self.draft.knowledge.words["reading.own_words"].isdisjoint(words)
 
     def _first_hand(self, sentence: int) -> bool:
         return any(

@@ -27,6 +27,7 @@ _LOCAL = frozenset(("negation", "prospective"))  # they take the next predicate 
 _COORDINATORS = frozenset(",/") | {"dan", "atau", "serta", "maupun", "hingga"}
 _VERBAL = ("me", "di", "ber", "ter", "nge", "ny")
 _ENDS_NOBODY = frozenset((",", "sudah"))
+_HEARSAY = ["katanya", "mah"]  # 'pegawai mah ...' is a habit, '..., cenah mah gratis' is none
 _SHORTEST_VERB = 5
 _REFUSAL_REACH = 24  # tokens
 _LONGEST_LIST = 30  # tokens
@@ -108,7 +109,8 @@ class Moods:
             if found.first >= predicate.first and found.last <= predicate.last:
                 continue  # the operator word is part of the act
             if cls == "habit":
-                if not self._this_time(found, predicate):
+                particle = self.draft.tokens[found.first - 1 : found.last] == _HEARSAY
+                if not particle and not self._this_time(found, predicate):
                     habit = True
                     reached.append(index)
                 continue

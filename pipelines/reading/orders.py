@@ -38,7 +38,9 @@ class Orders:
         same = [n for n in before if self.actors[n].actor.clause == hit.clause]
         pool = same or before
         pool = [n for n in pool if self.actors[n].actor.public_post] or pool  # 'istri kades caleg, kades kerahkan RT'
-        return pool[0] if pool else None
+        superiors = self.draft.knowledge.words["reading.superiors"]
+        next_to = [n for n in pool if self.actors[n].last == hit.first and self.actors[n].actor.title in superiors]
+        return next_to[0] if next_to else pool[0] if pool else None
 
     def may_undergo(self, number: int) -> bool:
         """Return whether an order may hit the post: not whom it serves ('bupati petahana', 'calon presiden')."""
