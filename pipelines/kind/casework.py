@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 _PARTISAN = frozenset(("political", "organiser"))
 _RUNNING = ("calon", "caleg", "dprd", "dpr", "legislatif", "partai")
 _ORDERS = frozenset(("N07", "N18"))
+_SAID = 24  # characters
 _WATCH = frozenset(("bawaslu", "gakkumdu", "kasn", "bkn", "satgas"))
 
 
@@ -29,7 +30,7 @@ class Casework(Weighing):
             )  # 'sudah mengantongi izin Mendagri'
         if step.status == "not_proven" and self._answers_case(step):
             return False
-        if self.actless(step) and self.of_crime(step):
+        if (self.actless(step) and self.of_crime(step)) or self._only_said(step):
             return True
         staff = any(
             number is not None and self.reading.actors[number].cls == "organiser"
@@ -81,6 +82,15 @@ class Casework(Weighing):
         in_title = [step for step in reading.steps if self.zone(step.sentence) == "title" and not step.dead]
         shown = {sentence for _, _, sentence in self.cues.get("evidence", [])}
         return not in_title and event.mood != "alleged" and event.sentence not in shown
+
+    def _only_said(self, step: Step) -> bool:
+        """'Kabid Aplikasi menyebut kabar itu hoaks': who says it is nobody's accused, and no act is told."""
+        if step.status != "not_proven" or step.event is not None or step.actor is None:
+            return False
+        actor = self.reading.actors[step.actor]
+        behind = self.reading.view.text[actor.full_end : actor.full_end + _SAID].split()[:1]
+        said = bool(behind) and behind[0] in self.knowledge.words["reading.only_says"]
+        return said and actor.sentence == step.sentence and "netral" not in self.reading.view.text
 
     def _answers_case(self, step: Step) -> bool:
         """A headline that clears is read with the act of the lead; a fact check is about whoever it shows."""

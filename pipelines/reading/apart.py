@@ -51,6 +51,14 @@ class Apart:
                 return True
         return self.denied and event.rule.decision and event.side is None and event.reach.mood == "realised"
 
+    def ordered(self, event: FoundEvent) -> bool:
+        """'menyiapkan ambulans di kampanye atas permintaan KPU': sent by the organisers, for all of them."""
+        if event.rule.code not in {"N05", "N09"}:
+            return False
+        row = self.draft.sentences[event.hit.sentence]
+        line = self.draft.view.text[row.start : row.end]
+        return any(phrase in line for phrase in self.lists["reading.by_order"])
+
     def step(self, step: FoundStep, events: list[FoundEvent]) -> bool:
         """Return whether a sanction that names no act is said to have nothing to do with it."""
         event = None if step.event is None else events[step.event]

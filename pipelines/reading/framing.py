@@ -45,7 +45,7 @@ class Framing(Adjusting):
         self._echo()
         apart = Apart(self.draft, self.sides)
         for event in self.events:
-            if event.reach.mood in LIVE and (apart.decision(event) or apart.contest(event)):
+            if event.reach.mood in LIVE and (apart.decision(event) or apart.contest(event) or apart.ordered(event)):
                 event.excused = "apart"
         self._answers = self._only_answers()
         self._explains = self._answers_a_title()
@@ -247,9 +247,12 @@ class Framing(Adjusting):
     def _answers_a_title(self) -> bool:
         """'Siapa yang Berwenang Menjatuhkan Sanksi?': what is told below happens to nobody in particular."""
         first = self.draft.sentences[0] if self.draft.sentences else None
-        if first is None or first.zone != "title" or not self._nobody_singled:
-            return False
         lists = self.draft.knowledge.words
+        if first is None or not self._nobody_singled:
+            return False
+        opening = self.draft.tokens[first.first_token : first.first_token + 2]
+        if first.zone != "title" and lists["reading.opens_rules"].isdisjoint(opening[:1]):
+            return False
         asks = any(
             row.question
             and not lists["reading.asking_words"].isdisjoint(self.draft.tokens[row.first_token : row.first_token + 2])
@@ -259,7 +262,7 @@ class Framing(Adjusting):
         if not asks and lists["reading.procedures"].isdisjoint(words):
             return False
         named = any(f.actor.specific and f.actor.cls not in {"political", "organiser"} for f in self.actors)
-        return not named and not any(event.reach.mood in LIVE for event in self.events)
+        return not named and not any(event.reach.mood in LIVE and event.agent is not None for event in self.events)
 
     def _only_answers(self) -> bool:
         """'Bolehkah PNS mendukung ...? Dukungan dinyatakan tidak memenuhi syarat': an answer, no case."""

@@ -47,11 +47,15 @@ class NoSteps:
         """What kills the steps of one row: a victim's complaint, papers that were found, a finding only suspected."""
         return (
             (row.id == "S30.reported" and (self._victim(hit) or self._elsewhere(hit) or self._most(hit)))
-            or (row.id == "S31.summoned" and self._papers(hit))
+            or (row.id == "S31.summoned" and (self._papers(hit) or self._checks_things(hit)))
             or (row.id == "S17.found" and (mood == "alleged" or not self._by_authority(hit)))
             or (row.id == "S15.cut" and self._levy(hit))
             or (row.status == "sanctioned" and self._recommended(hit))
         )
+
+    def _checks_things(self, hit: Hit) -> bool:
+        """'memeriksa kesehatan bakal calon', 'cek logistik': nobody is examined."""
+        return not self.lists["reading.checked_things"].isdisjoint(self.draft.tokens[hit.last : hit.last + 1])
 
     def _most(self, hit: Hit) -> bool:
         """'Kades paling banyak dilaporkan': a figure."""

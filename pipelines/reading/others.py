@@ -35,6 +35,16 @@ _OTHERS = frozenset(
 )
 _OWN_ACTS = frozenset(("N02", "N04", "N05", "N06"))
 
+_CROWD = frozenset(("rombongan", "massa", "arus", "rute", "jalur", "iring-iringan", "suara", "jadwal", "izin"))
+_TAKING_PART = frozenset((
+    "ikut", "memimpin", "pimpin", "bergabung", "gabung", "dalam", "bersama", "mengikuti", "jadi", "menjadi", "sebagai",
+    "mengawal", "memandu", "turut", "mengatur",
+))  # fmt: skip
+_IS = frozenset((
+    "jadi", "menjadi", "sebagai", "adalah", "merupakan", "dikenal", "dianggap", "dinilai", "dituding", "disebut",
+    "ternyata", "mengaku", "terang-terangan", "diduga", "terlihat", "dicap",
+))  # fmt: skip
+
 
 class Others:
     """Looks around the acts of one text for another doer."""
@@ -101,6 +111,9 @@ class Others:
         """'memperbaiki pipa ketika konvoi paslon melintas': the convoy is when, nobody's of the service."""
         if event.word not in _NOMINAL or event.hit.first < 1:
             return False
+        front = self.draft.tokens[max(0, event.hit.first - _JUDGES) : event.hit.first]
+        if front[-1] in _CROWD and _TAKING_PART.isdisjoint(front):
+            return True  # 'terserempet rombongan konvoi paslon 2'
         return self.draft.tokens[event.hit.first - 1] in {
             "ketika",
             "saat",
@@ -110,6 +123,14 @@ class Others:
             "waktu",
             "sewaktu",
         }
+
+    def supporters(self, event: FoundEvent) -> bool:
+        """'Camat melerai pendukung paslon 1': the supporters are others."""
+        if event.word not in {"pendukung", "pendukungnya", "simpatisan"} or event.agent is None:
+            return False
+        front = self.draft.tokens[max(0, event.hit.first - 3) : event.hit.first]
+        beside = self.actors[event.agent].last == event.hit.first
+        return not beside and front[-1:] != ["yang"] and _IS.isdisjoint(front)
 
     def _others_act(self, event: FoundEvent) -> bool:
         """'dicoret dari daftar BLT setelah mereka memasang bendera': the subject behind the opener is another."""

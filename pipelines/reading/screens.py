@@ -68,7 +68,7 @@ class Screens(Others):
             or self._by_rule(event)
             or (rule.code in _CAMPAIGNERS_ACTS and self.of_campaigners(event))
             or (rule.code == "N07" and self.side_acts(event, crew_only=True))
-            or (rule.code == "N99" and self.of_umpire(event))
+            or (rule.code == "N99" and (self.of_umpire(event) or self.supporters(event)))
             or (rule.code == "N04" and self.inked(event))
         )
 

@@ -47,6 +47,19 @@ def tag(text: str, title: str | None = None) -> Item:
             "explainer",
         ),
         ("Babinsa jangan pakai kaus relawan capres ya pak, TNI harus netral.", "exhortation"),
+        # hit by the convoy, between the supporters, sent by the organisers
+        ("Seorang PNS di Bima dirawat setelah terserempet rombongan konvoi paslon 2.", "other"),
+        ("Lurah di Bima memimpin rombongan konvoi paslon 2.", "incident"),
+        ("Camat Kota Ternate melerai pendukung paslon 1 dan paslon 3 yang adu mulut.", "other"),
+        ("Kades di Demak dikenal sebagai pendukung paslon 2 dan dituding tidak netral.", "incident"),
+        ("Kepala puskesmas di Sikka menyiapkan ambulans di kampanye cagub nomor 1 atas permintaan KPU.", "other"),
+        ("Kepala puskesmas di Sikka memakai ambulans untuk menjemput massa kampanye cagub nomor 1.", "incident"),
+        # examined are the candidates, and what a spokesman denies is no case of his
+        ("Dua perawat RSUD Sikka memeriksa kesehatan bakal calon bupati atas tugas KPU.", "other"),
+        ("Bawaslu Sikka memeriksa perawat RSUD yang kampanye untuk calon bupati nomor 2.", "handling"),
+        ("Kominfo Bantul membantah kabar server KPU diretas jelang pilkada. Kabid menyebut kabar itu hoaks.", "other"),
+        # the way of a report
+        ("Begini alur laporan netralitas: Bawaslu mengkaji tujuh hari, lalu meneruskan ke BKN.", "explainer"),
         # a figure
         ("Bawaslu Garut menangani 33 perkara pilkada. Kades paling banyak dilaporkan, 17 orang.", "statistics"),
         # recommended is not given
