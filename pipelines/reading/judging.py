@@ -135,9 +135,12 @@ class Judge(Framing):
         return words.isdisjoint(self.draft.knowledge.words["reading.persons_meant"])
 
     def _among_politicians(self, event: FoundEvent) -> bool:
-        """'Presiden dipecat partainya': nobody of the service is moved."""
+        """'Presiden dipecat partainya': nobody of the service is moved; 'Mantan camat diminta ...': nor asked."""
+        hit = [self.actors[number].actor for number in event.patients]
+        if event.agency is not None and hit and all(actor.former for actor in hit):
+            return True
         moved = event.rule.punishes or event.rule.decision
-        return moved and bool(event.patients) and all(self.actors[n].actor.cls in _PARTISAN for n in event.patients)
+        return moved and bool(hit) and all(actor.cls in _PARTISAN for actor in hit)
 
     def _figure(self, event: FoundEvent) -> bool:
         """'Pjs bupati menyebut KASN menerima 417 laporan pelanggaran': a number of cases, not the speaker's."""

@@ -81,8 +81,9 @@ def _lexical(draft: Draft, hit: Hit, sort: str) -> FoundSide | None:
     head = draft.tokens[hit.first]
     following = draft.tokens[hit.last : hit.last + 4]
     before = draft.tokens[max(0, hit.first - 2) : hit.first]
-    if hit.last - hit.first == 1 and head in _HEADS and following:
-        excluded = draft.knowledge.words.lists.get(f"nonpolitical.{head}", frozenset())
+    noun = draft.tokens[hit.last - 1]  # 'calon kades' and 'bakal calon kades'
+    if (hit.last - hit.first == 1 or noun == "calon") and noun in _HEADS and following:
+        excluded = draft.knowledge.words.lists.get(f"nonpolitical.{noun}", frozenset())
         if any(" ".join(following[:size]) in excluded for size in (1, 2, 3)):
             draft.nonpolitical.add(hit.first)
             return None

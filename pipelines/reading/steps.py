@@ -100,6 +100,10 @@ class Steps:
         """'KTP seorang PNS ditemukan dalam berkas'; counted ones ('37 KTP ditemukan') are another matter."""
         begin = self.draft.sentences[hit.sentence].first_token
         counted = any(word.isdigit() for word in self.draft.tokens[begin : hit.first])
+        behind = self.draft.tokens[hit.last : hit.last + _ADVERB]
+        papers = self.draft.knowledge.words["step.checked_papers"]
+        if "verifikasi" in self.draft.tokens[hit.first] and not papers.isdisjoint(behind):
+            return True  # 'KPU memverifikasi kepengurusan partai'
         found = self.draft.tokens[hit.first] == "ditemukan" and not counted
         return found and self._authority(hit) is None
 

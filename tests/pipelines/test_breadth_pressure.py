@@ -79,6 +79,8 @@ def test_acts_of_office_insults_pressure_and_doubt(text: str, types: set[str]) -
         "Wasit liga desa dituding berat sebelah oleh kades.",
         "Camat di Ende dan istrinya menghadiri pengajian bersama warga.",
         "Camat di Ende menyaksikan calon bupati mendaftar ke KPU.",
+        "Bakal calon kades di Sikka mengumpulkan KTP warga, dua perangkat desa ikut memberi dukungan.",
+        "Petugas kesbangpol di Ende mendampingi KPU memverifikasi kepengurusan partai menjelang pemilu.",
     ],
 )
 def test_the_same_words_in_other_matters_are_no_case(text: str) -> None:
