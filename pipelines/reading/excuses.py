@@ -149,6 +149,8 @@ class Excuses:
         words = self.draft.tokens[row.first_token : row.last_token]
         if self.lists["reading.taking_down"].isdisjoint(words) or not self.lists["reading.harm"].isdisjoint(words):
             return False
+        if not self.lists["reading.caught"].isdisjoint(words[: event.hit.first - row.first_token]):
+            return False  # nobody is caught at his duty
         carried = not self.lists["reading.vehicles"].isdisjoint(words)
         if event.rule.code == "N09" and event.rule.id != "N09.r1" and not carried:
             return False  # 'kantor camat dijadikan gudang APK, Panwascam sita spanduk'

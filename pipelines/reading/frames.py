@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 _COMPLEMENT = 8
 _PRAISES = frozenset(("N06.r31",))
+_SO_THAT = frozenset(("agar", "supaya"))
 _BEHIND_ONLY = frozenset((("subordinates",), ("office_place", "facility")))
 _PASSIVE_BACK = 14
 _SERVES = {"person": "candidacy", "team": "team_self"}  # sides that stand for an object
@@ -179,6 +180,8 @@ class Frames:
                 continue
             if sets.isdisjoint(names) and (serves.isdisjoint(names) or not self._as_candidate(hit, other)):
                 continue
+            if told_of_others and other.first < hit.first and self.draft.tokens[hit.first] in _SO_THAT:
+                continue  # 'mengawal konvoi agar jalan tidak macet': what is wanted stands behind
             if names in _BEHIND_ONLY and not passive and other.first < hit.first:
                 continue  # 'Kades mengundang cabup': the subject is nobody gathered
             if told_of_others and other.first > hit.last and self.draft.tokens[other.first - 1] == "yang":

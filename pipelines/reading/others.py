@@ -14,6 +14,7 @@ _SUBJECTS = frozenset(("person", "team", "party", "number"))
 _BY_SIDE = 4  # tokens between a passive and 'oleh'
 _CLEFT = 7  # tokens between 'yang' and 'itu'
 _JUDGES = 5  # tokens between an umpire and 'tidak netral'
+_SHOWN = frozenset(("video", "rekaman", "potongan", "cuplikan", "konten", "siaran", "klip", "naskah", "teks", "foto"))
 _NOMINAL = frozenset(("orasi", "pidato", "orasinya", "pidatonya", "konvoi", "pawai", "arak-arakan", "kampanye"))
 _ATTENDS = frozenset((
     "menonton", "nonton", "mendengarkan", "mendengar", "dengerin", "menyaksikan", "menyimak", "menghadiri", "hadiri",
@@ -154,7 +155,12 @@ class Others:
         """'menonton orasi suaminya yang maju pilbup', 'mendengarkan pidato cabup': the candidate speaks."""
         hit = event.hit
         before = self.draft.tokens[max(0, hit.first - 2) : hit.first]
-        return not _ATTENDS.isdisjoint(before)
+        shown = (
+            before[-1:] != []
+            and before[-1] in _SHOWN
+            and any(0 <= self.sides[number].first - hit.last <= 1 for number in self.sides_of[hit.sentence])
+        )  # 'membagikan video orasi calon bupati'
+        return shown or not _ATTENDS.isdisjoint(before)
 
     def _cleft(self, event: FoundEvent) -> bool:
         """'..., yang orasi itu ketua kelompok tani': whom the cleft names acts, nobody in front of it."""

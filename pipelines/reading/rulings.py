@@ -55,7 +55,20 @@ _ESCORTING = frozenset(("kawal", "mengawal", "dikawal", "pengawalan", "ngawal", 
 _HAILS = frozenset(("wahai", "hai", "hei", "woi", "hey"))
 _MARCHES = frozenset(("konvoi", "pawai", "iring", "arak", "longmarch", "long"))
 _POLICE = frozenset(
-    ("polisi", "polri", "polres", "polsek", "brimob", "satpol", "personel", "polda", "patwal", "satlantas")
+    (
+        "polisi",
+        "polri",
+        "polres",
+        "polsek",
+        "brimob",
+        "satpol",
+        "personel",
+        "polda",
+        "patwal",
+        "satlantas",
+        "dishub",
+        "perhubungan",
+    )
 )
 _ON_DUTY = frozenset(("bertugas", "mengawal", "berjaga", "mengamankan", "menjaga", "ditugasi", "ditugaskan"))
 
@@ -101,7 +114,7 @@ class Rulings:
             return True
         if rule.code == "N05" and self.draft.tokens[hit.first] in _ESCORTING and self._by_police(row):
             return True
-        if rule.code == "N06" and self.draft.tokens[hit.first] in _MARCHES and self._on_guard(row):
+        if rule.code == "N06" and self.draft.tokens[hit.first] in _MARCHES and self._escorts(hit, row):
             return True
         return (
             self._no_doing(rule, hit)
@@ -160,6 +173,11 @@ class Rulings:
             for other in self.draft.near(hit.last, hit.last, _TIME_NEAR + 2)
             if other.first >= hit.last
         )
+
+    def _escorts(self, hit: Hit, row: Sentence) -> bool:
+        """'Anggota Dishub mengawal konvoi paslon', 'berjaga saat pawai': their task."""
+        led = bool(hit.first) and self.draft.tokens[hit.first - 1] in _ESCORTING
+        return self._on_guard(row) or (led and self._by_police(row))
 
     def _by_police(self, row: Sentence) -> bool:
         """'Polisi kawal paslon hingga debat usai': their task."""

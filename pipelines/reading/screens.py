@@ -122,7 +122,10 @@ class Screens(Others):
             return False
         agent = self.actors[event.agent]
         before = self.draft.tokens[max(0, agent.first - _BEFORE) : agent.first]
-        doubled = self.draft.tokens[agent.last : agent.last + 1] == ["-"]  # 'guru-gurunya'
+        doubled = self.draft.tokens[agent.last : agent.last + 1] in (
+            ["-"],
+            ["se"],
+        )  # 'guru-gurunya', 'kades se-kecamatan'
         return agent.numbered or doubled or not _PLURAL.isdisjoint(before)
 
     def _cleared_away(self, event: FoundEvent) -> bool:
@@ -131,6 +134,8 @@ class Screens(Others):
         whole = self.draft.tokens[row.first_token : row.last_token]
         guards = self.lists["reading.guards"]
         title = self.actors[event.agent].actor.title.lower().split() if event.agent is not None else []
+        if not self.lists["reading.caught"].isdisjoint(whole):
+            return False  # 'Kedapatan mengangkut alat peraga caleg, anggota Satpol PP kabur'
         return not guards.isdisjoint(title) and not self.lists["reading.taken_down"].isdisjoint(whole)
 
     def _on_duty(self, event: FoundEvent) -> bool:

@@ -101,6 +101,8 @@ def test_what_outsiders_do_in_the_passive_is_no_act_of_the_official_beside_them(
         "Kepala puskesmas di Sigi menyiagakan ambulans di lokasi kampanye paslon 1.",
         "Lurah di Sigi masuk grup relawan nomor 2, tetapi langsung keluar.",
         "Kabid di Sigi hadir mengamankan kampanye akbar cabup sesuai surat tugas.",
+        "Anggota Dishub di Sigi mengawal konvoi paslon 1 agar jalan tidak macet.",
+        "Pegawai percetakan di Sigi mencetak spanduk caleg pesanan partai.",
         "Lurah di Sigi menghadiri pernikahan tetangganya yang juga dihadiri caleg Golkar.",
         "Satpol PP di Sigi menurunkan spanduk caleg yang dipaku di pohon pelindung.",
         "Wahai calon bupati, tolong jangan paku baliho di pohon balai desa kami.",
@@ -116,6 +118,9 @@ def test_duty_and_refusal_are_no_act(text: str) -> None:
         ("Seorang kasi di Sigi ikut membagikan ulang video kampanye paslon 1.", "N03"),
         ("Sekcam di Sigi terlihat memakai kaus bertuliskan tagline cabup nomor 1.", "N04"),
         ("Kades di Sigi datang ke balai desa memakai rompi bergambar paslon 2.", "N04"),
+        ("Kabid di Sigi membagikan kembali rekaman pidato cabup nomor 2.", "N03"),
+        ("Kedapatan mengangkut alat peraga caleg PKS, anggota Satpol PP di Sigi kabur.", "N01"),
+        ("Sekcam di Sigi terlihat di tengah rombongan safari politik capres nomor 3.", "N05"),
         ("Dosen PTN di Sigi tampil sebagai juru kampanye capres nomor 3.", "N06"),
     ],
 )
