@@ -240,6 +240,7 @@ class Styles(Telling):
             any(mark in front for mark in lists["reading.vote_calls"])
             and not any(mark in front for mark in lists["reading.neutral_stems"])
             and not self.asks_not()
+            and not any(mark in front for mark in lists["reading.explains"])
             and not self.mocks()
             and not any(event.mood in {"barred", "conditional"} for event in self.reading.events)
         )

@@ -15,7 +15,7 @@ _SHORT = 3
 _BESIDE = 400  # characters
 _PARTISAN = frozenset(("political", "organiser"))
 _STATE = frozenset(("N09", "N10", "N18"))
-_SERVICE_WORDS = ("birokrasi", "netralitas", "aparatur")
+_SERVICE_WORDS = ("birokrasi", "birokrat", "netralitas", "aparatur")
 
 
 class Weighing:

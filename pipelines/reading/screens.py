@@ -69,6 +69,8 @@ class Screens(Others):
             or (rule.code in _CAMPAIGNERS_ACTS and self.of_campaigners(event))
             or (rule.code == "N07" and self.side_acts(event, crew_only=True))
             or (rule.code == "N99" and (self.of_umpire(event) or self.supporters(event)))
+            or (rule.id == "N09.r1" and self._by_accident(event))
+            or (rule.code == "N05" and self.draft.tokens[event.hit.last : event.hit.last + 1] == ["debat"])
             or (rule.code == "N04" and self.inked(event))
         )
 
@@ -94,6 +96,11 @@ class Screens(Others):
             or (rule.id in _ROLES and self._verb_between(event.hit, thing))
             or (rule.id in _RUNS and not _OF_ANOTHER.isdisjoint(self.draft.tokens[event.hit.last : thing.first]))
         )
+
+    def _by_accident(self, event: FoundEvent) -> bool:
+        """'Baliho paslon roboh menimpa mobil dinas camat', 'mobil dinas dicuri': used by nobody."""
+        row = self.draft.sentences[event.hit.sentence]
+        return not self.lists["reading.accidents"].isdisjoint(self.draft.tokens[row.first_token : row.last_token])
 
     def _other_noun(self, event: FoundEvent) -> bool:
         """The noun before or behind makes it something else: a debate, a report, a request, a subject of its own."""

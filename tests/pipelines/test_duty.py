@@ -60,6 +60,12 @@ def tag(text: str, title: str | None = None) -> Item:
         ("Kominfo Bantul membantah kabar server KPU diretas jelang pilkada. Kabid menyebut kabar itu hoaks.", "other"),
         # the way of a report
         ("Begini alur laporan netralitas: Bawaslu mengkaji tujuh hari, lalu meneruskan ke BKN.", "explainer"),
+        # a car that is hit, a debate that is watched, a court about the count
+        ("Baliho paslon 2 roboh menimpa mobil dinas camat di Tegal.", "other"),
+        ("Mobil dinas camat di Tegal dipakai mengangkut baliho paslon 2.", "incident"),
+        ("Lurah di Kupang kehilangan motor saat menonton debat cagub di kantor kelurahan.", "other"),
+        ("Lurah di Kupang menonton kampanye cagub nomor 1 dari panggung.", "incident"),
+        ("Sidang sengketa pilkada Muna menghadirkan tiga camat sebagai saksi termohon KPU.", "other"),
         # a figure
         ("Bawaslu Garut menangani 33 perkara pilkada. Kades paling banyak dilaporkan, 17 orang.", "statistics"),
         # recommended is not given
