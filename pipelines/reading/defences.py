@@ -36,7 +36,7 @@ class Defences:
             return None
         says = self.lists["step.says"]
         for number, row in enumerate(self.draft.sentences):
-            for index in range(row.first_token + 1, row.last_token):
+            for index in range(row.first_token, row.last_token):
                 if self.draft.tokens[index] in says and self._speaks(number, index):
                     found = self._small(index + 1, min(row.last_token, index + _REACH))
                     if found is not None:
@@ -49,7 +49,7 @@ class Defences:
         before = self.draft.tokens[index - 1]
         if before in self.lists["reading.not"] or before.startswith("me"):
             return False  # 'Ia tidak menyebut pilihannya', 'tanpa menyebut alasannya'
-        told = self.voices.subject(sentence, index)
+        told = self.voices.speaks(sentence, index)
         if told or (told is None and self.draft.tokens[index] in self.lists["step.insisting"]):
             return True
         front = self.draft.tokens[max(row.first_token, index - _OFFICE_NEAR) : index]

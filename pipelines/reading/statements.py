@@ -92,9 +92,7 @@ class Statements:
         words = self.draft.view.text[hit.start : hit.end]
         said = self.voices.of_accused(hit)
         if name == "disputed":
-            own = self._own_words(hit) or self._says_so(hit)
-            cut = any(mark in words for mark in _CUT)  # a cut video is what a denial says of it
-            return _found(name, hit, outright=bool(said) and own and not cut) if own or not handled else None
+            return self._dispute(words, hit, handled=handled, said=bool(said))
         alone = handled and name == "denied"  # who handles a case says what it is not
         if said is False or not (said or (not alone and self._by_accused(hit))) or self._cannot(hit):
             return None
@@ -105,6 +103,17 @@ class Statements:
         if name == "denied":
             return _found(name, hit, outright=words in self.lists["step.outright_denial"])
         return self._admission(words, hit)
+
+    def _dispute(self, words: str, hit: Hit, *, handled: bool, said: bool) -> FoundStatement | None:
+        """Who handles a case tells of hacked accounts too; when a picture was taken, only the accused says."""
+        own = self._own_words(hit) or self._says_so(hit)
+        row = self.draft.sentences[hit.sentence]
+        shown = not self.lists["step.pictures"].isdisjoint(self.draft.tokens[row.first_token : row.last_token])
+        weak = words in self.lists["step.weak_dispute"]
+        if (handled and not own) or (weak and not (own and shown)):
+            return None
+        cut = any(mark in words for mark in _CUT)  # a cut video is what a denial says of it
+        return _found("disputed", hit, outright=said and own and not cut)
 
     def _cannot(self, hit: Hit) -> bool:
         """'mau mengelak bagaimana lagi', 'tak bisa membantah': the writer says so."""
@@ -118,7 +127,7 @@ class Statements:
             return None if self.lists["step.rule_words"].isdisjoint(behind) else _found("admitted", hit)
         if not self.lists["step.turns_admission"].isdisjoint(following):
             return _found("denied", hit)
-        if outright and self._small(hit):
+        if (outright or words.partition(" ")[0] in _CONFESSES) and self._small(hit):
             return _found("denied", hit, outright=True)
         if words.partition(" ")[0] in _CONFESSES and not outright:
             other = self._of_no_act(hit, following) or self._disputes(hit, following)
@@ -130,7 +139,7 @@ class Statements:
         """'Camat akui minta dukungan, tapi cuma doa': what is owned is called something else."""
         row = self.draft.sentences[hit.sentence]
         behind = self.draft.tokens[hit.last : row.last_token]
-        turns = [n for n, word in enumerate(behind) if word in _AGAINST]
+        turns = [n for n, word in enumerate(behind) if word in _AGAINST or behind[n : n + 2] == [",", "bukan"]]
         return any(not self.lists["step.minimising"].isdisjoint(behind[n : n + _SMALLER]) for n in turns)
 
     def _of_side_matter(self, following: list[str]) -> bool:
@@ -177,9 +186,9 @@ class Statements:
     def _says_so(self, hit: Hit) -> bool:
         """'Menurut Bawaslu, lurah kedua menyebut akunnya diretas': the accused is subject of the verb of saying."""
         begin = max(self.draft.sentences[hit.sentence].first_token, hit.first - _COMPLEMENT)
-        for index in range(hit.first - 1, begin, -1):
+        for index in range(hit.first - 1, begin - 1, -1):
             if self.draft.tokens[index] in self.lists["step.says"]:
-                return self.voices.subject(hit.sentence, index) is True
+                return self.voices.speaks(hit.sentence, index) is True
         return self.voices.quotes.around(hit.start) is not None and self.voices.of_accused(hit) is True
 
     def _own_words(self, hit: Hit) -> bool:

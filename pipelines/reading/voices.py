@@ -40,6 +40,8 @@ _HEARD = frozenset(("kepada", "hadapan", "depan", "ke", "di", "oleh", "dari", "d
 _ACCUSING = frozenset(("dituding", "dituduh", "disebut", "dilaporkan"))  # 'yang dituding membantah'
 _OF_THEM = frozenset(("mereka",))
 _SOURCE = frozenset(("menurut", "kata", "ujar", "sebut", "oleh"))  # 'ketiganya, menurut ketua Bawaslu, mengaku ...'
+_ACCORDING = frozenset(("menurut",))
+_OPENS = 4  # tokens, a line feed among them
 _NAME_REACH = 9  # tokens behind a post
 _NAMED_BY = frozenset(("berinisial", "inisial", "bernama", "(", "yakni", "yaitu"))
 _NEAR = 4  # tokens
@@ -127,7 +129,7 @@ class Voices:
         quote = self.quotes.around(hit.start)
         tokens = self.draft.tokens
         if hit.first and tokens[hit.first - 1] == '"' and tokens[hit.first] in self.lists["step.speech"]:
-            told = self._named(hit.last, hit.last + _SUBJECT)  # '..., kilah kadis', '..., bantahnya'
+            told = self.named(hit.last, hit.last + _SUBJECT)  # '..., kilah kadis', '..., bantahnya'
             return told if told is not None else self._taken_up(hit.first)
         return self.subject(hit.sentence, hit.first) if quote is None else self.of_quote(*quote)
 
@@ -152,17 +154,18 @@ class Voices:
             following = tokens[index + 1 : index + 1 + _SUBJECT]
             if token != plain or not _PRONOUNS.isdisjoint(following[:2]):
                 return self._taken_up(first)
-            return self._named(index + 1, index + 1 + _SUBJECT)
+            return self.named(index + 1, index + 1 + _SUBJECT)
         return None
 
-    def _named(self, first: int, last: int) -> bool | None:
-        """The first person among some tokens."""
+    def named(self, first: int, last: int) -> bool | None:
+        """Return whether the first person among some tokens is the accused; None when they name nobody."""
         for index in range(first, min(last, len(self.draft.tokens))):
             word = self.draft.tokens[index]
             if word in ".;!?\n":
                 return None
             if word in _PRONOUNS or word in _OF_THEM:  # 'kata seorang dari mereka'
-                return self._him(self._number(index))
+                number = self._number(index)
+                return False if self._of_bystander(number) else self._him(number)
             if index > first and self.draft.tokens[index - 1] in _HEARD:
                 continue  # 'dari panitia', 'kepada wartawan'
             told = self._person(index)
@@ -216,6 +219,21 @@ class Voices:
             bisect_left(self.draft.sentences, index + 1, key=lambda row: row.last_token), len(self.draft.sentences) - 1
         )
 
+    def _of_bystander(self, sentence: int) -> bool:
+        """'Rekannya punya versi lain. Menurut dia, ...': the sentence before opens with somebody else."""
+        if not sentence:
+            return False
+        first = self.draft.sentences[sentence - 1].first_token
+        opening = self.draft.tokens[first : first + _OPENS]
+        return not (self.lists["step.public"] | self.lists["step.not_accused"]).isdisjoint(opening)
+
+    def speaks(self, sentence: int, index: int) -> bool | None:
+        """Return whether the accused is the one who says something at a verb of saying or behind 'menurut'."""
+        if self.draft.tokens[index] in _ACCORDING:
+            raw_tail = self.draft.tokens[index + 1 : index + 2] == [","]  # 'Menurutnya, ...': the view drops -nya
+            return self._taken_up(index) if raw_tail else self.named(index + 1, index + _OPENING)
+        return self.subject(sentence, index)
+
     def _him(self, sentence: int) -> bool | None:
         """Who denies or owns is the accused, also where others stand between; not in a paragraph about a victim."""
         for number in range(sentence - 1, max(-1, sentence - 1 - _BACK), -1):
@@ -234,7 +252,7 @@ class Voices:
         for number in range(min(at, len(self.draft.sentences) - 1), max(-1, at - _BACK - 1), -1):
             row = self.draft.sentences[number]
             end = min(row.last_token, before)
-            told = self._named(row.first_token, min(end, row.first_token + _OPENING))
+            told = self.named(row.first_token, min(end, row.first_token + _OPENING))
             if told is not None:
                 return told
             here = [n for n in self.of_sentence.get(number, ()) if self.actors[n].first < end]

@@ -92,3 +92,23 @@ _NAMED = "Camat Sukasari, Budi Hartono, dilaporkan ke Bawaslu Kabupaten Garut ka
 )
 def test_a_name_behind_a_post_is_who_holds_it(text: str, wanted: list[str]) -> None:
     assert said(text) == wanted
+
+
+_STAFF = "Seorang kepala dinas di Kabupaten Bone diduga mengarahkan stafnya memilih paslon nomor 2. "
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        (_STAFF + '"Itu rapat evaluasi, tidak ada bicara politik," katanya.', ["denied"]),
+        (_STAFF + "Menurut dia, kalimat itu guyonan antarteman.", ["denied"]),
+        (_STAFF + "Ia mengaku rapat itu membahas anggaran, bukan pilkada.", ["denied"]),
+        (_STAFF + "Menurutnya, rekaman itu dibuat sebelum ada pencalonan.", ["disputed"]),
+        (_STAFF + "Ia beralasan belum tahu ada larangan.", ["admitted"]),
+        (_STAFF + "Rekannya punya versi lain. Menurut dia, kalimat itu guyonan.", []),
+        (_STAFF + "Ia belum menjawab pesan yang dikirim redaksi.", []),
+        (_STAFF + "Bupati mengaku sudah menegur yang bersangkutan.", []),
+    ],
+)
+def test_what_a_source_says_is_its_own(text: str, wanted: list[str]) -> None:
+    assert said(text) == wanted
