@@ -20,6 +20,7 @@ _FAMILY_REACH = 6
 _SHORTEST_VERB = 6
 _SHORTEST_PASSIVE = 6
 _MATTER = frozenset(("tentang", "soal", "mengenai", "bertema", "bertajuk", "terkait", "perihal"))
+_HOSTED = frozenset(("di", "pada", "dalam", "acara"))
 _GATHERINGS = frozenset(
     ("jadwal", "agenda", "acara", "kegiatan", "rapat", "konsolidasi", "pertemuan", "panggung", "deklarasi")
 )
@@ -192,8 +193,10 @@ class Screens(Others):
 
     def _about(self, hit: Hit, thing: Hit) -> bool:
         """'seminar tentang sejarah partai politik': parties are the subject of the talk, not its host."""
-        words = self.draft.tokens[min(hit.last, thing.first) : thing.first]
-        return not _MATTER.isdisjoint([*words, *self.draft.tokens[thing.last : thing.last + _BEFORE]])
+        between = self.draft.tokens[min(hit.last, thing.first) : thing.first]
+        if not _HOSTED.isdisjoint(between[::-1][: _BEFORE + 1]):
+            between = []  # 'berbicara soal strategi di panggung musda partai'
+        return not _MATTER.isdisjoint([*between, *self.draft.tokens[thing.last : thing.last + _BEFORE]])
 
     def _side_behind(self, hit: Hit) -> bool:
         """'antar paslon ke KPU'; 'antar desa' is a preposition."""

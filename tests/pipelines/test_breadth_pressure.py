@@ -85,3 +85,8 @@ def test_acts_of_office_insults_pressure_and_doubt(text: str, types: set[str]) -
 )
 def test_the_same_words_in_other_matters_are_no_case(text: str) -> None:
     assert told(text)[0] == "other"
+
+
+def test_what_is_feared_of_a_place_is_a_map_of_risk_and_danger_of_floods_is_none() -> None:
+    assert told("Bawaslu menilai Kabupaten Sikka rawan mobilisasi perangkat desa menjelang pilkada.")[0] == "risk_map"
+    assert told("Camat di wilayah rawan banjir meminta warga memilih paslon 2.")[:2] == ("incident", {"N07"})
