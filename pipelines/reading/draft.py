@@ -51,13 +51,11 @@ class Draft:
         self.knowledge = knowledge
         self.view = _joint_view(item, knowledge)
         text = self.view.text
-        self.starts: list[int] = []
-        self.ends: list[int] = []
-        self.tokens: list[str] = []
-        for match in _TOKEN.finditer(text):
-            self.starts.append(match.start())
-            self.ends.append(match.end())
-            self.tokens.append(match.group())
+        tokens = list(_TOKEN.finditer(text))
+        self.starts = [token.start() for token in tokens]
+        self.ends = [token.end() for token in tokens]
+        self.tokens = [token.group() for token in tokens]
+        self._headlines: dict[int, bool] = {}
         self.hits, self.place_hits = knowledge.matcher.find(text, self.view.cased)
         for hit in (*self.hits, *self.place_hits):
             hit.first = bisect_left(self.starts, hit.start)
@@ -109,10 +107,12 @@ class Draft:
 
     def title_case(self, sentence: int) -> bool:
         """Return whether a sentence is written as a headline in title case: capitals say nothing there."""
-        row = self.sentences[sentence]
-        words = [index for index in range(row.first_token, row.last_token) if len(self.tokens[index]) > _FUNCTION_WORD]
-        upper = sum(1 for index in words if self.is_upper(index))
-        return len(words) >= _LEAD_WORDS and upper > len(words) * _TITLE_SHARE
+        if sentence not in self._headlines:
+            row = self.sentences[sentence]
+            words = [n for n in range(row.first_token, row.last_token) if len(self.tokens[n]) > _FUNCTION_WORD]
+            upper = sum(1 for index in words if self.is_upper(index))
+            self._headlines[sentence] = len(words) >= _LEAD_WORDS and upper > len(words) * _TITLE_SHARE
+        return self._headlines[sentence]
 
     def says_that(self, hit: Hit) -> bool:
         """'Bawaslu mengumumkan kalau laporan diregistrasi': kalau behind a verb of saying sets no condition."""

@@ -8,6 +8,7 @@ nothing, who admits the act and calls it small denies nothing. A statement never
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from pipelines.reading.defences import Defences
@@ -65,11 +66,17 @@ class Statements:
         self.speaking: dict[int, list[int]] = {}
         for number, found in enumerate(actors):
             self.speaking.setdefault(found.actor.sentence, []).append(number)
+        self.events, self.steps = events, steps
+
+    @cached_property
+    def voices(self) -> Voices:
+        """Who is accused and who only suffered; asked for by texts that hold a word of a statement."""
+        events = self.events
         accused = {event.agent for event in events if event.passes and not event.background}
-        accused |= {step.actor for step in steps if not step.dead}
+        accused |= {step.actor for step in self.steps if not step.dead}
         doing = {event.agent for event in events if event.reach.mood in _LIVE}
         victims = {post for event in events for post in event.patients}
-        self.voices = Voices(draft, actors, Quotes(draft.view.text), accused, doing, victims)
+        return Voices(self.draft, self.actors, Quotes(self.draft.view.text), accused, doing, victims)
 
     def find(self, *, handled: bool) -> list[FoundStatement]:
         """Return the statements in text order; `handled` = an institution takes a step, and may quote a defence."""
@@ -81,7 +88,7 @@ class Statements:
             statement = self._statement(_NAMES[meaning.id], hit, handled=handled)
             if statement is not None:
                 found.append(statement)
-        if not found:
+        if not found and any(event.passes for event in self.events):
             defence = Defences(self.draft, self.voices).find()
             if defence is not None:
                 first, last, number = defence

@@ -8,6 +8,7 @@ and 'yang bersangkutan' take up the nearest subject before. The spokesman of the
 from __future__ import annotations
 
 from bisect import bisect_left
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -68,13 +69,18 @@ class Voices:
         self.same = dict(pair.split("=") for pair in self.lists["step.same_post"])
         self.accused = {self.head(number) for number in accused if number is not None}
         self.suffering = {self.head(number) for number in victims} - {self.head(n) for n in doing if n is not None}
-        self.names: dict[str, bool] = {}  # a name; whether the accused bears it
-        for number in range(len(actors)):
-            for name in self._called(number):
-                self.names[name] = self.names.get(name, False) or (bool(self.accused) and self.is_accused(number))
         self.of_sentence: dict[int, list[int]] = {}
         for number, found in enumerate(actors):
             self.of_sentence.setdefault(found.actor.sentence, []).append(number)
+
+    @cached_property
+    def names(self) -> dict[str, bool]:
+        """The names behind posts; whether the accused bears each."""
+        found: dict[str, bool] = {}
+        for number in range(len(self.actors)):
+            for name in self._called(number):
+                found[name] = found.get(name, False) or (bool(self.accused) and self.is_accused(number))
+        return found
 
     def _called(self, number: int) -> list[str]:
         """Return the names behind a post: 'Camat Sukasari, Budi Hartono,', 'kades berinisial SN'."""
