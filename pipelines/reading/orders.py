@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 _BEHIND_PASSIVE = 6
 _ADVERB = 2
 _RECEIVED = 14  # tokens
+_ADDRESSEE = 12  # tokens
+_ELSEWHERE = frozenset(("sementara", "sedangkan", "adapun"))
 _THAT = frozenset(("agar", "supaya"))
 
 
@@ -50,6 +52,12 @@ class Orders:
         """Return whether the post stands behind 'kepada': '..., kata kepala UPT kepada stafnya'."""
         first = self.phrases.phrase_first(number)
         return first > 0 and self.draft.tokens[first - 1] == "kepada" and self.may_undergo(number)
+
+    def within(self, hit: Hit, number: int) -> bool:
+        """Return whether a post stands behind an order, before another's turn ('sementara polisi ...')."""
+        first = self.actors[number].first
+        between = self.draft.tokens[hit.last : first]
+        return hit.last <= first <= hit.last + _ADDRESSEE and _ELSEWHERE.isdisjoint(between)
 
     def told_in_front(self, event: FoundEvent, here: list[int], agent: int) -> tuple[int, ...]:
         """Return who is told: '..., kata kepala UPT kepada stafnya', 'menekan kepala sekolah supaya ...'."""

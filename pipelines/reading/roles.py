@@ -244,12 +244,11 @@ class Roles:
         if agent is None and self.phrases.he_right_before(hit):
             agent = self.neighbours.he(hit.sentence)
         event.agent = agent
-        limit = hit.last + 12
         event.patients = tuple(
             n
             for n in here
             if n != agent
-            and hit.last <= self.actors[n].first <= limit
+            and self.orders.within(hit, n)
             and self.orders.may_undergo(n)
             and (agent is None or self.actors[n].actor.start != self.actors[agent].actor.start)
         )[:1]
