@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 Table = dict[str, Any]
 _NASALS = ("meng", "meny", "men", "mem", "nge", "ng", "ny")
+_ANNOUNCED = ("akan di", "bakal di", "mau di")  # 'bilang bansos bakal dicoret': whoever announces it acts
 _NASAL_NOUNS = frozenset(("memo", "memo dinas"))
 _HITS = frozenset(("sanctioned", "convicted", "proven", "not_proven"))
 _CONDITIONS = ("kalau ", "bila ", "jika ")
@@ -113,7 +114,7 @@ def _inherit(lexicon: Lexicon, phrase: str) -> None:
 
 def _act_voice(phrase: str) -> str:
     """Return the voice of an act that a row names as it stands: 'ngancem' and 'meminta' are no nouns."""
-    voice = voice_of(phrase)
+    voice = "active" if phrase.startswith(_ANNOUNCED) else voice_of(phrase)
     verbal = phrase.startswith(_NASALS) and phrase not in _NASAL_NOUNS
     return "active" if voice == "noun" and verbal else voice
 

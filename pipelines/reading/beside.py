@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from pipelines.reading.judging import Judge
 
 _NEAR = 3  # sentences between the case and what is told beside it
-_SERVED = 1  # sentences
+_SERVED = 2  # sentences
 _PARTISAN = frozenset(("political", "organiser"))
 
 
@@ -85,7 +85,7 @@ class Beside:
     def _served(self, event: FoundEvent) -> FoundEvent | None:
         """A hall or an hour of duty is used for something: an act of the types that the row serves stands by it."""
         place = event.hit.sentence
-        for number in (place, place - _SERVED, place + _SERVED):
+        for number in (place, place - 1, place + 1, place - _SERVED):
             for act in self.acts.get(number, ()):
                 if act.rule.code in event.rule.serves:
                     return act

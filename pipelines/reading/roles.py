@@ -58,7 +58,8 @@ class Roles:
         if event.rule.punishes:
             self.decisions.punish(event, here, self._by(event.hit, here))
             return
-        if event.rule.code == "N18" and (event.voice == "passive" or event.hit.passive):
+        passive = event.voice == "passive" or event.hit.passive
+        if event.rule.code == "N18" and passive:
             self._passive(event, here, agency=True)
         elif event.voice == "passive" or event.hit.passive:
             if self.neighbours.by_outsiders(event):

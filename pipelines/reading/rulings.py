@@ -44,7 +44,26 @@ _SENDS = frozenset(
 _SHORTEST_VERB = 6
 _PROOF = frozenset(("tautan", "link", "rekaman", "cuplikan", "potongan", "tangkapan", "salinan"))
 _HOSTS = frozenset(("pemandu", "pembawa", "mc", "jurkam", "juru"))
-_WHILE = frozenset(("ketika", "saat", "sementara", "sewaktu", "begitu", "oleh", "dari", "kepada", "kata"))
+_WHILE = frozenset(
+    (
+        "ketika",
+        "saat",
+        "sementara",
+        "sewaktu",
+        "begitu",
+        "oleh",
+        "dari",
+        "kepada",
+        "kata",
+        "menyuruh",
+        "meminta",
+        "minta",
+        "suruh",
+        "mempersilakan",
+    )
+)
+_REASON = 4  # tokens
+_BECAUSE = frozenset(("karena", "lantaran", "gara", "akibat", "perkara"))
 _PRESENT = frozenset(("di", "berada", "terlihat", "tampak", "hadir", "datang", "duduk"))
 _GUARDS = frozenset((
     "berjaga", "pengamanan", "mengamankan", "menjaga", "berpatroli", "meliput", "parkir", "disiagakan",
@@ -158,6 +177,11 @@ class Rulings:
             return len(behind[0]) >= _SHORTEST_VERB and behind[0].startswith(("me", "nge", "di"))
         if rule.id == "N02.r2" and not _PROOF.isdisjoint(before):
             return True  # 'menyerahkan tautan siaran langsung'
+        if rule.id == "N04.r2" and before == ["dengan"]:
+            return True  # 'paket dengan foto petahana': printed on it
+        reason = tokens[max(0, hit.first - _REASON) : hit.first]
+        if "bukan" in reason[:-1] and reason[reason.index("bukan") + 1] in _BECAUSE and "melainkan" not in reason:
+            return True  # 'Bukan karena datang ke kampanye, melainkan ...'
         return rule.code == "N06" and head in _HOSTS and not _WHILE.isdisjoint(before)
 
     def _online(self, hit: Hit) -> bool:

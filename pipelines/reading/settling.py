@@ -17,7 +17,7 @@ _MAY_THREATEN = frozenset(("N07", "N08", "N09", "N10", "N14"))
 _WHOEVER = frozenset(("yang", "siapa", "barangsiapa"))
 _HARMS = frozenset(("N10.r7", "N10.r8", "N10.r9", "N18.r6"))
 _LETTERS = frozenset(("N10.r1", "N10.r20"))
-_CALLS = frozenset(("N07.r1", "N07.r22", "N07.r23"))
+_CALLS = frozenset(("N07.r1", "N07.r22", "N07.r23", "N10.r1", "N10.r20"))
 _DISOBEYS = frozenset((
     "tidak", "tak", "gak", "menolak", "nolak", "membangkang", "membantah", "enggan", "ogah", "absen", "bolos", "ngeyel",
     "ndak", "enggak", "nggak", "belum",
