@@ -52,7 +52,9 @@ def find_sides(draft: Draft) -> list[FoundSide]:
         if meaning is not None:
             side = None if _other_than_party(draft, hit, meaning.value) else _lexical(draft, hit, meaning.id)
             if side is not None:
-                found[hit.first] = replace(side, side=replace(side.side, party=meaning.value))
+                if meaning.value:  # most sides name no party; a copy of each would cost more than finding it
+                    side.side = replace(side.side, party=meaning.value)
+                found[hit.first] = side
                 if side.sort == "person" and side.side.kind != "none":
                     names.bind(draft, hit, bound)
         ticket = hit.get("ticket")
