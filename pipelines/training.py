@@ -7,23 +7,24 @@ seen: each file in turn is left out, so that no author is in both parts, and the
 from __future__ import annotations
 
 import json
+from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
-from scipy.sparse import csr_matrix, hstack
+from scipy.sparse import csr_matrix, diags, hstack
 from sklearn import __version__ as _sklearn_version
 from sklearn.linear_model import LogisticRegression
 
 from pipelines.clean import clean
-from pipelines.kind.doubt import features
-from pipelines.knowledge.model_file import BLOCKS, FORMAT
+from pipelines.kind.doubt import features, runs
+from pipelines.knowledge.model_file import FORMAT
 from pipelines.process import tag
 from pipelines.reading import read
 from pipelines.record import Item
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from numpy.typing import NDArray
 
@@ -38,15 +39,19 @@ _LOST: Final = 0.03  # share of the incidents that the rules find which the mode
 _ASKED: Final = 0.02  # share of texts without a case for which a person may be asked in vain
 _STEPS: Final = tuple(n / 100 for n in range(1, 50))
 _DIGITS: Final = 4
+_LETTERS: Final = 0.08  # weighs letters about as much as words: their vector has length 13 a root of a word (measured)
+_LONG: Final = 50  # entries; from here on a table of the file takes a line for each
 LEAST: Final = 50  # texts of either sort
 
 
 @dataclass(frozen=True, slots=True)
 class _Read:
-    """An example with its features by block, and whether the rules flag it."""
+    """An example: its words and pairs, the runs of letters of its words counted, and whether the rules flag it."""
 
     source: str
-    grams: tuple[frozenset[str], ...]
+    grams: frozenset[str]
+    runs: Counter[str]
+    words: int  # whose letters were counted
     incident: bool
     flagged: bool
 
@@ -85,7 +90,7 @@ def write(table: dict[str, Any]) -> str:
     """Return a model's table as the text of its file: one gram a line, sorted, so that two models can be compared."""
     lines = []
     for name, value in sorted(table.items()):
-        if name in BLOCKS:
+        if isinstance(value, dict) and len(value) > _LONG:
             rows = ",\n".join(
                 f"{json.dumps(gram, ensure_ascii=False)}: {json.dumps(row)}" for gram, row in value.items()
             )
@@ -100,7 +105,9 @@ def _read(source: str, one: Labelled, rules: Knowledge) -> _Read:
     reading = read(clean(item, rules), rules).reading
     if reading is None:
         raise ValueError(f"{source}, {one.id}: the text cannot be read")
-    return _Read(source, features(reading), one.incident, tag(item, rules).incident)
+    grams, words = features(reading)
+    counted = Counter(run for word in words for run in runs(word))
+    return _Read(source, grams, counted, len(words), one.incident, tag(item, rules).incident)
 
 
 def _tried(held: str, rows: list[_Read]) -> NDArray[np.float64]:
@@ -110,17 +117,16 @@ def _tried(held: str, rows: list[_Read]) -> NDArray[np.float64]:
 
 
 class _Fit:
-    """A regression on rows, over the grams that speak most."""
+    """A regression on rows, over the words, pairs and runs that speak most."""
 
     def __init__(self, rows: list[_Read]) -> None:
         truth = [row.incident for row in rows]
-        self.shares = [_shares(rows, number) for number in range(len(BLOCKS))]
-        first = self._learn(rows, truth)
-        kept = set(np.argsort(-np.abs(first.coef_[0]), kind="stable")[:_MOST].tolist())
-        position = 0
-        for number, shares in enumerate(self.shares):
-            self.shares[number] = {g: share for n, (g, share) in enumerate(shares.items(), position) if n in kept}
-            position += len(shares)
+        words, letters = _shares([row.grams for row in rows], _RARE[0]), _shares([row.runs for row in rows], _RARE[1])
+        self.words, self.letters = words, letters
+        strength = np.abs(self._learn(rows, truth).coef_[0])
+        kept = set(np.argsort(-strength, kind="stable")[:_MOST].tolist())
+        self.words = {gram: share for n, (gram, share) in enumerate(words.items()) if n in kept}
+        self.letters = {run: share for n, (run, share) in enumerate(letters.items(), len(words)) if n in kept}
         self.model = self._learn(rows, truth)
 
     def _learn(self, rows: list[_Read], truth: list[bool]) -> LogisticRegression:
@@ -128,7 +134,13 @@ class _Fit:
         return model.fit(self._matrix(rows), truth)
 
     def _matrix(self, rows: list[_Read]) -> csr_matrix:
-        return hstack([_block(rows, number, shares) for number, shares in enumerate(self.shares)]).tocsr()
+        """Return rows x (words, letters): words of length 1 a row, letters by the root of the words counted."""
+        words = _table([dict.fromkeys(row.grams, 1) for row in rows], self.words)
+        letters = _table([row.runs for row in rows], self.letters)
+        lengths = np.sqrt(words.multiply(words).sum(axis=1)).A1
+        lengths[lengths == 0] = 1.0
+        roots = np.sqrt([max(1, row.words) for row in rows]) / _LETTERS
+        return hstack([diags(1 / lengths) @ words, diags(1 / roots) @ letters]).tocsr()
 
     def chances(self, rows: list[_Read]) -> NDArray[np.float64]:
         """Return the chance of each row."""
@@ -136,42 +148,36 @@ class _Fit:
         return found
 
     def table(self) -> dict[str, Any]:
-        """Return intercept and weights by block, as the model file holds them."""
+        """Return intercept and weights, as the model file holds them."""
         weights = iter(self.model.coef_[0].tolist())
-        blocks = {
-            name: {
-                gram: [round(next(weights) * share, _DIGITS), round(share, _DIGITS)] for gram, share in shares.items()
-            }
-            for name, shares in zip(BLOCKS, self.shares, strict=True)
+        words = {
+            gram: [round(next(weights) * share, _DIGITS), round(share, _DIGITS)] for gram, share in self.words.items()
         }
-        return {"intercept": round(float(self.model.intercept_[0]), _DIGITS), **blocks}
+        letters = {run: round(next(weights) * share * _LETTERS, _DIGITS) for run, share in self.letters.items()}
+        return {"intercept": round(float(self.model.intercept_[0]), _DIGITS), "words": words, "letters": letters}
 
 
-def _shares(rows: list[_Read], number: int) -> dict[str, float]:
+def _shares(texts: list[Collection[str]], least: int) -> dict[str, float]:
     """Return gram -> inverse document frequency, smoothed: ln((1 + texts) / (1 + texts with it)) + 1."""
-    counts: dict[str, int] = {}
-    for row in rows:
-        for gram in row.grams[number]:
-            counts[gram] = counts.get(gram, 0) + 1
+    counts = Counter(gram for text in texts for gram in text)
     return {
-        gram: float(np.log((1 + len(rows)) / (1 + count)) + 1)
+        gram: float(np.log((1 + len(texts)) / (1 + count)) + 1)
         for gram, count in sorted(counts.items())
-        if count >= _RARE[number]
+        if count >= least
     }
 
 
-def _block(rows: list[_Read], number: int, shares: dict[str, float]) -> csr_matrix:
-    """Return rows x grams, each row of length 1."""
+def _table(texts: Sequence[Mapping[str, int]], shares: dict[str, float]) -> csr_matrix:
+    """Return texts x grams: how often each stands in a text, times its share."""
     places = {gram: place for place, gram in enumerate(shares)}
-    every = np.array([*shares.values()])
+    every = [*shares.values()]
     data, columns, ends = list[float](), list[int](), [0]
-    for row in rows:
-        known = sorted(places[gram] for gram in row.grams[number] if gram in places)
-        values = every[known] if known else every[:0]
-        data += (values / (np.linalg.norm(values) or 1.0)).tolist()
-        columns += known
+    for text in texts:
+        known = sorted((places[gram], count) for gram, count in text.items() if gram in places)
+        columns += [place for place, _ in known]
+        data += [every[place] * count for place, count in known]
         ends.append(len(columns))
-    return csr_matrix((data, columns, ends), shape=(len(rows), len(shares)))
+    return csr_matrix((data, columns, ends), shape=(len(texts), len(shares)))
 
 
 def _demote_below(chances: NDArray[np.float64], truth: NDArray[np.bool_], flagged: NDArray[np.bool_]) -> float:

@@ -97,37 +97,43 @@ def _said(token: str, language: int) -> str:
 
 def opinion(model: Model, reading: Reading) -> Opinion:
     """Return what the model thinks of a text; linear in its front, blind behind it."""
-    total = model.intercept
-    words: list[tuple[float, str]] = []
-    for number, (grams, block) in enumerate(zip(features(reading), model.blocks, strict=True)):
-        known = [(gram, *block[gram]) for gram in grams if gram in block]
-        length = math.sqrt(math.fsum(share * share for _, _, share in known)) or 1.0
-        total += math.fsum(weight for _, weight, _ in known) / length  # fsum: the same in every process
-        if number == 0:
-            words = sorted((weight / length, gram) for gram, weight, _ in known)
+    grams, words = features(reading)
+    known = [(gram, *model.words[gram]) for gram in grams if gram in model.words]
+    length = math.sqrt(math.fsum(share * share for _, _, share in known)) or 1.0
+    total = model.intercept + math.fsum(weight for _, weight, _ in known) / length  # fsum: the same in every process
+    total += math.fsum(_letters(model, word) for word in words) / math.sqrt(len(words) or 1)
+    said = sorted((weight / length, gram) for gram, weight, _ in known)
     return Opinion(
         1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, total)))),
-        tuple(gram for weight, gram in words[:_STRONGEST] if weight < 0),
-        tuple(gram for weight, gram in reversed(words[-_STRONGEST:]) if weight > 0),
+        tuple(gram for weight, gram in said[:_STRONGEST] if weight < 0),
+        tuple(gram for weight, gram in reversed(said[-_STRONGEST:]) if weight > 0),
     )
 
 
+@lru_cache(maxsize=16_384)
+def _letters(model: Model, word: str) -> float:
+    """What the letters of a word say for a case."""
+    return math.fsum(model.letters.get(run, 0.0) for run in runs(word))
+
+
+def runs(word: str) -> tuple[str, ...]:
+    """Return the runs of letters of a word, its ends marked by a blank."""
+    whole = f" {word} "
+    return tuple(whole[n : n + size] for size in _RUNS for n in range(len(whole) - size + 1))
+
+
 def features(reading: Reading) -> tuple[frozenset[str], frozenset[str]]:
-    """Return what a text is made of: single words and pairs of neighbours, and runs of letters within words."""
-    words: set[str] = set()
+    """Return what a text is made of: words and pairs of neighbours as the model sees them, and its words as written.
+
+    Of the latter only those of letters: a ballot number and a year say nothing of how a case is told.
+    """
+    grams: set[str] = set()
     for sentence in _sentences(reading):
         row = ["<s>", *sentence, "</s>"]
-        words.update(row)
-        words.update(f"{one} {other}" for one, other in pairwise(row))
+        grams.update(row)
+        grams.update(f"{one} {other}" for one, other in pairwise(row))
     front = set(_WORD.findall(reading.view.text[:_LETTERS]))
-    return frozenset(words), frozenset(run for word in front for run in _runs(word))
-
-
-@lru_cache(maxsize=8192)
-def _runs(word: str) -> tuple[str, ...]:
-    """The runs of letters of a word; a ballot number and a year say nothing of how a case is told."""
-    whole = f" {word} "
-    return tuple(whole[n : n + size] for size in _RUNS for n in range(len(whole) - size + 1)) if word.isalpha() else ()
+    return frozenset(grams), frozenset(word for word in front if word.isalpha())
 
 
 def _sentences(reading: Reading) -> Iterator[list[str]]:

@@ -19,8 +19,6 @@ if TYPE_CHECKING:
 FILE: Final = "model.json"
 FORMAT: Final = 1
 FILE_BYTES: Final = 8 << 20
-BLOCKS: Final = ("words", "letters")
-
 _FIX: Final = 'make one with `pantau model train`, or set [tag] model to "shipped"'
 
 Gram = tuple[float, float]  # how much it speaks for a case, and its share of the length of the text's vector
@@ -32,18 +30,20 @@ class ModelError(ValueError):
     exit_code = 2
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Model:
     """Weights of a logistic regression over what a text is made of, and where its word counts.
 
-    `demote_below`, `nominate_from`: chances (0..1) that a text tells an incident; `blocks` = `words`, then `letters`.
+    `demote_below`, `nominate_from`: chances (0..1) that a text tells an incident. `words`: words and pairs, their
+    sum is divided by the length of the text's vector; `letters`: runs of letters, by the root of words counted.
     """
 
     version: str  # of the whole file: 12 hexadecimal digits
     intercept: float
     demote_below: float
     nominate_from: float
-    blocks: tuple[Mapping[str, Gram], ...]
+    words: Mapping[str, Gram]
+    letters: Mapping[str, float]
     trained_on: tuple[Mapping[str, Any], ...]  # file, rows, cases
     figures: Mapping[str, Any]  # what it did on files that it had not seen
 
@@ -53,11 +53,12 @@ def read(path: Path) -> Model:
     try:
         data = path.read_bytes() if path.stat().st_size <= FILE_BYTES else b""
         table = json.loads(data)
-        blocks = tuple({gram: (float(w), float(s)) for gram, (w, s) in table[name].items()} for name in BLOCKS)
+        words = {gram: (float(weight), float(share)) for gram, (weight, share) in table["words"].items()}
+        letters = {run: float(weight) for run, weight in table["letters"].items()}
         model = Model(
             version=hashlib.sha256(data).hexdigest()[:12], intercept=float(table["intercept"]),
-            demote_below=float(table["demote_below"]), nominate_from=float(table["nominate_from"]), blocks=blocks,
-            trained_on=tuple(dict(row) for row in table["trained_on"]), figures=dict(table["figures"]),
+            demote_below=float(table["demote_below"]), nominate_from=float(table["nominate_from"]), words=words,
+            letters=letters, trained_on=tuple(dict(row) for row in table["trained_on"]), figures=dict(table["figures"]),
         )  # fmt: skip
         known = table["format"]
     except OSError as error:
@@ -66,7 +67,7 @@ def read(path: Path) -> Model:
         raise ModelError(f"{path}: is no model ({type(error).__name__}: {error}); {_FIX}") from error
     if known != FORMAT:
         raise ModelError(f"{path}: format {known}, this Pantau reads {FORMAT}; {_FIX}")
-    weights = (number for block in blocks for row in block.values() for number in row)
+    weights = (*letters.values(), *(number for row in words.values() for number in row))
     if not all(map(math.isfinite, (model.intercept, model.demote_below, model.nominate_from, *weights))):
         raise ModelError(f"{path}: holds a weight that is no number; {_FIX}")
     return model

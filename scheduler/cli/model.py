@@ -39,12 +39,12 @@ def show(talk: Talk, file: Path | None) -> None:
     if model is None:
         talk.answer({"model": None}, "no model: the rules stand alone ([tag] model is off)")
         return
-    weights = sorted((weight, gram) for gram, (weight, _) in model.blocks[0].items())
+    weights = sorted((weight, gram) for gram, (weight, _) in model.words.items())
     answer = {
         "model": model.version,
         "demote_below": model.demote_below,
         "nominate_from": model.nominate_from,
-        "grams": sum(len(block) for block in model.blocks),
+        "grams": len(model.words) + len(model.letters),
         "trained_on": [dict(row) for row in model.trained_on],
         "figures": dict(model.figures),
         "against": [gram for _, gram in weights[:STRONGEST]],

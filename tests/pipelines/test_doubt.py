@@ -9,7 +9,7 @@ import pytest
 
 from pipelines import child, labelled, training
 from pipelines.clean import clean
-from pipelines.kind.doubt import features, opinion
+from pipelines.kind.doubt import features, opinion, runs
 from pipelines.knowledge import Knowledge, load, model_file
 from pipelines.knowledge.model_file import Model, ModelError
 from pipelines.process import tag
@@ -36,8 +36,12 @@ def reading(text: str, title: str | None = None) -> Reading:
     return found
 
 
-def model(intercept: float = 0.0, words: dict[str, tuple[float, float]] | None = None) -> Model:
-    return Model("0" * 12, intercept, 0.2, 0.9, (words or {}, {}), (), {})
+def model(
+    intercept: float = 0.0,
+    words: dict[str, tuple[float, float]] | None = None,
+    letters: dict[str, float] | None = None,
+) -> Model:
+    return Model("0" * 12, intercept, 0.2, 0.9, words or {}, letters or {}, (), {})
 
 
 @pytest.fixture
@@ -46,11 +50,12 @@ def knowledge() -> Knowledge:
 
 
 def test_it_sees_how_a_thing_is_told_and_not_of_whom() -> None:
-    words, letters = features(reading("Seorang kabid di Kabupaten Tegal mengajak warga memilih paslon nomor 2."))
+    words, written = features(reading("Seorang kabid di Kabupaten Tegal mengajak warga memilih paslon nomor 2."))
     assert {"AK_asn_presumed_s", "SISI_named", "mengajak warga", "SISI_named </s>"} <= words
     assert not any("tegal" in word or "2" in word for word in words)
-    assert {" meng", "ajak "} <= letters
-    assert not any(any(sign.isdigit() for sign in run) for run in letters)
+    assert "mengajak" in written
+    assert not any(sign.isdigit() for word in written for sign in word)
+    assert {" meng", "ajak "} <= set(runs("mengajak"))
 
 
 def test_a_text_is_seen_to_its_front_only() -> None:
@@ -58,10 +63,14 @@ def test_a_text_is_seen_to_its_front_only() -> None:
     assert features(reading(front)) == features(reading(front + "Lurah dilarang berkampanye. " * 40))
 
 
-def test_the_chance_is_a_logistic_sum_over_each_block_of_length_one() -> None:
+def test_the_chance_is_a_logistic_sum_over_words_and_letters_each_by_their_length() -> None:
     words = {"mengajak": (6.0, 2.0), "memilih": (-1.0, 1.0), "unseen": (99.0, 9.0)}
-    found = opinion(model(0.5, words), reading(TOLD))
-    assert found.chance == pytest.approx(1 / (1 + math.exp(-(0.5 + 5.0 / math.sqrt(5.0)))))
+    told = reading(TOLD)
+    written = features(told)[1]
+    letters = {" meng": 0.3, "ajak ": 0.4}
+    found = opinion(model(0.5, words, letters), told)
+    total = 0.5 + 5.0 / math.sqrt(5.0) + 0.7 / math.sqrt(len(written))
+    assert found.chance == pytest.approx(1 / (1 + math.exp(-total)))
     assert found.toward == ("mengajak",)
     assert found.against == ("memilih",)
 
