@@ -8,6 +8,7 @@ Places are kept in a layer of their own, because a word that swallows a name is 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 import ahocorasick_rs
@@ -31,13 +32,37 @@ class Meaning:
     case: str = ""
 
 
+class Meanings(tuple[Meaning, ...]):  # noqa: SLOT001 - what is worked out is kept in the instance
+    """What a pattern may mean, in order. Shared by all its hits: what is asked of it is worked out once a process."""
+
+    @cached_property
+    def kinds(self) -> dict[str, Meaning]:
+        """Word list -> the first meaning of it."""
+        return {meaning.kind: meaning for meaning in reversed(self)}
+
+    @cached_property
+    def passive(self) -> bool:
+        """Whether it is a predicate in a di- form."""
+        return any(meaning.kind == "pred" and meaning.value == "passive" for meaning in self)
+
+    @cached_property
+    def objects(self) -> frozenset[str]:
+        """The object sets that it belongs to."""
+        return frozenset(meaning.id for meaning in self if meaning.kind == "obj")
+
+    @cached_property
+    def sides(self) -> frozenset[str]:
+        """The sorts of side that it may be."""
+        return frozenset(meaning.id for meaning in self if meaning.kind == "side")
+
+
 @dataclass(slots=True)
 class Hit:
     """One whole-word occurrence in view characters; token range, sentence and clause are filled by the reading."""
 
     start: int
     end: int
-    meanings: tuple[Meaning, ...]
+    meanings: Meanings
     first: int = -1
     last: int = -1
     sentence: int = -1
@@ -47,18 +72,15 @@ class Hit:
     @property
     def passive(self) -> bool:
         """Whether the predicate is a di- form."""
-        return any(meaning.kind == "pred" and meaning.value == "passive" for meaning in self.meanings)
+        return self.meanings.passive
 
     def has(self, kind: str) -> bool:
         """Return whether one of the meanings is of this word list."""
-        return any(meaning.kind == kind for meaning in self.meanings)
+        return kind in self.meanings.kinds
 
     def get(self, kind: str) -> Meaning | None:
         """Return the first meaning of this word list."""
-        for meaning in self.meanings:
-            if meaning.kind == kind:
-                return meaning
-        return None
+        return self.meanings.kinds.get(kind)
 
 
 class Matcher:
@@ -66,8 +88,9 @@ class Matcher:
 
     def __init__(self, words: Mapping[str, Iterable[Meaning]], places: Mapping[str, Iterable[Meaning]]) -> None:
         """Build the automaton; patterns are in normal form (lower case)."""
-        self._words = {pattern: tuple(meanings) for pattern, meanings in words.items() if pattern}
-        self._places = {pattern: tuple(meanings) for pattern, meanings in places.items() if pattern}
+        self._words = {pattern: Meanings(meanings) for pattern, meanings in words.items() if pattern}
+        self._places = {pattern: Meanings(meanings) for pattern, meanings in places.items() if pattern}
+        self._some: dict[tuple[Meaning, ...], Meanings] = {}  # parts of the above, as texts ask for them
         self._patterns = sorted({*self._words, *self._places})
         self._automaton = ahocorasick_rs.AhoCorasick(
             self._patterns, matchkind=ahocorasick_rs.MatchKind.Standard, store_patterns=False
@@ -110,12 +133,15 @@ class Matcher:
                 if _kept_inside(meaning, around) and (meaning.case != "upper" or cased[start:end].isupper())
             )
             if meanings:
-                inner.append(Hit(start, end, meanings, inner=True))
+                inner.append(Hit(start, end, self._shared(meanings), inner=True))
                 free = end
         return inner
 
-    @staticmethod
-    def _longest(whole: list[tuple[int, int, str]], layer: Mapping[str, tuple[Meaning, ...]], cased: str) -> list[Hit]:
+    def _shared(self, meanings: tuple[Meaning, ...]) -> Meanings:
+        """Return the one object for these meanings; there are few, as they are parts of what patterns mean."""
+        return self._some.setdefault(meanings, Meanings(meanings))
+
+    def _longest(self, whole: list[tuple[int, int, str]], layer: Mapping[str, Meanings], cased: str) -> list[Hit]:
         hits: list[Hit] = []
         free = 0
         for start, negative_end, pattern in whole:
@@ -125,7 +151,7 @@ class Matcher:
             end = -negative_end
             if any(meaning.case for meaning in meanings):
                 upper = cased[start:end].isupper()
-                meanings = tuple(meaning for meaning in meanings if upper or meaning.case != "upper")
+                meanings = self._shared(tuple(meaning for meaning in meanings if upper or meaning.case != "upper"))
                 if not meanings:
                     continue
             hits.append(Hit(start, end, meanings))
@@ -139,7 +165,7 @@ def _kept_inside(meaning: Meaning, around: Hit) -> bool:
     Objects hold sides ('suami calon'), refusals and statements hold acts and operators ('menolak mendukung', 'mengaku
     tidak'), predicates, steps and cues hold everything that is no predicate of its own.
     """
-    kinds = {row.kind for row in around.meanings}
+    kinds = around.meanings.kinds.keys()
     if meaning.kind == "op" and meaning.id == "prohibition" and kinds == {"cue"}:
         return True  # 'jangan mau' is a cue of style and forbids all the same
     if meaning.kind == "pred" and kinds == {"cue"} and meaning.id.startswith(_ORDERS):

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 
 _LONGEST_GLUED = 40
 _SHORTEST_GLUED = 7
+_MOST_KNOWN = 100_000  # words; a bound on memory, about 10 MB
 _SHORTEST_PIECE = 3
 _SHORTEST_STEM = 5
 _CLITICS = ("nya", "lah", "kah", "pun", "2", "ny", "ku", "ne", "na")  # the last two: Javanese and Sundanese -nya
@@ -31,16 +32,27 @@ class Spelling:
     whole: frozenset[str] = frozenset()  # words that stay as they are: 'kalimantan' is no 'kali mantan'
     names: frozenset[str] = frozenset()  # what may be glued behind a known word: '#PilkadaKudus2024'
     _cache: dict[str, str | None] = field(default_factory=dict, compare=False, repr=False)
+    _known: dict[str, str | None] = field(default_factory=dict, compare=False, repr=False)  # of words in small letters
     _bones: dict[str, list[str]] = field(default_factory=dict, compare=False, repr=False)
 
     def respell(self, word: str, cased: str) -> str | None:
         """Return the normal spelling of a lower-case word, or None when it stays as it is."""
+        if word in self._known and cased.islower():
+            return self._known[word]
+        found = self._respelled(word, cased)
+        if cased.islower():
+            if len(self._known) > _MOST_KNOWN:
+                self._known.clear()
+            self._known[word] = found
+        return found
+
+    def _respelled(self, word: str, cased: str) -> str | None:
         if word in self.slang:
             return None if word in self.keep_upper and cased.isupper() else self.slang[word]
         if word in self.words or word in self.whole or (word.isascii() and word.isdigit()):
             return None
         if word not in self._cache:
-            if len(self._cache) > 200_000:  # noqa: PLR2004 - a bound on memory, about 20 MB
+            if len(self._cache) > _MOST_KNOWN:
                 self._cache.clear()
             self._cache[word] = self._guess(word)
         found = self._cache[word]

@@ -51,10 +51,9 @@ class Draft:
         self.knowledge = knowledge
         self.view = _joint_view(item, knowledge)
         text = self.view.text
-        tokens = list(_TOKEN.finditer(text))
-        self.starts = [token.start() for token in tokens]
-        self.ends = [token.end() for token in tokens]
-        self.tokens = [token.group() for token in tokens]
+        spans = [match.span() for match in _TOKEN.finditer(text)]
+        self.starts, self.ends = [start for start, _ in spans], [end for _, end in spans]
+        self.tokens = [text[start:end] for start, end in spans]
         self._headlines: dict[int, bool] = {}
         self.hits, self.place_hits = knowledge.matcher.find(text, self.view.cased)
         for hit in (*self.hits, *self.place_hits):
@@ -274,8 +273,9 @@ class Draft:
                 return True
         if _YEARS_AGO.match(opening.removeprefix("pada ").removeprefix("sekitar ")) is not None:
             return True
-        found = [int(year) for year in _YEAR.findall(_LAW_YEAR.sub(" ", line))]
-        if not found or not self.years:
+        dated = self.years and _YEAR.search(line) is not None
+        found = [int(year) for year in _YEAR.findall(_LAW_YEAR.sub(" ", line))] if dated else []
+        if not found:
             return False
         now = self.item.published.day.year if self.item.published else self.years[-1]
         return max(found) < now - 1 and any(poll in line for poll in _POLLS)

@@ -54,6 +54,7 @@ class Frames:
         self.sides_of: list[list[int]] = [[] for _ in draft.sentences]
         for number, side in enumerate(sides):
             self.sides_of[side.side.sentence].append(number)
+        self.side_around = [any(self.sides_of[max(0, n - 1) : n + 2]) for n in range(len(self.sides_of))]
         self.objects_of = [self._objects(hits) for hits in draft.hits_of]
         self.roles = Roles(draft, clauses, actors)
         phrases, neighbours = self.roles.phrases, self.roles.neighbours
@@ -147,10 +148,8 @@ class Frames:
         """Return what may be an object in one sentence: hit, its object sets, and the sets that it serves as a side."""
         found = []
         for hit in hits:
-            sets = frozenset(meaning.id for meaning in hit.meanings if meaning.kind == "obj")
-            serves = frozenset(
-                _SERVES[meaning.id] for meaning in hit.meanings if meaning.kind == "side" and meaning.id in _SERVES
-            )
+            sets = hit.meanings.objects
+            serves = frozenset(_SERVES[sort] for sort in hit.meanings.sides if sort in _SERVES)
             if (sets or serves) and hit.first not in self.draft.nonpolitical and not self._eyewitness(hit):
                 found.append((hit, sets, serves))
         return found
@@ -160,7 +159,7 @@ class Frames:
         elsewhere = rule.punishes or rule.beside or rule.serves or rule.threat
         if rule.side not in {"near", "sentence"} or elsewhere:
             return False
-        return not any(self.sides_of[max(0, hit.sentence - 1) : hit.sentence + 2])
+        return not self.side_around[hit.sentence]
 
     def _eyewitness(self, hit: Hit) -> bool:
         """'saksi mata', 'saksi ahli': witnesses of no team."""
@@ -171,7 +170,7 @@ class Frames:
         """Return the object nearest to the predicate, behind it first; the predicate itself does not count."""
         best: Hit | None = None
         best_distance = 99
-        passive = any(meaning.kind == "pred" and meaning.value == "passive" for meaning in hit.meanings)
+        passive = hit.passive
         back = max(window, _PASSIVE_BACK) if passive else window  # the subject of a passive may stand far in front
         for other, sets, serves in self.objects_of[hit.sentence]:
             if other.first > hit.last + back:

@@ -17,7 +17,7 @@ PILKADA = dt.date(2024, 11, 1)
 def tag(text: str, day: dt.date | None = None) -> Item:
     published = Published(day, "day", "Asia/Jakarta", True, str(day), "test") if day else None
     item = Item(id="e", outlet="o", medium="news", url=None, title=None, text=text, published=published)
-    return process.tag(item, load())
+    return process.tag(item, load().with_model(None))
 
 
 @pytest.mark.parametrize(

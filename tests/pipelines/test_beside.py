@@ -8,7 +8,7 @@ from pipelines.record import Item
 
 
 def types(text: str, title: str | None = None) -> set[str]:
-    item = tag_item(Item(id="t", outlet="o", medium="news", url=None, title=title, text=text), load())
+    item = tag_item(Item(id="t", outlet="o", medium="news", url=None, title=title, text=text), load().with_model(None))
     return {row.id for row in item.violations}
 
 

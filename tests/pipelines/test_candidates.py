@@ -184,7 +184,7 @@ class TestSide:
         assert sides(load(), text) == []
         tagged = process.tag(item(text), known)
         assert tagged.incident
-        assert not process.tag(item(text), load()).incident
+        assert not process.tag(item(text), load().with_model(None)).incident
         (tag,) = tagged.violations
         assert "calon bupati Kabupaten Pati nomor urut 2 dalam daftar calon" in tag.reason
         assert "Kabupaten Pati number 2 on the list of candidates" in tag.reason_en
@@ -290,7 +290,7 @@ class TestLearned:
     def test_a_name_behind_or_before_the_candidacy_is_a_side_from_then_on(self, first: str) -> None:
         text = f"{first} Seorang camat di Pati diduga mendukung Budi."
         assert sides(load(), text)[-1] == "Budi"
-        tagged = process.tag(item(text), load())
+        tagged = process.tag(item(text), load().with_model(None))
         assert tagged.incident
         start, end = text.rindex("Budi"), text.rindex("Budi") + 4
         assert any(("text", start, end) in tag.spans for tag in tagged.violations)
@@ -298,7 +298,7 @@ class TestLearned:
     def test_the_officer_is_meant_by_his_office(self) -> None:
         text = "Calon bupati nomor urut 2, Budi Santoso, berkampanye di Pati. Camat itu diduga mendukung Budi."
         assert sides(load(), text) == ["Budi", "Santoso", "Budi"]
-        assert process.tag(item(text), load()).incident
+        assert process.tag(item(text), load().with_model(None)).incident
 
     def test_an_officer_of_the_same_first_name_is_no_side(self) -> None:
         first = "Calon bupati nomor urut 2, Budi Santoso, menyapa warga di Pati."

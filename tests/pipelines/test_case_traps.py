@@ -31,7 +31,7 @@ def read(number: int, title: str, text: str, day: date = date(2024, 11, 4)) -> I
     raw = Item(
         item_id(f"kabar-{number}", address), f"kabar-{number}", "news", address, title, text, published=published
     )
-    return process.tag(raw, knowledge.load())
+    return process.tag(raw, knowledge.load().with_model(None))
 
 
 def kept(item: Item) -> StoredItem:

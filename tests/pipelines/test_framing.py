@@ -8,7 +8,7 @@ from pipelines.record import Item
 
 
 def kind(text: str, title: str | None = None) -> tuple[str, bool]:
-    item = tag(Item(id="t", outlet="o", medium="news", url=None, title=title, text=text), load())
+    item = tag(Item(id="t", outlet="o", medium="news", url=None, title=title, text=text), load().with_model(None))
     assert item.kind is not None
     return item.kind.id, bool(item.incident)
 

@@ -56,7 +56,7 @@ def test_the_words_beside_it_say_whether_a_party_is_meant(text: str, party: str)
 
 def test_what_is_no_party_makes_no_case() -> None:
     text = "Camat Sukanegla kedapatan mengarahkan warga bayar PBB di Instagram pribadinya."
-    assert not tag(item(text), load()).incident
+    assert not tag(item(text), load().with_model(None)).incident
 
 
 def test_before_its_first_day_an_ambiguous_name_needs_an_election_or_a_party_beside_it() -> None:

@@ -12,7 +12,7 @@ _CASES = ("incident", "handling", "outcome")
 
 
 def post(text: str) -> Item:
-    return tagged(Item(id="p", outlet="", medium="post", url=None, title=None, text=text), load())
+    return tagged(Item(id="p", outlet="", medium="post", url=None, title=None, text=text), load().with_model(None))
 
 
 @pytest.mark.parametrize(
