@@ -46,6 +46,11 @@ class Meanings(tuple[Meaning, ...]):  # noqa: SLOT001 - what is worked out is ke
         return any(meaning.kind == "pred" and meaning.value == "passive" for meaning in self)
 
     @cached_property
+    def wants_capitals(self) -> bool:
+        """Whether one of them counts in capitals only."""
+        return any(meaning.case == "upper" for meaning in self)
+
+    @cached_property
     def objects(self) -> frozenset[str]:
         """The object sets that it belongs to."""
         return frozenset(meaning.id for meaning in self if meaning.kind == "obj")
@@ -90,6 +95,7 @@ class Matcher:
         """Build the automaton; patterns are in normal form (lower case)."""
         self._words = {pattern: Meanings(meanings) for pattern, meanings in words.items() if pattern}
         self._places = {pattern: Meanings(meanings) for pattern, meanings in places.items() if pattern}
+        self._inner: dict[tuple[str, int], Meanings] = {}
         self._some: dict[tuple[Meaning, ...], Meanings] = {}  # parts of the above, as texts ask for them
         self._patterns = sorted({*self._words, *self._places})
         self._automaton = ahocorasick_rs.AhoCorasick(
@@ -127,15 +133,21 @@ class Matcher:
             around, end = outer[at], -negative_end
             if start < around.start or end > around.end or end - start == around.end - around.start or start < free:
                 continue
-            meanings = tuple(
-                meaning
-                for meaning in self._words.get(pattern, ())
-                if _kept_inside(meaning, around) and (meaning.case != "upper" or cased[start:end].isupper())
-            )
+            meanings = self._kept(pattern, around.meanings)
+            if meanings.wants_capitals and not cased[start:end].isupper():
+                meanings = self._shared(tuple(meaning for meaning in meanings if meaning.case != "upper"))
             if meanings:
-                inner.append(Hit(start, end, self._shared(meanings), inner=True))
+                inner.append(Hit(start, end, meanings, inner=True))
                 free = end
         return inner
+
+    def _kept(self, pattern: str, around: Meanings) -> Meanings:
+        """Return what a pattern means inside a longer one; worked out once for each pair that texts bring."""
+        key = (pattern, id(around))  # `around` lives as long as the matcher: it is shared by all hits
+        if key not in self._inner:
+            known = self._words.get(pattern, ())
+            self._inner[key] = self._shared(tuple(meaning for meaning in known if _kept_inside(meaning, around)))
+        return self._inner[key]
 
     def _shared(self, meanings: tuple[Meaning, ...]) -> Meanings:
         """Return the one object for these meanings; there are few, as they are parts of what patterns mean."""
@@ -149,7 +161,7 @@ class Matcher:
             if meanings is None or start < free:
                 continue
             end = -negative_end
-            if any(meaning.case for meaning in meanings):
+            if meanings.wants_capitals:
                 upper = cased[start:end].isupper()
                 meanings = self._shared(tuple(meaning for meaning in meanings if upper or meaning.case != "upper"))
                 if not meanings:
@@ -159,19 +171,19 @@ class Matcher:
         return hits
 
 
-def _kept_inside(meaning: Meaning, around: Hit) -> bool:
+def _kept_inside(meaning: Meaning, around: Meanings) -> bool:
     """Whether a shorter meaning counts inside a longer hit.
 
     Objects hold sides ('suami calon'), refusals and statements hold acts and operators ('menolak mendukung', 'mengaku
     tidak'), predicates, steps and cues hold everything that is no predicate of its own.
     """
-    kinds = around.meanings.kinds.keys()
+    kinds = around.kinds.keys()
     if meaning.kind == "op" and meaning.id == "prohibition" and kinds == {"cue"}:
         return True  # 'jangan mau' is a cue of style and forbids all the same
     if meaning.kind == "pred" and kinds == {"cue"} and meaning.id.startswith(_ORDERS):
         return True  # 'meminta ASN', 'menerbitkan surat edaran' may be one-sided
     if meaning.kind in {"op", "pred"}:
-        return ("stmt" in kinds and "content" not in kinds) or any(row.id == "refusal" for row in around.meanings)
+        return ("stmt" in kinds and "content" not in kinds) or any(row.id == "refusal" for row in around)
     if meaning.kind == "side" and meaning.id == "none":
         return False
     if kinds == {"obj"}:

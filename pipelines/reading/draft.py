@@ -55,6 +55,7 @@ class Draft:
         self.starts, self.ends = [start for start, _ in spans], [end for _, end in spans]
         self.tokens = [text[start:end] for start, end in spans]
         self._headlines: dict[int, bool] = {}
+        self._earlier = [phrase for phrase in knowledge.words["background.anywhere"] if phrase in text]
         self.hits, self.place_hits = knowledge.matcher.find(text, self.view.cased)
         for hit in (*self.hits, *self.place_hits):
             hit.first = bisect_left(self.starts, hit.start)
@@ -247,7 +248,7 @@ class Draft:
     @staticmethod
     def _looks_back(opening: str, line: str, *, behind: bool) -> bool:
         """'Jangan ditiru, dulu ada camat dipecat'; behind a rule: 'Pada Pemilu 2024, seorang kades ... divonis'."""
-        warned = _EARLIER_FATE.search(line) is not None and any(w in line for w in ("ditiru", "pelajaran", "ingat"))
+        warned = any(w in line for w in ("ditiru", "pelajaran", "ingat")) and _EARLIER_FATE.search(line) is not None
         another = behind and _EARLIER_POLL.match(opening) is not None and _ANOTHER.search(line) is not None
         return warned or another
 
@@ -264,7 +265,7 @@ class Draft:
         goes_on = bool(self.sentences) and self.sentences[-1].zone == "background"
         if (goes_on and opening.startswith("pada tahun itu")) or self._looks_back(opening, line, behind=looks_back):
             return True
-        for phrase in lists["background.anywhere"]:
+        for phrase in self._earlier:
             if (
                 phrase in line
                 and not _compared(line, phrase)

@@ -6,6 +6,7 @@ voice and clause: di- and ter- swap the roles, yang looks back to its head, a qu
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from pipelines.reading.completing import Completing
@@ -32,6 +33,12 @@ _SO_THAT = frozenset(("agar", "supaya"))
 _BEHIND_ONLY = frozenset((("subordinates",), ("office_place", "facility")))
 _PASSIVE_BACK = 14
 _SERVES = {"person": "candidacy", "team": "team_self"}  # sides that stand for an object
+
+
+@lru_cache
+def _served(sorts: frozenset[str]) -> frozenset[str]:
+    """Return the object sets that sorts of side stand for."""
+    return frozenset(_SERVES[sort] for sort in sorts if sort in _SERVES)
 
 
 class Frames:
@@ -149,7 +156,7 @@ class Frames:
         found = []
         for hit in hits:
             sets = hit.meanings.objects
-            serves = frozenset(_SERVES[sort] for sort in hit.meanings.sides if sort in _SERVES)
+            serves = _served(hit.meanings.sides)
             if (sets or serves) and hit.first not in self.draft.nonpolitical and not self._eyewitness(hit):
                 found.append((hit, sets, serves))
         return found
