@@ -50,7 +50,7 @@ class NoSteps:
             or (row.id == "S31.summoned" and (self._papers(hit) or self._checks_things(hit)))
             or (row.id == "S17.found" and (mood == "alleged" or not self._by_authority(hit)))
             or (row.id == "S15.cut" and self._levy(hit))
-            or (row.status == "sanctioned" and self._recommended(hit))
+            or (row.status == "sanctioned" and (self._recommended(hit) or self._explained(hit)))
         )
 
     def _checks_things(self, hit: Hit) -> bool:
@@ -68,6 +68,15 @@ class NoSteps:
         words = self.draft.tokens[begin : hit.first]
         asked = [n for n, word in enumerate(words) if "rekomendasi" in word and not word.startswith("rekomendasi")]
         return bool(asked) and not {"agar", "supaya"}.isdisjoint(words[asked[0] :])
+
+    def _explained(self, hit: Hit) -> bool:
+        """'BKPSDM menjelaskan penundaan kenaikan pangkat bagi PNS ... menurut PP 94': a rule, nobody's sanction."""
+        row = self.draft.sentences[hit.sentence]
+        front = self.draft.tokens[max(row.first_token, hit.first - _NEAR) : hit.first]
+        line = self.draft.view.text[row.start : row.end]
+        return not self.lists["reading.explaining"].isdisjoint(front) and any(
+            mark in line for mark in self.lists["reading.citations"]
+        )
 
     def _by_authority(self, hit: Hit) -> bool:
         """'melanggar kode etik, kata Bawaslu': the authority says so, nobody else does."""

@@ -78,7 +78,10 @@ class Others:
         for number in self.sides_of[hit.sentence]:
             side = self.sides[number]
             between = self.draft.tokens[side.last : hit.first]
-            adverb = not between or (len(between) == 1 and between[0] in {"sedang", "ikut", "lagi", "akan", "telah"})
+            adverb = not between or (
+                (len(between) == 1 and between[0] in {"sedang", "ikut", "lagi", "akan", "telah"})
+                or "".join(between) in {"berkali-kali", "sering", "kerap", "rajin", "terus", "diam-diam", "sempat"}
+            )
             if side.last > hit.first or side.sort not in _SUBJECTS or not adverb:
                 continue
             first, begin = side.first, self.draft.sentences[hit.sentence].first_token
@@ -113,6 +116,8 @@ class Others:
         if event.word not in _NOMINAL or event.hit.first < 1:
             return False
         front = self.draft.tokens[max(0, event.hit.first - _JUDGES) : event.hit.first]
+        if front[-1] in self.lists["reading.stuck_in"]:
+            return True  # 'pak lurah kejebak konvoi 03'
         if front[-1] in _CROWD and _TAKING_PART.isdisjoint(front):
             return True  # 'terserempet rombongan konvoi paslon 2'
         return self.draft.tokens[event.hit.first - 1] in {

@@ -109,12 +109,31 @@ class Screens(Others):
         before = tokens[max(0, hit.first - 1) : hit.first]
         if (event.word == "kampanye" and before == ["debat"]) or (rule.code == "N09" and before == ["laporan"]):
             return True  # 'menonton debat kampanye', 'laporan penggunaan dana hibah partai'
+        if self._of_no_campaign(event):
+            return True
         if rule.code == "N11" and event.word.startswith("saksi") and before == [","] and not self._apposed(hit):
             return True  # 'ketua KPPS di TPS 4, saksi paslon 2 malah tidak datang'
         behind = tokens[hit.last : hit.last + 2]
         asked = rule.id == "N07.r1" and bool(behind) and behind[0] in self.lists["reading.not_urged"]
         goes_on = len(behind) > 1 and behind[1].isalpha() and behind[1] not in _REQUESTED
         return asked and not goes_on  # 'meminta izin kepada camat'; not 'meminta izin lapangan paslon 1 ditahan'
+
+    def _of_no_campaign(self, event: FoundEvent) -> bool:
+        """A debate of the KPU has its MC, mourners send flowers, what is handed to a watchdog is given to nobody."""
+        hit, tokens = event.hit, self.draft.tokens
+        behind = tokens[hit.last : hit.last + _BEFORE - 1]
+        if event.rule.code == "N06" and behind and behind[0] in self.lists["reading.hosted_by_umpire"]:
+            return True
+        if event.rule.code == "N08":
+            row = self.draft.sentences[hit.sentence]
+            line = tokens[row.first_token : row.last_token]
+            if "bunga" in line and not self.lists["reading.condolence"].isdisjoint(line):
+                return True
+        given = event.rule.code in {"N01", "N08"} and behind[:1] in (["ke"], ["kepada"])
+        return given and any(
+            other.has("authority") and 0 <= other.first - hit.last - 1 <= 1
+            for other in self.draft.near(hit.last, hit.last + 1, _BEFORE)
+        )
 
     def _apposed(self, hit: Hit) -> bool:
         """'Sekdes itu, saksi paslon 2 di TPS 4, ...': a second comma closes what is said of him."""

@@ -104,8 +104,19 @@ class Steps:
         papers = self.draft.knowledge.words["step.checked_papers"]
         if "verifikasi" in self.draft.tokens[hit.first] and not papers.isdisjoint(behind):
             return True  # 'KPU memverifikasi kepengurusan partai'
-        found = self.draft.tokens[hit.first] == "ditemukan" and not counted
-        return found and self._authority(hit) is None
+        word = self.draft.tokens[hit.first]
+        if word in {"menemukan", "temukan", "nemu"}:
+            return self._handed_in(hit)
+        return word == "ditemukan" and not counted and self._authority(hit) is None
+
+    def _handed_in(self, hit: Hit) -> bool:
+        """'Sekdes menemukan stiker di rumahnya, diserahkan ke panwascam': an official finds, the watchdog is told."""
+        before = [n for n in self.actors_of[hit.sentence] if self.actors[n].last <= hit.first]
+        watch = any(
+            other.has("authority") and other.last <= hit.first and not self._in_title(other)
+            for other in self.draft.hits_of[hit.sentence]
+        )
+        return bool(before) and not watch and not self.actors[before[-1]].watchdog
 
     def _mood(self, hit: Hit, voice: str) -> Mood:
         """'Pencopotan lurah yang menolak mendukung petahana dilaporkan': what was refused is not the report."""

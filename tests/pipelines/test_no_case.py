@@ -115,3 +115,17 @@ def test_a_count_that_singles_somebody_out_stays_a_case() -> None:
     assert tag(
         "Bawaslu memanggil camat Sukanegla yang mengantar paslon 2 mendaftar; dua saksi sudah diperiksa."
     ).incident
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Guru PPPK di Sampang memandu acara debat cabup yang digelar KPU.", False),
+        ("Karangan bunga dukacita untuk keluarga cabup dikirim seorang camat di Sampang.", False),
+        ("Seorang sekdes di Pacitan menemukan stiker cabup di rumahnya, langsung diserahkan ke panwascam.", False),
+        ("Lurah di Kota Tegal kejebak konvoi paslon 3 sampai satu jam.", False),
+        ("Seorang sekdes di Pacitan membagikan stiker cabup ke rumah warga.", True),
+    ],
+)
+def test_debates_mourning_what_is_handed_in_and_who_is_stuck(text: str, *, told: bool) -> None:
+    assert tag(text).incident is told
