@@ -118,6 +118,8 @@ def blanks(text: str, chosen: random.Random) -> str:
     return re.sub(" ", lambda match: chosen.choice(_BLANKS) if chosen.random() < 1 / 7 else match.group(), text)
 
 
+_ONE_IN = 4  # of some 3,700 texts: about 900, tagged ten times each
+
 CLASSES: dict[str, Callable[[str, random.Random], str]] = {
     change.__name__: change
     for change in (invisible, lookalike, full_width, doubled, leet, hashtag, no_space, capitals, blanks)
@@ -125,8 +127,8 @@ CLASSES: dict[str, Callable[[str, random.Random], str]] = {
 
 
 def texts() -> list[Item]:
-    """Return the clean texts: gold lines and the demo's stories and posts, in file order."""
-    return list(_texts())
+    """Return the clean texts, in file order: every fourth of the gold lines and of the demo's stories and posts."""
+    return list(_texts())[::_ONE_IN]
 
 
 def _texts() -> Iterator[Item]:

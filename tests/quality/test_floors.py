@@ -33,7 +33,8 @@ def test_no_figure_is_under_its_floor(name: str) -> None:
     found = figures(report)
     fallen = {key: (found[key], floor) for key, floor in FLOORS[name].items() if found[key] < floor}
     assert not fallen, fallen
-    if any(kind in CASES for kind in report.gold_kinds):
+    cases = sum(kind in CASES for kind in report.gold_kinds)
+    if 0 < cases < 0.7 * report.rows:  # where nearly all are cases, whoever flags everything is right
         assert report.fields["incident"].f1 > report.fields["baseline"].f1 + 0.2
 
 
