@@ -100,6 +100,7 @@ def _shown(item: Item) -> Shown:
     return {
         "kind": (item.kind.id,) if item.kind else (),
         "incident": ("yes",) if item.incident else ("no",),
+        "check": ("yes",) if item.needs_check else ("no",),
         "status": (item.allegation_status,),
         "types": tuple(sorted(tag.id for tag in item.violations)),
         "topics": tuple(sorted(f"{tag.id}[{tag.mood}]" for tag in item.topics)),

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
     from pipelines.record import Medium
@@ -63,11 +63,18 @@ def read(path: Path) -> list[Labelled]:
         if missing:
             raise ValueError(f"{path}: the first line lacks {', '.join(missing)}; it names the columns, parted by tabs")
         rows = []
-        for row in reader:
+        for row in _lines(path, reader):
             if None in row.values() or None in row:
                 raise ValueError(f"{path}, line {reader.line_num}: a cell for each column is needed, `-` when empty")
             rows.append(_labelled(row))
     return rows
+
+
+def _lines(path: Path, reader: csv.DictReader[str]) -> Iterator[dict[str, str]]:
+    try:
+        yield from reader
+    except csv.Error as error:
+        raise ValueError(f"{path}, line {reader.line_num}: {error}; a text is one cell of one line") from error
 
 
 def _labelled(row: Mapping[str, str]) -> Labelled:

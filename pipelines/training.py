@@ -17,8 +17,9 @@ from sklearn import __version__ as _sklearn_version
 from sklearn.linear_model import LogisticRegression
 
 from pipelines.clean import clean
-from pipelines.kind.doubt import features, runs
+from pipelines.kind.doubt import features, runs, speaks_of_a_case
 from pipelines.knowledge.model_file import FORMAT
+from pipelines.labelled import CASES
 from pipelines.process import tag
 from pipelines.reading import read
 from pipelines.record import Item
@@ -46,14 +47,15 @@ LEAST: Final = 50  # texts of either sort
 
 @dataclass(frozen=True, slots=True)
 class _Read:
-    """An example: its words and pairs, the runs of letters of its words counted, and whether the rules flag it."""
+    """An example: its words and pairs, the runs of letters of its words counted, and what the rules make of it."""
 
     source: str
     grams: frozenset[str]
     runs: Counter[str]
     words: int  # whose letters were counted
     incident: bool
-    flagged: bool
+    flagged: bool  # by the rules, where the model may lower the flag
+    silent: bool  # not flagged, where the model may point at the text
 
 
 def train(tables: Mapping[str, Sequence[Labelled]], knowledge: Knowledge) -> dict[str, Any]:
@@ -70,8 +72,8 @@ def train(tables: Mapping[str, Sequence[Labelled]], knowledge: Knowledge) -> dic
         raise ValueError("one source only; texts of at least two authors, in two files, are needed")
     chances = np.concatenate([_tried(held, rows) for held in sorted(tables)])
     truth = np.array([row.incident for row in rows])
-    flagged = np.array([row.flagged for row in rows])
-    demote, nominate = _demote_below(chances, truth, flagged), _nominate_from(chances, truth, flagged)
+    flagged, silent = np.array([row.flagged for row in rows]), np.array([row.silent for row in rows])
+    demote, nominate = _demote_below(chances, truth, flagged), _nominate_from(chances, truth, silent)
     return {
         "format": FORMAT,
         "made_with": f"scikit-learn {_sklearn_version}, knowledge {knowledge.version}",
@@ -79,7 +81,7 @@ def train(tables: Mapping[str, Sequence[Labelled]], knowledge: Knowledge) -> dic
             {"file": source, "rows": len(table), "incidents": sum(one.incident for one in table)}
             for source, table in sorted(tables.items())
         ],
-        "figures": _figures(chances, truth, flagged, demote, nominate),
+        "figures": _figures(truth, flagged, flagged & (chances < demote), silent & (chances >= nominate)),
         "demote_below": demote,
         "nominate_from": nominate,
         **_Fit(rows).table(),
@@ -107,7 +109,11 @@ def _read(source: str, one: Labelled, rules: Knowledge) -> _Read:
         raise ValueError(f"{source}, {one.id}: the text cannot be read")
     grams, words = features(reading)
     counted = Counter(run for word in words for run in runs(word))
-    return _Read(source, grams, counted, len(words), one.incident, tag(item, rules).incident)
+    found = tag(item, rules)
+    kind = found.kind.id if found.kind else "other"
+    flagged = found.incident and kind != "outcome"
+    silent = kind not in CASES and speaks_of_a_case(reading)
+    return _Read(source, grams, counted, len(words), one.incident, flagged, silent)
 
 
 def _tried(held: str, rows: list[_Read]) -> NDArray[np.float64]:
@@ -186,18 +192,17 @@ def _demote_below(chances: NDArray[np.float64], truth: NDArray[np.bool_], flagge
     return max((step for step in _STEPS if (right < step).mean() <= _LOST), default=0.0) if right.size else 0.0
 
 
-def _nominate_from(chances: NDArray[np.float64], truth: NDArray[np.bool_], flagged: NDArray[np.bool_]) -> float:
+def _nominate_from(chances: NDArray[np.float64], truth: NDArray[np.bool_], silent: NDArray[np.bool_]) -> float:
     """Return the lowest bound over a half from which at most `_ASKED` of the texts that are no case are nominated."""
-    wrong = chances[~truth & ~flagged]
+    wrong = chances[~truth & silent]
     steps = [round(1 - step, 2) for step in _STEPS]
     return min((step for step in steps if (wrong >= step).mean() <= _ASKED), default=1.0) if wrong.size else 1.0
 
 
 def _figures(
-    chances: NDArray[np.float64], truth: NDArray[np.bool_], flagged: NDArray[np.bool_], demote: float, nominate: float
+    truth: NDArray[np.bool_], flagged: NDArray[np.bool_], demoted: NDArray[np.bool_], nominated: NDArray[np.bool_]
 ) -> dict[str, int]:
-    """Return what the model does to texts of files that it has not seen."""
-    demoted, nominated = flagged & (chances < demote), ~flagged & (chances >= nominate)
+    """Return what the model does to texts of files that it has not seen; its bounds were set on these same answers."""
     return {
         "texts": len(truth),
         "flagged_right": int((flagged & truth).sum()),

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from django.db import DatabaseError
 
 from pipelines.knowledge import load
+from pipelines.knowledge.files import shipped_model
 from scheduler import known, wiring
 from scheduler.config import unknown_variables
 from scheduler.folder import Folder
@@ -125,6 +126,8 @@ def _candidates() -> Finding:
 
 def _model() -> Finding:
     model = load().model
+    if model is None and shipped_model():
+        return Finding("model", "warning", "the package has no model.json: the rules stand alone; install Pantau anew")
     if model is None:
         return Finding("model", "ok", "off: the rules stand alone")
     return Finding("model", "ok", f"{model.version} reads beside the rules")

@@ -33,6 +33,15 @@ def begin(file: Path | None = None) -> Path:
     return chosen
 
 
+def check_model() -> None:
+    """Read the model that the settings name, so that nothing starts with a broken one; raises ModelError."""
+    from pipelines.knowledge import model_file  # noqa: PLC0415 - a tenth of a second, only where it is used
+
+    settings = config.load()
+    if settings.tag.model not in (SHIPPED, "off"):
+        model_file.read(settings.data / settings.tag.model)
+
+
 def candidates(file: Path | None = None) -> Candidates:
     """Return the list as it stands in its file, mistakes included; empty when there is none."""
     from pipelines.knowledge import candidate_file, load  # noqa: PLC0415 - a tenth of a second, only where it is used

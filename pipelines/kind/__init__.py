@@ -32,6 +32,7 @@ _STEP_KIND: dict[str, Kind] = {
     "forwarded": "handling",
     "under_review": "handling",
 }
+_RULED = frozenset(("outcome",))  # an authority has spoken: no model doubts it
 _CHECK_BELOW = 0.35
 _LEAD_CASE = 0.9
 _REASONS: dict[str, tuple[str, str]] = {
@@ -66,7 +67,8 @@ def kind(item: Item, knowledge: Knowledge) -> Item:
     words = f" ({words})" if words else ""
     case = name in _CASE_KINDS
     flag = _incident(item, reading, name)
-    heard = listen(knowledge.model if flag or not case else None, reading, flagged=flag)
+    asked = (flag and name not in _RULED) or not (case or flag or _uncovered(reading))
+    heard = listen(knowledge.model if asked else None, reading, flagged=flag)
     tag = KindTag(
         id=name, rule=rule, margin=round(margin, 2), spans=tuple(reading.span(start, end) for start, end in spans),
         reason=f"Jenis '{name}': {reason}{words}. {heard.said}".rstrip(),

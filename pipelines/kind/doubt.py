@@ -4,8 +4,9 @@ Called by the stage `kind` when all rules have spoken (domain.md, step 15). It m
 lowers the flag of a text that reads unlike all cases it has learned from, and marks it, or a text that reads like one,
 for a person. Without a model the rules stand alone.
 
-What it looks at: words in the order of the text, with officials, sides, authorities and numbers replaced by what they
-are and places left out, so that it learns how things are told, not of whom; and runs of letters within words.
+What it looks at: words in the order of the text, with officials, sides (parties too), authorities and numbers replaced
+by what they are and places left out, so that it learns how things are told, not where and of whom; and runs of letters
+within the words that are left, names of persons among them.
 """
 
 from __future__ import annotations
@@ -24,12 +25,10 @@ if TYPE_CHECKING:
     from pipelines.record.reading import Reading
 
 _FRONT = 1500  # characters of the view that are looked at: title, lead and what follows
-_LETTERS = 700  # of these, for runs of letters
 _SENTENCES = 5
 _PHRASE = 60  # a longer noun phrase is cut to its term
 _RUNS = (4, 5)
 _TOKEN = re.compile(r"\w+|[?!\"“]")
-_WORD = re.compile(r"\w+")
 _STRONGEST = 4
 _SAID = {  # how a token begins -> what it stands for, in Indonesian and in English
     "AK_": ("[pejabat]", "[official]"),
@@ -62,7 +61,7 @@ class Heard:
 
 def listen(model: Model | None, reading: Reading, *, flagged: bool) -> Heard:
     """Return what the model has to say of a text that the rules flagged, or found no case in."""
-    if model is None or not reading.actors or not (flagged or reading.sides or reading.events):
+    if model is None or not (flagged or speaks_of_a_case(reading)):
         return Heard()
     found = opinion(model, reading)
     if flagged and found.chance < model.demote_below:
@@ -86,6 +85,11 @@ def listen(model: Model | None, reading: Reading, *, flagged: bool) -> Heard:
     return Heard()
 
 
+def speaks_of_a_case(reading: Reading) -> bool:
+    """Return whether a text without a flag has anybody and anything that a person could be pointed at."""
+    return bool(reading.actors and (reading.sides or reading.events))
+
+
 def _quoted(grams: tuple[str, ...], language: int) -> str:
     return ", ".join(f"'{' '.join(_said(token, language) for token in gram.split(' '))}'" for gram in grams) or "-"
 
@@ -102,7 +106,10 @@ def opinion(model: Model, reading: Reading) -> Opinion:
     length = math.sqrt(math.fsum(share * share for _, _, share in known)) or 1.0
     total = model.intercept + math.fsum(weight for _, weight, _ in known) / length  # fsum: the same in every process
     total += math.fsum(_letters(model, word) for word in words) / math.sqrt(len(words) or 1)
-    said = sorted((weight / length, gram) for gram, weight, _ in known)
+    weights = {word: _letters(model, word) / math.sqrt(len(words)) for word in words}
+    for gram, weight, _ in known:
+        weights[gram] = weights.get(gram, 0.0) + weight / length
+    said = sorted((weight, gram) for gram, weight in weights.items())
     return Opinion(
         1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, total)))),
         tuple(gram for weight, gram in said[:_STRONGEST] if weight < 0),
@@ -123,17 +130,15 @@ def runs(word: str) -> tuple[str, ...]:
 
 
 def features(reading: Reading) -> tuple[frozenset[str], frozenset[str]]:
-    """Return what a text is made of: words and pairs of neighbours as the model sees them, and its words as written.
-
-    Of the latter only those of letters: a ballot number and a year say nothing of how a case is told.
-    """
+    """Return what a text is made of: words and pairs of neighbours as the model sees them; and its plain words."""
     grams: set[str] = set()
+    words: set[str] = set()
     for sentence in _sentences(reading):
         row = ["<s>", *sentence, "</s>"]
         grams.update(row)
         grams.update(f"{one} {other}" for one, other in pairwise(row))
-    front = set(_WORD.findall(reading.view.text[:_LETTERS]))
-    return frozenset(grams), frozenset(word for word in front if word.isalpha())
+        words.update(word for word in sentence if word.isalpha() and word.islower())
+    return frozenset(grams), frozenset(words)
 
 
 def _sentences(reading: Reading) -> Iterator[list[str]]:

@@ -58,11 +58,10 @@ def model_from(file: Path | None) -> None:
 
 
 def model_file(name: str) -> Path | None:
-    """Return the model to read with: what the roof chose, else the folder's own file when it holds one."""
+    """Return the model to read with: what the roof chose, else the folder's own file, else the shipped one."""
     if _model:
         return _model[0]
-    shipped = folder() / name
-    return shipped if shipped.exists() else None
+    return next((place / name for place in (folder(), SHIPPED) if (place / name).exists()), None)
 
 
 def shipped_model() -> bool:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
@@ -19,6 +18,7 @@ if TYPE_CHECKING:
 FILE: Final = "model.json"
 FORMAT: Final = 1
 FILE_BYTES: Final = 8 << 20
+HEAVIEST: Final = 1e6
 _FIX: Final = 'make one with `pantau model train`, or set [tag] model to "shipped"'
 
 Gram = tuple[float, float]  # how much it speaks for a case, and its share of the length of the text's vector
@@ -51,23 +51,29 @@ class Model:
 def read(path: Path) -> Model:
     """Return the model in a file; raises ModelError when it is missing, too big or no such file."""
     try:
-        data = path.read_bytes() if path.stat().st_size <= FILE_BYTES else b""
+        if path.stat().st_size > FILE_BYTES:
+            raise ModelError(f"{path}: over {FILE_BYTES >> 20} MiB is no model; {_FIX}")  # noqa: TRY301 - read no further
+        data = path.read_bytes()
         table = json.loads(data)
-        words = {gram: (float(weight), float(share)) for gram, (weight, share) in table["words"].items()}
-        letters = {run: float(weight) for run, weight in table["letters"].items()}
         model = Model(
             version=hashlib.sha256(data).hexdigest()[:12], intercept=float(table["intercept"]),
-            demote_below=float(table["demote_below"]), nominate_from=float(table["nominate_from"]), words=words,
-            letters=letters, trained_on=tuple(dict(row) for row in table["trained_on"]), figures=dict(table["figures"]),
+            demote_below=float(table["demote_below"]), nominate_from=float(table["nominate_from"]),
+            words={gram: (float(weight), float(share)) for gram, (weight, share) in table["words"].items()},
+            letters={run: float(weight) for run, weight in table["letters"].items()},
+            trained_on=tuple(dict(row) for row in table["trained_on"]), figures=dict(table["figures"]),
         )  # fmt: skip
         known = table["format"]
     except OSError as error:
         raise ModelError(f"{path}: cannot be read ({error.strerror}); {_FIX}") from error
-    except (ValueError, KeyError, TypeError, AttributeError) as error:
+    except ModelError:
+        raise
+    except (ValueError, KeyError, TypeError, AttributeError, OverflowError, RecursionError) as error:
         raise ModelError(f"{path}: is no model ({type(error).__name__}: {error}); {_FIX}") from error
     if known != FORMAT:
         raise ModelError(f"{path}: format {known}, this Pantau reads {FORMAT}; {_FIX}")
-    weights = (*letters.values(), *(number for row in words.values() for number in row))
-    if not all(map(math.isfinite, (model.intercept, model.demote_below, model.nominate_from, *weights))):
-        raise ModelError(f"{path}: holds a weight that is no number; {_FIX}")
+    weights = (model.intercept, *model.letters.values(), *(number for row in model.words.values() for number in row))
+    if not all(abs(number) < HEAVIEST for number in weights):  # False for what is no number, too
+        raise ModelError(f"{path}: holds a weight that is no number or far too great; {_FIX}")
+    if not 0 <= model.demote_below <= model.nominate_from <= 1:
+        raise ModelError(f"{path}: demote_below and nominate_from are chances, 0 to 1, in that order; {_FIX}")
     return model

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 READABLE = click.Path(exists=True, dir_okay=False, path_type=Path)
 WRITABLE = click.Path(dir_okay=False, path_type=Path)
 STRONGEST = 15
+FIGURES = (
+    "flagged_right", "flagged_wrong", "demoted_right", "demoted_wrong", "nominated_right", "nominated_wrong",
+)  # fmt: skip
 
 
 @click.group(help="The learned model that reads beside the rules: show it, make another.")
@@ -37,7 +40,7 @@ def show(talk: Talk, file: Path | None) -> None:
         known.begin()
     model = load().model if file is None else model_file.read(file)
     if model is None:
-        talk.answer({"model": None}, "no model: the rules stand alone ([tag] model is off)")
+        talk.answer({"model": None}, "no model: the rules stand alone ([tag] model is off, or the package has no file)")
         return
     weights = sorted((weight, gram) for gram, (weight, _) in model.words.items())
     answer = {
@@ -64,8 +67,10 @@ def train(talk: Talk, files: tuple[Path, ...], target: Path) -> None:
     """Make a model of labelled texts. Each file is left out in turn to see what the model does to unseen authors."""
     from pipelines import labelled  # noqa: PLC0415 - keeps --help fast
     from pipelines.durable import publish  # noqa: PLC0415 - keeps --help fast
+    from pipelines.knowledge import files as knowledge_files  # noqa: PLC0415 - keeps --help fast
     from pipelines.knowledge import load, model_file  # noqa: PLC0415 - keeps --help fast
 
+    knowledge_files.model_from(None)  # a model is made of what the rules say alone
     try:
         from pipelines import training  # noqa: PLC0415 - seconds, and only here
     except ImportError as error:
@@ -87,7 +92,10 @@ def train(talk: Talk, files: tuple[Path, ...], target: Path) -> None:
 
 
 def _told(answer: Mapping[str, Any]) -> str:
-    learned = ", ".join(f"{row['file']} ({row['rows']}, {row['incidents']} incidents)" for row in answer["trained_on"])
+    learned = ", ".join(
+        f"{row.get('file', '?')} ({row.get('rows', '?')}, {row.get('incidents', '?')} incidents)"
+        for row in answer["trained_on"]
+    )
     return "\n".join(
         (
             f"model {answer['model']}: {answer['grams']} runs of words and letters, learned from {learned}",
@@ -101,8 +109,8 @@ def _told(answer: Mapping[str, Any]) -> str:
 
 def _did(figures: Mapping[str, int]) -> str:
     """What the model did to texts of authors that it had not seen."""
+    told = {name: figures.get(name, "?") for name in FIGURES}
     return (
-        f"on unseen authors: of {figures['flagged_right']} right flags it lowered {figures['demoted_wrong']},"
-        f" of {figures['flagged_wrong']} wrong ones {figures['demoted_right']}; it pointed at"
-        f" {figures['nominated_right']} incidents and {figures['nominated_wrong']} other texts"
-    )
+        "on unseen authors: of {flagged_right} right flags it lowered {demoted_wrong}, of {flagged_wrong} wrong ones"
+        " {demoted_right}; it pointed at {nominated_right} incidents and {nominated_wrong} other texts"
+    ).format(**told)

@@ -42,7 +42,7 @@ def command(talk: Talk, *, demo: bool, demo_edition: int | None, once: bool) -> 
     """Make the data folder, migrate, and keep clock, worker, indexer and pages running; or do one round (--once)."""
     if demo or demo_edition:
         os.environ["PANTAU_DEMO_EDITION"] = str(demo_edition or 1)
-    from scheduler import config, wiring  # noqa: PLC0415 - after the environment says what the flags say
+    from scheduler import config, known, wiring  # noqa: PLC0415 - after the environment says what the flags say
     from scheduler.folder import Folder  # noqa: PLC0415 - keeps --help fast
 
     settings = config.load()
@@ -50,6 +50,7 @@ def command(talk: Talk, *, demo: bool, demo_edition: int | None, once: bool) -> 
     folder = Folder(settings.data)
     folder.prepare()
     settings = config.load()  # now with the secret
+    known.check_model()
     with folder.hold():
         wiring.start()
         wiring.migrate(settings)

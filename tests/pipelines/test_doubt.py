@@ -58,6 +58,14 @@ def test_it_sees_how_a_thing_is_told_and_not_of_whom() -> None:
     assert {" meng", "ajak "} <= set(runs("mengajak"))
 
 
+@pytest.mark.parametrize("told", ["Ada camat di {} bagi sembako dari {} ke warga.", "{} - Lurah hadiri acara {}."])
+def test_another_place_or_party_changes_nothing(told: str) -> None:
+    shipped = load().model
+    assert shipped is not None
+    pairs = [(place, party) for place in ("Semarang", "Minahasa", "Tangerang") for party in ("PSI", "Gerindra", "PKB")]
+    assert len({opinion(shipped, reading(told.format(*pair))).chance for pair in pairs}) == 1
+
+
 def test_a_text_is_seen_to_its_front_only() -> None:
     front = f"{TOLD} " + "Rapat berjalan lancar. " * 80
     assert features(reading(front)) == features(reading(front + "Lurah dilarang berkampanye. " * 40))
@@ -71,7 +79,7 @@ def test_the_chance_is_a_logistic_sum_over_words_and_letters_each_by_their_lengt
     found = opinion(model(0.5, words, letters), told)
     total = 0.5 + 5.0 / math.sqrt(5.0) + 0.7 / math.sqrt(len(written))
     assert found.chance == pytest.approx(1 / (1 + math.exp(-total)))
-    assert found.toward == ("mengajak",)
+    assert found.toward == ("mengajak",)  # by itself and by its letters
     assert found.against == ("memilih",)
 
 
@@ -101,6 +109,20 @@ def test_a_text_without_a_case_is_pointed_at_and_not_accused(knowledge: Knowledg
     assert pointed.kind is not None
     assert "menduga" in pointed.kind.reason
     assert untouched(pointed) == untouched(rules)
+
+
+def test_a_sanction_is_not_doubted(knowledge: Knowledge) -> None:
+    told = (
+        "Bupati Tegal menjatuhkan sanksi penurunan pangkat kepada seorang camat yang mengajak warga memilih paslon 2."
+    )
+    rules, both = tag(item(told), knowledge), tag(item(told), knowledge.with_model(model(-9.0)))
+    assert rules.kind is not None
+    assert (rules.kind.id, rules.incident, both.incident, both.needs_check) == (
+        "outcome",
+        True,
+        True,
+        rules.needs_check,
+    )
 
 
 @pytest.mark.parametrize(
@@ -158,6 +180,9 @@ def test_a_child_reads_with_the_model_of_its_parent(knowledge: Knowledge) -> Non
         ("[]", "is no model"),
         (json.dumps({**EMPTY, "format": 7}), "format 7"),
         (json.dumps({**EMPTY, "intercept": math.nan}), "no number"),
+        (json.dumps({**EMPTY, "letters": {"abcd": 1e308}}), "far too great"),
+        (json.dumps({**EMPTY, "demote_below": 2}), "0 to 1"),
+        ("[" * 100_000, "is no model"),
         ('{"format": 1}', "is no model"),
     ],
 )

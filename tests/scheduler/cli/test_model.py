@@ -42,6 +42,12 @@ def test_a_model_that_is_not_there_stops_with_the_way_out(write: Write) -> None:
     assert "pantau model train" in stopped.err
 
 
+def test_nothing_starts_with_a_model_that_is_not_there(write: Write) -> None:
+    data = write("data/pantau.toml", '[tag]\nmodel = "gone.json"\n').parent
+    stopped = run(data, "up", "--demo", "--once")
+    assert (stopped.code, "gone.json: cannot be read" in stopped.err) == (2, True)
+
+
 def test_training_names_what_is_wrong(nowhere: Path, write: Write) -> None:
     one = write("a/own.tsv", "id\ttext\n")
     stopped = run(nowhere, "model", "train", "--labelled", str(one), "--out", str(one.parent / "m.json"))
