@@ -105,8 +105,8 @@ def opinion(model: Model, reading: Reading) -> Opinion:
     known = [(gram, *model.words[gram]) for gram in grams if gram in model.words]
     length = math.sqrt(math.fsum(share * share for _, _, share in known)) or 1.0
     total = model.intercept + math.fsum(weight for _, weight, _ in known) / length  # fsum: the same in every process
-    total += math.fsum(_letters(model, word) for word in words) / math.sqrt(len(words) or 1)
     weights = {word: _letters(model, word) / math.sqrt(len(words)) for word in words}
+    total += math.fsum(weights.values())
     for gram, weight, _ in known:
         weights[gram] = weights.get(gram, 0.0) + weight / length
     said = sorted((weight, gram) for gram, weight in weights.items())

@@ -31,10 +31,8 @@ _OURS = frozenset(("saya", "aku", "gue", "gua", "gw"))
 _REACH = 7
 _OF_CHILD = frozenset(("anak",))
 _CALLED = frozenset(("pak", "bu", "bapak", "ibu"))  # 'pak kades': one in particular
-_FULL = 6
 _MATTER = 4  # tokens
 _SINGLED = frozenset((".", ",", "seorang", "oknum", "para", "salah", "dua", "tiga"))
-_PAST_KINI = frozenset(("kini", "sekarang"))
 _STATUS_NEAR = 7  # tokens between a post and its 'berstatus PNS'
 _STATUS_WORDS = frozenset(("berstatus", "katanya", "konon", "merupakan"))
 
