@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
     from pipelines.store import Deadline
     from search.alerts.digest import Render
+    from search.alerts.doubted import Doubted
     from search.alerts.due import Due
     from search.alerts.options import AlertOptions
     from search.alerts.report import Failed
@@ -48,6 +49,19 @@ class Round:
 
 
 @dataclass(frozen=True, slots=True)
+class News:
+    """What there is to tell one recipient: findings, the most telling first, deadlines, texts to be checked."""
+
+    findings: tuple[Finding, ...]
+    late: Due
+    doubted: tuple[Doubted, ...] = ()
+
+    def __bool__(self) -> bool:
+        """Whether it alone is worth a mail."""
+        return bool(self.findings or self.late.news or self.doubted)
+
+
+@dataclass(frozen=True, slots=True)
 class Mail:
     """A mail that is ready to be committed; `row` None: nothing to tell, only the marks move to `window_to`."""
 
@@ -63,18 +77,17 @@ def compose(
     shared: Round,
     recipient: str,
     watched: tuple[Watched, ...],
-    found: tuple[Finding, ...],
+    news: News,
     failed: tuple[Failed, ...],
-    late: Due,
 ) -> Mail | None:
     """Return the mail of one recipient; without anything to tell only its marks; None when no search could be run.
 
-    A mail without findings goes out only when a deadline came or passed that no mail had told, or when a source or
-    search broke that the last mail had not named.
+    A mail without findings goes out only when a deadline came or passed that no mail had told, when texts wait for a
+    person, or when a source or search broke that the last mail had not named.
     """
     broken = sorted([source.id for source in shared.coverage.broken] + [f"search:{each.search}" for each in failed])
     last = Outbox.objects.filter(recipient=recipient, digest=shared.options.digest).order_by("-pk").first()
-    if not found and not late.news and not set(broken) - set(last.broken if last else []):
+    if not news and not set(broken) - set(last.broken if last else []):
         return Mail(recipient, watched, (), None, shared.indexed, 0) if watched else None
     window_from = min((each.start for each in watched), default=shared.indexed)
     row = Outbox(
@@ -82,9 +95,9 @@ def compose(
         digest=shared.options.digest,
         window_from=min(window_from, shared.indexed),
         window_to=shared.indexed,
-        findings=[[finding.story_id, finding.event, finding.item_id] for finding in found],
+        findings=[[finding.story_id, finding.event, finding.item_id] for finding in news.findings],
         broken=broken,
-        deadlines=late.told(),
+        deadlines=news.late.told(),
         created_utc=shared.now,
         next_attempt_utc=shared.now,
     )
@@ -92,8 +105,8 @@ def compose(
         recipient=recipient, digest=row.digest, window_from=row.window_from, window_to=row.window_to
     )
     row.issue = same.count() + 1
-    _freeze(shared, row, watched, found, failed, late)
-    return Mail(recipient, watched, found, row, shared.indexed, _repeated(recipient, found))
+    _freeze(shared, row, watched, news, failed)
+    return Mail(recipient, watched, news.findings, row, shared.indexed, _repeated(recipient, news.findings))
 
 
 def _repeated(recipient: str, found: Sequence[Finding]) -> int:
@@ -124,9 +137,8 @@ def _freeze(
     shared: Round,
     row: Outbox,
     watched: Sequence[Watched],
-    found: Sequence[Finding],
+    news: News,
     failed: tuple[Failed, ...],
-    late: Due,
 ) -> None:
     """Fill the row's identity and bytes; shows fewer items until the mail is under its caps."""
     identity = f"{row.recipient}\0{row.digest}\0{row.window_from}\0{row.window_to}\0{row.issue}"
@@ -134,13 +146,13 @@ def _freeze(
     row.message_id = f"<{hashlib.sha256(identity.encode()).hexdigest()[:40]}@{domain}>"
     row.key = salted_hmac("pantau.outbox", identity, algorithm="sha256").hexdigest()[:32]
     base = shared.options.base_url.rstrip("/")
-    shown = entries(_first(found, shared.options.items_limit), shared.sources, base)
+    shown = entries(_first(news.findings, shared.options.items_limit), shared.sources, base)
     local = shared.now.astimezone(ZoneInfo(shared.options.zone))
-    told = deadlines(late.deadlines, base)
+    told = deadlines(news.late.deadlines, base)
     while True:
         digest = Digest(
             entries=shown,
-            tally=tally(found),
+            tally=tally(news.findings),
             window_from=row.window_from,
             window_to=row.window_to,
             made_at=shared.now,
@@ -149,6 +161,7 @@ def _freeze(
             failed=failed,
             searches=tuple(each.search.name for each in watched),
             deadlines=told,
+            doubted=news.doubted,
             all_link=f"{base}/kiriman/{row.key}",
             home_link=f"{base}/cari",
             key=row.key,

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from pipelines.record import Item, KindTag, StoredItem, ViolationTag
     from pipelines.store import Deadline
+    from search.alerts.doubted import Doubted
     from search.alerts.report import Failed
     from search.alerts.window import Finding
     from search.coverage import Coverage
@@ -131,6 +132,7 @@ class Digest:
     failed: tuple[Failed, ...]
     searches: tuple[str, ...]
     deadlines: tuple[Late, ...]
+    doubted: tuple[Doubted, ...]
     all_link: str
     home_link: str
     key: str
@@ -139,6 +141,11 @@ class Digest:
     def first_change(self) -> int:
         """The first change that the window holds."""
         return self.window_from + 1
+
+    @property
+    def texts_doubted(self) -> int:
+        """How many texts wait for a person; one that two searches want counts for each."""
+        return sum(each.texts for each in self.doubted)
 
     @property
     def overdue(self) -> tuple[Late, ...]:

@@ -16,8 +16,9 @@ from django.db import IntegrityError
 from django.db.models import F
 
 from pipelines import store
-from search.alerts.compose import Mail, Round, compose
+from search.alerts.compose import Mail, News, Round, compose
 from search.alerts.delivery import deliver
+from search.alerts.doubted import Doubted, doubted
 from search.alerts.due import Due, deadlines, due
 from search.alerts.options import AddressError, checked_address
 from search.alerts.report import AlertReport, Failed
@@ -109,6 +110,7 @@ def _prepare(
     watched: dict[Watched, frozenset[str]] = {}
     failed: list[Failed] = []
     late = Due()
+    waiting: tuple[Doubted, ...] = ()
     with index.snapshot() as reader:
         for search in searches:
             parsed = parse(search.query, today=today, names=shared.options.names)
@@ -122,8 +124,10 @@ def _prepare(
                 failed.append(Failed(search.name, f"the index did not answer it: {error}"))
         if shared.deadlines:
             late = due(shared.deadlines, watched, reader, recipient, shared.now)
+        waiting = doubted(watched, reader, shared.indexed, shared.options.base_url.rstrip("/"))
     found = findings(watched, recipient, shared.indexed)
-    return compose(shared, recipient, tuple(watched), tuple(found), tuple(failed), late), failed
+    news = News(tuple(found), late, waiting)
+    return compose(shared, recipient, tuple(watched), news, tuple(failed)), failed
 
 
 def _commit(mail: Mail, now: datetime) -> bool:

@@ -40,8 +40,8 @@ def tally(findings: Sequence[Finding]) -> Tally:
 def subject(digest: Digest, day: str) -> str:
     """Return counts, place of the strongest finding and date, decisive in its first 60 characters; one line."""
     count = digest.tally
-    if not count.total and digest.deadlines:
-        return flat(" · ".join([*_deadline_counts(digest), day]))
+    if not count.total and (digest.deadlines or digest.doubted):
+        return flat(" · ".join([*_doubted_count(digest), *_deadline_counts(digest), day]))
     if not count.total:
         broken = len(digest.coverage.broken) + len(digest.failed)
         return flat(ngettext("%d disturbance", "%d disturbances", broken) % broken + f" · {day}")
@@ -54,9 +54,14 @@ def subject(digest: Digest, day: str) -> str:
         parts.append(ngettext("%d new result", "%d new results", count.others) % count.others)
     if count.updates:
         parts.append(ngettext("%d update", "%d updates", count.updates) % count.updates)
-    parts += _deadline_counts(digest)
+    parts += [*_doubted_count(digest), *_deadline_counts(digest)]
     place = next((entry.places[0] for entry in digest.entries if entry.places), "")
     return flat(" · ".join([*parts, *([cut(place.rpartition(" (")[0], 24)] if place else []), day]))
+
+
+def _doubted_count(digest: Digest) -> list[str]:
+    count = digest.texts_doubted
+    return [ngettext("%d text to be checked", "%d texts to be checked", count) % count] if count else []
 
 
 def _deadline_counts(digest: Digest) -> list[str]:

@@ -14,7 +14,7 @@ from search.alerts import run
 from search.models import SavedSearch, Sent
 from search.web.digest import render_digest
 from tests.pipelines.store_builders import words
-from tests.search.alerts.test_rounds import DAY, go, last_mail, text_of
+from tests.search.alerts.mails import DAY, go, last_mail, text_of
 from tests.search.desk import NOW, TEXT, appeal, incident
 
 if TYPE_CHECKING:

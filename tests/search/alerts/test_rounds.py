@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import dataclasses
-from datetime import timedelta
-from email import message_from_bytes, policy
 from importlib import import_module
 from typing import TYPE_CHECKING
 
@@ -16,33 +14,14 @@ from search.alerts import run
 from search.index import IndexUnavailableError
 from search.models import Outbox, SavedSearch, Sent
 from search.web.digest import render_digest
+from tests.search.alerts.mails import go, last_mail, text_of
 from tests.search.desk import NOW, OTHER, TEXT, add_source, appeal, incident, url
 
 if TYPE_CHECKING:
-    from email.message import EmailMessage
-
-    from search.alerts import AlertOptions, AlertReport
+    from search.alerts import AlertOptions
     from tests.search.desk import Desk
 
 pytestmark = [pytest.mark.database, pytest.mark.django_db(transaction=True)]
-DAY = timedelta(days=1)
-
-
-def go(desk: Desk, options: AlertOptions, days: int = 0, *, dry_run: bool = False) -> AlertReport:
-    desk.catch_up()
-    return run(NOW + days * DAY, options, desk.index, render_digest, dry_run=dry_run)
-
-
-def last_mail() -> EmailMessage:
-    row = Outbox.objects.order_by("-pk").first()
-    assert row is not None
-    return message_from_bytes(bytes(row.body), policy=policy.default)  # type: ignore[return-value]
-
-
-def text_of(mail: EmailMessage) -> str:
-    part = mail.get_body(("plain",))
-    assert part is not None
-    return str(part.get_content())
 
 
 def test_the_seed_is_one_search_and_can_be_planted_twice(transactional_db: None) -> None:
