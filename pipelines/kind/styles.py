@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pipelines.kind.appealing import Appealing
 from pipelines.kind.signs import RULING
-from pipelines.kind.telling import Telling
 from pipelines.kind.weighing import MAIN
 
 if TYPE_CHECKING:
@@ -26,6 +26,7 @@ _ENUMERATED = 3.0
 _BYLINE = 4.0
 _CITED = 2.0
 _RULING = frozenset(("barred", "conditional", "permitted", "asked"))
+_SAID = frozenset(("prohibition", "prevention", "conditional", "obligation", "prospective"))
 _IMPERATIVE = 2.5
 _ORDERED = 2.6
 _BREAKERS = 1.4
@@ -38,7 +39,7 @@ _BARE_NEGATIONS = 2
 _LONG = 900
 
 
-class Styles(Telling):
+class Styles(Appealing):
     """Weighs the style of one reading."""
 
     def off_topic(self) -> tuple[Kind, str, list[tuple[int, int]], float]:
@@ -113,11 +114,22 @@ class Styles(Telling):
             scores[style], spans[style] = self._score(style)
         self._weigh_moods(scores)
         self._weigh_rules(scores)
+        cited = any(mark in self.front_text() for mark in self.knowledge.words["reading.citations"])
+        if not self.binds_officials():
+            scores["explainer"] = 0.0  # who may enter the hall of a debate
+        if self.notice():
+            scores["exhortation"] = max(scores["exhortation"], _ORDERED)
+            scores["explainer"] *= 0.5
+        if not cited and (self.calls_to_restraint() or self.threatens_for_none()):
+            scores["exhortation"] = max(scores["exhortation"], _ORDERED)
         habit = any(op.cls == "habit" and self._tells_habit(op.sentence) for op in self.reading.operators)
         warned = any(op.cls == "conditional" for op in self.reading.operators) and any(
             s.dead for s in self.reading.steps
         )
-        scores["exhortation"] += 1.0 * (warned and (self.short or self.service_named()))
+        ruled = cited or any(mark in self.front_text() for mark in self.knowledge.words["reading.explains"])
+        scores["exhortation"] += (1.0 if ruled or not self.short else 2.0) * (
+            warned and (self.short or self.service_named())
+        )
         free = not habit and not warned and not self._signed()
         open_question = max(scores.values()) < _CLEAR_STYLE and not self._answered()
         helpless = any(mark in self.reading.view.text for mark in self.knowledge.words["reading.just_asking"])
@@ -127,7 +139,7 @@ class Styles(Telling):
         if self._asked() and ((free and (open_question or self._only_asked())) or (helpless and not habit)):
             return "other", "K11.question", self.first_words(), 0.6
         scores["opinion"] += _HABIT * habit
-        if self.mocks() and not self._forbids() and not self.cues.get("appeal_strong"):
+        if self.mocks() and not self.forbids() and not self.cues.get("appeal_strong"):
             scores["opinion"] += _MOCKED
             scores["explainer"] *= 0.5  # 'dilarang like, dilarang komen': no rule is told
         elif self._essayistic():
@@ -142,9 +154,11 @@ class Styles(Telling):
         if excused:
             return "other", "K11.excused", [(excused[0].start, excused[0].end)], 0.5
         refused = [event for event in self.reading.events if self._refused(event)]
-        if refused and not self._forbids():
+        if refused and not self.forbids():
             return "other", "K11.refused", [(refused[0].start, refused[0].end)], 0.4
         told = self.besides()
+        if told is None and self.of_former():
+            told = "K11.former"
         if told is None and self._calls_to_vote():
             told = "K11.vote"
         return None if told is None else ("other", told, self.first_words(), 0.4)
@@ -159,7 +173,8 @@ class Styles(Telling):
         scores["explainer"] += 1.0 * any(
             op.cls == "permission" and op.sentence in matter for op in self.reading.operators
         )
-        scores["exhortation"] += 1.0 * any(m in {"barred", "conditional", "obliged"} for m in moods)
+        warned = self.cues.get("appeal") or any(op.cls in _SAID for op in self.reading.operators)
+        scores["exhortation"] += 1.0 * bool(warned and any(m in {"barred", "conditional", "obliged"} for m in moods))
         negated = [
             e for e in self.reading.events if e.mood == "negated" and not e.excused and self.zone(e.sentence) in MAIN
         ]
@@ -170,15 +185,17 @@ class Styles(Telling):
         spoken = bool(self.cues.get("official_speech"))
         scores["explainer"] += _ENUMERATED * self._enumerates(spoken=spoken)
         scores["explainer"] += _CITED * self._heads_rules()
-        scores["explainer"] += 2.0 * (self._candidacy_only() and not self.cues.get("appeal_strong"))
+        warns = any(step.dead for step in self.reading.steps)
+        scores["explainer"] += 2.0 * (self._candidacy_only() and not warns and not self.cues.get("appeal_strong"))
         undone = self.orders_away() or any(
             e.code in {"N07", "N18"} and e.mood == "barred" and not e.operators and self.zone(e.sentence) in MAIN
             for e in self.reading.events
         )
-        cited = any(mark in self._front_text() for mark in self.knowledge.words["reading.citations"])
+        cited = any(mark in self.front_text() for mark in self.knowledge.words["reading.citations"])
         scores["exhortation"] += _ORDERED * (undone and not cited and not self.cues.get("appeal_strong"))
         scores["exhortation"] += _ORDERED * (self.asks_not() and not self.cues.get("appeal_strong"))
-        scores["explainer"] += _ASKED * self.title_asks()
+        scores["explainer"] += _ASKED * self.title_asks() + _PLAIN * self.may_do()
+        scores["explainer"] += 1.5 * (not spoken and not self._asked() and self.tells_bounds())
         scores["opinion"] += _BYLINE * self._signed()
         sided = {side.sentence for side in self.reading.sides}
         forbids = not self.reading.events and any(
@@ -190,10 +207,10 @@ class Styles(Telling):
     def _weigh_rules(self, scores: dict[str, float]) -> None:
         """A law that is named explains; an order of the own office, an imperative, a threat to breakers appeal."""
         lists = self.knowledge.words
-        front = self._front_text()
+        front = self.front_text()
         cited = any(mark in front for mark in lists["reading.citations"])
         moods = {op.mood for op in self.reading.operators} | {event.mood for event in self.reading.events}
-        if moods.isdisjoint(_RULING) and not (cited and "pelanggaran" in front):
+        if moods.isdisjoint(_RULING) and not (cited and self.tells_rule(front)):
             return
         scores["explainer"] += _CITED * cited
         if any(mark in front for mark in lists["reading.explains"]):
@@ -205,28 +222,10 @@ class Styles(Telling):
             or any(event.mood in {"barred", "conditional"} for event in self.reading.events)
             or any(mark in front for mark in lists["reading.neutral_stems"])
         )
-        if calm and self._forbids() and not self.cues.get("appeal_strong"):
+        if calm and self.forbids() and not self.cues.get("appeal_strong"):
             scores["exhortation"] += _IMPERATIVE
         if any(mark in front for mark in lists["reading.breakers"]):
             scores["exhortation"] += _BREAKERS
-
-    def _front_text(self) -> str:
-        """Title and lead as one text."""
-        view = self.reading.view.text
-        return "\n".join(view[row.start : row.end] for row in self.reading.sentences if row.zone in MAIN)
-
-    def _forbids(self) -> bool:
-        """'Jangan ...' said to the reader, in front: an imperative, not a report of a rule."""
-        words = self.knowledge.words["reading.imperatives"]
-        return any(
-            op.mood == "barred"
-            and self.zone(op.sentence) in MAIN
-            and (
-                self.reading.view.text[op.start : op.end].split()[0] in words
-                or self.reading.view.text[op.start : op.end] in words
-            )
-            for op in self.reading.operators
-        )
 
     def _refused(self, event: Event) -> bool:
         """Somebody in particular turned it down."""
@@ -235,7 +234,7 @@ class Styles(Telling):
     def _calls_to_vote(self) -> bool:
         """'Datang ke TPS, pilih sesuai hati nurani': an appeal to vote, not to be neutral."""
         lists = self.knowledge.words
-        front = self._front_text()
+        front = self.front_text()
         return (
             any(mark in front for mark in lists["reading.vote_calls"])
             and not any(mark in front for mark in lists["reading.neutral_stems"])
@@ -257,7 +256,7 @@ class Styles(Telling):
 
     def _all_asked(self) -> bool:
         """Nothing but questions, and no law named in them."""
-        front = self._front_text()
+        front = self.front_text()
         return all(row.question for row in self.reading.sentences) and not any(
             mark in front for mark in self.knowledge.words["reading.citations"]
         )
@@ -277,7 +276,7 @@ class Styles(Telling):
     def _only_asked(self) -> bool:
         """A question that asks for help and gets no answer."""
         text = self.reading.view.text
-        front = text if len(text) < _ASIDE else self._front_text()
+        front = text if len(text) < _ASIDE else self.front_text()
         lists = self.knowledge.words
         return any(mark in front for mark in lists["reading.asks_for_help"]) and not any(
             mark in front for mark in lists["reading.citations"]

@@ -158,7 +158,9 @@ class Telling(Signs):
             if number not in sided or not (number in self.served_in or "kita" in words or "kantor" in words):
                 continue
             asked = [n for n, word in enumerate(words) if word in lists["reading.requests"]]
-            if asked and not {"tidak", "tak", "jangan", "gak"}.isdisjoint(words[asked[0] + 1 : asked[0] + _REQUEST]):
+            behind = words[asked[0] + 1 : asked[0] + _REQUEST] if asked else []
+            kept = [n for n, word in enumerate(behind[:-1]) if word in {"tidak", "tak", "jangan", "gak"}]
+            if kept and behind[kept[0] + 1] not in lists["reading.states"]:
                 return True
         return False
 
