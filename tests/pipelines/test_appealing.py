@@ -58,7 +58,7 @@ def test_news_of_officials_is_no_appeal_and_no_rule(text: str) -> None:
         "ASN wajib mundur sejak ditetapkan sebagai pasangan calon, bunyi Pasal 7 UU Pilkada.",
         "PNS yang menjadi anggota atau pengurus partai diberhentikan tidak dengan hormat menurut UU ASN.",
         "Menurut Bawaslu, ASN dapat menghadiri kampanye untuk mendengar visi misi tanpa atribut.",
-        "Kepala desa tidak boleh mengarahkan warga kepada pasangan calon tunggal, baik di balai desa maupun di pengajian.",
+        "Kepala desa tidak boleh mengarahkan warga kepada pasangan calon tunggal, di balai desa maupun di pengajian.",
     ],
 )
 def test_what_officials_may_and_may_not_do_is_a_rule(text: str) -> None:
