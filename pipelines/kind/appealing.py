@@ -140,11 +140,25 @@ class Appealing(Telling):
             return True
         if any(actor.cls == "asn" for actor in self.reading.actors) and self.cues.get("explainer_strong"):
             return True
+        if self.lists_rules() or self.names_rules():
+            return True
         bound = {actor.sentence for actor in self.reading.actors if actor.cls in _BOUND}
         ruled = {op.sentence for op in self.reading.operators if op.cls in _BINDING}
         if ruled and not _SERVICE.isdisjoint(text.split()):
             return True
         return any(side.sentence in bound & ruled for side in self.reading.sides)
+
+    def lists_rules(self) -> bool:
+        """'Daftar 9 larangan perangkat desa', 'Beda sanksi moral dan sanksi disiplin': a headline of a guide."""
+        lists = self.knowledge.words
+        return any(
+            not lists["reading.guides"].isdisjoint(words) and not lists["reading.ruled_matters"].isdisjoint(words)
+            for _, words in self.front[:1]
+        )
+
+    def names_rules(self) -> bool:
+        """'Terikat aturan netralitas, begini batasannya', 'Ini jawaban BKN'."""
+        return any(mark in self.front_text() for mark in self.knowledge.words["reading.ruled_by"])
 
     def tells_rule(self, front: str) -> bool:
         """'Sesuai SKB, kehadiran ... dikategorikan', 'wajib mundur, bunyi Pasal 7': a law is told, nobody appeals."""

@@ -108,7 +108,7 @@ class Signs(Casework):
         if first is None or self.reading.events or self.cues.get("official_speech") or not self.short:
             return False
         text = self.reading.view.text[first.start : first.end]
-        return "netral" in text and (":" in text or "?" in text)
+        return "netral" in text and (":" in text or "?" in text or "antara " in text)
 
     def _enumerates(self, *, spoken: bool) -> bool:
         """Several kinds of acts forbidden in one text: a list of rules, unless somebody appeals in front."""

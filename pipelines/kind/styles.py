@@ -51,6 +51,8 @@ class Styles(Appealing):
                 return "risk_map", "K06.risk", [index], 0.4
             if self._signed():
                 return "opinion", "K10.signed", self.first_words(), 0.4
+        if self.mocks() and not self.knowledge.words["reading.civil_service"].isdisjoint(text.split()):
+            return "opinion", "K10.sigh", self.first_words(), 0.3
         return "other", "K01.topic", self.first_words(), 1.0
 
     def event_outweighs_style(self, event: Event) -> bool:
@@ -184,7 +186,7 @@ class Styles(Appealing):
         scores["exhortation"] += 1.5 * bare
         spoken = bool(self.cues.get("official_speech"))
         scores["explainer"] += _ENUMERATED * self._enumerates(spoken=spoken)
-        scores["explainer"] += _CITED * self._heads_rules()
+        scores["explainer"] += _CITED * (self._heads_rules() or self.lists_rules() or self.names_rules())
         warns = any(step.dead for step in self.reading.steps)
         scores["explainer"] += 2.0 * (self._candidacy_only() and not warns and not self.cues.get("appeal_strong"))
         undone = self.orders_away() or any(
@@ -256,17 +258,16 @@ class Styles(Appealing):
 
     def _all_asked(self) -> bool:
         """Nothing but questions, and no law named in them."""
+        marks = (*self.knowledge.words["reading.citations"], *self.knowledge.words["reading.ruled_by"])
         front = self.front_text()
-        return all(row.question for row in self.reading.sentences) and not any(
-            mark in front for mark in self.knowledge.words["reading.citations"]
-        )
+        return all(row.question for row in self.reading.sentences) and not any(mark in front for mark in marks)
 
     def _answered(self) -> bool:
         """A sentence that asks nothing names the law or explains."""
         lists = self.knowledge.words
         marks = (*lists["reading.citations"], *lists["reading.explains"])
         view = self.reading.view.text
-        return any(
+        return self.names_rules() or any(
             mark in view[row.start : row.end]
             for row in self.reading.sentences
             if row.zone in MAIN and not row.question

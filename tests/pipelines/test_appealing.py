@@ -58,8 +58,23 @@ def test_news_of_officials_is_no_appeal_and_no_rule(text: str) -> None:
         "ASN wajib mundur sejak ditetapkan sebagai pasangan calon, bunyi Pasal 7 UU Pilkada.",
         "PNS yang menjadi anggota atau pengurus partai diberhentikan tidak dengan hormat menurut UU ASN.",
         "Menurut Bawaslu, ASN dapat menghadiri kampanye untuk mendengar visi misi tanpa atribut.",
+        "Daftar 9 larangan perangkat desa selama masa kampanye",
+        "Beda sanksi moral dan sanksi disiplin bagi ASN yang tak netral",
+        "PPPK tunduk pada aturan netralitas yang sama dengan PNS, hanya jenis hukumannya berbeda",
         "Kepala desa tidak boleh mengarahkan warga kepada pasangan calon tunggal, di balai desa maupun di pengajian.",
     ],
 )
 def test_what_officials_may_and_may_not_do_is_a_rule(text: str) -> None:
     assert kind_of(text) == "explainer"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Netralitas ASN, antara aturan dan rasa takut dimutasi",
+        "Buat apa ikrar netral tiap tahun kalau ujungnya sama saja",
+        "Sekarang PNS mau gaya peace aja takut, tiap foto tangannya disembunyiin, pemilu bikin parno.",
+    ],
+)
+def test_whoever_sighs_tells_a_view(text: str) -> None:
+    assert kind_of(text) == "opinion"
