@@ -24,7 +24,14 @@ class Casework(Weighing):
 
     def no_case(self, step: Step) -> bool:
         """Politicians among themselves, no election at all, warnings, former officials, shares of a count."""
-        if step.status == "not_proven" and step.event is not None and self.reading.events[step.event].excused:
+        words = self.reading.view.text[step.start : step.end]
+        listed = words in self.knowledge.words["step.not_member"]  # 'KPU pastikan ia dicatut'
+        if (
+            step.status == "not_proven"
+            and not listed
+            and step.event is not None
+            and self.reading.events[step.event].excused
+        ):
             return not any(
                 mention.id in _WATCH for mention in self.reading.mentions
             )  # 'sudah mengantongi izin Mendagri'

@@ -23,7 +23,7 @@ _NONE_ON_IT = frozenset(("tanpa", "tidak", "tak", "bukan", "polos", "dicabut", "
 _TEXT_BACK = 6  # sentences
 _OWN_HANDS = frozenset(("N01", "N02", "N03", "N04", "N05", "N06", "N08"))
 _DOER = 2  # 'oleh' and one word
-_JOINS = frozenset(("dan", "lalu", "serta", "kemudian", "sekaligus", ","))
+_JOINS = frozenset(("dan", "lalu", "serta", "kemudian", "sekaligus", "sambil", "seraya", ","))
 _ACTIVE = ("me", "nge", "di")
 
 

@@ -29,9 +29,11 @@ if TYPE_CHECKING:
 
 _COMPLEMENT = 8
 _PRAISES = frozenset(("N06.r31",))
+_BACKS = frozenset(("N05", "N06"))
 _SO_THAT = frozenset(("agar", "supaya"))
 _BEHIND_ONLY = frozenset((("subordinates",), ("office_place", "facility")))
 _PASSIVE_BACK = 14
+_WHOEVER = 4  # tokens
 _SERVES = {"person": "candidacy", "team": "team_self"}  # sides that stand for an object
 
 
@@ -118,10 +120,21 @@ class Frames:
         event.excused = self.rulings.excuse(rule, hit)
         event.refused = rule.directive and self._forbids(hit, object_hit)
         self.roles.assign(event)
+        ordered_by = self.roles.orders.told_all(event)
+        near = [] if side is None else self.draft.tokens[hit.last : self.sides[side].first]
+        if ordered_by is not None and "yang" not in near:
+            self._as_order(event, ordered_by)
         self.completing.complete(event)
         self.threats.settle(event)
         self._told_as_done(event)
         return event
+
+    def _as_order(self, event: FoundEvent, ordered_by: int) -> None:
+        """'Mohon hadir semua di kampanye paslon 2. Perintah Bu Kadis': the call is the act, not what it asks for."""
+        told = event.agent
+        event.rule, event.agent = self.draft.knowledge.rules["N07.r1"], ordered_by
+        event.patients = (told,) if told is not None and told != ordered_by else ()
+        event.reach.mood = "realised"
 
     def _told_as_done(self, event: FoundEvent) -> None:
         """A refusal of the one who suffers it does not undo the threat, the punishment or the call."""
@@ -190,7 +203,7 @@ class Frames:
                 continue  # 'mengawal konvoi agar jalan tidak macet': what is wanted stands behind
             if names in _BEHIND_ONLY and not passive and other.first < hit.first:
                 continue  # 'Kades mengundang cabup': the subject is nobody gathered
-            if told_of_others and other.first > hit.last and self.draft.tokens[other.first - 1] == "yang":
+            if told_of_others and other.first > hit.last and self._of_whoever(hit, other):
                 continue  # 'arahan tertulis ... bahwa pegawai yang mengantar': what somebody may do is no order
             distance = other.first - hit.last if other.first >= hit.last else hit.first - other.last + 2
             if hit.first <= other.first < hit.last:
@@ -199,6 +212,13 @@ class Frames:
             if 0 <= distance <= limit and distance < best_distance:
                 best, best_distance = other, distance
         return best
+
+    def _of_whoever(self, hit: Hit, other: Hit) -> bool:
+        """'yang mengantar', 'wajib ikut jalan sehat, yang datang pakai kaus paslon ...': no matter of the order."""
+        if self.draft.tokens[other.first - 1] == "yang":
+            return True
+        near = self.draft.tokens[max(hit.last, other.first - _WHOEVER) : other.first]
+        return near[:2] == [",", "yang"] or near[1:3] == [",", "yang"]
 
     def _side(self, rule: Rule, hit: Hit, object_hit: Hit | None) -> int | None:
         """Return the side the row asks for; words of no side within reach in front win over a side farther off."""
@@ -227,9 +247,18 @@ class Frames:
                 continue
             if distance < best_distance:
                 best, best_distance = number, distance
+        if best is None and rule.code in _BACKS and hit.first > 0:
+            return self._taken_up(hit, allowed)
         if best is None or self.sides[best].side.kind != "none":
             return best
         return best if rule.directive else None
+
+    def _taken_up(self, hit: Hit, allowed: frozenset[str]) -> int | None:
+        """'Di depan cabup nomor 1, puluhan kades ikrar siap memenangkannya': -nya is the side told in front."""
+        front = [n for n in self.sides_of[hit.sentence] if self.sides[n].last <= hit.first]
+        fitting = [n for n in front if self.sides[n].sort in allowed and self.sides[n].side.kind != "none"]
+        own = self.draft.tokens[hit.last - 1].endswith("nya") or (bool(fitting) and self.roles.phrases.enclitic(hit))
+        return fitting[-1] if fitting and own else None
 
     def _matter_around(self, hit: Hit) -> bool:
         """A side of the sentence or a neighbour, or an election: what was refused is no matter of duty."""

@@ -78,7 +78,10 @@ class Grounding(NoSteps):
 
     def _cleared_by(self, row: StepRow, hit: Hit, authority: Hit | None) -> bool:
         """An authority or a fact check is the source; the accused's own office clears nobody of a forgery."""
-        if self.draft.view.text[hit.start : hit.end] in self.lists["step.verdicts"]:
+        words = self.draft.view.text[hit.start : hit.end]
+        if words in self.lists["step.not_member"] or words in self.lists["step.weak_fakes"]:
+            return self._declared(hit) if words in self.lists["step.not_member"] else self._fact_checked(hit)
+        if words in self.lists["step.verdicts"]:
             return True  # the words themselves name the court
         if row.id == "S02.stopped" and any(m.kind == "step" and m.value == "passive" for m in hit.meanings):
             return True  # a case is stopped by whoever handles it
@@ -93,6 +96,25 @@ class Grounding(NoSteps):
             return self._office_around(hit)
         meaning = source.get("authority")
         return row.id != "S03.faked" or meaning is None or meaning.id not in self.lists["step.own_office"]
+
+    def _declared(self, hit: Hit) -> bool:
+        """'Bawaslu pastikan ia bukan anggota': the authority itself says so; who only complains there clears nobody."""
+        for other in self.draft.hits_of[hit.sentence]:
+            if other.has("authority") and other.last <= hit.first:
+                between = self.draft.tokens[other.last : hit.first]
+                if not self.lists["step.declares"].isdisjoint(between[:_BEFORE]):
+                    return True
+        front = self.draft.tokens[max(self.draft.sentences[hit.sentence].first_token, hit.first - _BEFORE) : hit.first]
+        return "setelah" in front and not self.lists["step.checked"].isdisjoint(front)
+
+    def _fact_checked(self, hit: Hit) -> bool:
+        """'[CEK FAKTA] ...: keliru': a weak word for a forgery, where the desk itself heads the text."""
+        return any(
+            meaning.kind == "authority" and meaning.id == "factcheck"
+            for number in range(max(0, hit.sentence - 1), hit.sentence + 1)
+            for other in self.draft.hits_of[number]
+            for meaning in other.meanings
+        )
 
     def _authority_around(self, hit: Hit) -> Hit | None:
         for number in (hit.sentence, hit.sentence - 1, hit.sentence + 1, hit.sentence - 2):

@@ -13,6 +13,9 @@ if TYPE_CHECKING:
 
 _POINTS = frozenset(("pak", "pa", "bu", "kami", "itu", "ini", "tersebut", "abah"))
 _BACK = 4  # tokens
+_SUBJECT_BACK = 8  # tokens
+_SUBJECT_BEHIND = 2  # tokens: 'seorang' may stand between
+_SHORTEST_VERB = 5
 
 
 def guarded(draft: Draft, hit: Hit) -> bool:
@@ -51,3 +54,35 @@ def _not_behind(draft: Draft, word: str, hit: Hit) -> bool:
 def reaction_missing(draft: Draft, last: int) -> bool:
     """'Belum ada sanksi bagi lurah yang terekam ...': what is missing is the reaction, not the act."""
     return not draft.knowledge.words["reading.reactions"].isdisjoint(draft.tokens[last : last + 1])
+
+
+def refuses(draft: Draft, hit: Hit) -> bool:
+    """'Kades tolak ajakan ...' refuses; 'tolak politik uang!' without a subject is an appeal."""
+    if draft.tokens[hit.first] != "tolak":
+        return False
+    if hit.first == draft.sentences[hit.sentence].first_token:
+        return _subject_behind(draft, hit)
+    return any(
+        other.has("post") and other.sentence == hit.sentence and other.clause == hit.clause
+        for other in draft.near(hit.first, hit.first, _SUBJECT_BACK)
+        if other.last <= hit.first
+    )
+
+
+def _subject_behind(draft: Draft, hit: Hit) -> bool:
+    """'Tolak hadiri kampanye, sekretaris dinas dicopot': the first comma of a headline brings the subject."""
+    last = draft.sentences[hit.sentence].last_token
+    comma = next((n for n in range(hit.last, last) if draft.tokens[n] == ","), last)
+    return any(
+        other.has("post") and 0 < other.first - comma <= _SUBJECT_BEHIND
+        for other in draft.near(comma, comma, _SUBJECT_BEHIND)
+    )
+
+
+def governed(draft: Draft, start: int, predicate: Hit) -> int:
+    """'tidak menyisipkan ajakan memilih': what is said of the verb right before is said of the noun it takes."""
+    before = predicate.first - 1
+    noun = any(meaning.kind == "pred" and meaning.value == "noun" for meaning in predicate.meanings)
+    word = draft.tokens[before]
+    taken = noun and before >= start and len(word) >= _SHORTEST_VERB and word.startswith(("me", "nge"))
+    return before if taken else predicate.first

@@ -166,6 +166,11 @@ class Judge(Framing):
             return True
         if event.rule.code in _CALLS and not self._staff_around(event.hit.sentence):
             return False  # a politician who canvasses voters
+        if event.rule.code == "N01":  # carried in what belongs to the state
+            return any(
+                other.rule.code == "N09" and other.agent == event.agent and other.hit.sentence == event.hit.sentence
+                for other in self.events
+            )
         return event.rule.code in _POLITICAL_TYPES
 
     def _staff_around(self, sentence: int) -> bool:

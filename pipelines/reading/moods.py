@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from pipelines.reading.guards import guarded, reaction_missing
+from pipelines.reading.guards import governed, guarded, reaction_missing, refuses
 from pipelines.record.reading import Operator
 
 if TYPE_CHECKING:
@@ -31,7 +31,6 @@ _HEARSAY = ["katanya", "mah"]  # 'pegawai mah ...' is a habit, '..., cenah mah g
 _SHORTEST_VERB = 5
 _REFUSAL_REACH = 24  # tokens
 _LONGEST_LIST = 30  # tokens
-_SUBJECT_BACK = 8  # tokens
 _BEHIND = 14  # tokens
 _BREAKERS = frozenset(("tetapi", "tapi", "namun", "sedangkan", "sementara", "melainkan", "malah", "justru"))
 
@@ -84,18 +83,10 @@ class Moods:
 
     def _name(self, hit: Hit, name: str) -> str:
         """The class of an operator where the words around it decide."""
-        if name == "prevention" and self._refuses(hit):
+        if name == "prevention" and refuses(self.draft, hit):
             return "failed"
         asks = self.draft.tokens[hit.first] not in {"memang", "emang"} or self.draft.sentences[hit.sentence].question
         return name if name != "question" or asks else "permission"  # 'ya memang boleh, min'
-
-    def _refuses(self, hit: Hit) -> bool:
-        """'Kades tolak ajakan ...' refuses; 'tolak politik uang!' without a subject is an appeal."""
-        return self.draft.tokens[hit.first] == "tolak" and any(
-            other.has("post") and other.sentence == hit.sentence and other.clause == hit.clause
-            for other in self.draft.near(hit.first, hit.first, _SUBJECT_BACK)
-            if other.last <= hit.first
-        )
 
     def reach(self, predicate: Hit, *, directive: bool = False) -> Reach:
         """Return what the operators of the sentence do to `predicate`; a directive is not obliged by its own word."""
@@ -172,7 +163,8 @@ class Moods:
         ):
             return False
         if cls in _LOCAL:
-            near = predicate.first - found.last <= found.reach and self._free_between(found.last, predicate.first)
+            end = governed(self.draft, found.last, predicate)
+            near = end - found.last <= found.reach and self._free_between(found.last, end)
             return near or self._coordinated(found, predicate)
         between = self.draft.tokens[found.last : predicate.first]
         # 'belum ada calon resmi, sudah rajin kirim ...' and 'menolak dan melapor': the next act is done

@@ -26,6 +26,7 @@ _WITH = frozenset(
 _ADVERB = 2  # 'oleh' and one word
 _HOST = 4  # tokens: 'mempersilakan sang calon bupati berpidato'
 _GUEST = 3
+_TURNS_OUT = 4  # tokens: 'ternyata memang seorang'
 
 
 class Neighbours:
@@ -39,6 +40,28 @@ class Neighbours:
         self.of_sentence: list[list[int]] = [[] for _ in draft.sentences]
         for number, found in enumerate(actors):
             self.of_sentence[found.actor.sentence].append(number)
+
+    def unmasked(self, event: FoundEvent) -> bool:
+        """'Pria berseragam itu yang orasi ..., ternyata benar PNS': who he is stands behind the act."""
+        last = event.hit.last
+        for number in self.of_sentence[event.hit.sentence]:
+            found = self.actors[number]
+            front = self.draft.tokens[max(last, found.first - _TURNS_OUT) : found.first]
+            if found.first >= last and "ternyata" in front and "bukan" not in front and not found.impostor:
+                event.agent = number
+                return True
+        return False
+
+    def says_it(self, hit: Hit) -> list[int]:
+        """'"Wali kota gagal kok maju lagi," sindir seorang lurah': right behind the quote and its verb."""
+        if self.draft.tokens[hit.first - 1 : hit.first] != ['"']:
+            return []
+        return [n for n in self.of_sentence[hit.sentence] if 0 <= self.actors[n].first - hit.last <= _ADVERB]
+
+    def one_before(self, sentence: int) -> tuple[int, ...]:
+        """The last specific actor of the sentence before, if there is one."""
+        told = self.before(sentence)
+        return () if told is None else (told,)
 
     def of_authority(self, event: FoundEvent) -> bool:
         """'Bawaslu minta ...': the authority speaks, nobody of an earlier sentence does."""

@@ -55,7 +55,12 @@ class NoSteps:
 
     def _checks_things(self, hit: Hit) -> bool:
         """'memeriksa kesehatan bakal calon', 'cek logistik': nobody is examined."""
-        return not self.lists["reading.checked_things"].isdisjoint(self.draft.tokens[hit.last : hit.last + 1])
+        words = self.lists["reading.checked_things"]
+        if hit.passive or self.draft.tokens[hit.first].startswith("di"):  # 'daftar hadir dicek'
+            return not {"absen", "absensi", "hadir", "kehadiran", "absennya"}.isdisjoint(
+                self.draft.tokens[hit.first - 1 : hit.first]
+            )
+        return not words.isdisjoint(self.draft.tokens[hit.last : hit.last + 1])
 
     def _most(self, hit: Hit) -> bool:
         """'Kades paling banyak dilaporkan': a figure."""
@@ -111,6 +116,8 @@ class NoSteps:
     def _elsewhere(self, hit: Hit) -> bool:
         """'Mengadu ke DPRD': no report to an authority of this matter."""
         behind = self.draft.tokens[hit.last : hit.last + 3]
+        if behind[:1] in (["atasan"], ["pimpinan"], ["atasannya"], ["bos"]):
+            return True
         return behind[:1] == ["ke"] and not self.lists["step.elsewhere"].isdisjoint(behind)
 
     def _victim(self, hit: Hit) -> bool:

@@ -20,6 +20,16 @@ _RECEIVED = 14  # tokens
 _ADDRESSEE = 12  # tokens
 _ELSEWHERE = frozenset(("sementara", "sedangkan", "adapun"))
 _THAT = frozenset(("agar", "supaya"))
+_SIGNS = frozenset((
+    "arahan", "perintah", "instruksi", "pesan", "titipan", "amanat", "petunjuk", "suruhan", "ttd", "dawuhe", "titah",
+))  # fmt: skip
+_MATTERS = frozenset(("N01", "N02", "N03", "N04", "N05", "N06"))
+_DUE = frozenset(("realised", "obliged", "prospective"))
+_SIGNED_WITHIN = 4  # tokens: 'Ini instruksi langsung dari pak lurah'
+_TOLD_ALL = frozenset((
+    "wajib", "mohon", "mhn", "harap", "tolong", "semua", "diharap", "diharapkan", "harus", "kumpul", "ditunggu",
+    "besok", "ayo", "diwajibkan", "dimohon", "segera", "seluruh", "kudu", "musti", "mesti", "pastikan",
+))  # fmt: skip
 
 
 class Orders:
@@ -30,6 +40,34 @@ class Orders:
         self.draft = draft
         self.actors = actors
         self.phrases = phrases
+        self._signed: dict[int, int] | None = None
+
+    def signed_behind(self, sentence: int) -> int | None:
+        """'... wajib ikut jalan sehat paslon 1. Arahan pak sekcam': whose order a message tells closes it."""
+        if self._signed is None:
+            self._signed = {} if _SIGNS.isdisjoint(self.draft.tokens) else self._signatures()
+        return self._signed.get(sentence)
+
+    def told_all(self, event: FoundEvent) -> int | None:
+        """Whose order an act is that all readers are told to do, where the next sentence signs it."""
+        if event.rule.code not in _MATTERS or event.reach.mood not in _DUE or event.voice == "passive":
+            return None
+        number = self.signed_behind(event.hit.sentence)
+        row = self.draft.sentences[event.hit.sentence]
+        if "yang" in self.draft.tokens[row.first_token : event.hit.first]:
+            return None  # 'yang datang pakai kaus paslon disuruh pulang'
+        told = not _TOLD_ALL.isdisjoint(self.draft.tokens[row.first_token : row.last_token])
+        return number if told else None
+
+    def _signatures(self) -> dict[int, int]:
+        """Return who signs each sentence: the post behind a word of order that opens the sentence behind it."""
+        signed: dict[int, int] = {}
+        for number, found in enumerate(self.actors):
+            row = self.draft.sentences[found.actor.sentence]
+            front = self.draft.tokens[row.first_token : found.first]
+            if found.actor.sentence and len(front) <= _SIGNED_WITHIN and not _SIGNS.isdisjoint(front):
+                signed.setdefault(found.actor.sentence - 1, number)
+        return signed
 
     def undergone(self, event: FoundEvent, here: list[int]) -> bool:
         """Fill agent and patients where the sentence tells the order from the side of who undergoes it."""

@@ -45,6 +45,7 @@ _IS = frozenset((
     "jadi", "menjadi", "sebagai", "adalah", "merupakan", "dikenal", "dianggap", "dinilai", "dituding", "disebut",
     "ternyata", "mengaku", "terang-terangan", "diduga", "terlihat", "dicap",
 ))  # fmt: skip
+_FINGERS = frozenset(("jari", "kelingking", "telunjuk", "jempol"))
 
 
 class Others:
@@ -66,14 +67,22 @@ class Others:
             or self._by_side(event)
             or (event.word in _NOMINAL and self._speech_of_side(event))
             or self._cleft(event)
+            or (event.rule.code == "N17" and self._accuses_crew(event))
         )
+
+    def _accuses_crew(self, event: FoundEvent) -> bool:
+        """'menuduh relawan paslon 1 merusak baliho': a complaint of what they did, no attack on the one who runs."""
+        behind = self.draft.tokens[event.hit.last : event.hit.last + _JUDGES + 1]
+        if event.word not in self.lists["reading.told_of"] or behind[:1] == [] or behind[0] not in _TEAM:
+            return False
+        return any(len(word) > _BY_SIDE and word.startswith(("me", "ber", "di")) for word in behind[1:])
 
     def side_acts(self, event: FoundEvent, *, crew_only: bool = False) -> bool:
         """'Tadi pagi tim paslon 1 bagi-bagi sembako di depan kantor distrik': the campaign opens the clause."""
         hit = event.hit
         agent = None if event.agent is None else self.actors[event.agent]
         before_it = agent is not None and agent.last <= hit.first and agent.actor.sentence == hit.sentence
-        if event.voice == "passive" or before_it:
+        if event.voice == "passive":
             return False
         for number in self.sides_of[hit.sentence]:
             side = self.sides[number]
@@ -90,9 +99,18 @@ class Others:
             if crew_only and self.draft.tokens[first] not in _TEAM:
                 continue  # 'cabup minta kades ...' is an order for himself, 'timses minta ...' nobody's of the service
             before = self.draft.tokens[first - 1] if first > begin else "."
+            if before_it:  # 'Camat menuding tim 02 memasang baliho', 'lapor karena timses memasang spanduk'
+                return self.draft.tokens[first] in _TEAM and self._told_of(before, first, begin)
             if before in _WHEN or before in self.lists["reading.numbers"] or not before[0].isalnum():
                 return True
         return False
+
+    def _told_of(self, before: str, first: int, begin: int) -> bool:
+        """Whether a verb of accusing, seeing or complaining, or a cause, opens what the crew does."""
+        told = self.lists["reading.told_of"]
+        if before in {",", ":", "bahwa"}:
+            return not self.lists["reading.complains"].isdisjoint(self.draft.tokens[begin : first - 1])
+        return before in told
 
     def _side_before_rel(self, event: FoundEvent) -> bool:
         """'menurunkan baliho caleg nomor 2 yang berpose dua jari': the candidate poses."""
@@ -181,7 +199,7 @@ class Others:
         """'pamer jari ungu bekas tinta': whoever has voted shows it, for nobody."""
         row = self.draft.sentences[event.hit.sentence]
         words = self.draft.tokens[event.hit.first : row.last_token]
-        return "jari" in words[:_CLEFT] and not {"tinta", "ungu", "bertinta"}.isdisjoint(words)
+        return not _FINGERS.isdisjoint(words[:_CLEFT]) and not {"tinta", "ungu", "bertinta"}.isdisjoint(words)
 
     def of_umpire(self, event: FoundEvent) -> bool:
         """'Lurah menilai wasit tidak netral': the umpire, the media or a watchdog is called partial."""

@@ -196,6 +196,9 @@ class Participants:
                 specific = specific or (
                     mass and draft.tokens[max(begin, index - 1)] not in {"orang", "siapa", "setiap"}
                 )
+            turns = draft.tokens[max(begin, hit.first - 3) : hit.first]
+            if mass and "ternyata" in turns and "bukan" not in turns:
+                specific = True  # 'pria itu ternyata benar PNS': one in particular
             if index == hit.first - 1 and token in {"orang", "salah", "pejabat", "pegawai", "aparatur"}:
                 continue
             break

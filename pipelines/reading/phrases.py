@@ -34,9 +34,9 @@ _WITH = frozenset(
 )
 _OUTSIDERS = frozenset(("relawan", "timses", "simpatisan", "kader", "pengurus", "massa", "tim"))
 _OFFICERS = frozenset(("ketua", "sekretaris", "bendahara", "wakil", "politikus", "politisi", "anggota"))
-_BRANCHES = frozenset(
-    ("dpc", "dpd", "dpw", "dpp", "pac", "partai", "parpol", "ranting", "tim", "relawan", "timses", "fraksi")
-)
+_BRANCHES = frozenset((
+    "dpc", "dpd", "dpw", "dpp", "pac", "partai", "parpol", "ranting", "tim", "relawan", "timses", "fraksi",
+))  # fmt: skip
 _NEXT = 6  # tokens: 'tim paslon nomor urut 1 bagi-bagi'
 _JOINED = frozenset(("bersama", "dengan", "ke", "untuk", "dari", "oleh", "kepada", "jadi", "sebagai", "menjadi", "di"))
 _CLEFT = 3
@@ -120,6 +120,9 @@ class Phrases:
     def perceives(self, one: int, other: int) -> bool:
         """'Ketua RT menyaksikan lurah menyelipkan ...': who sees it is no agent."""
         between = self.draft.tokens[self.actors[one].last : self.actors[other].first]
+        first = self.actors[one].first  # 'Malu saya sebagai PNS, kasubbag ...'
+        if "," in between and self.draft.tokens[max(0, first - 2) : first] == ["saya", "sebagai"]:
+            return True
         return not self.draft.knowledge.words["reading.perception"].isdisjoint(between)
 
     def behind_passive(self, number: int) -> bool:
@@ -180,10 +183,8 @@ class Phrases:
 
     def authority_next(self, hit: Hit) -> bool:
         """'mendampingi KPU memverifikasi ...': an authority is escorted, no side."""
-        return any(
-            other.has("authority") and 0 <= other.first - hit.last <= 1
-            for other in self.draft.near(hit.last, hit.last, 1)
-        )
+        near = self.draft.near(hit.last, hit.last, 1)
+        return any(other.has("authority") and 0 <= other.first - hit.last <= 1 for other in near)
 
     def owner(self, event: FoundEvent, here: list[int]) -> int | None:
         """'pelanggaran netralitas ASN Pemkab X': the breach is theirs, not the speaker's."""
@@ -244,11 +245,14 @@ class Phrases:
         following = self.draft.tokens[row.first_token + 1 : row.first_token + 2]
         of_party = first in _OFFICERS and not _BRANCHES.isdisjoint(following)  # 'Ketua DPC X menyerahkan ...'
         before = [n for n in here if self.actors[n].last <= hit.first]
-        return (first in _OUTSIDERS or of_party or self._outsider_next(hit, row.first_token)) and not before
+        crew = self._outsider_next(hit, row.first_token, told=bool(before))
+        return crew or (not before and (first in _OUTSIDERS or of_party))
 
-    def _outsider_next(self, hit: Hit, begin: int) -> bool:
-        """'Tadi pagi tim paslon nomor 1 bagi-bagi sembako': right before the verb, behind no preposition."""
+    def _outsider_next(self, hit: Hit, begin: int, *, told: bool = False) -> bool:
+        """'Tadi pagi tim paslon nomor 1 bagi-bagi sembako': right before the verb; `told` = behind 'lihat'."""
         for index in range(hit.first - 1, max(begin, hit.first - _NEXT) - 1, -1):
+            if self.draft.tokens[index] in _OUTSIDERS and told:
+                return self.draft.tokens[index - 1] in self.draft.knowledge.words["reading.told_of"]
             if self.draft.tokens[index] in _OUTSIDERS:
                 return index == begin or self.draft.tokens[index - 1] not in _JOINED
         return False

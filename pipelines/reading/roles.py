@@ -88,7 +88,7 @@ class Roles:
     def _look_around(self, event: FoundEvent) -> None:
         """Nobody of the sentence does it: an office that is used, a post told before or behind."""
         nobody = event.agent is None and not event.patients
-        if nobody and self.phrases.names_another(event.hit):
+        if nobody and (self.phrases.names_another(event.hit) or self.neighbours.unmasked(event)):
             return
         if nobody and not self.neighbours.of_authority(event) and not self.neighbours.candidate_acts(event.hit):
             event.agent = self.neighbours.before(event.hit.sentence)
@@ -108,7 +108,7 @@ class Roles:
     def _doer(self, event: FoundEvent, here: list[int]) -> None:
         """The subject of an active verb; whoever stands behind 'oleh' of a noun; owner of a breach, holder of money."""
         owner = self.phrases.owner(event, here) if event.rule.code == "N99" else None
-        by = self._by(event.hit, here) if event.voice == "noun" else []
+        by = self._by(event.hit, here) if event.voice == "noun" else self.neighbours.says_it(event.hit)
         event.patients = self.phrases.holders(event, here)
         free = [n for n in here if n not in event.patients]
         event.agent = owner if owner is not None else by[0] if by else self._subject(event.hit, free)
@@ -188,8 +188,7 @@ class Roles:
                 event.agent, event.patients = before[-1], ()  # 'disuruhnya coblos nomor 2': by the one told before
                 return
             if not event.patients and self.phrases.pronoun(hit):
-                told = self.neighbours.before(hit.sentence)
-                event.patients = (told,) if told is not None else ()
+                event.patients = self.neighbours.one_before(hit.sentence)
             later = self._speaker(hit, here)
             event.agent = later if later not in event.patients else None
             if event.agent is None and before and not event.rule.speech:
@@ -220,6 +219,7 @@ class Roles:
                 before.startswith("di")
                 and len(before) > _SHORTEST_PASSIVE
                 and 0 < hit.first - self.actors[number].last <= _OPENING
+                and self.clauses[hit.clause].opener != "cause"  # 'dicopot camat karena jadi koordinator'
             ):
                 return [number]
         return []
@@ -276,7 +276,7 @@ class Roles:
             relayed = bool(before) and (before[-1] in _RELAY or (before[-1] == "dari" and before[0] in _RELAY))
             if relayed and abs(first - hit.first) < _SPEECH_REACH:
                 return number
-        return None
+        return self.orders.signed_behind(hit.sentence)
 
     def _speaker(self, hit: Hit, here: list[int]) -> int | None:
         """'..., kata seorang lurah': the one who says it, in the sentence or right behind it."""

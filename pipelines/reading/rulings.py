@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from pipelines.reading.elsewhere import of_another_verb
@@ -42,6 +43,7 @@ _SENDS = frozenset(
     )
 )
 _SHORTEST_VERB = 6
+_ALIKE = frozenset(("maupun", "ataupun", "dan", "serta", "sekaligus"))
 _PROOF = frozenset(("tautan", "link", "rekaman", "cuplikan", "potongan", "tangkapan", "salinan"))
 _HOSTS = frozenset(("pemandu", "pembawa", "mc", "jurkam", "juru"))
 _WHILE = frozenset(
@@ -141,6 +143,7 @@ class Rulings:
             or (rule.id == "N01.r1" and self._online(hit))
             or (rule.code == "N15" and object_hit is not None and self._companion(object_hit))
             or (rule.id == "N15.r2" and self.draft.knowledge.words["reading.runs"].isdisjoint(self.draft.tokens))
+            or (rule.id == "N10.r7" and self._both(hit.sentence))
             or (rule.code == "N16" and self._all_parties(hit.sentence))
             or (rule.id == "N05.r3" and self.phrases.authority_next(hit))
             or (rule.id == "N07.r2" and self.phrases.of_things(hit))
@@ -161,6 +164,14 @@ class Rulings:
     def _all_parties(self, sentence: int) -> bool:
         """'memaparkan aturan dana kepada seluruh partai': the office's task, for no party."""
         return any(self.sides[number].side.rule == "side.all" for number in self.sides_of[sentence])
+
+    def _both(self, sentence: int) -> bool:
+        """'izin kampanye paslon 2 maupun paslon 1': withheld from one as from the other."""
+        ends = [(self.sides[number].first, self.sides[number].last) for number in self.sides_of[sentence]]
+        return any(
+            0 < two[0] - one[1] <= _TIME_NEAR and not _ALIKE.isdisjoint(self.draft.tokens[one[1] : two[0]])
+            for one, two in pairwise(ends)
+        )
 
     def _hailed(self, hit: Hit) -> bool:
         """'Wahai calon, tolong jangan paku baliho di pohon': a candidate is spoken to."""

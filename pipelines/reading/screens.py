@@ -29,6 +29,11 @@ _CAMPAIGNERS_ACTS = frozenset(("N01", "N02", "N03", "N04", "N05", "N06", "N08", 
 _BY_SIDE = 4  # tokens between a passive and 'oleh'
 _CLEFT = 7  # tokens between 'yang' and 'itu'
 _REQUESTED = frozenset(("untuk", "ke", "kepada", "dari", "dulu", "atas", "tertulis", "lebih", "pada", "karena", "soal"))
+_HANDED = 14  # tokens between 'diserahkan' and the watchdog
+_HANDS_OVER = (
+    "serah", "diserah", "menyerah", "kembali", "dikembali", "mengembali", "setor", "disetor", "menyetor", "antar",
+    "diantar", "mengantar", "bawa", "dibawa", "membawa", "titip", "dititip", "kirim", "dikirim", "mengirim",
+)  # fmt: skip
 _JOINED = frozenset((
     "dan", "bersama", "bareng", "dengan", "serta", "dukung", "mendukung", "untuk", "dari", "oleh", "nama", "gambar",
     "foto", "wajah", "logo",
@@ -67,6 +72,7 @@ class Screens(Others):
             or (rule.candidacy and self._of_family(hit))
             or (rule.code == "N01" and self._cleared_away(event))
             or self._by_rule(event)
+            or self._welcomed(event)
             or (rule.code in _CAMPAIGNERS_ACTS and self.of_campaigners(event))
             or (rule.code == "N07" and self.side_acts(event, crew_only=True))
             or (rule.code == "N99" and (self.of_umpire(event) or self.supporters(event)))
@@ -93,10 +99,24 @@ class Screens(Others):
         rule = event.rule
         return (
             (rule.code == "N16" and self._about(event.hit, thing))
+            or (rule.id == "N04.r4" and self._carried(event.hit, thing))
+            or (rule.id == "N13.r25" and event.hit.last - event.hit.first > 1)  # 'jadi timses capres' is no candidacy
             or (rule.id in _FOR_KIN and self._nearer(event.hit, thing))
             or (rule.id in _ROLES and self._verb_between(event.hit, thing))
             or (rule.id in _RUNS and not _OF_ANOTHER.isdisjoint(self.draft.tokens[event.hit.last : thing.first]))
         )
+
+    def _carried(self, hit: Hit, thing: Hit) -> bool:
+        """'mobil dinas dipakai mengangkut kaus paslon': the clothes are the object of another verb."""
+        between = self.draft.tokens[hit.last : thing.first]
+        return any(len(word) >= _SHORTEST_VERB and word.startswith(("me", "nge")) for word in between)
+
+    def _welcomed(self, event: FoundEvent) -> bool:
+        """'Orasi guru itu disambut tim cabup': who stands in front of the passive is welcomed, he welcomes nobody."""
+        if event.rule.id != "N05.r3" or not (event.voice == "passive" or event.hit.passive) or event.agent is None:
+            return False
+        found = self.actors[event.agent]
+        return found.actor.sentence == event.hit.sentence and found.last <= event.hit.first
 
     def _by_accident(self, event: FoundEvent) -> bool:
         """'Baliho paslon roboh menimpa mobil dinas camat', 'mobil dinas dicuri': used by nobody."""
@@ -111,6 +131,16 @@ class Screens(Others):
             return True  # 'menonton debat kampanye', 'laporan penggunaan dana hibah partai'
         if self._of_no_campaign(event):
             return True
+        if (
+            rule.code == "N11"
+            and event.word.endswith("saksi")
+            and not self.lists["nonpolitical.saksi"].isdisjoint(tokens[hit.last : hit.last + 1])
+        ):
+            return True  # 'jadi saksi sidang gugatan paslon 3'
+        if event.word.startswith(("ternyata", "rupanya")) and not self.lists["reading.turns_out_else"].isdisjoint(
+            tokens[hit.last : hit.last + _BEFORE]
+        ):
+            return True  # 'ternyata bukan bendahara', 'ternyata hanya dicatut'
         if rule.code == "N11" and event.word.startswith("saksi") and before == [","] and not self._apposed(hit):
             return True  # 'ketua KPPS di TPS 4, saksi paslon 2 malah tidak datang'
         behind = tokens[hit.last : hit.last + 2]
@@ -129,10 +159,16 @@ class Screens(Others):
             line = tokens[row.first_token : row.last_token]
             if "bunga" in line and not self.lists["reading.condolence"].isdisjoint(line):
                 return True
-        given = event.rule.code in {"N01", "N08"} and behind[:1] in (["ke"], ["kepada"])
-        return given and any(
-            other.has("authority") and 0 <= other.first - hit.last - 1 <= 1
-            for other in self.draft.near(hit.last, hit.last + 1, _BEFORE)
+        if event.rule.code not in {"N01", "N08"}:
+            return False
+        reach = _HANDED if event.word.startswith(_HANDS_OVER) else 1
+        return any(
+            other.has("authority")
+            and other.sentence == hit.sentence
+            and tokens[other.first - 1] in {"ke", "kepada", "pada"}
+            and 0 <= other.first - hit.last - 1 <= reach
+            and "," not in tokens[hit.last : other.first]
+            for other in self.draft.near(hit.last, hit.last + 1, reach + 1)
         )
 
     def _apposed(self, hit: Hit) -> bool:

@@ -32,6 +32,15 @@ _THREAT = 10  # tokens from 'yang tidak' to what will happen
 _LENDS = frozenset(("meminjamkan", "pinjamkan", "dipinjamkan", "minjamin", "menyewakan", "sewakan", "menyediakan"))
 _LIVE = frozenset(("realised", "alleged"))
 _SERVES = frozenset(("N01", "N02", "N03", "N04", "N05", "N06", "N07", "N08"))
+_SERVED = frozenset(("N05", "N06", "N11", "N15"))
+_AIM = 4  # tokens
+_BECAUSE = frozenset(("karena", "lantaran", "gara", "gegara", "sebab", "setelah", "usai", "sesudah", "akibat"))
+_THEY = frozenset((
+    "mereka", "warga", "keluarga", "keluarganya", "pemilik", "pemiliknya", "rumah", "rumahnya", "ikut", "mendukung",
+    "dukung", "memasang", "pasang", "memilih", "pilih", "beda", "menolak", "tolak", "hadir", "menghadiri", "ia",
+    "dia", "anaknya", "ketahuan", "terlihat", "datang", "pakai", "memakai", "enggan", "ogah", "tak", "tidak",
+))  # fmt: skip
+_LOST = ("kalah", "jeblok", "anjlok", "tumbang", "menang", "kurang", "keok", "melorot", "nyungsep")
 _SPOUSES = frozenset(("istri", "suami"))
 _RUNS = 6  # tokens between a spouse and the word that says what for
 
@@ -77,6 +86,7 @@ def settled(draft: Draft, sentence: int, events: list[FoundEvent], before: list[
                 event.reach.mood = acts[0].reach.mood  # 'batal dipakai mengarak paslon, mobil dinas kembali'
     kept.extend(_behind_the_order(draft, sentence, kept, before))
     kept.extend(_for_spouse(draft, kept))
+    kept.extend(_for_their_choice(draft, kept))
     return kept
 
 
@@ -110,6 +120,17 @@ def _for_spouse(draft: Draft, kept: list[FoundEvent]) -> list[FoundEvent]:
         if not runs.isdisjoint(behind):
             return [dataclasses.replace(acts[0], rule=draft.knowledge.rules["N15.r1"])]
     return []
+
+
+def _for_their_choice(draft: Draft, kept: list[FoundEvent]) -> list[FoundEvent]:
+    """'coret tiga keluarga dari daftar BLT setelah mereka memasang bendera paslon 2': harm done for a choice."""
+    harm = next((e for e in kept if e.rule.id == "N10.r8" and e.reach.mood in _LIVE and e.side is not None), None)
+    if harm is None or any(event.rule.code == "N18" for event in kept):
+        return []
+    words = draft.tokens[harm.hit.last : draft.sentences[harm.hit.sentence].last_token]
+    because = [n for n, word in enumerate(words) if word in _BECAUSE]
+    theirs = bool(because) and not _THEY.isdisjoint(words[because[0] : because[0] + _BACK + 1])
+    return [dataclasses.replace(harm, rule=draft.knowledge.rules["N18.r2"])] if theirs else []
 
 
 def _behind_the_order(
@@ -154,6 +175,9 @@ def _threatened(events: list[FoundEvent]) -> list[FoundEvent]:
     """What is threatened is not done yet; 'mengancam ... bila tidak memilih' is the threat and no order beside it."""
     if any(event.rule.id == "N18.r1" for event in events):
         events = [event for event in events if event.rule.id != "N07.r40"]
+    events = [
+        event for event in events if event.rule.id != "N07.r40" or event.patients or not event.word.endswith(_LOST)
+    ]
     if any(event.rule.warning and event.agent is not None for event in events):
         events = [event for event in events if not event.rule.punishes and event.rule.id not in _HARMS]
     return events
@@ -241,6 +265,11 @@ def _no_call(draft: Draft, event: FoundEvent, events: list[FoundEvent]) -> bool:
     if event.rule.id != "N07.r3":
         return False
     first = event.hit.first
+    if event.word.startswith("memenangkan") and any(
+        other.rule.code in _SERVED and 0 <= first - other.hit.last <= _AIM and other.reach.mood in _LIVE
+        for other in events
+    ):
+        return True  # 'berorasi memenangkan cagub': the speech is the act, what it is for no call beside it
     front = draft.tokens[max(0, first - 1) : first]
     if draft.view.text[max(0, event.hit.start - 1) : event.hit.start] in _QUOTES:
         return not _PRINTED.isdisjoint(draft.tokens[max(0, first - 3) : first])

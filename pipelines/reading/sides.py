@@ -29,6 +29,12 @@ _NO_SIDE = frozenset(("mana", "manapun", "apa", "apapun", "siapa"))
 _SENT = frozenset(
     ("disuruh", "diminta", "ikut", "siap", "rela", "sekda", "camat", "kades", "lurah", "guru", "wajib", "suruh")
 )
+_RUNNERS = frozenset(
+    ("paslon", "calon", "pasangan", "kandidat", "cabup", "cagub", "cawalkot", "cawali", "caleg", "partai")
+)
+_WHERE_TO = frozenset(
+    ("ke", "keliling", "berkeliling", "daftar", "mendaftar", "pulang", "menuju", "blusukan", "kampanye")
+)
 _ALL = frozenset(("para", "semua", "seluruh", "setiap", "antar", "antara", "kedua", "ketiga", "masing"))
 
 
@@ -89,7 +95,7 @@ def _lexical(draft: Draft, hit: Hit, sort: str) -> FoundSide | None:
         if any(" ".join(following[:size]) in excluded for size in (1, 2, 3)):
             draft.nonpolitical.add(hit.first)
             return None
-    none = _no_side(sort, before, following)
+    none = _no_side(sort, before, following) or _for_all(sort, following)
     if none is not None:
         return _make(draft, hit.first, hit.last, hit.sentence, "none", "none", none)
     if sort == "tertentu" or "tertentu" in following[:3] or before == ["salah", "satu"]:
@@ -99,6 +105,16 @@ def _lexical(draft: Draft, hit: Hit, sort: str) -> FoundSide | None:
         return None
     kind: SideKind = "named" if sort == "party" and head not in {"partai", "parpol"} else "generic"
     return _make(draft, hit.first, hit.last, hit.sentence, kind, sort, f"side.{sort}")
+
+
+def _for_all(sort: str, following: list[str]) -> str | None:
+    """'kampanye semua paslon', 'kampanye paslon mana pun': everybody's campaign is nobody's side."""
+    if sort != "event" or not following:
+        return None
+    every = following[0] in _ALL and following[:1] != ["para"]
+    counted = following[0] in _COUNTED and following[1:2] != [] and following[1] in _RUNNERS
+    whoever = following[1:2] != [] and following[0] in _RUNNERS and following[1] in _NO_SIDE
+    return "side.all" if every or counted or whoever else None
 
 
 def _only_spouse(draft: Draft, before: list[str]) -> bool:
@@ -152,12 +168,17 @@ def _no_side(sort: str, before: list[str], following: list[str]) -> str | None:
     """Return the rule by which the words say that no side is meant."""
     if sort == "none" or (following[:1] and following[0] in _NO_SIDE):
         return "side.none"
+    every = following[1:3] in (["berapa", "pun"], ["berapapun"]) or following[1:2] == ["berapapun"]
+    if every or following[:2] == ["berapa", "pun"]:
+        return "side.none"  # 'cagub nomor berapa pun'
     if following[:1] and following[0] in {"nomor", "urut", "lain"} and following[1:2] and following[1] in _NO_SIDE:
         return "side.none"
     bare = len(before) > 1 and before[-2] == "tanpa" and before[-1] in _PRINTED  # 'dibagikan tanpa stiker caleg'
     if before and (before[-1] == "bukan" or bare):
         return "side.denied"
-    escorts = before[-1:] == ["antar"] and before[0] in _SENT  # 'disuruh antar petahana' is a verb
+    escorts = before[-1:] == ["antar"] and (
+        before[0] in _SENT or not _WHERE_TO.isdisjoint(following[:3])
+    )  # 'disuruh antar petahana' is a verb
     counted = before[-1:] and (before[-1] in _COUNTED) and following[:1] not in (["nomor"], ["urut"], ["no"])
     every = bool(before) and (before[-1] in _ALL or bool(counted)) and not escorts
     return "side.all" if every and sort in {"person", "party"} else None

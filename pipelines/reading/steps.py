@@ -26,6 +26,7 @@ _OBJECT_BACK = 4
 _SUBJECT_BACK = 20  # 'Laporan soal lurah yang berjoget di panggung kampanye dihentikan'
 _AHEAD = 2  # sentences
 _HONOURABLE = 6
+_COURT_NEAR = 3  # tokens: a place may stand between
 _ADVERB = 2  # 'sudah', 'juga', 'oleh' may stand between a verb and its noun
 _INSIDE = frozenset(("rel", "time", "cause", "topic", "concession"))
 _COMPLAINS = frozenset(("melapor", "mengadu", "ngadu"))
@@ -84,7 +85,10 @@ class Steps:
             return None
         authority = self._authority(hit)
         actor = self._patient(hit, voice, event)
-        if self._checks_facts(row, authority) or not self.grounding.holds(
+        nothing = self._checks_facts(row, authority) or (
+            row.id == "S30.reported" and voice != "passive" and self._of_others(hit)
+        )
+        if nothing or not self.grounding.holds(
             row, hit, voice, authority, actor, has_event=self._named(event), has_act=self._act(event)
         ):
             return None
@@ -96,6 +100,34 @@ class Steps:
             island=self.clauses[hit.clause].island,
         )  # fmt: skip
 
+    def _court_sentences(self, hit: Hit) -> bool:
+        """'PN Kebumen hukum kades ...': a court in front, a post behind; elsewhere the word is a noun."""
+        court = any(
+            other.has("authority") and 0 <= hit.first - other.last <= _COURT_NEAR and other.sentence == hit.sentence
+            for other in self.draft.near(hit.first, hit.first, _COURT_NEAR + _ADVERB)
+        )
+        behind = [n for n in self.actors_of[hit.sentence] if 0 <= self.phrases.phrase_first(n) - hit.last <= 1]
+        return court and bool(behind)
+
+    def _of_others(self, hit: Hit) -> bool:
+        """'Lurah melapor ke Bawaslu karena tim memasang ...': the official complains, of nobody with a post."""
+        here = [n for n in self.actors_of[hit.sentence] if not self.actors[n].watchdog]
+        before = [n for n in here if self.actors[n].last <= hit.first]
+        if not before or any(self.actors[n].first >= hit.last and not self._receives(n) for n in here):
+            return False
+        first = self.actors[before[-1]]
+        between = self.draft.tokens[first.last : hit.first]
+        if "," in between or "yang" in between or self._post_end(before[-1]) + _ADVERB < hit.first:
+            return False
+        return all(event.agent is None and not event.patients for event in self.events)
+
+    def _post_end(self, number: int) -> int:
+        """Return the token behind the noun phrase of a post."""
+        last, end = self.actors[number].last, self.actors[number].actor.full_end
+        while last < len(self.draft.tokens) and self.draft.starts[last] < end:
+            last += 1
+        return last
+
     def _merely_found(self, hit: Hit) -> bool:
         """'KTP seorang PNS ditemukan dalam berkas'; counted ones ('37 KTP ditemukan') are another matter."""
         begin = self.draft.sentences[hit.sentence].first_token
@@ -105,6 +137,8 @@ class Steps:
         if "verifikasi" in self.draft.tokens[hit.first] and not papers.isdisjoint(behind):
             return True  # 'KPU memverifikasi kepengurusan partai'
         word = self.draft.tokens[hit.first]
+        if word == "hukum" and hit.last - hit.first == 1:
+            return not self._court_sentences(hit)
         if word in {"menemukan", "temukan", "nemu"}:
             return self._handed_in(hit)
         return word == "ditemukan" and not counted and self._authority(hit) is None

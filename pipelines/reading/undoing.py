@@ -51,6 +51,8 @@ class Undoing:
         row = self.draft.sentences[event.hit.sentence]
         front = self.draft.tokens[row.first_token : event.hit.first]
         offered = not lists["reading.offered"].isdisjoint(front) or self._asked_of(event, row.first_token)
+        if event.rule.code == "N03" and self._left_again(event, front):
+            return True
         if event.rule.punishes or not offered:
             return False
         end = self.draft.sentences[min(event.hit.sentence + 1, len(self.draft.sentences) - 1)].last_token
@@ -60,6 +62,16 @@ class Undoing:
             return True  # 'diminta jadi saksi paslon, guru memilih mundur dari grup'
         unwilling = any(one in lists["reading.not"] and two in lists["reading.willing"] for one, two in pairs)
         return unwilling or not lists["reading.turned_down"].isdisjoint(behind)
+
+    def _left_again(self, event: FoundEvent, front: list[str]) -> bool:
+        """'Dimasukkan ke grup relawan, kabid buru-buru keluar': put in by others, out by his own hand."""
+        lists = self.draft.knowledge.words
+        last = self.draft.sentences[min(event.hit.sentence + 1, len(self.draft.sentences) - 1)].last_token
+        behind = self.draft.tokens[event.hit.last - 1 : min(last, event.hit.last + _REFUSAL_REACH)]
+        left = any(
+            two in lists["reading.leaves_group"] and one not in lists["reading.not"] for one, two in pairwise(behind)
+        )
+        return left and not lists["reading.put_in"].isdisjoint(front)
 
     def _asked_of(self, event: FoundEvent, begin: int) -> bool:
         """'Timses minta kepala sekolah menyetor nama': the official stands behind the verb of asking."""
