@@ -1,0 +1,46 @@
+"""Two lines that differ in few words: who acts, who only complains, whose order it is, whose side is meant."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipelines.knowledge import load
+from pipelines.process import tag
+from pipelines.record import Item
+
+
+def read(text: str) -> tuple[str, str]:
+    """Return kind and types of one line; the rules alone."""
+    item = Item(id="t", outlet="", medium="news", url=None, title=None, text=text)
+    tagged = tag(item, load().with_model(None))
+    return tagged.kind.id, ",".join(sorted(violation.id for violation in tagged.violations))
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "types"),
+    [
+        # the official complains of a crew, or is complained of
+        ("Kades Sukawarna menyebut tim 02 menempel stiker di balai desa tanpa izin", "other", ""),
+        ("Camat lapor ke Bawaslu karena timses paslon 3 memasang spanduk di pagar kantornya", "other", ""),
+        ("Camat dilaporkan ke Bawaslu karena memasang spanduk paslon 3 di pagar rumahnya", "handling", "N01"),
+        # put into a group by others, out by his own hand
+        ("Ditambahkan ke grup relawan tanpa izin, lurah di Tebo itu seketika keluar", "other", ""),
+        # whose order a message tells
+        ("Bapak ibu guru, mohon hadir semua di kampanye akbar paslon 2. Perintah Bu Kadis", "incident", "N07"),
+        ("Bapak ibu guru, mohon tidak hadir di kampanye akbar paslon 2. Perintah Bu Kadis", "exhortation", ""),
+        # -nya takes up the side in front; everybody's campaign is no side
+        ("Puluhan kades temui cabup nomor 1 lalu berikrar memenangkannya di pilkada", "incident", "N05,N06"),
+        ("Camat mencabut izin lapangan untuk kampanye semua paslon, lapangan terendam banjir", "other", ""),
+        ("Camat mencabut izin lapangan untuk kampanye paslon 2 tanpa alasan", "incident", "N10"),
+        # what stands in front of the noun of the act is said of it as well
+        ("Surat kepala kantor meminta penyuluh tidak menyisipkan ajakan memilih paslon", "exhortation", ""),
+        # harm for a choice
+        ("Sekdes coret tiga keluarga dari daftar BLT karena mereka memasang bendera paslon 2", "incident", "N10,N18"),
+        # who he is turns out behind the act
+        ("Pria berseragam Korpri yang orasi untuk cabup di Klungkung ternyata benar PNS", "incident", "N06"),
+        ("Nama guru PNS di Solok tercatat di Sipol, KPU pastikan ia dicatut dan bukan pengurus", "cleared", "N12"),
+        ("Nama guru PPPK di Solok ada di Sipol, ternyata memang bendahara ranting partai", "incident", "N12"),
+    ],
+)
+def test_two_lines(text: str, kind: str, types: str) -> None:
+    assert read(text) == (kind, types)
