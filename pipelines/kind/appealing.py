@@ -176,6 +176,7 @@ class Appealing(Telling):
         return any(
             op.mood == "barred"
             and self.zone(op.sentence) in MAIN
+            and not self.of_rumours(op.end, op.sentence)
             and (
                 self.reading.view.text[op.start : op.end].split()[0] in words
                 or self.reading.view.text[op.start : op.end] in words

@@ -33,8 +33,7 @@ _BREAKERS = 1.4
 _ASKED = 2.5  # a headline that asks and is answered
 _MOCKED = 2.5
 _ASIDE = 400  # characters: 'Mohon pencerahan.' behind a question is too short for a lead
-_ESSAY_WEIGHT = 1.5
-_HABIT = 2.5
+_ESSAY_WEIGHT, _HABIT = 1.5, 2.5
 _BARE_NEGATIONS = 2
 _LONG = 900
 
@@ -82,7 +81,7 @@ class Styles(Appealing):
         for (start, end, sentence), factor in sorted(rows):
             if (sentence, factor) in seen or (style == "explainer" and not self._of_rules(start, end, sentence)):
                 continue
-            if style == "exhortation" and self.addressed_away(start, sentence):
+            if style == "exhortation" and (self.addressed_away(start, sentence) or self.of_rumours(end, sentence)):
                 continue
             seen.add((sentence, factor))
             zone = self.zone(sentence)

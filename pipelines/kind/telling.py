@@ -21,6 +21,7 @@ _ASKED = 3  # words
 _LINKED = 6
 _REQUEST = 9
 _ORDER_NEAR = 5
+_TALK, _TALK_WORDS = 40, 3  # characters, words
 
 
 class Telling(Signs):
@@ -207,3 +208,10 @@ class Telling(Signs):
         before = _WORD.findall(line[: start - row.start])[-_ASKED:]
         behind = _WORD.findall(line[start - row.start :])[1 : 1 + _ASKED]
         return not others.isdisjoint(before + behind)
+
+    def of_rumours(self, end: int, sentence: int) -> bool:
+        """'Jangan asal sebar', 'jangan dihakimi dulu': about the talk, not about neutrality."""
+        words = self.reading.view.text[end : end + _TALK].replace(".", " ").replace(",", " ").split()[:_TALK_WORDS]
+        if self.knowledge.words["reading.rumours"].isdisjoint(words):
+            return False
+        return not any(side.sentence == sentence and side.start > end for side in self.reading.sides)

@@ -27,6 +27,7 @@ _BEFORE_ACT = 2  # tokens
 _HEIGHTENS = frozenset(("apalagi", "terlebih", "bahkan", "atau"))
 _NOT_FOR = 10  # tokens
 _REFUSAL_REACH = 30
+_SUPPOSED = frozenset(("conditional", "asked"))
 
 
 class Adjusting(Undoing):
@@ -93,11 +94,14 @@ class Adjusting(Undoing):
         if mood in LIVE and not self.live_step(event.hit.sentence):
             mood = self._said_behind(event) or mood
         mood = self.undone(event, mood)
+        mood = (self.only_after(event) or mood) if mood in LIVE else mood
         if sentence.zone == "list" and self._barring_heading(sentence.heading):
             mood = "barred"
         if mood in LIVE and self._generic_head(event):
             mood = "conditional"
         mood = self._of_the_verb(event, mood)
+        if event.rule.punishes and mood in LIVE and self._only_supposed(event):
+            mood = "conditional"
         beside = self.moods_beside.get(event.hit.sentence)
         if mood in LIVE and beside is not None and self._at_the_same_time(event):
             mood = beside  # 'tidak berfoto sambil mengacungkan jari'
@@ -153,6 +157,13 @@ class Adjusting(Undoing):
         if "cond" in {clause.opener, above.opener}:
             return False
         return bool(reached) and named and self.live_step(event.hit.sentence)
+
+    def _only_supposed(self, event: FoundEvent) -> bool:
+        """'Andaikan kadis menyuruh kami datang ke kampanye, bagaimana? Ikut salah, tidak ikut dimutasi': supposed."""
+        number = event.hit.sentence
+        before = self.events_of[number - 1] if number else []
+        told_here = any(found.actor.sentence == number for found in self.actors)
+        return not told_here and bool(before) and all(other.reach.mood in _SUPPOSED for other in before)
 
     def _of_the_verb(self, event: FoundEvent, mood: Mood) -> Mood:
         """'tidak membagikan beras berstiker caleg': the goods are as forbidden as the verb in front of them."""
@@ -233,8 +244,17 @@ class Adjusting(Undoing):
         first = self.actors[event.agent].first
         addressed = first > 0 and self.draft.tokens[first - 1] == "bagi"  # 'sanksi bagi kepala desa yang ...'
         if actor.generic or addressed or self.actors[event.agent].mass:
-            return not self.done_step(event.hit.sentence)
+            return not (self.done_step(event.hit.sentence) or (not actor.generic and self.answers(event)))
         return self.threat_or_appeal(event.hit.sentence) and not self.live_step(event.hit.sentence)
+
+    def answers(self, event: FoundEvent) -> bool:
+        """'PNS yang menyebut paslon 2 pembohong membantah menulisnya': who denies or admits it is somebody."""
+        return any(
+            meaning.kind == "stmt" and meaning.id in {"admitted", "denied"}
+            for hit in self.draft.hits_of[event.hit.sentence]
+            if hit.first > event.hit.first
+            for meaning in hit.meanings
+        )
 
     def threat_or_appeal(self, sentence: int) -> bool:
         """Return whether the sentence appeals, threatens or forbids."""

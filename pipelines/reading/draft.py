@@ -33,6 +33,8 @@ _ADVERBS = frozenset(("lagi", "juga", "saja", "tadi", "barusan", "sih"))
 _LONGEST_SENTENCE = 160  # tokens; longer ones are cut, so that no window grows with the text
 _LEAD_SENTENCES = 3
 _LEAD_WORDS = 4
+_SHORT = 3  # tokens, the full stop counted
+_SECONDS = (["yang", "kedua"], ["yang", "lain"], ["seorang", "lagi"], ["satu", "lagi"])
 _FUNCTION_WORD = 3  # letters: di, ke, dan, yang stay small in a headline
 _TITLE_SHARE = 0.8
 _TITLE_CHARS = 160
@@ -194,11 +196,9 @@ class Draft:
                 zone = "list"
             elif self._is_background(first, last) or self._goes_on_back(first):
                 zone = "background"
-            elif lead < _LEAD_SENTENCES and last - first > _LEAD_WORDS:
+            elif (lead < _LEAD_SENTENCES and last - first > _LEAD_WORDS) or self._goes_on(first, last, lead):
                 zone = "lead"
-            elif lead == _LEAD_SENTENCES and self._other_of_two(first):
-                zone = "lead"  # 'Yang kedua seorang PNS ...': the lead told the first
-            if zone == "lead":
+            if zone == "lead" and last - first > _LEAD_WORDS:
                 lead += 1
             if line.endswith(":") or (listing and bullet):
                 heading = line if line.endswith(":") and not bullet else heading
@@ -213,13 +213,13 @@ class Draft:
     def _looks_like_title(line: str, count: int, last: int) -> bool:
         return count > _LEAD_SENTENCES and len(line) <= _TITLE_CHARS and not line.endswith((".", ":")) and last > 1
 
-    def _other_of_two(self, first: int) -> bool:
-        """The sentence right behind the lead goes on with the second of those it tells of."""
-        behind = bool(self.sentences) and self.sentences[-1].zone == "lead"
-        return behind and (
-            self.tokens[first : first + 2]
-            in (["yang", "kedua"], ["yang", "lain"], ["seorang", "lagi"], ["satu", "lagi"])
-            or self.tokens[first] == "adapun"
+    def _goes_on(self, first: int, last: int, lead: int) -> bool:
+        """Right behind the lead: a few words ('Laporan tidak diregister.'), or the second of those it tells of."""
+        if not self.sentences or self.sentences[-1].zone != "lead":
+            return False
+        second = self.tokens[first : first + 2] in _SECONDS or self.tokens[first] == "adapun"
+        return (lead == _LEAD_SENTENCES and second) or (
+            _SHORT <= last - first <= _LEAD_WORDS and self.tokens[last - 1 : last] == ["."]
         )
 
     def _is_bullet(self, first: int) -> bool:

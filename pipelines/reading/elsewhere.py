@@ -24,6 +24,9 @@ _TEXT_BACK = 6  # sentences
 _OWN_HANDS = frozenset(("N01", "N02", "N03", "N04", "N05", "N06", "N08"))
 _DOER = 2  # 'oleh' and one word
 _JOINS = frozenset(("dan", "lalu", "serta", "kemudian", "sekaligus", "sambil", "seraya", ","))
+_COPIES = frozenset(("N14.r1", "N14.r4"))
+_INDEPENDENT = frozenset(("perseorangan", "independen"))
+_LEAFLETS = frozenset(("flyer", "flier", "poster", "pamflet", "selebaran", "stiker", "spanduk", "jadwal"))
 _ACTIVE = ("me", "nge", "di")
 
 
@@ -64,10 +67,26 @@ class Elsewhere:
             found = self.around(rule, hit)
         if found is None and thing is not None and rule.side in {"near", "sentence"}:
             found = self._of_the_same(rule, hit, thing)
+        if found is None and rule.id in _COPIES and hit.sentence and self._for_independent(hit.sentence - 1):
+            found = self.around(rule, hit)
         return self._on_package(rule, hit) if found is None and rule.code == "N08" else found
+
+    def _for_independent(self, number: int) -> bool:
+        """'Nama sekdes muncul di daftar dukungan calon perseorangan. Ia menyerahkan KTP-nya': for whom."""
+        row = self.draft.sentences[number]
+        return not _INDEPENDENT.isdisjoint(self.draft.tokens[row.first_token : row.last_token])
+
+    def _in_group(self, hit: Hit) -> Hit | None:
+        """'Tangkapan layar grup kantor beredar. Seorang PNS mengirim flyer paslon': into the group just told."""
+        if _LEAFLETS.isdisjoint(self.draft.tokens[hit.first : hit.last + 1]) or hit.sentence == 0:
+            return None
+        before = self.draft.hits_of[hit.sentence - 1]
+        return next((other for other in before if "chat_group" in other.meanings.objects), None)
 
     def thing(self, rule: Rule, hit: Hit) -> Hit | None:
         """'Lurah mengaku menyimpannya': -nya takes up the material or goods of the sentence before."""
+        if rule.id == "N02.r4":
+            return self._in_group(hit)
         if rule.code not in _HANDLED or hit.sentence == 0 or hit.passive or not self.phrases.enclitic(hit):
             return None
         if not {"siapa", "tahu"}.isdisjoint(self.draft.tokens[max(0, hit.first - 3) : hit.first]):

@@ -20,6 +20,7 @@ _LIVE = frozenset(("realised", "alleged"))
 _FRONT = frozenset(("title", "lead"))
 _NOT_YET_REACH = 6  # tokens
 _SENTENCES_AROUND = 1
+_LEFT = frozenset(("retired", "leave_granted"))
 
 
 def victim_told(draft: Draft, sentence: int) -> bool:
@@ -70,6 +71,17 @@ class Excuses:
             not step.dead and step.row.id != "S30.reported" and step.row.status != "not_proven" for step in steps
         )
         self.victims = {number for number in range(len(draft.sentences)) if victim_told(draft, number)}
+
+    def left_before(self, events: list[FoundEvent]) -> None:
+        """'Mundur sebagai PNS, kabid mendaftar ...': who left the service in title or lead runs as anybody may."""
+        left = [event for event in events if event.rule.candidacy and event.excused in _LEFT]
+        if not any(self.draft.sentences[event.hit.sentence].zone in _FRONT for event in left):
+            return
+        if any(meaning.id == "leave_missing" for hit in self.draft.hits for meaning in hit.meanings):
+            return
+        for event in events:
+            if event.rule.candidacy:
+                event.excused = event.excused or "retired"
 
     def find(self, event: FoundEvent) -> str | None:
         """Return why the act is nothing, or None."""

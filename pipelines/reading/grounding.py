@@ -165,7 +165,11 @@ class Grounding(NoSteps):
             return True
         if row.status in {"sanctioned", "convicted"} and (self._purpose(hit) or self._claimed(hit)):
             return True
-        if self._condition_before(hit) or self._habit(hit) or self._to_reader(hit):
+        if (
+            self._condition_before(hit, done=row.status in {"sanctioned", "convicted"})
+            or self._habit(hit)
+            or self._to_reader(hit)
+        ):
             return True
         by_expert = row.status == "proven" and self._only_expert(hit)
         return by_expert or self._urged(row, hit, authority) or self._missing(hit, authority)
@@ -197,7 +201,16 @@ class Grounding(NoSteps):
             for meaning in other.meanings
         )
 
-    def _condition_before(self, hit: Hit) -> bool:
+    def _cause_between(self, hit: Hit, condition: Hit) -> bool:
+        """'dihukum karena mengancam petani jika tidak memilih petahana': the condition is his, not the court's."""
+        return any(
+            meaning.kind == "opener" and meaning.id == "cause"
+            for other in self.draft.hits_of[hit.sentence]
+            if hit.last <= other.first < condition.first
+            for meaning in other.meanings
+        )
+
+    def _condition_before(self, hit: Hit, *, done: bool) -> bool:
         """'Seandainya camat ..., sanksinya teguran': what follows a condition is as conditional."""
         return any(
             (meaning.kind == "opener" and meaning.id == "cond")
@@ -205,6 +218,7 @@ class Grounding(NoSteps):
             for other in self.draft.hits_of[hit.sentence]
             if (other.first < hit.first or self.draft.tokens[other.first] in self.lists["step.unreal"])
             and not self.draft.says_that(other)
+            and not (done and other.first > hit.first and self._cause_between(hit, other))
             for meaning in other.meanings
         )
 

@@ -15,6 +15,7 @@ _POINTS = frozenset(("pak", "pa", "bu", "kami", "itu", "ini", "tersebut", "abah"
 _BACK = 4  # tokens
 _SUBJECT_BACK = 8  # tokens
 _SUBJECT_BEHIND = 2  # tokens: 'seorang' may stand between
+_VERBAL = ("me", "di", "ber", "ter")
 _SHORTEST_VERB = 5
 
 
@@ -86,3 +87,11 @@ def governed(draft: Draft, start: int, predicate: Hit) -> int:
     word = draft.tokens[before]
     taken = noun and before >= start and len(word) >= _SHORTEST_VERB and word.startswith(("me", "nge"))
     return before if taken else predicate.first
+
+
+def thing_ruled(predicate: Hit, between: list[str], following: list[str]) -> bool:
+    """'Mobil dinas, rumah jabatan, dan ajudan tidak boleh dibawa ke lapangan kampanye': a list of things."""
+    if not following or not following[0].startswith("di") or "yang" in between:
+        return False
+    nouns = all(meaning.value == "noun" for meaning in predicate.meanings if meaning.kind == "pred")
+    return nouns and not any(len(word) >= _SHORTEST_VERB and word.startswith(_VERBAL) for word in between)

@@ -48,6 +48,8 @@ class Judge(Framing):
         excuses = Excuses(self.draft, self.steps)
         for event in self.events:
             event.excused = event.excused or excuses.find(event)
+        excuses.left_before(self.events)
+        for event in self.events:
             event.background = self.is_past(event.hit) or (
                 event.agent is not None and self.is_background(self.actors[event.agent].actor.sentence)
             )
@@ -85,6 +87,7 @@ class Judge(Framing):
             return True
         sentence = event.hit.sentence
         proof = bool(self.cues[sentence].get("evidence")) or self.live_step(sentence) or self._first_hand(sentence)
+        proof = proof or self.answers(event)
         if found.mass:
             return proof and self.draft.sentences[sentence].zone in _MAIN_ZONES and not self.threat_or_appeal(sentence)
         return all(self.clauses[clause].island for _, clause in self.appeals[sentence])

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from pipelines.reading.guards import governed, guarded, reaction_missing, refuses
+from pipelines.reading.guards import governed, guarded, reaction_missing, refuses, thing_ruled
 from pipelines.record.reading import Operator
 
 if TYPE_CHECKING:
@@ -154,9 +154,8 @@ class Moods:
         if cls == "question":
             return not self._asks_around(found, predicate)
         ready = self.draft.tokens[found.first] == "siap" and found.last - found.first == 1
-        pledge = ready and predicate.has("pred")  # 'siap mendukung' is the act itself
         if (
-            pledge
+            (ready and predicate.has("pred"))  # 'siap mendukung' is the act itself
             or (cls == "nobody" and reaction_missing(self.draft, found.last))
             or found.first > predicate.first
             or not self._visible(found, predicate)
@@ -211,21 +210,24 @@ class Moods:
 
     def _judged_behind(self, found: FoundOperator, predicate: Hit) -> bool:
         """'Jadi MC acara timses hukumnya dilarang': the prohibition closes the clause that names the act."""
-        if found.operator.cls != "prohibition" or found.first < predicate.last:
+        permits = found.operator.cls == "permission"
+        if not (permits or found.operator.cls == "prohibition") or found.first < predicate.last:
             return False
         if found.operator.clause != predicate.clause or found.first - predicate.last > _BEHIND:
             return False
-        words = self.draft.knowledge.words
+        closing = self.draft.knowledge.words["reading.behind_prohibition"]
         between = self.draft.tokens[predicate.last : found.first]
         following = self.draft.tokens[found.last : found.last + 1]
-        closes = not following or following[0] in words["reading.behind_prohibition"] or not following[0].isalnum()
+        closes = not following or following[0] in closing or not following[0].isalnum()
+        if permits and (between[-1:] != ["tetap"] or self.draft.sentences[predicate.sentence].question):
+            return False  # 'Memandu akad nikah keluarga calon tetap diperbolehkan'
+        if not permits and thing_ruled(predicate, between, following):
+            return True
         if not closes or "," in between or between[-1:] == ["yang"]:
             return False
-        told = any(
+        told = any(  # 'mengaku tidak tahu bahwa mengunggah foto itu dilarang'
             (hit.has("post") and not hit.inner and predicate.last <= hit.first < found.first)
-            or (
-                hit.has("stmt") and hit.first < predicate.first
-            )  # 'mengaku tidak tahu bahwa mengunggah foto itu dilarang'
+            or (hit.has("stmt") and hit.first < predicate.first)
             for hit in self.draft.hits_of[predicate.sentence]
         )
         return not told

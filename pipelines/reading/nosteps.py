@@ -49,6 +49,7 @@ class NoSteps:
             (row.id == "S30.reported" and (self._victim(hit) or self._elsewhere(hit) or self._most(hit)))
             or (row.id == "S31.summoned" and (self._papers(hit) or self._checks_things(hit)))
             or (row.id == "S17.found" and (mood == "alleged" or not self._by_authority(hit)))
+            or (row.id in {"S05.not_his", "S06.in_order"} and not self._declared(hit))
             or (row.id == "S15.cut" and self._levy(hit))
             or (row.status == "sanctioned" and (self._recommended(hit) or self._explained(hit)))
         )
@@ -62,6 +63,21 @@ class NoSteps:
             )
         return not words.isdisjoint(self.draft.tokens[hit.last : hit.last + 1])
 
+    def _declared(self, hit: Hit) -> bool:
+        """'Bawaslu memastikan akun itu bukan milik lurah', 'BKN: mutasi itu sesuai prosedur': the authority says so."""
+        begin = self.draft.sentences[hit.sentence].first_token
+        sources = [
+            other.last
+            for other in self.draft.hits_of[hit.sentence]
+            if other.has("authority") and begin <= other.first <= begin + _NEAR + _NEAR and other.last <= hit.first
+        ]
+        if not sources:
+            return False
+        words = self.draft.tokens[sources[0] : hit.first]
+        said = [n for n, word in enumerate(words) if word in self.lists["reading.concludes"] or word == ":"]
+        posts = [o.first - sources[0] for o in self.draft.near(sources[0], hit.first, 0) if o.has("post")]
+        return bool(said) and not any(0 <= post < said[0] for post in posts)
+
     def _most(self, hit: Hit) -> bool:
         """'Kades paling banyak dilaporkan': a figure."""
         before = self.draft.tokens[max(0, hit.first - 2) : hit.first]
@@ -72,6 +88,9 @@ class NoSteps:
         begin = self.draft.sentences[hit.sentence].first_token
         words = self.draft.tokens[begin : hit.first]
         asked = [n for n, word in enumerate(words) if "rekomendasi" in word and not word.startswith("rekomendasi")]
+        passive = any(m.kind == "step" and m.value == "passive" for m in hit.meanings)
+        if asked and passive and "," not in words[asked[0] :]:
+            return True  # 'BKN merekomendasikan bidan yang jadi saksi paslon dijatuhi hukuman sedang'
         return bool(asked) and not {"agar", "supaya"}.isdisjoint(words[asked[0] :])
 
     def _explained(self, hit: Hit) -> bool:

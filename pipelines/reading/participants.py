@@ -10,7 +10,7 @@ import dataclasses
 from typing import TYPE_CHECKING
 
 from pipelines.reading.found import FoundActor
-from pipelines.reading.persons import field_and_place, is_address, is_sought, settle
+from pipelines.reading.persons import field_and_place, is_address, is_not, is_sought, settle
 from pipelines.record.reading import Actor
 
 if TYPE_CHECKING:
@@ -216,7 +216,7 @@ class Participants:
         places = {index for place in draft.places_of[hit.sentence] for index in range(place.first, place.last)}
         index = hit.last
         front = draft.tokens[max(0, hit.first - 2) : hit.first]  # 'lelaki yang mengaku PPPK', 'mengaku sebagai PNS'
-        claimed = front[-1:] == ["mengaku"] or front == ["mengaku", "sebagai"]
+        claimed = front[-1:] == ["mengaku"] or front == ["mengaku", "sebagai"] or is_not(draft, hit)
         if claimed or (index < end and draft.tokens[index] in self.lists["specificity.impostor"]):
             return index + 1, False, True
         placed = field_and_place(draft, hit, places)
@@ -254,6 +254,10 @@ class Participants:
             last -= 1
         if index < end and draft.tokens[index] in {"itu", "tersebut"}:
             specific = True
+        specific = specific or draft.tokens[hit.last : hit.last + 3] in (
+            ["yang", "satu", "ini"],
+            ["yang", "satu", "itu"],
+        )
         return last, specific, False
 
     def _former(self, hit: Hit) -> bool:

@@ -18,6 +18,8 @@ _VERBS = ("me", "di", "ber", "ter")
 _FIELD = 3  # words that name the field of a post: "penyuluh pertanian lapangan di X"
 _FREE = ("pred", "step", "op", "opener", "stmt", "cue", "authority", "side")
 _PENSION_NEAR = 8  # tokens from the start of the sentence
+_FOUND = 3  # tokens: 'ternyata bukan'
+_RATHER = frozenset(("itu", "melainkan", "tapi", "tetapi"))  # behind 'bukan pak kades,'
 
 
 def settle(draft: Draft, found: list[FoundActor]) -> None:
@@ -103,3 +105,18 @@ def field_and_place(draft: Draft, hit: Hit, places: set[int]) -> int | None:
         if not draft.tokens[index].isalpha() or draft.tokens[index].startswith(_VERBS) or draft.tokens[index] == "oleh":
             return None
     return None
+
+
+def is_not(draft: Draft, hit: Hit) -> bool:
+    """'Pengejek paslon ternyata bukan anggota Satpol PP', 'Bukan penyuluh yang naik panggung, itu petani'."""
+    first = hit.first - (draft.tokens[hit.first - 1 : hit.first] in (["anggota"], ["seorang"], ["pegawai"]))
+    front = draft.tokens[max(draft.sentences[hit.sentence].first_token, first - _FOUND) : first]
+    if front[-1:] != ["bukan"]:
+        return False
+    behind = draft.tokens[hit.last : hit.last + _FOUND]
+    other = front[-2:] == ["itu", "bukan"] and "," in behind[:-1] and behind[behind.index(",") + 1] in _RATHER
+    return (
+        other
+        or (front == ["bukan"] and "yang" in behind)
+        or not draft.knowledge.words["reading.turns_out"].isdisjoint(front)
+    )

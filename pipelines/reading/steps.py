@@ -52,6 +52,7 @@ class Steps:
         self.events = events
         self.grounding = Grounding(draft, actors)
         self.phrases = Phrases(draft, actors)
+        self._not_his = [[word] for word in draft.knowledge.words["reading.not_his"]]
         self.actors_of: list[list[int]] = [[] for _ in draft.sentences]
         self.events_of: list[list[int]] = [[] for _ in draft.sentences]
         for number, actor in enumerate(actors):
@@ -72,9 +73,13 @@ class Steps:
 
     def _step(self, row: StepRow, hit: Hit, voice: str) -> FoundStep | None:
         honourable = row.status == "sanctioned" and self._honourable(hit)
+        if row.id == "S05.not_his":
+            honourable = self.draft.tokens[hit.last : hit.last + 1] not in self._not_his
         if (row.objects and not self._object(row, hit)) or honourable or self._merely_found(hit):
             return None
         event = self._event(hit)
+        if row.id == "S05.not_his":
+            event = self._cleared_act(hit, event)
         if event is not None and row.status == "sanctioned":
             rule = self.events[event].rule
             if rule.punishes or rule.decision:
@@ -184,6 +189,11 @@ class Steps:
     def _honourable(self, hit: Hit) -> bool:
         """'diberhentikan dengan hormat' follows a request; 'tidak atas permintaan sendiri' is the punishment."""
         behind = self.draft.tokens[hit.last : hit.last + _HONOURABLE]
+        if "pemberhentian" in self.draft.view.text[hit.start : hit.end]:
+            asked = self.draft.knowledge.words["reading.leaving_first"]
+            begin = self.draft.sentences[max(0, hit.sentence - 1)].first_token
+            if not asked.isdisjoint(self.draft.tokens[begin : hit.first]):
+                return True  # 'berhenti sebagai PNS sebelum mendaftar. SK pemberhentiannya turun Maret'
         return behind[:2] == ["dengan", "hormat"] and "tidak" not in behind
 
     def _object(self, row: StepRow, hit: Hit) -> bool:
@@ -192,7 +202,10 @@ class Steps:
         return any(
             meaning.kind == "obj" and meaning.id == row.id
             for other in self.draft.near(hit.first, hit.last, max(row.window, back))
-            if other.sentence == hit.sentence and other is not hit and -back <= other.first - hit.last <= row.window
+            if other.sentence == hit.sentence
+            and other is not hit
+            and -back <= other.first - hit.last <= row.window
+            and self.draft.tokens[other.first - 1] != "menurut"
             for meaning in other.meanings
         )
 
@@ -218,6 +231,15 @@ class Steps:
         return any(
             self.actors[n].actor.start < hit.start < self.actors[n].actor.full_end for n in self.actors_of[hit.sentence]
         )
+
+    def _cleared_act(self, hit: Hit, event: int | None) -> int | None:
+        """'Bawaslu memastikan guru itu bukan pengurus partai': the act that is cleared stays the one reported."""
+        for number in self.events_of[hit.sentence]:
+            act = self.events[number]
+            if act.reach.mood == "negated" and hit.first <= act.hit.first <= hit.last + 1:
+                act.reach.mood = "alleged"
+                return number
+        return event
 
     def _event(self, hit: Hit) -> int | None:
         """The act the step is about: of its sentence, else of a neighbour."""

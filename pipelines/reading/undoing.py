@@ -24,6 +24,8 @@ _UNDONE = 5  # tokens
 _PASSIVE = 5  # letters
 _ORDER_REACH = 8  # tokens
 _REFUSAL_REACH = 30
+_VOTES = frozenset(("mencoblos", "coblos", "nyoblos", "memilih", "pilih", "milih", "dipilih", "dicoblos"))
+_THEN = frozenset(("baru", "barulah"))
 
 
 class Undoing:
@@ -53,7 +55,11 @@ class Undoing:
         offered = not lists["reading.offered"].isdisjoint(front) or self._asked_of(event, row.first_token)
         if event.rule.code == "N03" and self._left_again(event, front):
             return True
-        if event.rule.punishes or not offered:
+        if event.rule.punishes:
+            return False
+        if self._called_off(event, front) or self._request_refused(event, row.first_token):
+            return True
+        if not offered:
             return False
         end = self.draft.sentences[min(event.hit.sentence + 1, len(self.draft.sentences) - 1)].last_token
         behind = self.draft.tokens[event.hit.last : min(end, event.hit.last + _REFUSAL_REACH)]
@@ -72,6 +78,46 @@ class Undoing:
             two in lists["reading.leaves_group"] and one not in lists["reading.not"] for one, two in pairwise(behind)
         )
         return left and not lists["reading.put_in"].isdisjoint(front)
+
+    def _called_off(self, event: FoundEvent, front: list[str]) -> bool:
+        """'Semula dijadwalkan jadi pembicara rakerda partai. Sehari sebelumnya ia batal datang': only planned."""
+        lists = self.draft.knowledge.words
+        if lists["reading.planned"].isdisjoint(front):
+            return False
+        end = self.draft.sentences[min(event.hit.sentence + 1, len(self.draft.sentences) - 1)].last_token
+        behind = self.draft.tokens[event.hit.last : min(end, event.hit.last + _REFUSAL_REACH)]
+        not_so = any(one in lists["reading.not"] and two == "jadi" for one, two in pairwise(behind))
+        return not_so or not lists["reading.called_off"].isdisjoint(behind)
+
+    def _request_refused(self, event: FoundEvent, begin: int) -> bool:
+        """'Timses meminta mobil desa untuk kampanye, tetapi kaur menyimpan kuncinya': he stands against it."""
+        if event.agent is None:
+            return False
+        agent, tokens = self.actors[event.agent].first, self.draft.tokens
+        first = min(event.hit.first, agent)
+        turns = [n for n in range(begin, max(agent, event.hit.first)) if tokens[n] in {"tetapi", "tapi", "namun"}]
+        if not turns or agent < turns[0]:
+            return False
+        side = event.side is not None and self.sides[event.side].first < turns[0]
+        if event.hit.first > turns[0] and not (side and event.rule.directive):
+            return False
+        return not self.draft.knowledge.words["reading.offering"].isdisjoint(tokens[begin : min(turns[0], first)])
+
+    def only_after(self, event: FoundEvent) -> Mood | None:
+        """'Kalau mau nyalon mundur dulu, baru ambil formulir', 'SK turun, barulah ia mendaftar': first left."""
+        hit, tokens = event.hit, self.draft.tokens
+        if not event.rule.candidacy or _THEN.isdisjoint(tokens[max(0, hit.first - _BY) : hit.first]):
+            return None
+        begin = self.draft.sentences[max(0, hit.sentence - 1)].first_token
+        front = tokens[begin : hit.first]
+        lists = self.draft.knowledge.words
+        if lists["reading.leaving_first"].isdisjoint(front) or "belum" in front:
+            return None
+        here = [self.moods.operators[index] for index in self.moods.of_sentence[hit.sentence]]
+        if any(found.operator.mood == "conditional" and found.first < hit.first for found in here):
+            return "conditional"
+        event.excused = event.excused or "retired"
+        return None
 
     def _asked_of(self, event: FoundEvent, begin: int) -> bool:
         """'Timses minta kepala sekolah menyetor nama': the official stands behind the verb of asking."""
@@ -111,6 +157,12 @@ class Undoing:
         undone = [n for n, word in enumerate(words) if word in self.draft.knowledge.words["reading.undoing"]]
         return bool(undone) and not self.draft.knowledge.words["reading.order_verbs"].isdisjoint(words[: undone[-1]])
 
+    def _empty_box(self, side: FoundSide) -> bool:
+        """The empty box, not to be voted for: no word of support or campaigning stands before it."""
+        front = self.draft.tokens[max(0, side.first - _BY) : side.first]
+        box = self.draft.tokens[side.first : side.last] in (["kotak", "kosong"], ["kolom", "kosong"])
+        return box and not _VOTES.isdisjoint(front)
+
     def complement_negated(self, event: FoundEvent) -> bool:
         """'minta agar keluarga guru tidak diarahkan ke paslon': the complement forbids, the order is an appeal."""
         limit = event.hit.last + 12
@@ -121,6 +173,8 @@ class Undoing:
             or not self.draft.knowledge.words["reading.undoing"].isdisjoint(behind)
         ):
             return True  # 'perintahkan sekolah menurunkan foto petahana', 'yang pakai kaus paslon disuruh pulang'
+        if event.side is not None and self._empty_box(self.sides[event.side]):
+            return False  # 'meminta ibu-ibu tidak mencoblos kotak kosong': there is one other column
         target = event.object_hit.first if event.object_hit is not None else limit
         for index in self.moods.of_sentence[event.hit.sentence]:
             operator = self.moods.operators[index]

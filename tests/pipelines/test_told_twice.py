@@ -1,0 +1,99 @@
+"""One event told in several frames: planned and called off, refused, cleared, denied, of somebody else after all."""
+
+import pytest
+
+from pipelines.actors import actors
+from pipelines.kind import kind
+from pipelines.knowledge import load
+from pipelines.reading import read
+from pipelines.record import Item
+from pipelines.violations import violations
+
+
+def tag(text: str, title: str | None = None) -> Item:
+    found = Item(id="t", outlet="o", medium="news", url=None, title=title, text=text)
+    for stage in (read, actors, violations, kind):
+        found = stage(found, load().with_model(None))  # the rules alone
+    return found
+
+
+def kind_of(text: str, title: str | None = None) -> str:
+    found = tag(text, title)
+    assert found.kind is not None
+    return found.kind.id
+
+
+@pytest.mark.parametrize(
+    ("text", "case"),
+    [
+        # only planned, and called off behind it
+        (
+            "Semula seorang kapus akan menjadi pembicara di rakerda partai. Ia mengirim surat dan tidak jadi hadir.",
+            False,
+        ),
+        ("Semula seorang kapus menolak, lalu ia menjadi pembicara di rakerda partai di Sinjai.", True),
+        # the team asks, the official stands against it
+        ("Tim paslon 2 minta mobil puskesmas untuk angkut massa kampanye, namun kapus tidak memberi izin.", False),
+        ("Mobil puskesmas dipakai kapus untuk angkut massa kampanye paslon 2.", True),
+        # left the service first, then ran
+        ("Surat mundur seorang camat di Pemkab Ende sudah diteken. Sesudah itu barulah ia mendaftar ke partai.", False),
+        ("Kalau camat mau nyaleg ya pensiun dulu, baru daftar ke partai.", False),
+        ("Seorang camat di Pemkab Ende mendaftar ke partai sebagai bakal calon bupati. Ia belum mundur.", True),
+        # a feast of the family has its host
+        ("Kepala KUA jadi pembawa acara pernikahan putri calon wali kota.", False),
+        ("Kepala KUA jadi pembawa acara kampanye calon wali kota.", True),
+        # things of the state as the subject of a prohibition
+        ("Mobil dinas, rumah jabatan, dan ajudan tidak boleh dibawa ke lapangan kampanye paslon.", False),
+        # who turns out to be none of the service
+        ("Perempuan yang mengejek cabup nomor 2 di TikTok ternyata bukan guru PNS Pemkab Sleman.", False),
+        ("Perempuan yang mengejek cabup nomor 2 di TikTok ternyata guru PNS Pemkab Sleman.", True),
+        # who answers an accusation is somebody
+        ("PNS yang menyebut cabup nomor 3 penipu di Facebook membantah menulis kalimat itu.", True),
+        ("PNS yang menyebut cabup nomor 3 penipu di Facebook akan disanksi.", False),
+        # supposed in the sentence before
+        (
+            "Andaikan lurah menyuruh kami hadir di kampanye paslon, kami bagaimana? Ikut takut, tidak ikut diganti.",
+            False,
+        ),
+    ],
+)
+def test_frames_of_one_event(text: str, case: bool) -> None:
+    assert tag(text).incident is case, text
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Bawaslu Kediri memastikan akun yang menyebar ajakan memilih paslon 2 bukan milik lurah itu.", "cleared"),
+        ("Lurah di Kediri memastikan akun yang menyebar ajakan memilih paslon 2 bukan milik dia.", "incident"),
+        ("Bawaslu Blora menegaskan camat Kunduran bukan anggota partai. Laporan ditutup.", "cleared"),
+        ("BKN: pemindahan tiga PNS di Natuna sesuai prosedur, tidak berkaitan dengan pilkada.", "cleared"),
+        ("Perkara camat yang dituduh hadir di kampanye paslon 2 dicoret dari register Bawaslu Sumenep.", "cleared"),
+        ("Seorang camat di Wajo mendapat teguran tertulis setelah berpose dua jari bersama cagub.", "outcome"),
+        ("BKN merekomendasikan bidan PNS yang jadi saksi paslon 3 dijatuhi hukuman disiplin sedang.", "handling"),
+        ("Panwaslu Tembilahan mencermati rekaman lurah yang berorasi di kampanye paslon 2.", "handling"),
+        (
+            "PN menghukum seorang penyuluh PNS karena mengancam petani jika tidak memilih petahana di Pilkada 2024.",
+            "outcome",
+        ),
+    ],
+)
+def test_newest_step(text: str, expected: str) -> None:
+    assert kind_of(text) == expected, text
+
+
+def test_a_cleared_membership_keeps_its_type() -> None:
+    found = tag("Bawaslu Blora menegaskan camat Kunduran bukan bendahara ranting partai pada Pemilu 2024.")
+    assert [violation.id for violation in found.violations] == ["N12"]
+
+
+def test_a_short_sentence_belongs_to_the_lead() -> None:
+    assert (
+        kind_of("Bawaslu Sragen mengkaji pose dua jari sekcam itu bersama cabup. Laporan tidak diregister.")
+        == "cleared"
+    )
+
+
+def test_do_not_spread_it_is_no_appeal() -> None:
+    text = "Sudah saya tonton videonya. Bukan penyuluh PPPK yang naik panggung kampanye, itu petani. Jangan asal sebar."
+    assert kind_of(text) == "other"
