@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from pipelines.reading.draft import Draft
 
 _NEAR = 3  # tokens
+_HONOURABLE = 6  # tokens
 _LISTED = 10  # tokens
 _HEADLESS = 4  # tokens
 _SAYS = frozenset(("kata", "ujar", "menurut", "tegas", "sebut", "tutur", "ucap", "ungkap"))
@@ -27,6 +28,20 @@ class NoSteps:
 
     draft: Draft
     lists: Words
+
+    def honourable(self, row: StepRow, hit: Hit) -> bool:
+        """'diberhentikan dengan hormat' follows a request; 'tidak atas permintaan sendiri' is the punishment."""
+        behind = self.draft.tokens[hit.last : hit.last + _HONOURABLE]
+        if row.id == "S05.not_his":
+            return not behind or behind[0] not in self.lists["reading.not_his"]  # 'bukan' before anything else
+        if row.status != "sanctioned":
+            return False
+        if "pemberhentian" in self.draft.view.text[hit.start : hit.end]:
+            asked = self.lists["reading.leaving_first"]
+            begin = self.draft.sentences[max(0, hit.sentence - 1)].first_token
+            if not asked.isdisjoint(self.draft.tokens[begin : hit.first]):
+                return True  # 'berhenti sebagai PNS sebelum mendaftar. SK pemberhentiannya turun Maret'
+        return behind[:2] == ["dengan", "hormat"] and "tidak" not in behind
 
     def own_report(self, hit: Hit) -> bool:
         """'membuat laporan penggunaan dana', 'menerima laporan keuangan': no report on anybody."""

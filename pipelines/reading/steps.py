@@ -25,7 +25,6 @@ _AUTHORITY_NEAR = 14
 _OBJECT_BACK = 4
 _SUBJECT_BACK = 20  # 'Laporan soal lurah yang berjoget di panggung kampanye dihentikan'
 _AHEAD = 2  # sentences
-_HONOURABLE = 6
 _COURT_NEAR = 3  # tokens: a place may stand between
 _ADVERB = 2  # 'sudah', 'juga', 'oleh' may stand between a verb and its noun
 _INSIDE = frozenset(("rel", "time", "cause", "topic", "concession"))
@@ -52,7 +51,6 @@ class Steps:
         self.events = events
         self.grounding = Grounding(draft, actors)
         self.phrases = Phrases(draft, actors)
-        self._not_his = [[word] for word in draft.knowledge.words["reading.not_his"]]
         self.actors_of: list[list[int]] = [[] for _ in draft.sentences]
         self.events_of: list[list[int]] = [[] for _ in draft.sentences]
         for number, actor in enumerate(actors):
@@ -72,9 +70,7 @@ class Steps:
         return found
 
     def _step(self, row: StepRow, hit: Hit, voice: str) -> FoundStep | None:
-        honourable = row.status == "sanctioned" and self._honourable(hit)
-        if row.id == "S05.not_his":
-            honourable = self.draft.tokens[hit.last : hit.last + 1] not in self._not_his
+        honourable = self.grounding.honourable(row, hit)
         if (row.objects and not self._object(row, hit)) or honourable or self._merely_found(hit):
             return None
         event = self._event(hit)
@@ -185,16 +181,6 @@ class Steps:
             for n in self.actors_of[authority.sentence]
         )
         return meaning is not None and meaning.id == "factcheck" and not post
-
-    def _honourable(self, hit: Hit) -> bool:
-        """'diberhentikan dengan hormat' follows a request; 'tidak atas permintaan sendiri' is the punishment."""
-        behind = self.draft.tokens[hit.last : hit.last + _HONOURABLE]
-        if "pemberhentian" in self.draft.view.text[hit.start : hit.end]:
-            asked = self.draft.knowledge.words["reading.leaving_first"]
-            begin = self.draft.sentences[max(0, hit.sentence - 1)].first_token
-            if not asked.isdisjoint(self.draft.tokens[begin : hit.first]):
-                return True  # 'berhenti sebagai PNS sebelum mendaftar. SK pemberhentiannya turun Maret'
-        return behind[:2] == ["dengan", "hormat"] and "tidak" not in behind
 
     def _object(self, row: StepRow, hit: Hit) -> bool:
         passive = any(meaning.kind == "step" and meaning.value == "passive" for meaning in hit.meanings)
