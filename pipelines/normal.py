@@ -18,7 +18,9 @@ if TYPE_CHECKING:
     from pipelines.spelling import Spelling
 
 _WORD = re.compile(r"[^\W_]+")
-_BLANKS = re.compile(r"[ \n]{2,}|\n|(?<=[a-z]{3}[.!?])(?=[A-Z][a-z])")  # the last: 'selesai.Camat'
+# runs of blanks, line feeds, and the full stop of 'selesai.Camat'; one set of letters in front makes the search quick
+_BLANKS = re.compile(r"[ \n.!?](?:(?<=[ \n])[ \n]+|(?<=\n)|(?<=[a-z]{3}[.!?])(?=[A-Z][a-z]))")
+_FOREIGN = re.compile("[`\t\x80-\U0010ffff]")  # what folding may change: all that is not ASCII, and two that are
 _HUMP = re.compile(r"(?<=[a-z])(?=[A-Z0-9])|(?<=[A-Z])(?=[A-Z][a-z])")  # '#BimaDiberhentikan'
 _WRAPPED_FROM = 20  # letters of a line that may go on in the next; a shorter one is a list item
 _NOISE = frozenset(("Cf", "Cs", "Mn", "Me"))  # Cs: half a character of a broken page
@@ -40,17 +42,16 @@ class NormalView:
 
 def _fold(text: str) -> str:
     """Fold each character to one character: look-alikes, full-width and styled letters, accents."""
-    text = text.translate(_LOOKALIKES)
-    if text.isascii():
-        return text
-    table: dict[int, str] = {}
-    for letter in set(text):
-        if letter.isascii():
-            continue
-        plain = unicodedata.normalize("NFKD", letter)
-        if plain and plain[0].isascii() and plain[0].isprintable() and plain[0] != " ":
-            table[ord(letter)] = plain[0]
-    return text.translate(table) if table else text
+    table = {letter: _plain(letter) for letter in set(_FOREIGN.findall(text))}
+    return _FOREIGN.sub(lambda match: table[match.group()], text) if table else text
+
+
+def _plain(letter: str) -> str:
+    alike = letter.translate(_LOOKALIKES)
+    if alike.isascii():
+        return alike
+    plain = unicodedata.normalize("NFKD", letter)[:1]
+    return plain if plain.isascii() and plain.isprintable() and plain not in {"", " "} else letter
 
 
 def _lower(text: str) -> str:
@@ -92,7 +93,7 @@ class _Builder:
 
 def _visible(text: str, masks: tuple[Mask, ...]) -> tuple[str, list[int] | range]:
     """Drop masked stretches (a line feed stands for each) and characters that nobody sees."""
-    noise = {letter for letter in set(text) if not letter.isascii() and unicodedata.category(letter) in _NOISE}
+    noise = {letter for letter in set(_FOREIGN.findall(text)) if unicodedata.category(letter) in _NOISE}
     if not noise and not masks:
         return text, range(len(text))
     letters: list[str] = []
@@ -100,10 +101,9 @@ def _visible(text: str, masks: tuple[Mask, ...]) -> tuple[str, list[int] | range
     spans = sorted((mask.span[1], mask.span[2]) for mask in masks)
     at = 0
     for start, end in [*spans, (len(text), len(text))]:
-        for index in range(at, start):
-            if text[index] not in noise:
-                letters.append(text[index])
-                positions.append(index)
+        seen = [index for index in range(at, start) if text[index] not in noise] if noise else range(at, start)
+        letters += [text[index] for index in seen] if noise else [text[at:start]]
+        positions.extend(seen)
         if start < end:
             letters.append("\n")
             positions.append(start)
@@ -121,7 +121,15 @@ def _humps(cased: str, spelling: Spelling) -> str | None:
     pieces = _HUMP.split(cased)
     if len(pieces) == 1:
         return None
-    return " ".join(spelling.respell(piece.lower(), piece) or piece.lower() for piece in pieces)
+    return " ".join(spelling.respell(piece) or piece.lower() for piece in pieces)
+
+
+def _is_other_word(cased: str, behind: str) -> bool:
+    """'no' is 'nomor' before a number only, 'Dr.' is a degree; `behind` = a few characters that follow the word."""
+    word = cased.lower()
+    if word == "no":
+        return not behind.lower().lstrip(" .").startswith(("urut", *"0123456789"))
+    return word == "dr" and (cased[0].isupper() or behind[:1] == ".")
 
 
 def _single_blanks(text: str, positions: list[int] | range, *, joining: bool) -> tuple[str, list[int] | range]:
@@ -131,6 +139,8 @@ def _single_blanks(text: str, positions: list[int] | range, *, joining: bool) ->
     at = line = 0
     for match in _BLANKS.finditer(text):
         start, end = match.span()
+        if text[start] in ".!?":  # it stays, the blank comes behind it
+            start = end
         feeds = match.group().count("\n")
         wrapped = (
             joining
@@ -167,21 +177,15 @@ def normal_view(
         kept = [index for index, letter in enumerate(folded) if letter != "*" or not _is_bold(folded, index)]
         folded, positions = "".join(folded[index] for index in kept), [positions[index] for index in kept]
     folded, positions = _single_blanks(folded, positions, joining=wrapped)
-    lowered = _lower(folded)
     out = _Builder()
     at = 0
-    for match in _WORD.finditer(lowered):
+    for match in _WORD.finditer(folded):
+        cased = match.group()
+        new = spelling.respell(cased)
         start, end = match.span()
-        word = lowered[start:end]
-        cased = folded[start:end]
-        new = spelling.respell(word, cased)
-        if start and folded[start - 1] == "#" and (new is None or new == word):
+        if new is None and start and folded[start - 1] == "#":
             new = _humps(cased, spelling)
-        if word == "no" and not lowered[end : end + 8].lstrip(" .").startswith(("urut", *"0123456789")):
-            new = None  # "no" is "nomor" before a number only
-        if word == "dr" and (cased[0].isupper() or lowered[end : end + 1] == "."):
-            new = None  # "Dr." is a degree
-        if new is None or new == word:
+        if new is None or _is_other_word(cased, folded[end : end + 8]):
             continue
         out.keep(folded[at:start], positions[at:start])
         out.replace(new, list(positions[start:end]), cased)

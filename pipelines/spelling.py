@@ -32,19 +32,19 @@ class Spelling:
     whole: frozenset[str] = frozenset()  # words that stay as they are: 'kalimantan' is no 'kali mantan'
     names: frozenset[str] = frozenset()  # what may be glued behind a known word: '#PilkadaKudus2024'
     _cache: dict[str, str | None] = field(default_factory=dict, compare=False, repr=False)
-    _known: dict[str, str | None] = field(default_factory=dict, compare=False, repr=False)  # of words in small letters
+    _known: dict[str, str | None] = field(default_factory=dict, compare=False, repr=False)  # by the word as written
     _bones: dict[str, list[str]] = field(default_factory=dict, compare=False, repr=False)
 
-    def respell(self, word: str, cased: str) -> str | None:
-        """Return the normal spelling of a lower-case word, or None when it stays as it is."""
-        if word in self._known and cased.islower():
-            return self._known[word]
+    def respell(self, cased: str) -> str | None:
+        """Return the normal spelling of a word in small letters, or None when it stays as it is."""
+        if cased in self._known:
+            return self._known[cased]
+        word = cased.lower()
         found = self._respelled(word, cased)
-        if cased.islower():
-            if len(self._known) > _MOST_KNOWN:
-                self._known.clear()
-            self._known[word] = found
-        return found
+        if len(self._known) > _MOST_KNOWN:
+            self._known.clear()
+        self._known[cased] = None if found == word else found
+        return self._known[cased]
 
     def _respelled(self, word: str, cased: str) -> str | None:
         if word in self.slang:
