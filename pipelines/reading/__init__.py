@@ -56,6 +56,7 @@ def reading_of(item: Item, knowledge: Knowledge) -> Reading:
     mentions, authority_index = _mentions(draft)
     return Reading(
         view=draft.view,
+        tokens=draft.cut,
         sentences=tuple(draft.sentences),
         clauses=clauses,
         mentions=mentions,

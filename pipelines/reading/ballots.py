@@ -53,7 +53,7 @@ def election_of(draft: Draft, named: Iterable[str] = ()) -> str | None:
 
 def _said(draft: Draft) -> _Said:
     said = _Said()
-    for hit in draft.hits:
+    for hit in draft.having("election"):
         meaning = hit.get("election")
         if meaning is None:
             continue
@@ -105,13 +105,12 @@ def _presidential(draft: Draft, found: dict[str, int]) -> bool:
 
 def _looked_back_at(draft: Draft) -> str | None:
     """A text that only looks back ('pada Pemilu 2019') is about that election."""
-    for hit in draft.hits:
-        if hit.has("background"):
-            words = draft.tokens[hit.first : hit.last + 1]
-            name = next((word for word in words if word in _ORDER), None)
-            year = next((word for word in words if word.isdigit() and len(word) == 4), None)  # noqa: PLR2004 - a year
-            if name and year:
-                return f"{name}-{year}"
+    for hit in draft.having("background"):
+        words = draft.tokens[hit.first : hit.last + 1]
+        name = next((word for word in words if word in _ORDER), None)
+        year = next((word for word in words if word.isdigit() and len(word) == 4), None)  # noqa: PLR2004 - a year
+        if name and year:
+            return f"{name}-{year}"
     return None
 
 
@@ -144,7 +143,7 @@ def _time_of(vote: str, after_days: int) -> tuple[date, date]:
 
 def phase_of(draft: Draft, act: date | None = None) -> Phase:
     """Return the candidate phase by words first, then by the day of the act, else of publication, and the calendar."""
-    seen = {meaning.id for hit in draft.hits for meaning in hit.meanings if meaning.kind == "phase"}
+    seen = {meaning.id for hit in draft.having("phase") for meaning in hit.meanings if meaning.kind == "phase"}
     if "bakal_calon" in seen or "bakal calon" in draft.view.text:
         return "bakal_calon"
     if "calon" in seen:

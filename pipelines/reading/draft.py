@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
-from pipelines.normal import normal_view
-from pipelines.record.reading import Sentence, View, Zone
+from pipelines.reading.tokens import cut, joint_view
+from pipelines.record.reading import Sentence, Zone
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
     from pipelines.matching import Hit
     from pipelines.record import Item
 
-_TOKEN = re.compile(r"[^\W_]+|\n|[^\w\s]|_")
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 _LAW_YEAR = re.compile(r"[0-9] ?(?:/|tahun) ?(?:19|20)[0-9]{2}")
 _YEARS_AGO = re.compile(r"\b[a-z0-9]+ tahun (?:yang )?(?:lalu|silam)\b")
@@ -42,6 +42,7 @@ _BULLETS = frozenset("-•*·–")
 _COMPARES = frozenset(("dibanding", "dibandingkan", "ketimbang", "daripada", "dari", "sejak", "semenjak"))
 _COMPARED_WITHIN = 3  # words
 _ENDS = frozenset(".!?\n")
+_FIRST = attrgetter("first")
 
 
 class Draft:
@@ -51,12 +52,12 @@ class Draft:
         """Build view, tokens, sentences and hits."""
         self.item = item
         self.knowledge = knowledge
-        self.view = _joint_view(item, knowledge)
+        self.view = joint_view(item, knowledge)
         text = self.view.text
-        spans = [match.span() for match in _TOKEN.finditer(text)]
-        self.starts, self.ends = [start for start, _ in spans], [end for _, end in spans]
-        self.tokens = [text[start:end] for start, end in spans]
+        self.cut = cut(text)
+        self.tokens, self.starts, self.ends = self.cut.words, self.cut.starts, self.cut.ends
         self._headlines: dict[int, bool] = {}
+        self._openings = tuple(knowledge.words["background.sentence_initial"])
         self._earlier = [phrase for phrase in knowledge.words["background.anywhere"] if phrase in text]
         self.hits, self.place_hits = knowledge.matcher.find(text, self.view.cased)
         for hit in (*self.hits, *self.place_hits):
@@ -67,7 +68,10 @@ class Draft:
         self._split()
         self._drop_place_words()
         self.nonpolitical: set[int] = set()  # first tokens of 'deklarasi damai', 'calon pengantin'
-        self.hit_firsts = [hit.first for hit in self.hits]
+        self._having: dict[str, list[Hit]] = {}
+        for hit in self.hits:
+            for kind in hit.meanings.kinds:
+                self._having.setdefault(kind, []).append(hit)
         self.hits_of: list[list[Hit]] = [[] for _ in self.sentences]
         self.places_of: list[list[Hit]] = [[] for _ in self.sentences]
         self._place(self.hits, self.hits_of)
@@ -124,12 +128,17 @@ class Draft:
         before = self.tokens[max(0, hit.first - 2) : hit.first]
         return bool(before) and (before[-1] in saying or (before[-1] in _ADVERBS and before[0] in saying))
 
-    def near(self, first: int, last: int, reach: int) -> Iterator[Hit]:
-        """Yield the hits that start within `reach` tokens before `first` or behind `last`."""
-        index = bisect_left(self.hit_firsts, first - reach - 8)
-        while index < len(self.hits) and self.hits[index].first <= last + reach:
-            yield self.hits[index]
-            index += 1
+    def having(self, kind: str) -> list[Hit]:
+        """Return the hits of one word list, in text order."""
+        return self._having.get(kind, [])
+
+    def near(self, first: int, last: int, reach: int, kind: str | None = None) -> Iterator[Hit]:
+        """Yield the hits (of one word list) that start within `reach` tokens before `first` or behind `last`."""
+        hits = self.hits if kind is None else self.having(kind)
+        for index in range(bisect_left(hits, first - reach - 8, key=_FIRST), len(hits)):
+            if hits[index].first > last + reach:
+                break
+            yield hits[index]
 
     # -- sentences -------------------------------------------------------------------------------------------------
 
@@ -254,9 +263,8 @@ class Draft:
 
     def _is_background(self, first: int, last: int) -> bool:
         opening = self.view.text[self.starts[first] : self.starts[min(last, first + 6) - 1] + 12].lstrip("\"' -")
-        lists = self.knowledge.words
-        if opening.startswith(tuple(lists["background.sentence_initial"])):
-            word = next(word for word in lists["background.sentence_initial"] if opening.startswith(word))
+        if opening.startswith(self._openings):
+            word = next(word for word in self._openings if opening.startswith(word))
             if not opening[len(word) : len(word) + 1].isalnum():
                 return True
         line = self.view.text[self.starts[first] : self.ends[last - 1]]
@@ -286,15 +294,3 @@ def _compared(line: str, phrase: str) -> bool:
     """'naik dibanding pilkada lalu' measures the present by the past, 'sejak dua tahun lalu' reaches up to it."""
     before = line[: line.index(phrase)].split()[-_COMPARED_WITHIN:]
     return not _COMPARES.isdisjoint(before)
-
-
-def _joint_view(item: Item, knowledge: Knowledge) -> View:
-    masks = {name: tuple(mask for mask in item.masks if mask.span[0] == name) for name in ("title", "text")}
-    title = normal_view(item.title or "", masks["title"], knowledge.spelling)
-    text = normal_view(item.text, masks["text"], knowledge.spelling, wrapped=item.medium != "post")
-    return View(
-        text=f"{title.text}\n{text.text}",
-        cased=f"{title.cased}\n{text.cased}",
-        offsets=(*title.offsets, 0, *text.offsets),
-        title_end=len(title.text),
-    )

@@ -126,7 +126,7 @@ class Framing(Adjusting):
         return False
 
     def _post_at(self, index: int) -> bool:
-        return any(hit.first == index and hit.has("post") for hit in self.draft.near(index, index, 0))
+        return any(hit.first == index for hit in self.draft.near(index, index, 0, "post"))
 
     def _modal_behind(self, event: FoundEvent) -> str | None:
         """The modal word of the main verb behind the relative clause: 'akan diperiksa', 'wajib menyerahkan'."""

@@ -45,7 +45,7 @@ def _not_before(draft: Draft, word: str, following: str) -> bool:
 def _not_behind(draft: Draft, word: str, hit: Hit) -> bool:
     """What stands before does: 'CPNS asal formasi guru' says where from, 'pa kades mah ...' points at one."""
     if word == "asal":
-        return any(other.has("post") and other.last == hit.first for other in draft.near(hit.first, hit.first, _BACK))
+        return any(other.last == hit.first for other in draft.near(hit.first, hit.first, _BACK, "post"))
     begin = draft.sentences[hit.sentence].first_token
     if word == "boleh" and draft.tokens[begin : begin + 2] == ["sejak", "kapan"]:
         return True  # 'sejak kapan staf boleh jadi admin grup relawan?' takes it for granted

@@ -66,7 +66,7 @@ class Moods:
         self.operators: list[FoundOperator] = []
         self.of_sentence: list[list[int]] = [[] for _ in draft.sentences]
         then = draft.knowledge.words["content.then"]
-        for hit in draft.hits:
+        for hit in draft.having("op"):
             meaning = hit.get("op")
             if meaning is None:
                 continue
@@ -203,9 +203,7 @@ class Moods:
     def _somebody_else(self, start: int, predicate: Hit) -> bool:
         """'menolak camat yang berkampanye': who is refused did the act."""
         return self.clauses[predicate.clause].opener == "rel" and any(
-            hit.has("post")
-            for hit in self.draft.near(start, predicate.first, 0)
-            if start <= hit.first < predicate.first
+            start <= hit.first < predicate.first for hit in self.draft.near(start, predicate.first, 0, "post")
         )
 
     def _judged_behind(self, found: FoundOperator, predicate: Hit) -> bool:

@@ -205,7 +205,7 @@ def _bears_post(draft: Draft, first: int) -> bool:
     Between office and name lie capitals only: the agency, its place, a title.
     """
     begin = max(draft.sentences[_sentence_of(draft, first)].first_token, first - _POST_REACH)
-    posts = {hit.last: hit for hit in draft.near(first, first, _POST_REACH) if hit.has("post") and hit.last <= first}
+    posts = {hit.last: hit for hit in draft.near(first, first, _POST_REACH, "post") if hit.last <= first}
     at = first
     while at >= begin:
         post = posts.get(at)
@@ -250,7 +250,12 @@ def _day(draft: Draft, sentence: int) -> date | None:
 def _says_election(draft: Draft, row: Candidate) -> bool:
     """Whether the text speaks of this election; another year that stands alone is another one."""
     words = frame().elections[row.poll]
-    if not any(meaning.id in words for hit in draft.hits for meaning in hit.meanings if meaning.kind == "election"):
+    if not any(
+        meaning.id in words
+        for hit in draft.having("election")
+        for meaning in hit.meanings
+        if meaning.kind == "election"
+    ):
         return False
     return not draft.years or int(row.election.partition("-")[2]) in draft.years or draft.item.published is not None
 

@@ -123,7 +123,7 @@ class Neighbours:
         """'Ketua Bawaslu: dua caleg terbukti memasang ...', 'Paslon 1 sindir ...': right before the verb."""
         begin = self.draft.sentences[hit.sentence].first_token
         words = self.draft.knowledge.words
-        for other in self.draft.near(hit.first, hit.first, _NAMED_BEFORE):
+        for other in self.draft.near(hit.first, hit.first, _NAMED_BEFORE, "side"):
             meaning = other.get("side")
             if other.sentence != hit.sentence or other.last > hit.first or meaning is None or meaning.id != "person":
                 continue

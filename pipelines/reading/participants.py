@@ -52,7 +52,7 @@ class Participants:
     def run(self) -> list[FoundActor]:
         """Return the actors in text order; a post that only modifies the one before it is no actor of its own."""
         found: list[FoundActor] = []
-        for hit in self.draft.hits:
+        for hit in self.draft.having("post"):
             meaning = hit.get("post")
             if meaning is None:
                 continue
@@ -271,7 +271,7 @@ class Participants:
             ("pensiunan", "mantan", "eks", "purnatugas")
         ):
             return True
-        for other in draft.near(hit.first, hit.last, 14):
+        for other in draft.near(hit.first, hit.last, 14, "spec"):
             meaning = other.get("spec")
             if (
                 meaning is not None

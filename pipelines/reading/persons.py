@@ -53,7 +53,7 @@ def _retired(draft: Draft, found: list[FoundActor]) -> None:
     last_of: dict[int, FoundActor] = {}
     for actor in found:
         last_of[actor.actor.sentence] = actor
-    for hit in draft.hits:
+    for hit in draft.having("spec"):
         meaning = hit.get("spec")
         if meaning is None or meaning.id != "retired":
             continue

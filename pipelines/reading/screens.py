@@ -227,7 +227,7 @@ class Screens(Others):
         """'ketika paslon berkampanye di kampungnya': the side right before the verb is its subject."""
         if not any(meaning.kind == "pred" and meaning.value != "passive" for meaning in hit.meanings):
             return False
-        for other in self.draft.near(hit.first, hit.last, _BEFORE):
+        for other in self.draft.near(hit.first, hit.last, _BEFORE, "side"):
             meaning = other.get("side")
             if meaning is None or meaning.id != "person" or not 0 <= hit.first - other.last <= 1:
                 continue

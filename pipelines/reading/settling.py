@@ -113,7 +113,7 @@ def _for_spouse(draft: Draft, kept: list[FoundEvent]) -> list[FoundEvent]:
     for hit in draft.hits_of[acts[0].hit.sentence]:
         bare = draft.tokens[hit.first] in _SPOUSES  # 'istri camat nyaleg'
         named = bare and hit.has("post")
-        if not named and not any(meaning.kind == "obj" and meaning.id == "own_spouse" for meaning in hit.meanings):
+        if not named and "own_spouse" not in hit.meanings.objects:
             continue
         behind = draft.tokens[hit.last : hit.last + (1 if named else _RUNS // 2 if bare else _RUNS)]
         behind = behind[: behind.index(".")] if "." in behind else behind

@@ -53,7 +53,7 @@ def find_sides(draft: Draft) -> list[FoundSide]:
     """Return the sides of the text, in order."""
     found: dict[int, FoundSide] = {}
     bound: set[str] = set()
-    for hit in draft.hits:
+    for hit in draft.having("side"):
         meaning = hit.get("side")
         if meaning is not None:
             side = None if _other_than_party(draft, hit, meaning.value) else _lexical(draft, hit, meaning.id)
@@ -63,6 +63,7 @@ def find_sides(draft: Draft) -> list[FoundSide]:
                 found[hit.first] = side
                 if side.sort == "person" and side.side.kind != "none":
                     names.bind(draft, hit, bound)
+    for hit in draft.having("ticket"):
         ticket = hit.get("ticket")
         if ticket is not None and _ticket_holds(draft, int(ticket.id)):
             side = _make(draft, hit.first, hit.last, hit.sentence, "named", "person", "side.ticket")
@@ -122,7 +123,7 @@ def _only_spouse(draft: Draft, before: list[str]) -> bool:
     if not draft.knowledge.words["reading.runs"].isdisjoint(draft.tokens):
         return False
     beside = bool(before) and before[-1] in _BESIDE
-    return beside or not any(hit.has("election") or hit.has("authority") for hit in draft.hits)
+    return beside or not (draft.having("election") or draft.having("authority"))
 
 
 def _other_than_party(draft: Draft, hit: Hit, short: str) -> bool:
@@ -143,9 +144,13 @@ def _other_than_party(draft: Draft, hit: Hit, short: str) -> bool:
 
 def _speaks_of_parties(draft: Draft) -> bool:
     text = draft.view.text
-    return any(hit.has("election") or draft.tokens[hit.first] in _PARTY_WORDS for hit in draft.hits) or any(
-        word in text
-        for word in _ELECTION_WORDS  # also where a look back ('pada Pilkada 2020') swallows them
+    return (
+        bool(draft.having("election"))
+        or any(draft.tokens[hit.first] in _PARTY_WORDS for hit in draft.hits)
+        or any(
+            word in text
+            for word in _ELECTION_WORDS  # also where a look back ('pada Pilkada 2020') swallows them
+        )
     )
 
 

@@ -81,7 +81,7 @@ class Statements:
     def find(self, *, handled: bool) -> list[FoundStatement]:
         """Return the statements in text order; `handled` = an institution takes a step, and may quote a defence."""
         found: list[FoundStatement] = []
-        for hit in self.draft.hits:
+        for hit in self.draft.having("stmt"):
             meaning = hit.get("stmt")
             if meaning is None:
                 continue
@@ -180,7 +180,7 @@ class Statements:
             return not owned and (confesses or undergone)
         return any(
             meaning.kind == "stmt" and meaning.id == "disputed"
-            for other in self.draft.near(hit.last, hit.last, _COMPLEMENT)
+            for other in self.draft.near(hit.last, hit.last, _COMPLEMENT, "stmt")
             if other.first >= hit.last and other.sentence == hit.sentence
             for meaning in other.meanings
         )
@@ -213,9 +213,9 @@ class Statements:
     def _by_accused(self, hit: Hit) -> bool:
         """The speaker is a post, not an authority, a witness, a party or the victim."""
         begin = self.draft.sentences[hit.sentence].first_token
-        for other in self.draft.near(hit.first, hit.last, _SUBJECT_NEAR):
+        for other in self.draft.near(hit.first, hit.last, _SUBJECT_NEAR, "authority"):
             before = 0 <= hit.first - other.last <= _SUBJECT_NEAR
-            if before and other.sentence == hit.sentence and other.has("authority") and not self._in_title(other):
+            if before and other.sentence == hit.sentence and not self._in_title(other):
                 if self.draft.tokens[max(begin, other.first - 1)] in _HEARD and other.first > begin:
                     continue  # 'Kepada Bawaslu, camat itu mengaku ...'
                 if not _TAKEN_UP.isdisjoint(self.draft.tokens[other.last : hit.first]):

@@ -61,7 +61,7 @@ class Steps:
     def run(self) -> list[FoundStep]:
         """Return the steps in text order."""
         found: list[FoundStep] = []
-        for hit in self.draft.hits:
+        for hit in self.draft.having("step"):
             for meaning in hit.meanings:
                 if meaning.kind == "step":
                     step = self._step(self.draft.knowledge.steps[meaning.id], hit, meaning.value)
@@ -186,21 +186,20 @@ class Steps:
         passive = any(meaning.kind == "step" and meaning.value == "passive" for meaning in hit.meanings)
         back = _SUBJECT_BACK if passive else _OBJECT_BACK
         return any(
-            meaning.kind == "obj" and meaning.id == row.id
-            for other in self.draft.near(hit.first, hit.last, max(row.window, back))
+            row.id in other.meanings.objects
+            for other in self.draft.near(hit.first, hit.last, max(row.window, back), "obj")
             if other.sentence == hit.sentence
             and other is not hit
             and -back <= other.first - hit.last <= row.window
             and self.draft.tokens[other.first - 1] != "menurut"
-            for meaning in other.meanings
         )
 
     def _authority(self, hit: Hit) -> Hit | None:
         """The nearest authority of the sentence, one in front first."""
         best: Hit | None = None
         best_distance = 99
-        for other in self.draft.near(hit.first, hit.last, _AUTHORITY_NEAR):
-            if not other.has("authority") or other.sentence != hit.sentence or self._in_title(other):
+        for other in self.draft.near(hit.first, hit.last, _AUTHORITY_NEAR, "authority"):
+            if other.sentence != hit.sentence or self._in_title(other):
                 continue
             distance = hit.first - other.last if other.last <= hit.first else other.first - hit.last + 4
             if distance < best_distance:

@@ -189,12 +189,12 @@ class Voices:
         here = self._at(index)
         if here:
             return self.is_accused(here[0])
-        watched = any(hit.has("authority") and hit.first == index for hit in self.draft.near(index, index, 0))
+        watched = any(hit.first == index for hit in self.draft.near(index, index, 0, "authority"))
         return False if watched else None
 
     def _at(self, index: int) -> list[int]:
-        near = self.draft.near(index, index, 0)
-        sentence = next((hit.sentence for hit in near if hit.first == index and hit.has("post")), None)
+        near = self.draft.near(index, index, 0, "post")
+        sentence = next((hit.sentence for hit in near if hit.first == index), None)
         here = self.of_sentence.get(sentence, []) if sentence is not None else []
         return [number for number in here if self.actors[number].first == index]
 

@@ -41,6 +41,18 @@ class View:
 
 
 @dataclass(frozen=True, slots=True)
+class Tokens:
+    """Words, single marks and line feeds of a view, in lower case, with their borders in view characters.
+
+    Lists, because neighbours are compared as lists; who reads them changes nothing.
+    """
+
+    words: list[str]
+    starts: list[int]
+    ends: list[int]  # exclusive
+
+
+@dataclass(frozen=True, slots=True)
 class Sentence:
     """One sentence, headline or bullet; `heading` = the list heading that it stands under."""
 
@@ -193,6 +205,7 @@ class Reading:
     """One frozen view of an item's title and text; linear in their length."""
 
     view: View
+    tokens: Tokens
     sentences: tuple[Sentence, ...]
     clauses: tuple[Clause, ...]
     mentions: tuple[Mention, ...]

@@ -5,7 +5,6 @@ Built once per item by the stage; holds no judgement about places.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
@@ -17,7 +16,6 @@ if TYPE_CHECKING:
     from pipelines.record import Medium
     from pipelines.record.reading import Reading, Zone
 
-_TOKEN = re.compile(r"[^\W_]+|\n|[^\w\s]|_")  # the tokens of the Reading: sentence borders are counted in them
 _HEADLINE_WORDS = 4
 _HEADLINE_SHARE = 0.6
 _TERRITORIES = frozenset(("kabupaten", "kota", "provinsi", "propinsi"))  # in capitals wherever a name follows
@@ -34,16 +32,12 @@ class Text:
     """Tokens of one view; `words[i]` in lower case, `caps[i]` whether it starts with a capital."""
 
     def __init__(self, reading: Reading, medium: Medium) -> None:
-        """Cut the view into tokens; in a post a name may stand in lower case."""
+        """Take the tokens of the Reading; in a post a name may stand in lower case."""
         self.reading = reading
         self.post = medium == "post"
         self.lists: Mapping[str, frozenset[str]] = gazetteer().words
-        view = reading.view
-        spans = [match.span() for match in _TOKEN.finditer(view.text)]
-        self.starts = [start for start, _ in spans]
-        self.ends = [end for _, end in spans]
-        self.words = [view.text[start:end] for start, end in spans]
-        self.caps = [view.cased[start].isupper() for start in self.starts]
+        self.words, self.starts, self.ends = reading.tokens.words, reading.tokens.starts, reading.tokens.ends
+        self.caps = [reading.view.cased[start].isupper() for start in self.starts]
         self.caseless = self._caseless()
         self._headline: dict[int, bool] = {}
         self._named = {

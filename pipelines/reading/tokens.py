@@ -1,0 +1,38 @@
+"""From title and text to their joint normal view and its tokens. Used by the draft of the reading only."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from pipelines.normal import normal_view
+from pipelines.record.reading import Tokens, View
+
+if TYPE_CHECKING:
+    from pipelines.knowledge import Knowledge
+    from pipelines.record import Item
+
+_TOKEN = re.compile(r"[^\W_]+|\n|[^\w\s]|_")
+
+
+def joint_view(item: Item, knowledge: Knowledge) -> View:
+    """Return the normal views of title and text, a line feed between them."""
+    masks = {name: tuple(mask for mask in item.masks if mask.span[0] == name) for name in ("title", "text")}
+    title = normal_view(item.title or "", masks["title"], knowledge.spelling)
+    text = normal_view(item.text, masks["text"], knowledge.spelling, wrapped=item.medium != "post")
+    return View(
+        text=f"{title.text}\n{text.text}",
+        cased=f"{title.cased}\n{text.cased}",
+        offsets=(*title.offsets, 0, *text.offsets),
+        title_end=len(title.text),
+    )
+
+
+def cut(text: str) -> Tokens:
+    """Return the words, single marks and line feeds of a view in lower case, in order."""
+    spans = [match.span() for match in _TOKEN.finditer(text)]
+    return Tokens(
+        words=[text[start:end] for start, end in spans],
+        starts=[start for start, _ in spans],
+        ends=[end for _, end in spans],
+    )
