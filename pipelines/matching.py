@@ -41,6 +41,11 @@ class Meanings(tuple[Meaning, ...]):  # noqa: SLOT001 - what is worked out is ke
         return {meaning.kind: meaning for meaning in reversed(self)}
 
     @cached_property
+    def all(self) -> dict[str, tuple[Meaning, ...]]:
+        """Word list -> all meanings of it, in order."""
+        return {kind: tuple(meaning for meaning in self if meaning.kind == kind) for kind in self.kinds}
+
+    @cached_property
     def passive(self) -> bool:
         """Whether it is a predicate in a di- form."""
         return any(meaning.kind == "pred" and meaning.value == "passive" for meaning in self)
@@ -87,45 +92,51 @@ class Hit:
         """Return the first meaning of this word list."""
         return self.meanings.kinds.get(kind)
 
+    def all(self, kind: str) -> tuple[Meaning, ...]:
+        """Return the meanings of this word list, in order."""
+        return self.meanings.all.get(kind, ())
+
 
 class Matcher:
     """An automaton over the patterns of one layer split; built once per knowledge."""
 
     def __init__(self, words: Mapping[str, Iterable[Meaning]], places: Mapping[str, Iterable[Meaning]]) -> None:
         """Build the automaton; patterns are in normal form (lower case)."""
-        self._words = {pattern: Meanings(meanings) for pattern, meanings in words.items() if pattern}
-        self._places = {pattern: Meanings(meanings) for pattern, meanings in places.items() if pattern}
-        self._inner: dict[tuple[str, int], Meanings] = {}
+        patterns = sorted(filter(None, {*words, *places}))
+        self._words, self._places = (  # of each pattern, by its number
+            [Meanings(layer[pattern]) if pattern in layer else None for pattern in patterns]
+            for layer in (words, places)
+        )
+        self._inner: dict[tuple[int, int], Meanings] = {}
         self._some: dict[tuple[Meaning, ...], Meanings] = {}  # parts of the above, as texts ask for them
-        self._patterns = sorted({*self._words, *self._places})
         self._automaton = ahocorasick_rs.AhoCorasick(
-            self._patterns, matchkind=ahocorasick_rs.MatchKind.Standard, store_patterns=False
+            patterns, matchkind=ahocorasick_rs.MatchKind.Standard, store_patterns=False
         )
 
     def find(self, text: str, cased: str) -> tuple[list[Hit], list[Hit]]:
         """Return (word hits, place hits), each in text order without overlaps."""
         ends = len(text)
-        whole: list[tuple[int, int, str]] = []
+        whole: list[tuple[int, int, int]] = []
         for index, start, end in self._automaton.find_matches_as_indexes(text, overlapping=True):
             if start and (text[start - 1].isalnum() or text[start - 1] == "_"):
                 continue
             if end < ends and (text[end].isalnum() or text[end] == "_"):
                 continue
-            whole.append((start, -end, self._patterns[index]))
+            whole.append((start, -end, index))
         whole.sort()
         words = self._longest(whole, self._words, cased)
         words.extend(self._inside(whole, words, cased))
         words.sort(key=lambda hit: (hit.start, -hit.end))
         return words, self._longest(whole, self._places, cased)
 
-    def _inside(self, whole: list[tuple[int, int, str]], outer: list[Hit], cased: str) -> list[Hit]:
+    def _inside(self, whole: list[tuple[int, int, int]], outer: list[Hit], cased: str) -> list[Hit]:
         """Return what stands inside a predicate, step, operator or cue: objects, sides, authorities, posts.
 
         'saksi paslon' is a predicate and holds a side; 'kantor camat' is a place and holds no camat.
         """
         inner: list[Hit] = []
         at = free = 0
-        for start, negative_end, pattern in whole:
+        for start, negative_end, number in whole:
             while at < len(outer) and outer[at].end <= start:
                 at += 1
             if at == len(outer):
@@ -133,7 +144,7 @@ class Matcher:
             around, end = outer[at], -negative_end
             if start < around.start or end > around.end or end - start == around.end - around.start or start < free:
                 continue
-            meanings = self._kept(pattern, around.meanings)
+            meanings = self._kept(number, around.meanings)
             if meanings.wants_capitals and not cased[start:end].isupper():
                 meanings = self._shared(tuple(meaning for meaning in meanings if meaning.case != "upper"))
             if meanings:
@@ -141,11 +152,11 @@ class Matcher:
                 free = end
         return inner
 
-    def _kept(self, pattern: str, around: Meanings) -> Meanings:
+    def _kept(self, number: int, around: Meanings) -> Meanings:
         """Return what a pattern means inside a longer one; worked out once for each pair that texts bring."""
-        key = (pattern, id(around))  # `around` lives as long as the matcher: it is shared by all hits
+        key = (number, id(around))  # `around` lives as long as the matcher: it is shared by all hits
         if key not in self._inner:
-            known = self._words.get(pattern, ())
+            known = self._words[number] or ()
             self._inner[key] = self._shared(tuple(meaning for meaning in known if _kept_inside(meaning, around)))
         return self._inner[key]
 
@@ -153,11 +164,11 @@ class Matcher:
         """Return the one object for these meanings; there are few, as they are parts of what patterns mean."""
         return self._some.setdefault(meanings, Meanings(meanings))
 
-    def _longest(self, whole: list[tuple[int, int, str]], layer: Mapping[str, Meanings], cased: str) -> list[Hit]:
+    def _longest(self, whole: list[tuple[int, int, int]], layer: list[Meanings | None], cased: str) -> list[Hit]:
         hits: list[Hit] = []
         free = 0
-        for start, negative_end, pattern in whole:
-            meanings = layer.get(pattern)
+        for start, negative_end, number in whole:
+            meanings = layer[number]
             if meanings is None or start < free:
                 continue
             end = -negative_end

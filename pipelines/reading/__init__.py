@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from pipelines.reading.found import FoundActor, FoundEvent, FoundStep
     from pipelines.record import Item
 
-_KEPT_MENTIONS = ("authority", "cue", "case", "election", "phase", "spec", "opener")
+_KEPT_MENTIONS = frozenset(("authority", "cue", "case", "election", "phase", "spec", "opener"))
 
 
 def read(item: Item, knowledge: Knowledge) -> Item:
@@ -117,6 +117,8 @@ def _mentions(draft: Draft) -> tuple[tuple[Mention, ...], dict[int, int]]:
         mentions.append(Mention("place", first.id, hit.start, hit.end, hit.sentence, max(hit.clause, 0), "", codes))
     authorities: dict[int, int] = {}
     for hit in draft.hits:
+        if _KEPT_MENTIONS.isdisjoint(hit.meanings.kinds):
+            continue
         for meaning in hit.meanings:
             if meaning.kind in _KEPT_MENTIONS:
                 if meaning.kind == "authority":

@@ -143,7 +143,7 @@ def _time_of(vote: str, after_days: int) -> tuple[date, date]:
 
 def phase_of(draft: Draft, act: date | None = None) -> Phase:
     """Return the candidate phase by words first, then by the day of the act, else of publication, and the calendar."""
-    seen = {meaning.id for hit in draft.having("phase") for meaning in hit.meanings if meaning.kind == "phase"}
+    seen = {meaning.id for hit in draft.having("phase") for meaning in hit.all("phase")}
     if "bakal_calon" in seen or "bakal calon" in draft.view.text:
         return "bakal_calon"
     if "calon" in seen:

@@ -24,6 +24,7 @@ _TELLS = frozenset(("bilang", "cerita", "lapor", "melapor", "ngomong", "kasih", 
 _DEEPEST = 4
 _SUBJECT_KINDS = ("post", "authority")
 _QUOTES = frozenset('"')
+_MARKS = frozenset(',;:-"')  # besides the hits nothing else opens or ends a clause
 
 
 class ClauseScan:
@@ -44,11 +45,14 @@ class ClauseScan:
         draft = self.draft
         sentence = draft.sentences[number]
         hits = {hit.first: hit for hit in draft.hits_of[number] if not hit.inner}
+        marks = [n for n in range(sentence.first_token, sentence.last_token) if draft.tokens[n] in _MARKS]
         current = self._new(sentence.start, number, "main", None, hit=None)
         main = current
         opened_first = False
-        index = sentence.first_token
-        while index < sentence.last_token:
+        free = sentence.first_token
+        for index in sorted({*hits, *marks}):
+            if not free <= index < sentence.last_token:
+                continue
             hit = hits.get(index)
             opener = hit.get("opener") if hit is not None else None
             part = draft.tokens[index]
@@ -67,9 +71,7 @@ class ClauseScan:
                 current = main = self._new(draft.ends[index], number, "coord", None, None)
             if hit is not None:
                 hit.clause = current
-                index = max(index + 1, hit.last)
-            else:
-                index += 1
+                free = hit.last
         outer = current
         for hit in draft.hits_of[number]:
             if not hit.inner:

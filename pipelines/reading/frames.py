@@ -65,6 +65,9 @@ class Frames:
             self.sides_of[side.side.sentence].append(number)
         self.side_around = [any(self.sides_of[max(0, n - 1) : n + 2]) for n in range(len(self.sides_of))]
         self.objects_of = [self._objects(hits) for hits in draft.hits_of]
+        self.sets_of = [
+            frozenset[str]().union(*(sets | serves for _, sets, serves in found)) for found in self.objects_of
+        ]
         self.roles = Roles(draft, clauses, actors)
         phrases, neighbours = self.roles.phrases, self.roles.neighbours
         self.rulings = Rulings(draft, clauses, moods, sides, self.sides_of, phrases, neighbours)
@@ -81,9 +84,7 @@ class Frames:
             here: list[FoundEvent] = []
             without: list[FoundEvent] = []
             for hit in hits:
-                for meaning in hit.meanings:
-                    if meaning.kind != "pred":
-                        continue
+                for meaning in hit.all("pred"):
                     rule = self.draft.knowledge.rules[meaning.id]
                     event = None if self._sideless(rule, hit) else self._event(rule, hit, meaning.value)
                     if event is not None and not self.screens.none(event):
@@ -188,6 +189,8 @@ class Frames:
 
     def _object(self, names: tuple[str, ...], hit: Hit, window: int, *, told_of_others: bool = False) -> Hit | None:
         """Return the object nearest to the predicate, behind it first; the predicate itself does not count."""
+        if self.sets_of[hit.sentence].isdisjoint(names):
+            return None
         best: Hit | None = None
         best_distance = 99
         passive = hit.passive

@@ -250,12 +250,7 @@ def _day(draft: Draft, sentence: int) -> date | None:
 def _says_election(draft: Draft, row: Candidate) -> bool:
     """Whether the text speaks of this election; another year that stands alone is another one."""
     words = frame().elections[row.poll]
-    if not any(
-        meaning.id in words
-        for hit in draft.having("election")
-        for meaning in hit.meanings
-        if meaning.kind == "election"
-    ):
+    if not any(meaning.id in words for hit in draft.having("election") for meaning in hit.all("election")):
         return False
     return not draft.years or int(row.election.partition("-")[2]) in draft.years or draft.item.published is not None
 

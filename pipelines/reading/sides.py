@@ -35,6 +35,7 @@ _RUNNERS = frozenset(
 _WHERE_TO = frozenset(
     ("ke", "keliling", "berkeliling", "daftar", "mendaftar", "pulang", "menuju", "blusukan", "kampanye")
 )
+_NUMERALS = frozenset(f"0{figure}" for figure in range(1, 10))
 _ALL = frozenset(("para", "semua", "seluruh", "setiap", "antar", "antara", "kedua", "ketiga", "masing"))
 
 
@@ -208,13 +209,16 @@ def _ticket_holds(draft: Draft, number: int) -> bool:
 
 def _numerals_and_names(draft: Draft, found: dict[int, FoundSide], bound: set[str], inside: set[int]) -> None:
     """Add '02' and the bound names; both are single tokens, found in one pass."""
+    if not draft.sentences:
+        return
     sentence = 0
     numbers, heads = draft.knowledge.words["sides.numbers"], draft.knowledge.words["sides.number_heads"]
+    wanted = numbers | bound | _NUMERALS
     for index, part in enumerate(draft.tokens):
+        if part not in wanted or index in found or index in inside:
+            continue
         while sentence < len(draft.sentences) - 1 and index >= draft.sentences[sentence].last_token:
             sentence += 1
-        if index in found or index in inside or not draft.sentences:
-            continue
         if part in numbers and index and draft.tokens[index - 1] in heads and not _is_count(draft, index):
             first = index - 1
             while first and draft.tokens[first - 1] in heads and first - 1 >= draft.sentences[sentence].first_token:
@@ -222,8 +226,7 @@ def _numerals_and_names(draft: Draft, found: dict[int, FoundSide], bound: set[st
             found.pop(index - 1, None)
             found[first] = _make(draft, first, index + 1, sentence, "named", "number", "side.number")
             continue
-        numeral = len(part) == 2 and part[0] == "0" and part[1] in "123456789"  # noqa: PLR2004 - '01' to '09'
-        if numeral and not _inside_date(draft, index):
+        if part in _NUMERALS and not _inside_date(draft, index):
             found[index] = _make(draft, index, index + 1, sentence, "named", "number", "side.number")
         elif part in bound and draft.is_upper(index) and not names.of_another(draft, index, bound):
             found[index] = _make(draft, index, index + 1, sentence, "named", "person", "side.bound")

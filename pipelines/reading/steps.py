@@ -62,11 +62,10 @@ class Steps:
         """Return the steps in text order."""
         found: list[FoundStep] = []
         for hit in self.draft.having("step"):
-            for meaning in hit.meanings:
-                if meaning.kind == "step":
-                    step = self._step(self.draft.knowledge.steps[meaning.id], hit, meaning.value)
-                    if step is not None:
-                        found.append(step)
+            for meaning in hit.all("step"):
+                step = self._step(self.draft.knowledge.steps[meaning.id], hit, meaning.value)
+                if step is not None:
+                    found.append(step)
         return found
 
     def _step(self, row: StepRow, hit: Hit, voice: str) -> FoundStep | None:

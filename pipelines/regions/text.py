@@ -57,8 +57,8 @@ class Text:
         ]
         if not words:
             return True
-        capital = sum(word[0].isupper() for word in words) / len(words)
-        shouted = sum(word.isupper() for word in words) / len(words)
+        capital = sum([word[0].isupper() for word in words]) / len(words)
+        shouted = sum(map(str.isupper, words)) / len(words)
         return capital < _CASELESS_SHARE or (shouted > _ALL_CAPS_SHARE and len(words) > _SHOUTED_WORDS)
 
     def token_at(self, position: int) -> int:
