@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -12,6 +13,8 @@ if TYPE_CHECKING:
     from pipelines.reading.phrases import Phrases
 
 _BEHIND_PUNISHED = 14
+_OFFICE_ACTS = frozenset(("N01", "N02", "N08", "N09"))
+_OPENING, _OFFICE_LONG, _CARRIES, _MATTER = 5, 7, 6, 4  # tokens
 _BECOMES = frozenset(("jadi", "menjadi", "ke", "sebagai"))  # 'dicopot jadi staf biasa'
 
 
@@ -38,6 +41,29 @@ class Decisions:
             if hit.start <= actor.actor.start < hit.end:
                 return hit
         return None
+
+    def office_itself(self, event: FoundEvent) -> bool:
+        """Make the office the agent: 'Dinas Sosial bagi sembako bergambar petahana', 'ambulans mengangkut kaus tim'."""
+        tokens, lists = self.draft.tokens, self.draft.knowledge.words
+        row = self.draft.sentences[event.hit.sentence]
+        if event.rule.code == "N09" and event.object_hit is None:
+            behind = tokens[event.hit.last : min(event.hit.last + _CARRIES, row.last_token)]
+            if lists["reading.resource_moves"].isdisjoint(behind):
+                return False
+            event.agency = event.hit
+        elif event.rule.code in _OFFICE_ACTS and event.voice != "passive":
+            opening = range(row.first_token, min(event.hit.first, row.first_token + _OPENING))
+            first = next((n for n in opening if tokens[n] in lists["reading.office_heads"]), None)
+            if first is None or not 0 < event.hit.first - first <= _OFFICE_LONG:
+                return False
+            if "," in tokens[first : event.hit.last + _MATTER]:
+                return False  # 'Dinas Pertanian bagikan pupuk, caleg ikut menyaksikan'
+            start, end = self.draft.starts[first], self.draft.ends[event.hit.first - 1]
+            event.agency = dataclasses.replace(event.hit, start=start, end=end, first=first, last=event.hit.first)
+        else:
+            return False
+        event.agency_title = self.draft.view.cased[event.agency.start : event.agency.end]
+        return True
 
     def decide(self, event: FoundEvent, here: list[int]) -> None:
         """An appointment or transfer: the office that decides is agent, those moved are patients."""

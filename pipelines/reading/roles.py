@@ -99,6 +99,8 @@ class Roles:
             event.agency = event.object_hit  # 'Kantor camat dijadikan gudang APK'
             event.agency_title = self.draft.view.cased[event.object_hit.start : event.object_hit.end]
             return
+        if event.agent is None and empty and self.decisions.office_itself(event):
+            return
         if event.agent is None and self.neighbours.candidate_acts(event.hit):
             return  # 'Calon bupati X berorasi': politicians campaign
         silent = empty and not self.neighbours.of_authority(event)
