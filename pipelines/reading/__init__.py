@@ -87,6 +87,10 @@ def _with_agencies(actors: list[FoundActor], events: list[FoundEvent]) -> tuple[
         hit = event.agency
         if hit is None:
             continue
+        named = next((e.agent for e in events if e.agent is not None and (e.passes or e.rule.code == "N09")), None)
+        if hit is event.hit and event.rule.code == "N09" and named is not None:
+            agency[id(event)] = named  # 'Mobil dinas angkut baliho' in the title, and below it who drove it
+            continue
         home = next((actor for actor in kept if actor.start <= hit.start < actor.full_end), None) or _decider(event)
         if home.rule == "A.decision":
             home = dataclasses.replace(

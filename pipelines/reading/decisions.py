@@ -46,7 +46,9 @@ class Decisions:
         """Make the office the agent: 'Dinas Sosial bagi sembako bergambar petahana', 'ambulans mengangkut kaus tim'."""
         tokens, lists = self.draft.tokens, self.draft.knowledge.words
         row = self.draft.sentences[event.hit.sentence]
-        if event.rule.code == "N09" and event.object_hit is None:
+        if event.rule.code == "N09" and event.object_hit is not None:
+            event.agency = event.object_hit  # 'Kantor camat dijadikan gudang APK'
+        elif event.rule.code == "N09":
             behind = tokens[event.hit.last : min(event.hit.last + _CARRIES, row.last_token)]
             if lists["reading.resource_moves"].isdisjoint(behind):
                 return False
@@ -56,6 +58,8 @@ class Decisions:
             first = next((n for n in opening if tokens[n] in lists["reading.office_heads"]), None)
             if first is None or not 0 < event.hit.first - first <= _OFFICE_LONG:
                 return False
+            if not lists["reading.of_the_office"].issuperset(tokens[row.first_token : first]):
+                return False  # 'Kasus mobil dinas ...'
             if "," in tokens[first : event.hit.last + _MATTER]:
                 return False  # 'Dinas Pertanian bagikan pupuk, caleg ikut menyaksikan'
             start, end = self.draft.starts[first], self.draft.ends[event.hit.first - 1]

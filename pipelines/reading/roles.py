@@ -95,13 +95,9 @@ class Roles:
         if nobody and event.agent is None and not self.neighbours.candidate_acts(event.hit):
             event.agent = self.accused.taken_up(event.hit)
         empty = not self.of_sentence[event.hit.sentence]
-        if event.agent is None and event.rule.code == "N09" and event.object_hit is not None and empty:
-            event.agency = event.object_hit  # 'Kantor camat dijadikan gudang APK'
-            event.agency_title = self.draft.view.cased[event.object_hit.start : event.object_hit.end]
-            return
-        if event.agent is None and empty and self.decisions.office_itself(event):
-            return
-        if event.agent is None and self.neighbours.candidate_acts(event.hit):
+        if event.agent is None and (
+            (empty and self.decisions.office_itself(event)) or self.neighbours.candidate_acts(event.hit)
+        ):
             return  # 'Calon bupati X berorasi': politicians campaign
         silent = empty and not self.neighbours.of_authority(event)
         if event.agent is None and not event.patients and (silent or not event.rule.directive):
