@@ -193,7 +193,7 @@ class Judge(Framing):
         if kind == "tertentu":
             sentence = event.hit.sentence
             proof = bool(self.cues[sentence].get("evidence")) or self.live_step(sentence)
-            told = event.rule.punishes or event.reach.alleged or proof or event.rule.code == "N18"  # pressure is a wrong
+            told = event.rule.punishes or event.reach.alleged or proof or event.rule.code == "N18"
             return told or self._post_accuses(event) or self.partial.under_step(event)
         return True
 
