@@ -144,9 +144,21 @@ class Frames:
             event.reach.mood = "realised"  # 'yang menolak diancam dimutasi'
         if rule.punishes and mood in {"failed", "negated", "obliged"}:
             event.reach.mood = "realised"  # the refused act failed, the punishment did not
+        if rule.punishes and mood == "barred" and self.moods.refuses_first(event.hit):
+            event.reach.mood = "realised"  # 'Tolak ganti foto profil, jam mengajar lenyap'
+        if rule.code == "N07" and mood == "negated" and event.side is not None and self._empty_box(event):
+            event.reach.mood = "realised"  # 'meminta warga tidak memilih kolom kosong': there is one other column
         refused_by_other = event.agent is not None and self.actors[event.agent].first >= event.hit.last
         if mood == "failed" and event.voice == "noun" and rule.directive and refused_by_other:
             event.reach.mood = "realised"  # 'warga menolak ajakan kadus': the call was made
+
+    def _empty_box(self, event: FoundEvent) -> bool:
+        """An order not to vote for the empty box; whoever says so of himself orders nobody."""
+        side = self.sides[event.side or 0]
+        box = self.draft.tokens[side.first : side.last] in (["kotak", "kosong"], ["kolom", "kosong"])
+        row = self.draft.sentences[event.hit.sentence]
+        front = self.draft.tokens[row.first_token : event.hit.first]
+        return box and not self.draft.knowledge.words["reading.order_verbs"].isdisjoint(front)
 
     def _its_object(self, rule: Rule, hit: Hit) -> Hit | None:
         if not rule.objects:
@@ -171,7 +183,8 @@ class Frames:
         for hit in hits:
             sets = hit.meanings.objects
             serves = _served(hit.meanings.sides)
-            if (sets or serves) and hit.first not in self.draft.nonpolitical and not self._eyewitness(hit):
+            record = self.draft.tokens[hit.first - 1 : hit.first + 1] == ["berita", "acara"]
+            if (sets or serves) and hit.first not in self.draft.nonpolitical and not (record or self._eyewitness(hit)):
                 found.append((hit, sets, serves))
         return found
 

@@ -121,6 +121,10 @@ class Moods:
         mood = min(moods, key=_ORDER.index) if moods else "realised"
         return Reach(mood, reached, blocked, habit, alleged)
 
+    def refuses_first(self, hit: Hit) -> bool:
+        """Return whether the sentence opens with a refusal: 'Tolak ...'."""
+        return self.draft.tokens[self.draft.sentences[hit.sentence].first_token] in {"tolak", "menolak", "ogah"}
+
     def holds_back(self, sentence: int) -> bool:
         """Return whether a sentence forbids, asks or supposes: its side is nobody's act."""
         return any(

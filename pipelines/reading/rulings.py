@@ -265,6 +265,13 @@ class Rulings:
         chooses = self.draft.tokens[hit.first] in {"memilih", "pilih", "milih"}
         return chooses and bool(following) and following[0] in self.draft.knowledge.words["reading.not_voted"]
 
+    def _supposed(self, hit: Hit) -> bool:
+        """'Bila nama Anda dicatut, isi formulir': nobody is a victim yet."""
+        return any(
+            self.moods.operators[index].operator.mood == "conditional" and self.moods.operators[index].first < hit.first
+            for index in self.moods.of_sentence[hit.sentence]
+        )
+
     def excuse(self, rule: Rule, hit: Hit) -> str | None:
         """Leave, pension or consent granted, said in the same sentence or the next."""
         wanted = {"leave_granted", "retired"} if rule.candidacy or rule.leave_excuses else set()
@@ -287,6 +294,6 @@ class Rulings:
                 if meaning is None:
                     continue
                 missing = missing or meaning.id == "leave_missing" or (meaning.id in wanted and self._denied(other))
-                if meaning.id in wanted:
+                if meaning.id in wanted and not (meaning.id == "victim" and self._supposed(other)):
                     excuse = meaning.id
         return None if missing else excuse

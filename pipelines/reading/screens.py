@@ -42,9 +42,6 @@ _FOR_KIN = frozenset(("N10.r30", "N18.r46"))
 _RUNS = ("N13.r1", "N13.r22")
 _OF_ANOTHER = frozenset(("nama", "tagline", "slogan", "jargon", "juru", "jurkam", "tim", "pendukung", "singkatan"))
 _ROLES = ("N11.r1", "N11.r2", "N11.r5", "N12.r2")
-_HOSTED_EVENTS = frozenset(
-    ("kampanye", "acara", "deklarasi", "rapat", "jalannya", "orasi", "konser", "panggung", "yel")
-)
 _NOT_SO = frozenset(("jangan", "jgn", "kalau", "klo", "ditelepon", "ditelpon", "ditawari", "menolak", "tolak"))
 _PLURAL = frozenset((
     "para", "sejumlah", "beberapa", "belasan", "puluhan", "ratusan", "sebanyak", "kedua", "ketiga", "keempat",
@@ -92,17 +89,13 @@ class Screens(Others):
             return True  # 'diberi waktu untuk memilih: partai atau jabatan'
         if self._other_noun(event):
             return True
-        if rule.id == "N07.r1" and "pandu" in event.word and self._hosts(hit):
+        if self.no_such_thing(event):
             return True
         if rule.id == "N10.r21" and self._on_duty(event):
             return True
         if event.word == "antar" and not self._side_behind(hit):
             return True
         return event.object_hit is not None and self._of_object(event, event.object_hit)
-
-    def _hosts(self, hit: Hit) -> bool:
-        """'memandu kampanye akbar paslon 2': the one who holds the microphone (N06) steers nobody."""
-        return not _HOSTED_EVENTS.isdisjoint(self.draft.tokens[hit.last : hit.last + _BEFORE])
 
     def _of_object(self, event: FoundEvent, thing: Hit) -> bool:
         """What stands around the object or in front of it makes the row another one's."""
@@ -137,7 +130,9 @@ class Screens(Others):
         """The noun before or behind makes it something else: a debate, a report, a request, a subject of its own."""
         rule, hit, tokens = event.rule, event.hit, self.draft.tokens
         before = tokens[max(0, hit.first - 1) : hit.first]
-        if (event.word == "kampanye" and before == ["debat"]) or (rule.code == "N09" and before == ["laporan"]):
+        if (event.word == "kampanye" and before == ["debat"]) or (
+            rule.code == "N09" and rule.id != "N09.r1" and before == ["laporan"]
+        ):
             return True  # 'menonton debat kampanye', 'laporan penggunaan dana hibah partai'
         if self._of_no_campaign(event):
             return True

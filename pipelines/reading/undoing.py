@@ -41,6 +41,8 @@ class Undoing:
         """Return the mood of an act that was turned down, sent back or is ordered away, else the mood it has."""
         if mood in _OPEN and self._turned_down(event):
             return "failed"
+        if mood == "obliged" and self._accepted(event):
+            return "realised"
         if mood not in _LIVE:
             return mood
         if self._undone_by_order(event):
@@ -78,6 +80,15 @@ class Undoing:
             two in lists["reading.leaves_group"] and one not in lists["reading.not"] for one, two in pairwise(behind)
         )
         return left and not lists["reading.put_in"].isdisjoint(front)
+
+    def _accepted(self, event: FoundEvent) -> bool:
+        """'Ditawari jadi saksi paslon, penyuluh itu mengiyakan': what was offered is done."""
+        lists = self.draft.knowledge.words
+        row = self.draft.sentences[event.hit.sentence]
+        if lists["reading.offered"].isdisjoint(self.draft.tokens[row.first_token : event.hit.first]):
+            return False
+        behind = self.draft.tokens[event.hit.last - 1 : row.last_token]
+        return any(two in lists["reading.accepts"] and one not in lists["reading.not"] for one, two in pairwise(behind))
 
     def _called_off(self, event: FoundEvent, front: list[str]) -> bool:
         """'Semula dijadwalkan jadi pembicara rakerda partai. Sehari sebelumnya ia batal datang': only planned."""
@@ -118,6 +129,16 @@ class Undoing:
             return "conditional"
         event.excused = event.excused or "retired"
         return None
+
+    def to_come(self, event: FoundEvent) -> bool:
+        """'Lurah kita jadi MC kampanye pekan depan': nobody has done it yet."""
+        if event.rule.directive:
+            return False
+        row = self.draft.sentences[event.hit.sentence]
+        words = self.draft.tokens[row.first_token : row.last_token]
+        lists = self.draft.knowledge.words
+        ahead = any(two == "depan" and one in lists["reading.days"] for one, two in pairwise(words))
+        return ahead and lists["reading.past_words"].isdisjoint(words)
 
     def _asked_of(self, event: FoundEvent, begin: int) -> bool:
         """'Timses minta kepala sekolah menyetor nama': the official stands behind the verb of asking."""

@@ -82,6 +82,37 @@ def test_newest_step(text: str, expected: str) -> None:
     assert kind_of(text) == expected, text
 
 
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        # a word next to the predicate makes it another matter
+        ("Kepala SMA negeri memandu kampanye akbar paslon nomor urut 2.", ["N06"]),
+        ("Kaur desa membawa mobil siaga desa untuk mengangkut pengeras suara kampanye nomor urut 1.", ["N09"]),
+        ("Kaur desa membawa dua bus warga ke kampanye nomor urut 1.", ["N07"]),
+        ("Guru PPPK joget di depan panggung kampanye paslon 3, masih pakai baju batik sekolah.", ["N05"]),
+        ("Guru PPPK joget di depan panggung kampanye paslon 3, pakai kaus paslon.", ["N04", "N05"]),
+        ("Materi pupuk dibawakan seorang kabid Dinas Pertanian pada rapat kerja cabang sebuah partai.", ["N16"]),
+        ("Dua PNS di Ngada tercatat sebagai pengurus partai dan ikut meneken berita acara pendaftaran.", ["N12"]),
+        # put off, accepted, told as a plan
+        ("Dengar-dengar lurah kita jadi MC kampanye cabup 2 pekan depan.", []),
+        ("Camat mengajak warga hadir di kampanye paslon 2 Sabtu depan.", ["N07"]),
+        ("Ditawari jadi saksi paslon 3, seorang penyuluh PPPK memilih jaga warung.", []),
+        ("Ditawari jadi saksi paslon 3, seorang penyuluh PPPK langsung mengiyakan dan duduk di TPS.", ["N11"]),
+        # there is one other column
+        ("Kades di Kukar meminta warga tidak memilih kolom kosong.", ["N07"]),
+        ("Tolak ganti foto profil cabup 1, jam mengajar seorang guru honorer dicabut kepala SD.", ["N10", "N18"]),
+    ],
+)
+def test_types_of_one_event(text: str, codes: list[str]) -> None:
+    found = tag(text)
+    assert [violation.id for violation in found.violations] == codes, text
+
+
+def test_the_victim_of_a_list_is_no_member() -> None:
+    text = "Dua PNS di Ngada mengadu ke posko KPU setelah mendapati namanya masuk sebagai pengurus partai."
+    assert kind_of(text) == "other"
+
+
 def test_a_cleared_membership_keeps_its_type() -> None:
     found = tag("Bawaslu Blora menegaskan camat Kunduran bukan bendahara ranting partai pada Pemilu 2024.")
     assert [violation.id for violation in found.violations] == ["N12"]
