@@ -27,7 +27,6 @@ _BEFORE_ACT = 2  # tokens
 _HEIGHTENS = frozenset(("apalagi", "terlebih", "bahkan", "atau"))
 _NOT_FOR = 10  # tokens
 _REFUSAL_REACH = 30
-_PLANNED = frozenset(("N05", "N06", "N16"))
 _SUPPOSED = frozenset(("conditional", "asked"))
 
 
@@ -96,8 +95,7 @@ class Adjusting(Undoing):
             mood = self._said_behind(event) or mood
         mood = self.undone(event, mood)
         mood = (self.only_after(event) or mood) if mood in LIVE else mood
-        if mood == "realised" and event.rule.code in _PLANNED and self.to_come(event):
-            mood = "prospective"
+        mood = "prospective" if mood == "realised" and self.to_come(event) else mood
         if sentence.zone == "list" and self._barring_heading(sentence.heading):
             mood = "barred"
         if mood in LIVE and self._generic_head(event):

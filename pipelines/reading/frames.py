@@ -142,10 +142,9 @@ class Frames:
         rule, mood = event.rule, event.reach.mood
         if rule.code == "N18" and mood == "failed":
             event.reach.mood = "realised"  # 'yang menolak diancam dimutasi'
-        if rule.punishes and mood in {"failed", "negated", "obliged"}:
+        refused = mood == "barred" and self.moods.refuses_first(event.hit)  # 'Tolak ganti foto, jam mengajar lenyap'
+        if rule.punishes and (refused or mood in {"failed", "negated", "obliged"}):
             event.reach.mood = "realised"  # the refused act failed, the punishment did not
-        if rule.punishes and mood == "barred" and self.moods.refuses_first(event.hit):
-            event.reach.mood = "realised"  # 'Tolak ganti foto profil, jam mengajar lenyap'
         if rule.code == "N07" and mood == "negated" and event.side is not None and self._empty_box(event):
             event.reach.mood = "realised"  # 'meminta warga tidak memilih kolom kosong': there is one other column
         refused_by_other = event.agent is not None and self.actors[event.agent].first >= event.hit.last

@@ -221,7 +221,7 @@ class Others:
         return umpire >= 0 and (event.agent is None or self.actors[event.agent].last <= umpire)
 
     def no_such_thing(self, event: FoundEvent) -> bool:
-        """A word next to the predicate makes it another matter: a list of those present, the candidate's own channel."""
+        """A word next to the predicate makes it another matter: a list of those present, a candidate's channel."""
         rule, hit, tokens = event.rule, event.hit, self.draft.tokens
         before, behind = tokens[max(0, hit.first - 1) : hit.first], tokens[hit.last : hit.last + _NEXT]
         if rule.code == "N07":

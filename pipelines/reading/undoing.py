@@ -25,6 +25,7 @@ _PASSIVE = 5  # letters
 _ORDER_REACH = 8  # tokens
 _REFUSAL_REACH = 30
 _VOTES = frozenset(("mencoblos", "coblos", "nyoblos", "memilih", "pilih", "milih", "dipilih", "dicoblos"))
+_PLANNED = frozenset(("N05", "N06", "N16"))
 _THEN = frozenset(("baru", "barulah"))
 
 
@@ -132,7 +133,7 @@ class Undoing:
 
     def to_come(self, event: FoundEvent) -> bool:
         """'Lurah kita jadi MC kampanye pekan depan': nobody has done it yet."""
-        if event.rule.directive:
+        if event.rule.directive or event.rule.code not in _PLANNED:
             return False
         row = self.draft.sentences[event.hit.sentence]
         words = self.draft.tokens[row.first_token : row.last_token]
