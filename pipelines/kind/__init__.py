@@ -158,6 +158,9 @@ def _by_count(reading: Reading, weighing: Styles) -> Decision | None:
     count = weighing.statistics()
     if count is not None and not weighing.singled_out() and not weighing.pledged_before(count[0]):
         return "statistics", "K05.counts", [count], 0.6
+    suspects = weighing.suspects()
+    if suspects is not None:
+        return "statistics", "K05.suspects", [suspects], 0.3
     risk = weighing.risk()
     if risk is not None and (reading.main_event is None or weighing.only_feared(risk[0])):
         return "risk_map", "K06.risk", [risk], 0.6

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
 
 MAIN = frozenset(("title", "lead"))
 _PART = 5
+_SHARE_BEFORE, _SHARE_WORDS = 24, 2  # characters and words: '72 persen guru '
 _MANY = 20  # people in one breath: from here on a count, not a case
 _SHORT = 3
 _BESIDE = 400  # characters
@@ -148,6 +149,9 @@ class Weighing:
 
     def survey(self) -> tuple[int, int] | None:
         """Counts with a word of counting in title or lead, and nobody named by place or agency: figures, not a case."""
+        shares = self._shares()
+        if shares is not None:
+            return shares
         words = {sentence for _, _, sentence in self.cues.get("statistics_strong", [])}
         front = {number for number, sentence in enumerate(self.reading.sentences) if sentence.zone in MAIN}
         if not words & front or self._placed(front):
@@ -158,6 +162,29 @@ class Weighing:
             row for row in self._counted() if row[2] in front and row[2] not in pledged and row[3] not in entries
         ]
         return counted[0][:2] if counted else None
+
+    def _shares(self) -> tuple[int, int] | None:
+        """'Hasil survei: 72 persen ASN mengaku pernah diarahkan': a share of those who were asked."""
+        text = self.reading.view.text
+        polls = self.knowledge.words["reading.opinion_polls"]
+        if self.reading.main_step is not None or not any(word in text for word in polls):
+            return None
+        for actor in self.reading.actors:
+            words = text[max(0, actor.start - _SHARE_BEFORE) : actor.start].split()[-_SHARE_WORDS:]
+            if not self.knowledge.words["reading.shares"].isdisjoint(words) and self.zone(actor.sentence) in MAIN:
+                return (actor.start, actor.end)
+        return None
+
+    def suspects(self) -> tuple[int, int] | None:
+        """'Ada 12 ASN diduga tak netral': a number of people and no act of anybody."""
+        if self.reading.main_event is None or self.reading.main_step is not None:
+            return None
+        event = self.reading.events[self.reading.main_event]
+        if event.code != "N99" or event.agent is None:
+            return None
+        actor = self.reading.actors[event.agent]
+        counted = self._mass(actor) and self._counted_as(actor, _PART)
+        return (actor.start, actor.end) if counted else None
 
     def _placed(self, front: set[int]) -> bool:
         """Somebody who acted is told with place, agency or a post of their own."""

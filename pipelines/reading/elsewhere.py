@@ -20,6 +20,7 @@ SORTS = frozenset(("person", "party", "team", "number", "symbol", "event", "supp
 _TAKEN_UP = frozenset(("itu", "tersebut", "serupa", "tadi", "ini"))
 _HANDLED = frozenset(("N01", "N08"))
 _NONE_ON_IT = frozenset(("tanpa", "tidak", "tak", "bukan", "polos", "dicabut", "dilepas"))
+_DOERS = frozenset(("person", "party", "number", "team"))
 _TEXT_BACK = 6  # sentences
 _OWN_HANDS = frozenset(("N01", "N02", "N03", "N04", "N05", "N06", "N08"))
 _DOER = 2  # 'oleh' and one word
@@ -82,6 +83,23 @@ class Elsewhere:
             return None
         before = self.draft.hits_of[hit.sentence - 1]
         return next((other for other in before if "chat_group" in other.meanings.objects), None)
+
+    def bystander(self, side: FoundSide) -> bool:
+        """'membagikan susu berlabel Kemenkes, caleg cuma menonton': behind the comma the side does something else."""
+        if side.sort not in _DOERS or self.draft.tokens[side.first - 1] != ",":
+            return False
+        behind = self.draft.tokens[side.last : side.last + 1]
+        return bool(behind) and (
+            behind[0] in self.draft.knowledge.words["reading.does_else"]
+            or behind[0].startswith(("menon", "mene", "berj"))
+        )
+
+    def taken_up(self, hit: Hit, allowed: frozenset[str]) -> int | None:
+        """'Di depan cabup nomor 1, puluhan kades ikrar siap memenangkannya': -nya is the side told in front."""
+        front = [n for n in self.sides_of[hit.sentence] if self.sides[n].last <= hit.first]
+        fitting = [n for n in front if self.sides[n].sort in allowed and self.sides[n].side.kind != "none"]
+        own = self.draft.tokens[hit.last - 1].endswith("nya") or (bool(fitting) and self.phrases.enclitic(hit))
+        return fitting[-1] if fitting and own else None
 
     def thing(self, rule: Rule, hit: Hit) -> Hit | None:
         """'Lurah mengaku menyimpannya': -nya takes up the material or goods of the sentence before."""

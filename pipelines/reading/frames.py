@@ -30,6 +30,9 @@ if TYPE_CHECKING:
 _COMPLEMENT = 8
 _PRAISES = frozenset(("N06.r31",))
 _BACKS = frozenset(("N05", "N06"))
+_OWN_HANDS = frozenset(("N01", "N02", "N04", "N05", "N06", "N08", "N09"))
+_DONE = frozenset(("realised", "alleged", "obliged"))
+_ONLY_TOLD = frozenset(("N18.r50", "N18.r51"))  # forbidden, they are the matter of other rows
 _SO_THAT = frozenset(("agar", "supaya"))
 _BEHIND_ONLY = frozenset((("subordinates",), ("office_place", "facility")))
 _PASSIVE_BACK = 14
@@ -87,6 +90,8 @@ class Frames:
                 for meaning in hit.all("pred"):
                     rule = self.draft.knowledge.rules[meaning.id]
                     event = None if self._sideless(rule, hit) else self._event(rule, hit, meaning.value)
+                    if event is not None and rule.id in _ONLY_TOLD and event.reach.mood not in _DONE:
+                        continue
                     if event is not None and not self.screens.none(event):
                         (without if event.borrowed else here).append(event)
             stay = settled(self.draft, sentence, here, events)
@@ -246,6 +251,8 @@ class Frames:
                 continue
             if rule.id in _PRAISES and side.last <= hit.first and not hit.passive:
                 continue  # 'PSI puji Pj gubernur': the side praises, it is not praised
+            if side.first > hit.last and rule.code in _OWN_HANDS and self.elsewhere.bystander(side):
+                continue
             if rule.code == "N07" and self.rulings.only_time(hit, side.first):
                 continue  # 'kerahkan siswa kerja bakti usai kampanye akbar'
             if side.first >= hit.last:
@@ -263,17 +270,10 @@ class Frames:
             if distance < best_distance:
                 best, best_distance = number, distance
         if best is None and rule.code in _BACKS and hit.first > 0:
-            return self._taken_up(hit, allowed)
+            return self.elsewhere.taken_up(hit, allowed)
         if best is None or self.sides[best].side.kind != "none":
             return best
         return best if rule.directive else None
-
-    def _taken_up(self, hit: Hit, allowed: frozenset[str]) -> int | None:
-        """'Di depan cabup nomor 1, puluhan kades ikrar siap memenangkannya': -nya is the side told in front."""
-        front = [n for n in self.sides_of[hit.sentence] if self.sides[n].last <= hit.first]
-        fitting = [n for n in front if self.sides[n].sort in allowed and self.sides[n].side.kind != "none"]
-        own = self.draft.tokens[hit.last - 1].endswith("nya") or (bool(fitting) and self.roles.phrases.enclitic(hit))
-        return fitting[-1] if fitting and own else None
 
     def _matter_around(self, hit: Hit) -> bool:
         """A side of the sentence or a neighbour, or an election: what was refused is no matter of duty."""
@@ -291,6 +291,8 @@ class Frames:
 
     def _as_candidate(self, hit: Hit, side: Hit) -> bool:
         """'mendaftar sebagai calon bupati', 'maju jadi calon'; not 'daftar' beside a pair that somebody escorts."""
+        if side.first == hit.last and self.draft.tokens[hit.last - 1] in {"mendaftar", "ndaftar", "diri"}:
+            return True  # 'mendaftar bakal calon wakil bupati lewat PDIP'
         return any(token in {"sebagai", "jadi", "menjadi"} for token in self.draft.tokens[hit.first : side.first])
 
     def _other_choice(self, hit: Hit) -> bool:

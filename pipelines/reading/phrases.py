@@ -29,9 +29,9 @@ _BY_NEAR = 6
 _AS = frozenset(("jadi", "menjadi", "sebagai", "selaku"))
 _PART_BEHIND = 12  # tokens
 _PART_NEAR = 9  # tokens between a post and the part it plays
-_WITH = frozenset(
-    ("mendampingi", "dampingi", "ikut", "turut", "bersama", "bareng", "membantu", "didampingi", "dibantu")
-)
+_WITH = frozenset((
+    "mendampingi", "dampingi", "ikut", "turut", "bersama", "bareng", "membantu", "didampingi", "dibantu",
+))  # fmt: skip
 _OUTSIDERS = frozenset(("relawan", "timses", "simpatisan", "kader", "pengurus", "massa", "tim"))
 _OFFICERS = frozenset(("ketua", "sekretaris", "bendahara", "wakil", "politikus", "politisi", "anggota"))
 _BRANCHES = frozenset((
@@ -41,8 +41,7 @@ _NEXT = 6  # tokens: 'tim paslon nomor urut 1 bagi-bagi'
 _JOINED = frozenset(("bersama", "dengan", "ke", "untuk", "dari", "oleh", "kepada", "jadi", "sebagai", "menjadi", "di"))
 _CLEFT = 3
 _CLEFT_OPENS = frozenset((",", ";", ":", "tapi", "tetapi", "padahal", "malah", "ternyata", "dan", "katanya", "jadi"))
-_CLEFT_IS = frozenset(("itu", "adalah", "ialah", "ternyata"))
-_SPOUSES = frozenset(("istri", "suami"))
+_CLEFT_IS, _SPOUSES = frozenset(("itu", "adalah", "ialah", "ternyata")), frozenset(("istri", "suami"))
 _KIN_REACH = 3  # tokens
 _SAYS = frozenset(("bahwa", "menyebut", "mengatakan", "kata", "ujar", "menurut", "melihat"))
 _ADVERB = 2  # 'oleh' and one word
@@ -120,9 +119,9 @@ class Phrases:
     def perceives(self, one: int, other: int) -> bool:
         """'Ketua RT menyaksikan lurah menyelipkan ...': who sees it is no agent."""
         between = self.draft.tokens[self.actors[one].last : self.actors[other].first]
-        first = self.actors[one].first  # 'Malu saya sebagai PNS, kasubbag ...'
+        first = self.actors[one].first
         if "," in between and self.draft.tokens[max(0, first - 2) : first] == ["saya", "sebagai"]:
-            return True
+            return True  # 'Malu saya sebagai PNS, kasubbag ...'
         return not self.draft.knowledge.words["reading.perception"].isdisjoint(between)
 
     def behind_passive(self, number: int) -> bool:
@@ -239,8 +238,10 @@ class Phrases:
         if event.voice == "noun" and "oleh" in self.draft.tokens[hit.last : hit.last + _BY_NEAR] and not by:
             return True
         row = self.draft.sentences[hit.sentence]
-        if not _WITH.isdisjoint(self.draft.tokens[hit.last : row.last_token]):
-            return False  # 'relawan bagikan sembako, lurah terlihat mendampingi'
+        behind = self.draft.tokens[hit.last : row.last_token]
+        opened = event.rule.code == "N09" and not self.draft.knowledge.words["reading.opens_up"].isdisjoint(behind)
+        if opened or not _WITH.isdisjoint(behind):
+            return False  # 'relawan rapat di aula, pintunya dibukakan lurah', 'relawan bagikan, lurah mendampingi'
         first = self.draft.tokens[row.first_token]
         following = self.draft.tokens[row.first_token + 1 : row.first_token + 2]
         of_party = first in _OFFICERS and not _BRANCHES.isdisjoint(following)  # 'Ketua DPC X menyerahkan ...'
@@ -251,10 +252,9 @@ class Phrases:
     def _outsider_next(self, hit: Hit, begin: int, *, told: bool = False) -> bool:
         """'Tadi pagi tim paslon nomor 1 bagi-bagi sembako': right before the verb; `told` = behind 'lihat'."""
         for index in range(hit.first - 1, max(begin, hit.first - _NEXT) - 1, -1):
-            if self.draft.tokens[index] in _OUTSIDERS and told:
-                return self.draft.tokens[index - 1] in self.draft.knowledge.words["reading.told_of"]
             if self.draft.tokens[index] in _OUTSIDERS:
-                return index == begin or self.draft.tokens[index - 1] not in _JOINED
+                before, lists = self.draft.tokens[index - 1], self.draft.knowledge.words
+                return before in lists["reading.told_of"] if told else index == begin or before not in _JOINED
         return False
 
     def cleft(self, hit: Hit, here: list[int]) -> list[int] | None:

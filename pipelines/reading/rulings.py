@@ -185,7 +185,14 @@ class Rulings:
         tokens, head = self.draft.tokens, self.draft.tokens[hit.first]
         before, behind = tokens[max(0, hit.first - 1) : hit.first], tokens[hit.last : hit.last + 1]
         if rule.code == "N05" and hit.last - hit.first == 1 and head in {"ikut", "turut"} and behind:
-            return len(behind[0]) >= _SHORTEST_VERB and behind[0].startswith(("me", "nge", "di"))
+            if len(behind[0]) >= _SHORTEST_VERB and behind[0].startswith(("me", "nge", "di")):
+                return True
+            return any(
+                meaning.kind == "pred" and meaning.id.startswith(("N01.", "N04.", "N08."))
+                for other in self.draft.near(hit.last, hit.last, 0)
+                if other.first == hit.last
+                for meaning in other.meanings
+            )  # 'ikut angkat dua jari'
         if rule.id == "N02.r2" and not _PROOF.isdisjoint(before):
             return True  # 'menyerahkan tautan siaran langsung'
         if rule.id == "N04.r2" and before == ["dengan"]:

@@ -93,7 +93,8 @@ class Screens(Others):
             return True
         if rule.id == "N10.r21" and self._on_duty(event):
             return True
-        if event.word == "antar" and not self._side_behind(hit):
+        carried = event.object_hit is not None and event.object_hit.first == hit.last  # 'antar amplop ke rumah warga'
+        if event.word == "antar" and not carried and not self._side_behind(hit):
             return True
         return event.object_hit is not None and self._of_object(event, event.object_hit)
 
@@ -136,16 +137,8 @@ class Screens(Others):
             return True  # 'menonton debat kampanye', 'laporan penggunaan dana hibah partai'
         if self._of_no_campaign(event):
             return True
-        if (
-            rule.code == "N11"
-            and event.word.endswith("saksi")
-            and not self.lists["nonpolitical.saksi"].isdisjoint(tokens[hit.last : hit.last + 1])
-        ):
-            return True  # 'jadi saksi sidang gugatan paslon 3'
-        if event.word.startswith(("ternyata", "rupanya")) and not self.lists["reading.turns_out_else"].isdisjoint(
-            tokens[hit.last : hit.last + _BEFORE]
-        ):
-            return True  # 'ternyata bukan bendahara', 'ternyata hanya dicatut'
+        if self._of_another_role(event, before):
+            return True
         if rule.code == "N11" and event.word.startswith("saksi") and before == [","] and not self._apposed(hit):
             return True  # 'ketua KPPS di TPS 4, saksi paslon 2 malah tidak datang'
         behind = tokens[hit.last : hit.last + 2]
@@ -153,11 +146,23 @@ class Screens(Others):
         goes_on = len(behind) > 1 and behind[1].isalpha() and behind[1] not in _REQUESTED
         return asked and not goes_on  # 'meminta izin kepada camat'; not 'meminta izin lapangan paslon 1 ditahan'
 
+    def _of_another_role(self, event: FoundEvent, before: list[str]) -> bool:
+        """'jadi saksi sidang', 'di rumah ketua timses', 'ternyata bukan bendahara': no role of the official."""
+        behind = self.draft.tokens[event.hit.last : event.hit.last + _BEFORE]
+        if event.rule.code not in {"N11", "N12"}:
+            return False
+        if event.word.endswith("saksi") and not self.lists["nonpolitical.saksi"].isdisjoint(behind[:1]):
+            return True
+        turned = event.word.startswith(("ternyata", "rupanya"))
+        if turned and not self.lists["reading.turns_out_else"].isdisjoint(behind):
+            return True
+        return bool(before) and before[0] in self.lists["reading.possessed"]
+
     def _of_no_campaign(self, event: FoundEvent) -> bool:
         """A debate of the KPU has its MC, mourners send flowers, what is handed to a watchdog is given to nobody."""
         hit, tokens = event.hit, self.draft.tokens
-        behind = tokens[hit.last : hit.last + _BEFORE - 1]
-        if event.rule.code == "N06" and behind and behind[0] in self.lists["reading.hosted_by_umpire"]:
+        behind = tokens[hit.last : hit.last + _BEFORE]
+        if event.rule.code == "N06" and not self.lists["reading.hosted_by_umpire"].isdisjoint(behind):
             return True
         if event.rule.code == "N08":
             row = self.draft.sentences[hit.sentence]

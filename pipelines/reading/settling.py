@@ -40,6 +40,7 @@ _THEY = frozenset((
     "dukung", "memasang", "pasang", "memilih", "pilih", "beda", "menolak", "tolak", "hadir", "menghadiri", "ia",
     "dia", "anaknya", "ketahuan", "terlihat", "datang", "pakai", "memakai", "enggan", "ogah", "tak", "tidak",
 ))  # fmt: skip
+_GOES_WITH = frozenset(("N01", "N05", "N08"))
 _LOST = ("kalah", "jeblok", "anjlok", "tumbang", "menang", "kurang", "keok", "melorot", "nyungsep")
 _SPOUSES = frozenset(("istri", "suami"))
 _RUNS = 6  # tokens between a spouse and the word that says what for
@@ -78,6 +79,8 @@ def settled(draft: Draft, sentence: int, events: list[FoundEvent], before: list[
             continue
         seen.add(key)
         kept.append(event)
+    if any(event.rule.code in _GOES_WITH for event in kept):  # 'mengantar calon keliling desa'
+        kept = [event for event in kept if not event.word.startswith("keliling")]
     acts = [event for event in kept if event.rule.id != "N09.r1"]
     for event in kept:
         if event.rule.id == "N09.r1" and acts:  # whose act it serves is tagged beside it

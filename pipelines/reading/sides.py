@@ -32,6 +32,11 @@ _SENT = frozenset(
 _RUNNERS = frozenset(
     ("paslon", "calon", "pasangan", "kandidat", "cabup", "cagub", "cawalkot", "cawali", "caleg", "partai")
 )
+_KIN = frozenset(("istri", "suami", "anak", "putra", "putri", "adik", "kakak", "menantu", "keponakan", "ponakan"))
+_VOTED = frozenset((
+    "suara", "menangkan", "memenangkan", "pilih", "memilih", "coblos", "mencoblos", "dukung", "mendukung", "kemenangan",
+    "nyoblos", "milih", "kampanyekan", "mengampanyekan",
+))  # fmt: skip
 _WHERE_TO = frozenset(
     ("ke", "keliling", "berkeliling", "daftar", "mendaftar", "pulang", "menuju", "blusukan", "kampanye")
 )
@@ -64,6 +69,9 @@ def find_sides(draft: Draft) -> list[FoundSide]:
                 found[hit.first] = side
                 if side.sort == "person" and side.side.kind != "none":
                     names.bind(draft, hit, bound)
+    for hit in draft.having("post"):
+        if hit.first not in found and _kin_runs(draft, hit):
+            found[hit.first - 1] = _make(draft, hit.first - 1, hit.last, hit.sentence, "named", "person", "side.kin")
     for hit in draft.having("ticket"):
         ticket = hit.get("ticket")
         if ticket is not None and _ticket_holds(draft, int(ticket.id)):
@@ -107,6 +115,13 @@ def _lexical(draft: Draft, hit: Hit, sort: str) -> FoundSide | None:
         return None
     kind: SideKind = "named" if sort == "party" and head not in {"partai", "parpol"} else "generic"
     return _make(draft, hit.first, hit.last, hit.sentence, kind, sort, f"side.{sort}")
+
+
+def _kin_runs(draft: Draft, hit: Hit) -> bool:
+    """'amankan suara istri wali kota': whom people are to vote for runs."""
+    if hit.first < 2 or draft.tokens[hit.first - 1] not in _KIN:  # noqa: PLR2004 - a verb and the kin in front
+        return False
+    return draft.tokens[hit.first - 2] in _VOTED
 
 
 def _for_all(sort: str, following: list[str]) -> str | None:

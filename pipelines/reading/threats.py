@@ -38,7 +38,10 @@ class Threats:
             between = self.draft.tokens[hit.last : object_hit.first]
             return self.lists["reading.until"].isdisjoint(between)
         if rule.matter:
-            return side is None or not self._matter(hit, self.sides[side].first)
+            if hit.passive and object_hit is not None and object_hit.first >= hit.last:
+                return True  # 'diancam pedagang pendukung paslon 1': those behind the passive threaten
+            words = "reading.stands_for" if "citizens" in rule.objects else "reading.matter_words"
+            return side is None or not self._matter(hit, self.sides[side].first, words)
         return False
 
     def settle(self, event: FoundEvent) -> None:
@@ -74,6 +77,6 @@ class Threats:
         behind = self.draft.view.text[hit.end : row.end]
         return any(f" {phrase}" in text for text in (before, behind) for phrase in self.lists["reading.consequences"])
 
-    def _matter(self, hit: Hit, first: int) -> bool:
+    def _matter(self, hit: Hit, first: int, words: str) -> bool:
         between = self.draft.tokens[max(hit.last, first - _MATTER) : first]
-        return not self.lists["reading.matter_words"].isdisjoint(between)
+        return not self.lists[words].isdisjoint(between)

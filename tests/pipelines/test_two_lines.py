@@ -40,6 +40,19 @@ def read(text: str) -> tuple[str, str]:
         ("Pria berseragam Korpri yang orasi untuk cabup di Klungkung ternyata benar PNS", "incident", "N06"),
         ("Nama guru PNS di Solok tercatat di Sipol, KPU pastikan ia dicatut dan bukan pengurus", "cleared", "N12"),
         ("Nama guru PPPK di Solok ada di Sipol, ternyata memang bendahara ranting partai", "incident", "N12"),
+        # the side does something else behind the comma
+        ("Kepala puskesmas bagikan susu berlabel caleg nomor 1 di posyandu Mekar", "incident", "N08"),
+        ("Kepala puskesmas bagikan susu balita di posyandu Mekar, caleg cuma menonton", "other", ""),
+        # harm threatened to those who stand for a side
+        ("Kepala UPT pasar mengancam membongkar lapak pedagang pendukung paslon 1", "incident", "N18"),
+        ("Kepala UPT pasar diancam pedagang pendukung paslon 1 karena akan membongkar lapak", "other", ""),
+        ("Kepala puskesmas minta kader kirim foto surat suara ke nomornya", "incident", "N18"),
+        # steered to a side, or away from all
+        ("Camat mengarahkan warga ke paslon 2 saat rapat dusun", "incident", "N07"),
+        ("Kepala dinas kumpulkan operator sekolah, pesannya satu: amankan suara istri wali kota", "incident", "N07"),
+        # shares and numbers of people
+        ("Hasil survei: 72 persen ASN di Mimika mengaku pernah diarahkan memilih petahana", "statistics", ""),
+        ("Ada 12 ASN diduga tak netral di tiga kabupaten, kata Bawaslu NTB", "statistics", ""),
     ],
 )
 def test_two_lines(text: str, kind: str, types: str) -> None:
