@@ -27,16 +27,13 @@ if TYPE_CHECKING:
     from pipelines.reading.sides import FoundSide
     from pipelines.record.reading import Clause
 
-_COMPLEMENT = 8
-_PRAISES = frozenset(("N06.r31",))
-_BACKS = frozenset(("N05", "N06"))
+_COMPLEMENT, _PRAISES, _BACKS = 8, frozenset(("N06.r31",)), frozenset(("N05", "N06"))
 _OWN_HANDS = frozenset(("N01", "N02", "N04", "N05", "N06", "N08", "N09"))
 _DONE = frozenset(("realised", "alleged", "obliged"))
-_ONLY_TOLD = frozenset(("N18.r50", "N18.r51"))  # forbidden, they are the matter of other rows
+_ONLY_TOLD = frozenset(("N18.r50",))  # forbidden, they are the matter of other rows
 _SO_THAT = frozenset(("agar", "supaya"))
 _BEHIND_ONLY = frozenset((("subordinates",), ("office_place", "facility")))
-_PASSIVE_BACK = 14
-_WHOEVER = 4  # tokens
+_PASSIVE_BACK, _WHOEVER = 14, 4  # tokens
 _SERVES = {"person": "candidacy", "team": "team_self"}  # sides that stand for an object
 
 

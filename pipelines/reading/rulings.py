@@ -19,51 +19,18 @@ if TYPE_CHECKING:
 
 _TIME_NEAR = 5
 _LEAVE_BACK = 2  # sentences
-_SENDS = frozenset(
-    (
-        "pajang",
-        "memajang",
-        "majang",
-        "kirim",
-        "mengirim",
-        "ngirim",
-        "sebar",
-        "menyebar",
-        "menyebarkan",
-        "sebarkan",
-        "bagikan",
-        "membagikan",
-        "pamer",
-        "memamerkan",
-        "pasang",
-        "memasang",
-        "masang",
-        "dipajang",
-        "dikirim",
-    )
-)
+_SENDS = frozenset((
+    "pajang", "memajang", "majang", "kirim", "mengirim", "ngirim", "sebar", "menyebar", "menyebarkan", "sebarkan",
+    "bagikan", "membagikan", "pamer", "memamerkan", "pasang", "memasang", "masang", "dipajang", "dikirim",
+))  # fmt: skip
 _SHORTEST_VERB = 6
 _ALIKE = frozenset(("maupun", "ataupun", "dan", "serta", "sekaligus"))
 _PROOF = frozenset(("tautan", "link", "rekaman", "cuplikan", "potongan", "tangkapan", "salinan"))
 _HOSTS = frozenset(("pemandu", "pembawa", "mc", "jurkam", "juru"))
-_WHILE = frozenset(
-    (
-        "ketika",
-        "saat",
-        "sementara",
-        "sewaktu",
-        "begitu",
-        "oleh",
-        "dari",
-        "kepada",
-        "kata",
-        "menyuruh",
-        "meminta",
-        "minta",
-        "suruh",
-        "mempersilakan",
-    )
-)
+_WHILE = frozenset((
+    "ketika", "saat", "sementara", "sewaktu", "begitu", "oleh", "dari", "kepada", "kata", "menyuruh", "meminta",
+    "minta", "suruh", "mempersilakan",
+))  # fmt: skip
 _REASON = 4  # tokens
 _BECAUSE = frozenset(("karena", "lantaran", "gara", "akibat", "perkara"))
 _PRESENT = frozenset(("di", "berada", "terlihat", "tampak", "hadir", "datang", "duduk"))
@@ -75,22 +42,10 @@ _ESCORTS = frozenset(("mengawal", "kawal", "rombongan", "pengamanan", "mengamank
 _ESCORTING = frozenset(("kawal", "mengawal", "dikawal", "pengawalan", "ngawal", "pengawal"))
 _HAILS = frozenset(("wahai", "hai", "hei", "woi", "hey"))
 _MARCHES = frozenset(("konvoi", "pawai", "iring", "arak", "longmarch", "long"))
-_POLICE = frozenset(
-    (
-        "polisi",
-        "polri",
-        "polres",
-        "polsek",
-        "brimob",
-        "satpol",
-        "personel",
-        "polda",
-        "patwal",
-        "satlantas",
-        "dishub",
-        "perhubungan",
-    )
-)
+_POLICE = frozenset((
+    "polisi", "polri", "polres", "polsek", "brimob", "satpol", "personel", "polda", "patwal", "satlantas", "dishub",
+    "perhubungan",
+))  # fmt: skip
 _ON_DUTY = frozenset(("bertugas", "mengawal", "berjaga", "mengamankan", "menjaga", "ditugasi", "ditugaskan"))
 
 
