@@ -49,6 +49,7 @@ class Adjusting(Undoing):
         self.moods = moods
         self.actors = actors
         self.sides = sides
+        self.denied = [side for side in sides if side.side.rule == "side.denied"]
         self.events = events
         self.events_of: list[list[FoundEvent]] = [[] for _ in draft.sentences]
         for event in events:

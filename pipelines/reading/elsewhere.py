@@ -28,6 +28,7 @@ _JOINS = frozenset(("dan", "lalu", "serta", "kemudian", "sekaligus", "sambil", "
 _COPIES = frozenset(("N14.r1", "N14.r4"))
 _INDEPENDENT = frozenset(("perseorangan", "independen"))
 _LEAFLETS = frozenset(("flyer", "flier", "poster", "pamflet", "selebaran", "stiker", "spanduk", "jadwal"))
+_OTHER_CLAUSE = frozenset(("sedangkan", "sementara"))
 _ACTIVE = ("me", "nge", "di")
 
 
@@ -46,6 +47,11 @@ def of_another_verb(draft: Draft, hit: Hit, thing: Hit) -> bool:
     between = draft.tokens[hit.last : thing.first]
     joined = [index for index, word in enumerate(between) if word in _JOINS]
     return bool(joined) and any(word.startswith(_ACTIVE) for word in between[joined[0] + 1 :][:2])
+
+
+def across(draft: Draft, hit: Hit, first: int) -> bool:
+    """'Kepala dinas menyerahkan bibit, sedangkan tim pemenangan membagikan kaus': the goods of another clause."""
+    return first > hit.last and not _OTHER_CLAUSE.isdisjoint(draft.tokens[hit.last : first])
 
 
 class Elsewhere:

@@ -10,12 +10,14 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from pipelines.reading.completing import Completing
-from pipelines.reading.elsewhere import SORTS, Elsewhere, of_another_verb
+from pipelines.reading.elsewhere import SORTS, Elsewhere, across, of_another_verb
 from pipelines.reading.found import FoundEvent
+from pipelines.reading.guards import denied_or_wished
 from pipelines.reading.roles import Roles
 from pipelines.reading.rulings import Rulings
 from pipelines.reading.screens import Screens
 from pipelines.reading.settling import beside, settled
+from pipelines.reading.subjects import Subjects
 from pipelines.reading.threats import Threats
 
 if TYPE_CHECKING:
@@ -74,6 +76,7 @@ class Frames:
         self.elsewhere = Elsewhere(draft, moods, sides, self.sides_of, phrases)
         self.screens = Screens(draft, actors, sides, self.sides_of)
         self.threats = Threats(draft, actors, sides)
+        self.subjects = Subjects(draft, actors, self.roles.of_sentence)
         self.completing = Completing(draft, actors, self.roles, moods)
         self.borrowed: list[FoundEvent] = []  # without a side of their own sentence; only `beside` lets them pass
 
@@ -105,31 +108,26 @@ class Frames:
         unless = self._object(rule.not_objects, hit, rule.window + 2) if rule.not_objects else None
         if unless is not None and not of_another_verb(self.draft, hit, unless):
             return None
-        side = self._side(rule, hit, object_hit)
-        side = side if side is not None else self.elsewhere.side(rule, hit, object_hit)
+        own = self._side(rule, hit, object_hit)
+        side = self.elsewhere.side(rule, hit, object_hit) if own is None else own
         borrowed = bool(rule.serves) or (side is None and self._needs_side(rule, hit, object_hit))
         if borrowed and side is None:
             side = self.elsewhere.of_text(rule, hit) if rule.beside else None
-            if side is None:
-                return None
-        if self.rulings.out(rule, hit, object_hit) or self.threats.out(rule, hit, object_hit, side):
+        if borrowed and side is None:
             return None
-        if rule.id == "N07.r1" and self.roles.phrases.asks_authority(hit):
+        asks = rule.id == "N07.r1" and self.roles.phrases.asks_authority(hit)
+        if asks or self.rulings.out(rule, hit, object_hit) or self.threats.out(rule, hit, object_hit, side):
             return None
         reach = self.moods.reach(hit, directive=rule.directive)
         event = FoundEvent(rule, hit, voice, object_hit, side, reach)
-        event.word = self.draft.view.text[hit.start : hit.end]
-        event.borrowed = borrowed
+        event.word, event.borrowed = self.draft.view.text[hit.start : hit.end], borrowed
         event.excused = self.rulings.excuse(rule, hit)
         event.refused = rule.directive and self._forbids(hit, object_hit)
-        self.roles.assign(event)
-        ordered_by = self.roles.orders.told_all(event)
-        near = [] if side is None else self.draft.tokens[hit.last : self.sides[side].first]
-        if ordered_by is not None and "yang" not in near:
-            self._as_order(event, ordered_by)
-        self.completing.complete(event)
+        if not self.subjects.others(event):
+            self._assign(event, side)
         self.threats.settle(event)
         self._told_as_done(event)
+        denied_or_wished(self.draft, event, None if side is None else self.sides[side].first)
         return event
 
     def _as_order(self, event: FoundEvent, ordered_by: int) -> None:
@@ -138,6 +136,15 @@ class Frames:
         event.rule, event.agent = self.draft.knowledge.rules["N07.r1"], ordered_by
         event.patients = (told,) if told is not None and told != ordered_by else ()
         event.reach.mood = "realised"
+
+    def _assign(self, event: FoundEvent, side: int | None) -> None:
+        """Who did it to whom; an act that all are told to do is the order of whoever tells them."""
+        self.roles.assign(event)
+        ordered_by = self.roles.orders.told_all(event)
+        last = event.hit.last if side is None else self.sides[side].first
+        if ordered_by is not None and "yang" not in self.draft.tokens[event.hit.last : last]:
+            self._as_order(event, ordered_by)
+        self.completing.complete(event)
 
     def _told_as_done(self, event: FoundEvent) -> None:
         """A refusal of the one who suffers it does not undo the threat, the punishment or the call."""
@@ -226,7 +233,7 @@ class Frames:
             if hit.first <= other.first < hit.last:
                 distance = 0  # 'bagi-bagi sembako': the object is part of the predicate
             limit = window if other.first >= hit.last else back
-            if 0 <= distance <= limit and distance < best_distance:
+            if 0 <= distance <= limit and distance < best_distance and not across(self.draft, hit, other.first):
                 best, best_distance = other, distance
         return best
 
@@ -245,6 +252,8 @@ class Frames:
         for number in self.sides_of[hit.sentence]:
             side = self.sides[number]
             if side.sort not in allowed and side.side.kind != "none":
+                continue
+            if (side.side.rule == "side.season" and rule.code != "N99") or across(self.draft, hit, side.first):
                 continue
             if rule.id in _PRAISES and side.last <= hit.first and not hit.passive:
                 continue  # 'PSI puji Pj gubernur': the side praises, it is not praised

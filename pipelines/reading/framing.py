@@ -76,7 +76,7 @@ class Framing(Adjusting):
     def _ruled(self, event: FoundEvent) -> bool:
         """The act stands in a relative clause behind a bare post, and a modal verb rules what follows."""
         clause = self.clauses[event.hit.clause]
-        if self._leads_to(event) or self._of_ruled_title(event):
+        if self._leads_to(event) or self._risked(event) or self._of_ruled_title(event):
             return True
         if clause.opener != "rel" or event.agent is None or event.agency is not None or self.singled(event.agent):
             return False
@@ -124,6 +124,18 @@ class Framing(Adjusting):
             ):
                 return True
         return False
+
+    def _risked(self, event: FoundEvent) -> bool:
+        """'Kepala SMP negeri bisa turun pangkat usai menyukai unggahan cagub': what may befall whoever does it."""
+        if event.agent is None or event.agency is not None or event.rule.directive or event.rule.punishes:
+            return False
+        found = self.actors[event.agent]
+        if found.actor.specific or found.actor.sentence != event.hit.sentence or found.last > event.hit.first:
+            return False
+        lists = self.draft.knowledge.words
+        words = self.draft.tokens[found.last : event.hit.first]
+        at = next((n for n, word in enumerate(words[:-1]) if word in lists["reading.possible"]), None)
+        return at is not None and at <= _VERB_NEAR and not lists["reading.befalls"].isdisjoint(words[at + 1 : at + 5])
 
     def _post_at(self, index: int) -> bool:
         return any(hit.first == index for hit in self.draft.near(index, index, 0, "post"))

@@ -27,6 +27,7 @@ _LOCAL = frozenset(("negation", "prospective"))  # they take the next predicate 
 _COORDINATORS = frozenset(",/") | {"dan", "atau", "serta", "maupun", "hingga"}
 _VERBAL = ("me", "di", "ber", "ter", "nge", "ny")
 _ENDS_NOBODY = frozenset((",", "sudah"))
+_HEIGHTENS = frozenset(("apalagi", "terlebih"))
 _HEARSAY = ["katanya", "mah"]  # 'pegawai mah ...' is a habit, '..., cenah mah gratis' is none
 _SHORTEST_VERB = 5
 _REFUSAL_REACH = 24  # tokens
@@ -284,7 +285,8 @@ class Moods:
             return False
         if any(part in _BREAKERS or part in ".;:!?" for part in tokens):
             return False
-        if predicate.first and self.draft.tokens[predicate.first - 1] not in _COORDINATORS:
+        heightened = found.operator.cls == "negation" and not _HEIGHTENS.isdisjoint(tokens[-3:])  # 'apalagi ...'
+        if not heightened and self.draft.tokens[predicate.first - 1] not in _COORDINATORS:
             return False
         subject = any(
             hit.has("post") or hit.has("authority")

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 _NEAR = 3  # tokens
 _HONOURABLE = 6  # tokens
 _LISTED = 10  # tokens
+_ADVERB = 2  # tokens
 _HEADLESS = 4  # tokens
 _SAYS = frozenset(("kata", "ujar", "menurut", "tegas", "sebut", "tutur", "ucap", "ungkap"))
 _AFTER = frozenset(("usai", "setelah", "sesudah", "seusai", "pasca", "selepas"))
@@ -66,8 +67,14 @@ class NoSteps:
             or (row.id == "S17.found" and (mood == "alleged" or not self._by_authority(hit)))
             or (row.id in {"S05.not_his", "S06.in_order"} and not self._declared(hit))
             or (row.id == "S15.cut" and self._levy(hit))
+            or (row.status == "forwarded" and self._circular(hit))
             or (row.status == "sanctioned" and (self._recommended(hit) or self._explained(hit)))
         )
+
+    def _circular(self, hit: Hit) -> bool:
+        """'meneruskan edaran BKN bahwa ...': a rule is passed on, no case."""
+        behind = self.draft.tokens[hit.last : hit.last + _ADVERB]
+        return not self.lists["reading.circulars"].isdisjoint(behind if behind[:1] == ["surat"] else behind[:1])
 
     def _checks_things(self, hit: Hit) -> bool:
         """'memeriksa kesehatan bakal calon', 'cek logistik': nobody is examined."""

@@ -10,7 +10,7 @@ import dataclasses
 from typing import TYPE_CHECKING
 
 from pipelines.reading.found import FoundActor
-from pipelines.reading.persons import field_and_place, is_address, is_not, is_sought, settle
+from pipelines.reading.persons import field_and_place, is_address, is_not, is_sought, left_before, settle
 from pipelines.record.reading import Actor
 
 if TYPE_CHECKING:
@@ -270,6 +270,8 @@ class Participants:
         if hit.get("post") and draft.view.text[hit.start : hit.end].startswith(
             ("pensiunan", "mantan", "eks", "purnatugas")
         ):
+            return True
+        if left_before(self.draft, hit):
             return True
         for other in draft.near(hit.first, hit.last, 14, "spec"):
             meaning = other.get("spec")

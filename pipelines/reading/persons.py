@@ -18,6 +18,7 @@ _VERBS = ("me", "di", "ber", "ter")
 _FIELD = 3  # words that name the field of a post: "penyuluh pertanian lapangan di X"
 _FREE = ("pred", "step", "op", "opener", "stmt", "cue", "authority", "side")
 _PENSION_NEAR = 8  # tokens from the start of the sentence
+_LEFT = 14  # tokens
 _FOUND = 3  # tokens: 'ternyata bukan'
 _RATHER = frozenset(("itu", "melainkan", "tapi", "tetapi"))  # behind 'bukan pak kades,'
 
@@ -120,3 +121,22 @@ def is_not(draft: Draft, hit: Hit) -> bool:
         or (front == ["bukan"] and "yang" in behind)
         or not draft.knowledge.words["reading.turns_out"].isdisjoint(front)
     )
+
+
+def left_before(draft: Draft, hit: Hit) -> bool:
+    """'Sudah pensiun bulan lalu, kasubag itu ...', 'Sejak purnatugas, guru itu ...': told in front of the post."""
+    row, lists = draft.sentences[hit.sentence], draft.knowledge.words
+    opening = draft.tokens[row.first_token : min(hit.first, row.first_token + _LEFT)]
+    if (
+        lists["reading.since_left"].isdisjoint(opening[:_FOUND])
+        or "," not in opening
+        or lists["reading.left_service"].isdisjoint(opening)
+    ):
+        return False
+    opening = opening[: opening.index(",")]
+    at = next((n for n, word in enumerate(opening) if word in lists["reading.left_service"]), None)
+    done = at is not None and not lists["reading.since_left"].isdisjoint(opening[max(0, at - 2) : at])
+    posts = any(
+        row.first_token <= other.first < hit.first for other in draft.near(row.first_token, hit.first, 0, "post")
+    )
+    return done and not posts and lists["reading.not_left"].isdisjoint(opening)

@@ -272,7 +272,7 @@ class Phrases:
         for index in range(hit.first - 1, max(0, hit.first - _REL_NEAR) - 1, -1):
             if self.draft.tokens[index] == "yang":
                 low = max(0, index - _REL_NEAR)
-                known = _OUTSIDERS | self.draft.knowledge.words["reading.kin_heads"]
+                known = self.draft.knowledge.words["reading.rel_heads"]
                 heads = [low + at for at, word in enumerate(self.draft.tokens[low:index]) if word in known]
                 return bool(heads) and not any(heads[-1] <= found.first < index for found in self.actors)
         return False

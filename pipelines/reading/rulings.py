@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from pipelines.record.reading import Clause, Sentence
 
 _TIME_NEAR = 5
+_ESCORTED = 8  # tokens
 _LEAVE_BACK = 2  # sentences
 _SENDS = frozenset((
     "pajang", "memajang", "majang", "kirim", "mengirim", "ngirim", "sebar", "menyebar", "menyebarkan", "sebarkan",
@@ -211,7 +212,13 @@ class Rulings:
         )
 
     def _of_pair(self, hit: Hit) -> bool:
-        """'mengantar bakal calon saat mendaftar': the pair registers."""
+        """'mengantar bakal calon saat mendaftar', 'mendampingi cabup mendaftar': the pair registers."""
+        front = self.draft.tokens[max(0, hit.first - _ESCORTED) : hit.first]
+        led = [n for n, word in enumerate(front) if word in self.draft.knowledge.words["reading.escorting"]]
+        begin = hit.first - len(front) + led[-1] if led else hit.first
+        between = [n for n in self.sides_of[hit.sentence] if begin < self.sides[n].first < hit.first]
+        if led and between and "," not in front[led[-1] :]:
+            return True
         clause = self.clauses[hit.clause]
         if clause.opener != "time" or clause.opener_start is None:
             return False

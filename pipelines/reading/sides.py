@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from pipelines.reading import names
+from pipelines.reading import names, nosides
 from pipelines.record.reading import Side
 
 if TYPE_CHECKING:
@@ -62,7 +62,8 @@ def find_sides(draft: Draft) -> list[FoundSide]:
     for hit in draft.having("side"):
         meaning = hit.get("side")
         if meaning is not None:
-            side = None if _other_than_party(draft, hit, meaning.value) else _lexical(draft, hit, meaning.id)
+            out = _other_than_party(draft, hit, meaning.value) or nosides.but_one(draft, hit, meaning.id)
+            side = None if out else _lexical(draft, hit, meaning.id)
             if side is not None:
                 if meaning.value:  # most sides name no party; a copy of each would cost more than finding it
                     side.side = replace(side.side, party=meaning.value)
@@ -105,7 +106,11 @@ def _lexical(draft: Draft, hit: Hit, sort: str) -> FoundSide | None:
         if any(" ".join(following[:size]) in excluded for size in (1, 2, 3)):
             draft.nonpolitical.add(hit.first)
             return None
-    none = _no_side(sort, before, following) or _for_all(sort, following)
+    if sort == "event" and nosides.only_when(draft, hit):
+        draft.nonpolitical.add(hit.first)
+        return _make(draft, hit.first, hit.last, hit.sentence, "generic", sort, "side.season")
+    unrelated = "side.denied" if nosides.unrelated(draft, hit) else None
+    none = unrelated or _no_side(sort, before, following) or _for_all(sort, following)
     if none is not None:
         return _make(draft, hit.first, hit.last, hit.sentence, "none", "none", none)
     if sort == "tertentu" or "tertentu" in following[:3] or before == ["salah", "satu"]:

@@ -93,6 +93,8 @@ class Steps:
         ):
             return None
         mood = self._mood(hit, voice)
+        if row.id == "S02.stopped" and mood in {"negated", "failed"}:
+            row, mood = self.draft.knowledge.steps["S31.summoned"], "realised"  # 'belum menyetop laporan': it goes on
         dead = self.grounding.dead(row, hit, mood, authority)
         future = mood == "prospective" and row.status in {"under_review", "forwarded"} and not dead
         return FoundStep(

@@ -18,6 +18,7 @@ _CONDITIONS = frozenset(("kalau", "bila", "jika"))
 _SUPPOSED_WITHIN = 3  # tokens
 _SPOKEN_TO = 2  # tokens between a threatening verb and those it is said to
 _MATTER = 6  # tokens
+_TAKES = frozenset(("membuang", "buang", "membakar", "bakar", "merobek", "menyita", "sita", "menertibkan", "tertibkan"))
 
 
 class Threats:
@@ -37,12 +38,23 @@ class Threats:
         if rule.until and object_hit is not None:
             between = self.draft.tokens[hit.last : object_hit.first]
             return self.lists["reading.until"].isdisjoint(between)
+        if rule.id == "N18.r1" and self._of_material(hit):
+            return True
         if rule.matter:
             if hit.passive and object_hit is not None and object_hit.first >= hit.last:
                 return True  # 'diancam pedagang pendukung paslon 1': those behind the passive threaten
             words = "reading.stands_for" if "citizens" in rule.objects else "reading.matter_words"
             return side is None or not self._matter(hit, self.sides[side].first, words)
         return False
+
+    def _of_material(self, hit: Hit) -> bool:
+        """'ancam mencopot baliho petahana': what hangs there without leave is to go, nobody is threatened."""
+        behind = self.draft.tokens[hit.last : hit.last + _MATTER]
+        at = next((n for n, word in enumerate(behind) if word in self.lists["reading.undoing"] or word in _TAKES), None)
+        if at is None or at > 1:
+            return False  # 'mencoret warga yang membongkar spanduk' threatens people
+        thing = behind[at + 1 : at + 4]
+        return any(word in self.lists["reading.material"] for word in thing)
 
     def settle(self, event: FoundEvent) -> None:
         """The condition is the threat itself; whoever is threatened right behind the verb does not threaten."""

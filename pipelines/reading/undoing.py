@@ -8,6 +8,8 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from pipelines.reading.guards import excepted
+
 if TYPE_CHECKING:
     from pipelines.reading.draft import Draft
     from pipelines.reading.found import FoundActor, FoundEvent
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
     from pipelines.record.reading import Clause
 
 _LIVE = frozenset(("realised", "alleged"))
+_SHOWN = frozenset(("N01", "N02", "N04"))
 _OPEN = _LIVE | {"obliged", "prospective"}
 _BY = 4  # tokens between 'dikembalikan' and who does it
 _MATTER = 5  # tokens
@@ -37,6 +40,7 @@ class Undoing:
     moods: Moods
     actors: list[FoundActor]
     sides: list[FoundSide]
+    denied: list[FoundSide]
 
     def undone(self, event: FoundEvent, mood: Mood) -> Mood:
         """Return the mood of an act that was turned down, sent back or is ordered away, else the mood it has."""
@@ -48,6 +52,8 @@ class Undoing:
             return mood
         if self._undone_by_order(event):
             return "barred"
+        if event.rule.code in _SHOWN and self._told_otherwise(event):
+            return "negated"
         return "failed" if self._sent_back(event) or self._refused_matter(event) else mood
 
     def _turned_down(self, event: FoundEvent) -> bool:
@@ -141,6 +147,14 @@ class Undoing:
         ahead = any(two == "depan" and one in lists["reading.days"] for one, two in pairwise(words))
         return ahead and lists["reading.past_words"].isdisjoint(words)
 
+    def _told_otherwise(self, event: FoundEvent) -> bool:
+        """'04 di punggung itu nomor regu, bukan nomor paslon': the writer says that the sign is no sign."""
+        here = [side for side in self.denied if side.side.sentence == event.hit.sentence]
+        denied = any(side.first > event.hit.last for side in here)
+        row = self.draft.sentences[event.hit.sentence]
+        own = self.draft.knowledge.words["reading.own_account"]
+        return denied and own.isdisjoint(self.draft.tokens[row.first_token : row.last_token])
+
     def _asked_of(self, event: FoundEvent, begin: int) -> bool:
         """'Timses minta kepala sekolah menyetor nama': the official stands behind the verb of asking."""
         if event.agent is None or not begin <= self.actors[event.agent].first < event.hit.first:
@@ -187,6 +201,8 @@ class Undoing:
 
     def complement_negated(self, event: FoundEvent) -> bool:
         """'minta agar keluarga guru tidak diarahkan ke paslon': the complement forbids, the order is an appeal."""
+        if event.side is not None and excepted(self.draft, self.sides[event.side].first):
+            return False  # 'tidak meminjamkan balai desa selain untuk tim paslon 2'
         limit = event.hit.last + 12
         behind = self.draft.tokens[event.hit.last : event.hit.last + _UNDONE]
         if (

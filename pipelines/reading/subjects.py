@@ -1,0 +1,127 @@
+"""Whose clause an act stands in: a second subject behind a comma, somebody who complains of it. Used by `frames` only.
+
+'Camat membuka lomba, sorenya ketua tim sukses meminta hadirin memilih petahana': the official of the first clause did
+nothing in the second. 'Kades mengadu ke panwascam: ...' tells what others did.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pipelines.matching import Hit
+    from pipelines.reading.draft import Draft
+    from pipelines.reading.found import FoundActor, FoundEvent
+
+_REACH = 12  # tokens from the boundary of a clause to its verb
+_NEAR = 2  # tokens between a post and its verb of complaining
+_ROLE = 5  # tokens between 'juru kampanye' and its own verb
+_SHORTEST_VERB = 6
+_BOUNDARIES = frozenset((
+    ",", ";", "sedangkan", "sementara", "lalu", "kemudian", "saat", "ketika", "sewaktu", "begitu", "selagi", "kala",
+    "tetapi", "namun", "tapi", "sebab",
+))  # fmt: skip
+_ADVERBS = frozenset((
+    "pagi", "paginya", "siang", "siangnya", "sore", "sorenya", "malam", "malamnya", "besok", "besoknya", "esok",
+    "esoknya", "lalu", "kemudian", "sesudah", "setelah", "itu", "usai", "sedangkan", "sementara", "para", "sejumlah",
+    "seorang", "dua", "tiga", "empat", "puluhan", "belasan", "beberapa", "giliran", "sang", "baru", "barulah", "tak",
+    "lama", "di", "sana", "akhirnya", "saat", "ketika", "selanjutnya", "berikutnya", "sehabis", "nya", "hari",
+    "harinya",
+))  # fmt: skip
+_OFFICERS = frozenset(("ketua", "sekretaris", "bendahara", "wakil", "anggota", "koordinator", "pengurus", "panitia"))
+_BRANCHES = frozenset((
+    "dpc", "dpd", "dpw", "dpp", "pac", "partai", "parpol", "ranting", "tim", "relawan", "timses", "fraksi",
+    "pemenangan",
+))  # fmt: skip
+_CAMPAIGNERS = frozenset(("relawan", "timses", "tim", "simpatisan", "kader", "pengurus", "juru", "jurkam", "politikus"))
+_SPECIAL = frozenset(("orang", "anak", "peserta", "seseorang"))
+_WITH = frozenset(("mendampingi", "dampingi", "turut", "bersama", "bareng", "didampingi", "dibantu"))
+_PRONOUNS = frozenset(("ia", "dia", "beliau", "mereka", "keduanya", "nya"))
+_KEPT = frozenset(("N09", "N10", "N18", "N99"))
+_COMPLAINS = frozenset((
+    "mengadu", "melapor", "mengadukan", "melaporkan", "adukan", "laporkan", "curhat", "memprotes", "protes",
+    "mendapati", "memergoki", "dapati", "pergoki",
+))  # fmt: skip
+_OWN = frozenset(("telah", "sudah", "dirinya", "sendiri", "usai", "setelah", "karena", "ia", "dia", "mereka"))
+
+
+class Subjects:
+    """Looks in front of the acts of one text."""
+
+    def __init__(self, draft: Draft, actors: list[FoundActor], of_sentence: list[list[int]]) -> None:
+        """Keep draft and posts; `of_sentence` = their numbers by sentence."""
+        self.draft = draft
+        self.actors = actors
+        self.of_sentence = of_sentence
+        self.outsiders = draft.knowledge.words["reading.outsiders"] - _SPECIAL
+
+    def others(self, event: FoundEvent) -> bool:
+        """Return whether the act is of somebody without a post, told beside an official of another clause."""
+        rule = event.rule
+        if rule.punishes or rule.decision or not self.actors:
+            return False
+        passive = event.voice == "passive" or event.hit.passive
+        if self._complained(event, passive=passive):
+            return True
+        if passive or rule.holder or rule.owner or rule.code in _KEPT:
+            return False
+        return self._of_new_subject(event) or self._own_clause(event.hit)
+
+    def _front(self, hit: Hit) -> list[str] | None:
+        """The words between the boundary of the clause and the verb, adverbs of time left out."""
+        tokens, begin = self.draft.tokens, self.draft.sentences[hit.sentence].first_token
+        first = max(begin, hit.first - _REACH)
+        at = next((n for n in range(hit.first - 1, first - 1, -1) if tokens[n] in _BOUNDARIES), None)
+        if at is None:
+            if first > begin:
+                return None
+            at = begin - 1
+        words = tokens[at + 1 : hit.first]
+        if any(at < self.actors[n].first < hit.first for n in self.of_sentence[hit.sentence]):
+            return None
+        while words and words[0] in _ADVERBS:
+            words = words[1:]
+        return words
+
+    def _of_new_subject(self, event: FoundEvent) -> bool:
+        hit = event.hit
+        words = self._front(hit)
+        if not words or not _PRONOUNS.isdisjoint(words):
+            return False
+        officer = words[0] in _OFFICERS and len(words) > 1 and words[1] in _BRANCHES
+        known = _CAMPAIGNERS if event.rule.directive else self.outsiders | _CAMPAIGNERS
+        if not officer and words[0] not in known:
+            return False
+        verbal = event.word.startswith(("me", "ber", "nge", "nya", "bagi", "ikut"))
+        other_verb = any(len(word) >= _SHORTEST_VERB and word.startswith(("me", "ber", "di")) for word in words)
+        if not self.draft.knowledge.words["reading.perception"].isdisjoint(words) or (other_verb and not verbal):
+            return False  # 'Relawan mengeluhkan unggahan camat'
+        behind = self.draft.tokens[hit.last : self.draft.sentences[hit.sentence].last_token]
+        return _WITH.isdisjoint(behind)
+
+    def _own_clause(self, hit: Hit) -> bool:
+        """'..., sesudah itu juru kampanye paslon 3 berorasi': the word for a part is the subject itself."""
+        tokens = self.draft.tokens
+        if tokens[hit.first] not in self.draft.knowledge.words["reading.role_nouns"] or self._front(hit) != []:
+            return False
+        for word in tokens[hit.last : hit.last + _ROLE]:
+            if not word[0].isalnum() or word == "yang":
+                return False
+            if len(word) >= _SHORTEST_VERB and word.startswith(("me", "ber")):
+                return True
+        return False
+
+    def _complained(self, event: FoundEvent, *, passive: bool) -> bool:
+        """'Kades mengadu ke panwascam: kardus bergambar cabup ditinggal tim sukses': nobody with a post did it."""
+        hit, tokens = event.hit, self.draft.tokens
+        if passive and (event.rule.directive or event.rule.code == "N18"):
+            return False  # who is told to do it complains
+        here = [self.actors[n] for n in self.of_sentence[hit.sentence]]
+        if len(here) != 1 or here[0].first > hit.first:
+            return False
+        last = here[0].last
+        while last < hit.first and self.draft.starts[last] < here[0].actor.full_end:
+            last += 1
+        front = tokens[last : min(last + _NEAR + 1, hit.first)]
+        told = [n for n, word in enumerate(front) if word in _COMPLAINS]
+        return bool(told) and _OWN.isdisjoint(tokens[last + told[0] : hit.first])

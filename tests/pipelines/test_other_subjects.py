@@ -1,0 +1,112 @@
+"""Two lines that differ in few words, one a case and one none: reasons denied, other subjects, seasons, exceptions."""
+
+import pytest
+
+from pipelines.knowledge import load
+from pipelines.process import tag
+from pipelines.record import Item
+
+
+def read(text: str) -> Item:
+    found = Item(id="t", outlet="o", medium="news", url=None, title=None, text=text)
+    return tag(found, load().with_model(None))  # the rules alone
+
+
+@pytest.mark.parametrize(
+    ("case", "none"),
+    [
+        # a subject of its own behind the comma
+        (
+            "Lurah Kampung Baru meresmikan posyandu, siangnya mengajak ibu-ibu memilih paslon 1.",
+            "Lurah Kampung Baru meresmikan posyandu, siangnya ketua relawan mengajak ibu-ibu memilih paslon 1.",
+        ),
+        (
+            "Kepala dinas menyerahkan bibit, ajudannya membagikan kaus paslon 2.",
+            "Kepala dinas menyerahkan bibit, sedangkan tim pemenangan membagikan kaus paslon 2.",
+        ),
+        # whoever complains did nothing
+        (
+            "Kepala SDN 5 diadukan ke Panwaslu: halaman sekolah ia pinjamkan kepada tim paslon 2.",
+            "Kepala SDN 5 mengadu ke Panwaslu: halaman sekolahnya dipakai tim paslon 2 tanpa izin.",
+        ),
+        # a reason that is denied, an act that is heightened, one that did not take place
+        (
+            "Bupati rotasi empat camat bukan demi penyegaran, tetapi karena mereka menolak memasang gambar petahana.",
+            "Bupati rotasi empat camat demi penyegaran, bukan karena mereka menolak memasang gambar petahana.",
+        ),
+        (
+            "Lurah Sukamaju tak hanya datang, ia juga berorasi di panggung paslon 2.",
+            "Lurah Sukamaju tak pernah datang, apalagi berorasi di panggung paslon 2.",
+        ),
+        (
+            "Camat Ranah absen rapat banjir demi menghadiri deklarasi petahana.",
+            "Camat Ranah absen menghadiri deklarasi petahana karena memimpin rapat banjir.",
+        ),
+        (
+            "Andaikan tak keburu memimpin konvoi cabup, Lurah Bandar mungkin sudah dilantik jadi sekcam.",
+            "Andaikan tak keburu dilantik jadi sekcam, Lurah Bandar mungkin sudah memimpin konvoi cabup.",
+        ),
+        # retired before, not soon
+        (
+            "Menjelang pensiun, kepala bidang di Bappeda Sikka itu ikut kampanye paslon 1.",
+            "Sejak purnatugas tahun lalu, kepala bidang di Bappeda Sikka itu ikut kampanye paslon 1.",
+        ),
+        # the season of campaigns, a sign explained, a room of those on guard, stolen goods
+        (
+            "Kepala Dinas PU Banjar kerahkan lima truk pegawai ke kampanye akbar petahana.",
+            "Kepala Dinas PU Banjar kerahkan alat berat ke lokasi longsor di tengah hiruk-pikuk kampanye pilkada.",
+        ),
+        (
+            "Bu lurah pose dua jari bareng kader paslon 2, salam kemenangan.",
+            "Bu lurah pose dua jari bareng kader KB, itu salam dua anak cukup, bukan salam paslon.",
+        ),
+        (
+            "Aula kecamatan dipakai rapat pemenangan paslon 2, camat mengundang para kades.",
+            "Aula kecamatan dipakai rapat pengamanan kampanye akbar paslon 2, camat mengundang linmas.",
+        ),
+        # whoever risks a sanction, somebody in particular who does
+        (
+            "Seorang kepala desa di Tuban terancam dipecat setelah mengajak warga memilih caleg.",
+            "Kepala desa bisa dipecat setelah mengajak warga memilih caleg, Bawaslu Tuban mengingatkan.",
+        ),
+        # a threat to people, a threat to what hangs there
+        (
+            "Wali kota petahana ancam copot dua kepala sekolah yang ogah memasang spanduknya.",
+            "Kepala SMPN 3 ancam mencopot baliho petahana yang dipasang tanpa izin di pagar sekolah.",
+        ),
+        # the one side that is left out is the one that is meant
+        (
+            "Kadis meminta guru jangan memilih siapa pun kecuali petahana.",
+            "Kadis meminta guru jangan mengajak siapa pun memilih petahana.",
+        ),
+    ],
+)
+def test_few_words_make_the_case(case: str, none: str) -> None:
+    assert read(case).incident
+    assert not read(none).incident
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Hakim memvonis bebas kades di Maros yang didakwa membagikan amplop caleg.", "cleared"),
+        ("PN Maros menjatuhkan hukuman percobaan kepada kades yang membagikan amplop caleg.", "outcome"),
+        (
+            "Bawaslu Kota Bima belum menghentikan penanganan laporan lurah yang berorasi di panggung paslon 1.",
+            "handling",
+        ),
+        (
+            "Bawaslu Kota Bima resmi menghentikan penanganan laporan lurah yang berorasi di panggung paslon 1.",
+            "cleared",
+        ),
+        (
+            "Inspektorat Kudus meneruskan ke BKN laporan seorang PNS yang jadi pembawa acara kampanye paslon 1.",
+            "handling",
+        ),
+        ("Inspektorat Kudus meneruskan surat edaran bahwa PNS dilarang jadi pembawa acara kampanye.", "exhortation"),
+    ],
+)
+def test_what_is_decided_and_what_is_open(text: str, kind: str) -> None:
+    found = read(text)
+    assert found.kind is not None
+    assert found.kind.id == kind
