@@ -28,6 +28,8 @@ _JOINS = frozenset(("dan", "lalu", "serta", "kemudian", "sekaligus", "sambil", "
 _COPIES = frozenset(("N14.r1", "N14.r4"))
 _INDEPENDENT = frozenset(("perseorangan", "independen"))
 _LEAFLETS = frozenset(("flyer", "flier", "poster", "pamflet", "selebaran", "stiker", "spanduk", "jadwal"))
+_PRAISES = frozenset(("N06.r31",))
+_DOINGS = frozenset(("N01", "N02", "N04", "N05", "N06", "N08", "N09"))
 _OTHER_CLAUSE = frozenset(("sedangkan", "sementara"))
 _ACTIVE = ("me", "nge", "di")
 
@@ -66,6 +68,14 @@ class Elsewhere:
         self.sides = sides
         self.sides_of = sides_of
         self.phrases = phrases
+
+    def of_other(self, rule: Rule, hit: Hit, side: FoundSide) -> bool:
+        """A season, the goods of another clause, who praises himself, a bystander: no side of the act."""
+        if (side.side.rule == "side.season" and rule.code != "N99") or across(self.draft, hit, side.first):
+            return True
+        if rule.id in _PRAISES and side.last <= hit.first and not hit.passive:
+            return True  # 'PSI puji Pj gubernur': the side praises, it is not praised
+        return side.first > hit.last and rule.code in _DOINGS and self.bystander(side)
 
     def side(self, rule: Rule, hit: Hit, thing: Hit | None) -> int | None:
         """Return the side of a neighbouring sentence where row, object or goods point there."""

@@ -29,8 +29,7 @@ if TYPE_CHECKING:
     from pipelines.reading.sides import FoundSide
     from pipelines.record.reading import Clause
 
-_COMPLEMENT, _PRAISES, _BACKS = 8, frozenset(("N06.r31",)), frozenset(("N05", "N06"))
-_OWN_HANDS = frozenset(("N01", "N02", "N04", "N05", "N06", "N08", "N09"))
+_COMPLEMENT, _BACKS = 8, frozenset(("N05", "N06"))
 _DONE = frozenset(("realised", "alleged", "obliged"))
 _ONLY_TOLD = frozenset(("N18.r50",))  # forbidden, they are the matter of other rows
 _SO_THAT = frozenset(("agar", "supaya"))
@@ -127,8 +126,7 @@ class Frames:
             self._assign(event, side)
         self.threats.settle(event)
         self._told_as_done(event)
-        denied_or_wished(self.draft, event, None if side is None else self.sides[side].first)
-        return event
+        return denied_or_wished(self.draft, event, None if side is None else self.sides[side].first)
 
     def _as_order(self, event: FoundEvent, ordered_by: int) -> None:
         """'Mohon hadir semua di kampanye paslon 2. Perintah Bu Kadis': the call is the act, not what it asks for."""
@@ -251,13 +249,7 @@ class Frames:
         best_distance = 10_000
         for number in self.sides_of[hit.sentence]:
             side = self.sides[number]
-            if side.sort not in allowed and side.side.kind != "none":
-                continue
-            if (side.side.rule == "side.season" and rule.code != "N99") or across(self.draft, hit, side.first):
-                continue
-            if rule.id in _PRAISES and side.last <= hit.first and not hit.passive:
-                continue  # 'PSI puji Pj gubernur': the side praises, it is not praised
-            if side.first > hit.last and rule.code in _OWN_HANDS and self.elsewhere.bystander(side):
+            if (side.sort not in allowed and side.side.kind != "none") or self.elsewhere.of_other(rule, hit, side):
                 continue
             if rule.code == "N07" and self.rulings.only_time(hit, side.first):
                 continue  # 'kerahkan siswa kerja bakti usai kampanye akbar'

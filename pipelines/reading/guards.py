@@ -158,8 +158,8 @@ def excepted(draft: Draft, first: int) -> bool:
     return any(word in _EXCEPT for word in front) and (front[-1] in _EXCEPT or front[-1] in _FOR_WHOM)
 
 
-def denied_or_wished(draft: Draft, event: FoundEvent, side: int | None) -> None:
-    """Correct the mood of an act whose reason is denied, that is wished away, or that one side is left out of."""
+def denied_or_wished(draft: Draft, event: FoundEvent, side: int | None) -> FoundEvent:
+    """Return the act with its mood corrected, whose reason is denied, that is wished away, or that one side is left out of."""
     mood = event.reach.mood
     if side is not None and mood in _HELD and excepted(draft, side):
         event.reach.mood, event.refused = "realised", False
@@ -167,3 +167,4 @@ def denied_or_wished(draft: Draft, event: FoundEvent, side: int | None) -> None:
         event.reach.mood = "realised"
     if event.rule.punishes and not_because(draft, event.hit):
         event.reach.mood = "negated"
+    return event
