@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 _SHADOWED = frozenset(("asked", "barred", "permitted", "conditional", "failed"))
 _THREATENED = frozenset(("asked", "barred", "permitted", "conditional", "obliged"))
 _MODAL_REACH = 24  # tokens
-_PARTISAN = frozenset(("N01", "N02", "N03", "N04", "N05", "N06", "N11", "N12"))
+_PARTISAN = frozenset(("N01", "N02", "N03", "N04", "N05", "N06", "N11", "N12", "N13", "N14", "N15", "N16"))
+_AWAY = frozenset(("absen", "bolos", "mangkir", "alpa"))
 _VERB_NEAR = 4  # tokens
 _ENOUGH = 2  # sentences
 _TITLE_EVENTS = 8
@@ -187,7 +188,7 @@ class Framing(Adjusting):
 
     def _warn_staff(self) -> None:
         """'Bupati ancam putus kontrak honorer yang nongol di kampanye istrinya': a threat to partisan staff warns."""
-        refusing = self.draft.knowledge.words["reading.not"] | self.draft.knowledge.words["reading.refusing"]
+        refusing = self.draft.knowledge.words["reading.not"] | self.draft.knowledge.words["reading.refusing"] | _AWAY
         for threat in self.events:
             if (
                 threat.rule.code != "N18"

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from pipelines.knowledge.rows import Words
+    from pipelines.matching import Hit
     from pipelines.reading.draft import Draft
     from pipelines.reading.found import FoundActor, FoundEvent
     from pipelines.reading.sides import FoundSide
@@ -49,8 +50,8 @@ _FINGERS = frozenset(("jari", "kelingking", "telunjuk", "jempol"))
 
 _NEXT = 3  # tokens
 _LEADS = frozenset(("memandu", "pandu", "dipandu"))
-_HOSTED_EVENTS = frozenset(
-    ("kampanye", "acara", "deklarasi", "rapat", "jalannya", "orasi", "konser", "panggung", "yel")
+_LED = frozenset(
+    ("warga", "guru", "siswa", "pemilih", "mereka", "masyarakat", "anggota", "ibu", "kader", "pegawai", "para")
 )
 _OWN_UNIFORM = frozenset(("sekolah", "dinas", "korpri", "kantor", "guru", "pns", "pgri", "adat", "daerah"))
 _PERFORMED = frozenset(("materi", "lagu", "makalah", "puisi", "doa", "acara", "tarian", "sambutan", "ceramah"))
@@ -225,10 +226,12 @@ class Others:
         rule, hit, tokens = event.rule, event.hit, self.draft.tokens
         before, behind = tokens[max(0, hit.first - 1) : hit.first], tokens[hit.last : hit.last + _NEXT]
         if rule.code == "N07":
-            leads = rule.id == "N07.r1" and tokens[hit.first] in _LEADS and not _HOSTED_EVENTS.isdisjoint(behind)
+            leads = rule.id == "N07.r1" and tokens[hit.first] in _LEADS and _LED.isdisjoint(behind)
             carries = rule.id == "N07.r22" and not self.lists["reading.vehicles"].isdisjoint(behind[:1])
-            return leads or carries or (rule.id == "N07.r6" and self._watchdog_calls(event))
+            return leads or carries or self._asked_by_team(hit) or (rule.id == "N07.r6" and self._watchdog_calls(event))
         if rule.code == "N05":
+            if rule.id == "N05.r3" and self._somebody_fetched(event):
+                return True
             signs = "meneken" in event.word or "menandatangani" in event.word  # 'ikut meneken berita acara'
             return signs or (event.word == "hadir" and before in (["daftar"], ["absensi"], ["absen"]))
         if rule.code == "N02":
@@ -239,6 +242,22 @@ class Others:
         row = self.draft.sentences[hit.sentence]
         brought = rule.id == "N08.r1" and "bawakan" in event.word
         return brought and not _PERFORMED.isdisjoint(tokens[row.first_token : row.last_token])
+
+    def _somebody_fetched(self, event: FoundEvent) -> bool:
+        """'menjemput Pj gubernur, cawagub kebetulan satu pesawat': another is fetched."""
+        last = event.hit.last
+        if event.side is None or "," not in self.draft.tokens[last : self.sides[event.side].first]:
+            return False
+        return any(other.has("post") and other.first == last for other in self.draft.near(last, last, _NEXT))
+
+    def _asked_by_team(self, hit: Hit) -> bool:
+        """'diajak ketua partai', 'diminta timses': nobody of the service gives the order."""
+        behind = self.draft.tokens[hit.last : hit.last + _NEXT]
+        behind = behind[1:] if behind[:1] == ["oleh"] else behind
+        if not hit.passive or not behind:
+            return False
+        party = behind[0] in {"ketua", "pengurus", "kader"} and "partai" in behind
+        return party or behind[0] in {"timses", "relawan", "caleg", "simpatisan"}
 
     def _watchdog_calls(self, event: FoundEvent) -> bool:
         """'Bawaslu Bitung mengundang lurah untuk klarifikasi setelah ia bergoyang di kampanye': a summons."""

@@ -10,7 +10,7 @@ import dataclasses
 from typing import TYPE_CHECKING
 
 from pipelines.reading.found import FoundActor
-from pipelines.reading.persons import field_and_place, is_address, is_not, is_sought, left_before, settle
+from pipelines.reading.persons import field_and_place, is_address, is_not, is_sought, left_before, once_held, settle
 from pipelines.record.reading import Actor
 
 if TYPE_CHECKING:
@@ -33,6 +33,7 @@ _OF_CHILD = frozenset(("anak",))
 _CALLED = frozenset(("pak", "bu", "bapak", "ibu"))  # 'pak kades': one in particular
 _MATTER = 4  # tokens
 _SINGLED = frozenset((".", ",", "seorang", "oknum", "para", "salah", "dua", "tiga"))
+_ONCE = 5  # tokens between a post and the one its holder once had
 _STATUS_NEAR = 7  # tokens between a post and its 'berstatus PNS'
 _STATUS_WORDS = frozenset(("berstatus", "katanya", "konon", "merupakan"))
 
@@ -60,6 +61,9 @@ class Participants:
             sought = row.cls == "political" and is_sought(self.draft, hit)
             if (row.where and not self._stands(row.where)) or sought or is_address(self.draft, hit):
                 continue
+            near = bool(found) and found[-1].actor.sentence == hit.sentence and hit.first - found[-1].last <= _ONCE
+            if near and once_held(self.draft, hit):
+                continue  # 'Kabid yang pernah menjabat camat Nglipar'
             if found and self._modifies(found[-1], hit):
                 found[-1] = self._merge(found[-1], hit, meaning.id)
                 continue
@@ -264,6 +268,8 @@ class Participants:
         draft = self.draft
         before = draft.tokens[max(0, hit.first - 2) : hit.first]
         if before[-1:] and before[-1] in self.lists["specificity.former"]:
+            return True
+        if once_held(draft, hit):
             return True
         if len(before) == 2 and before[0] in self.lists["specificity.former"] and before[1] in {"seorang", "pejabat"}:  # noqa: PLR2004 - two tokens
             return True

@@ -19,6 +19,8 @@ _FIELD = 3  # words that name the field of a post: "penyuluh pertanian lapangan 
 _FREE = ("pred", "step", "op", "opener", "stmt", "cue", "authority", "side")
 _PENSION_NEAR = 8  # tokens from the start of the sentence
 _LEFT = 14  # tokens
+_HELD = 3  # tokens
+_HOLDS = frozenset(("menjabat", "jadi", "menjadi", "dijabat"))
 _FOUND = 3  # tokens: 'ternyata bukan'
 _RATHER = frozenset(("itu", "melainkan", "tapi", "tetapi"))  # behind 'bukan pak kades,'
 
@@ -140,3 +142,10 @@ def left_before(draft: Draft, hit: Hit) -> bool:
         row.first_token <= other.first < hit.first for other in draft.near(row.first_token, hit.first, 0, "post")
     )
     return done and not posts and lists["reading.not_left"].isdisjoint(opening)
+
+
+def once_held(draft: Draft, hit: Hit) -> bool:
+    """'Pria yang pernah menjabat camat Nglipar': a post of the past, whoever he is now."""
+    front = draft.tokens[max(draft.sentences[hit.sentence].first_token, hit.first - _HELD) : hit.first]
+    front = front[:-1] if front[-1:] in (["sebagai"], ["seorang"]) else front
+    return len(front) > 1 and front[-1] in _HOLDS and front[-2] in {"pernah", "dulunya", "dulu", "sempat"}

@@ -128,7 +128,7 @@ class Phrases:
         """'diberhentikan kepala sekolah': the doer of another verb."""
         first = self.phrase_first(number)
         before = self.draft.tokens[first - 1] if first else ""
-        return before.startswith("di") and len(before) > _SHORTEST_PASSIVE
+        return before == "oleh" or (before.startswith("di") and len(before) > _SHORTEST_PASSIVE)
 
     def direct(self, start: int, end: int) -> bool:
         """Return whether nothing but an adverb stands between a verb and the post behind it: 'diminta menegur staf'."""

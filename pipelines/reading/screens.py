@@ -274,6 +274,9 @@ class Screens(Others):
         """'ikut mendeklarasikan relawan', 'masuk jadwal kampanye tim': no role in a team."""
         between = self.draft.tokens[hit.last : thing.first]
         return any(
-            (len(word) >= _SHORTEST_VERB and word.startswith(("me", "ber"))) or word in _GATHERINGS or word in _NOT_SO
+            (len(word) >= _SHORTEST_VERB and word.startswith(("me", "ber")))
+            or word in _GATHERINGS
+            or word in _NOT_SO
+            or (len(word) >= _SHORTEST_VERB and word.startswith("di") and word.endswith(("kan", "i")))
             for word in between
         )

@@ -52,7 +52,7 @@ class Undoing:
             return mood
         if self._undone_by_order(event):
             return "barred"
-        if event.rule.code in _SHOWN and self._told_otherwise(event):
+        if self.rather_than(event) or (event.rule.code in _SHOWN and self._told_otherwise(event)):
             return "negated"
         return "failed" if self._sent_back(event) or self._refused_matter(event) else mood
 
@@ -137,12 +137,30 @@ class Undoing:
         event.excused = event.excused or "retired"
         return None
 
+    def _part(self, event: FoundEvent) -> list[str]:
+        """The words of the sentence around the act, from comma to comma."""
+        row, tokens = self.draft.sentences[event.hit.sentence], self.draft.tokens
+        front = tokens[row.first_token : event.hit.first]
+        behind = tokens[event.hit.first : row.last_token]
+        front = front[len(front) - front[::-1].index(",") :] if "," in front else front
+        return front + (behind[: behind.index(",")] if "," in behind else behind)
+
+    def rather_than(self, event: FoundEvent) -> bool:
+        """'isinya jadwal vaksin, bukan lagu kampanye cabup 1': the side belongs to what it is not."""
+        if event.side is None or event.rule.directive or event.rule.punishes:
+            return False
+        between = self.draft.tokens[event.hit.last : self.sides[event.side].first]
+        if "bukan" not in between:
+            return False
+        index = between.index("bukan")
+        following = between[index + 1 : index + 2]
+        return between[index - 1 : index] == [","] and following not in (["cuma"], ["hanya"], ["sekadar"], ["main"])
+
     def to_come(self, event: FoundEvent) -> bool:
         """'Lurah kita jadi MC kampanye pekan depan': nobody has done it yet."""
         if event.rule.directive or event.rule.code not in _PLANNED:
             return False
-        row = self.draft.sentences[event.hit.sentence]
-        words = self.draft.tokens[row.first_token : row.last_token]
+        words = self._part(event)
         lists = self.draft.knowledge.words
         ahead = any(two == "depan" and one in lists["reading.days"] for one, two in pairwise(words))
         return ahead and lists["reading.past_words"].isdisjoint(words)
