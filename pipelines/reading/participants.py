@@ -267,9 +267,7 @@ class Participants:
     def _former(self, hit: Hit) -> bool:
         draft = self.draft
         before = draft.tokens[max(0, hit.first - 2) : hit.first]
-        if before[-1:] and before[-1] in self.lists["specificity.former"]:
-            return True
-        if once_held(draft, hit):
+        if (before[-1:] and before[-1] in self.lists["specificity.former"]) or once_held(draft, hit):
             return True
         if len(before) == 2 and before[0] in self.lists["specificity.former"] and before[1] in {"seorang", "pejabat"}:  # noqa: PLR2004 - two tokens
             return True

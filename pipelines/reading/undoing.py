@@ -12,7 +12,7 @@ from pipelines.reading.guards import excepted
 
 if TYPE_CHECKING:
     from pipelines.reading.draft import Draft
-    from pipelines.reading.found import FoundActor, FoundEvent
+    from pipelines.reading.found import FoundActor, FoundEvent, FoundStep
     from pipelines.reading.moods import Moods
     from pipelines.reading.sides import FoundSide
     from pipelines.record import Mood
@@ -40,6 +40,7 @@ class Undoing:
     moods: Moods
     actors: list[FoundActor]
     sides: list[FoundSide]
+    steps: list[FoundStep]
     denied: list[FoundSide]
 
     def undone(self, event: FoundEvent, mood: Mood) -> Mood:
@@ -147,7 +148,8 @@ class Undoing:
 
     def rather_than(self, event: FoundEvent) -> bool:
         """'isinya jadwal vaksin, bukan lagu kampanye cabup 1': the side belongs to what it is not."""
-        if event.side is None or event.rule.directive or event.rule.punishes:
+        cleared = any(step.row.status == "not_proven" for step in self.steps)
+        if event.side is None or event.rule.directive or event.rule.punishes or cleared:
             return False
         between = self.draft.tokens[event.hit.last : self.sides[event.side].first]
         if "bukan" not in between:
@@ -162,6 +164,14 @@ class Undoing:
             return False
         words = self._part(event)
         lists = self.draft.knowledge.words
+        row = self.draft.sentences[event.hit.sentence]
+        line = self.draft.tokens[row.first_token : row.last_token]
+        days = lists["reading.days"]
+        if any(
+            one == "baru" and two in days and three == "depan"
+            for one, two, three in zip(line, line[1:], line[2:], strict=False)
+        ):
+            return lists["reading.past_words"].isdisjoint(line)  # 'acaranya baru Sabtu depan'
         ahead = any(two == "depan" and one in lists["reading.days"] for one, two in pairwise(words))
         return ahead and lists["reading.past_words"].isdisjoint(words)
 

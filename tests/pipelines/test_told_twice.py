@@ -128,3 +128,23 @@ def test_a_short_sentence_belongs_to_the_lead() -> None:
 def test_do_not_spread_it_is_no_appeal() -> None:
     text = "Sudah saya tonton videonya. Bukan penyuluh PPPK yang naik panggung kampanye, itu petani. Jangan asal sebar."
     assert kind_of(text) == "other"
+
+
+@pytest.mark.parametrize(
+    ("text", "case"),
+    [
+        ("Pria yang pernah menjabat camat Nglipar itu kini jadi ketua tim pemenangan paslon 2.", False),
+        ("Kabid yang pernah menjabat camat Nglipar itu berorasi di kampanye paslon 2.", True),
+        ("Bupati ancam copot perangkat desa yang sampai mengampanyekan istrinya di pilkada.", False),
+        ("Camat ancam copot perangkat desa kalau tidak mengampanyekan paslon 1.", True),
+        ("Bendahara Puskesmas Lasolo jadi bendahara tim pemenangan paslon 1.", True),
+        ("Lurah di Baubau enggan ikut kampanye paslon 3 meski diajak ketua partai.", False),
+        ("Status WhatsApp bu kapus Wawonii isinya jadwal vaksin, bukan lagu kampanye cabup 1.", False),
+        ("Status WhatsApp bu kapus Wawonii isinya lagu kampanye cabup 1.", True),
+        ("Sekcam Andoolo menjemput Pj gubernur di bandara, cawagub kebetulan satu pesawat.", False),
+        ("Sekcam Andoolo menjemput cawagub di bandara bareng rombongan partai.", True),
+        ("Truk sampah Pemkot Ternate mengangkut sisa sampah kampanye paslon 3 atas permintaan panitia.", False),
+    ],
+)
+def test_one_word_turns_it(text: str, case: bool) -> None:
+    assert tag(text).incident is case, text
