@@ -159,7 +159,7 @@ def excepted(draft: Draft, first: int) -> bool:
 
 
 def denied_or_wished(draft: Draft, event: FoundEvent, side: int | None) -> FoundEvent:
-    """Return the act with its mood corrected: its reason denied, wished away, one side left out of what is forbidden."""
+    """Return the act with its mood corrected: a reason denied, wished away, one side left out of what is forbidden."""
     mood = event.reach.mood
     if side is not None and mood in _HELD and excepted(draft, side):
         event.reach.mood, event.refused = "realised", False
