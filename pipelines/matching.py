@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 import ahocorasick_rs
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
 
 _TRANSPARENT = frozenset(("pred", "step", "op", "stmt", "cue", "case", "spec"))
+_START = attrgetter("start")
 _ORDERS = ("N07.", "N10.r1", "N18.")
 _KEPT_INSIDE = frozenset(("obj", "side", "authority", "post", "case", "election", "phase"))
 
@@ -126,7 +128,7 @@ class Matcher:
         whole.sort()
         words = self._longest(whole, self._words, cased)
         words.extend(self._inside(whole, words, cased))
-        words.sort(key=lambda hit: (hit.start, -hit.end))
+        words.sort(key=_START)  # stable: what stands inside comes behind what is around it
         return words, self._longest(whole, self._places, cased)
 
     def _inside(self, whole: list[tuple[int, int, int]], outer: list[Hit], cased: str) -> list[Hit]:

@@ -179,9 +179,12 @@ def normal_view(
     folded, positions = _single_blanks(folded, positions, joining=wrapped)
     out = _Builder()
     at = 0
+    tagged = "#" in folded
     for match in _WORD.finditer(folded):
         cased = match.group()
         new = spelling.respell(cased)
+        if new is None and not tagged:
+            continue
         start, end = match.span()
         if new is None and start and folded[start - 1] == "#":
             new = _humps(cased, spelling)

@@ -158,7 +158,8 @@ class Appealing(Telling):
 
     def names_rules(self) -> bool:
         """'Terikat aturan netralitas, begini batasannya', 'Ini jawaban BKN'."""
-        return any(mark in self.front_text() for mark in self.knowledge.words["reading.ruled_by"])
+        front = self.front_text()
+        return any(mark in front for mark in self.knowledge.words["reading.ruled_by"])
 
     def tells_rule(self, front: str) -> bool:
         """'Sesuai SKB, kehadiran ... dikategorikan', 'wajib mundur, bunyi Pasal 7': a law is told, nobody appeals."""

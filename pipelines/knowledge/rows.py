@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -126,12 +126,8 @@ class Party:
     last_day: date | None
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
-    """Small closed lists of single words and phrases, by `section.name`."""
+class Words(dict[str, frozenset[str]]):
+    """Small closed lists of single words and phrases, by `section.name`; nobody changes them.
 
-    lists: dict[str, frozenset[str]] = field(default_factory=dict)
-
-    def __getitem__(self, name: str) -> frozenset[str]:
-        """Return one list; a missing name is an error of ours."""
-        return self.lists[name]
+    A dict and no class around one, because a text asks for some 700 lists. A missing name is an error of ours.
+    """

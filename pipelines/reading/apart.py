@@ -30,9 +30,7 @@ class Apart:
         self.draft = draft
         self.sides = sides
         self.lists = draft.knowledge.words
-        watched = any(
-            m.kind == "authority" and m.id in _WATCH for hits in draft.hits_of for hit in hits for m in hit.meanings
-        )
+        watched = any(m.id in _WATCH for hit in draft.having("authority") for m in hit.all("authority"))
         text = draft.view.text
         self.reasoned = (
             not watched

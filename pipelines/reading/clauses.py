@@ -54,8 +54,8 @@ class ClauseScan:
             if not free <= index < sentence.last_token:
                 continue
             hit = hits.get(index)
-            opener = hit.get("opener") if hit is not None else None
             part = draft.tokens[index]
+            opener = hit.get("opener") if hit is not None else None
             kind = _OPENERS.get(opener.id) if opener is not None else None
             if hit is not None and kind is not None and not self._is_content(hit, index):
                 parent = main if kind in _ISLANDS or kind in ("cond", "coord") else current

@@ -116,7 +116,7 @@ class Draft:
         if sentence not in self._headlines:
             row = self.sentences[sentence]
             words = [n for n in range(row.first_token, row.last_token) if len(self.tokens[n]) > _FUNCTION_WORD]
-            upper = sum(1 for index in words if self.is_upper(index))
+            upper = sum([self.is_upper(index) for index in words])
             self._headlines[sentence] = len(words) >= _LEAD_WORDS and upper > len(words) * _TITLE_SHARE
         return self._headlines[sentence]
 

@@ -56,6 +56,11 @@ def across(draft: Draft, hit: Hit, first: int) -> bool:
     return first > hit.last and not _OTHER_CLAUSE.isdisjoint(draft.tokens[hit.last : first])
 
 
+def may_lie_elsewhere(rule: Rule) -> bool:
+    """Whether the object of a row may stand in another sentence; for all other rows `thing` finds none."""
+    return rule.code in _HANDLED or rule.id == "N02.r4"
+
+
 class Elsewhere:
     """Looks for the side or the object of an act in the sentences around it."""
 
@@ -119,9 +124,11 @@ class Elsewhere:
 
     def thing(self, rule: Rule, hit: Hit) -> Hit | None:
         """'Lurah mengaku menyimpannya': -nya takes up the material or goods of the sentence before."""
+        if not may_lie_elsewhere(rule):
+            return None
         if rule.id == "N02.r4":
             return self._in_group(hit)
-        if rule.code not in _HANDLED or hit.sentence == 0 or hit.passive or not self.phrases.enclitic(hit):
+        if hit.sentence == 0 or hit.passive or not self.phrases.enclitic(hit):
             return None
         if not {"siapa", "tahu"}.isdisjoint(self.draft.tokens[max(0, hit.first - 3) : hit.first]):
             return None  # 'tidak tahu siapa yang memasangnya'

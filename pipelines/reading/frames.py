@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from pipelines.reading.completing import Completing
-from pipelines.reading.elsewhere import SORTS, Elsewhere, across, of_another_verb
+from pipelines.reading.elsewhere import SORTS, Elsewhere, across, may_lie_elsewhere, of_another_verb
 from pipelines.reading.found import FoundEvent
 from pipelines.reading.guards import denied_or_wished
 from pipelines.reading.roles import Roles
@@ -66,9 +66,7 @@ class Frames:
             self.sides_of[side.side.sentence].append(number)
         self.side_around = [any(self.sides_of[max(0, n - 1) : n + 2]) for n in range(len(self.sides_of))]
         self.objects_of = [self._objects(hits) for hits in draft.hits_of]
-        self.sets_of = [
-            frozenset[str]().union(*(sets | serves for _, sets, serves in found)) for found in self.objects_of
-        ]
+        self.sets_of = [frozenset[str]().union(*(sets | more for _, sets, more in row)) for row in self.objects_of]
         self.roles = Roles(draft, clauses, actors)
         phrases, neighbours = self.roles.phrases, self.roles.neighbours
         self.rulings = Rulings(draft, clauses, moods, sides, self.sides_of, phrases, neighbours)
@@ -88,7 +86,7 @@ class Frames:
             for hit in hits:
                 for meaning in hit.all("pred"):
                     rule = self.draft.knowledge.rules[meaning.id]
-                    event = None if self._sideless(rule, hit) else self._event(rule, hit, meaning.value)
+                    event = None if self._hopeless(rule, hit) else self._event(rule, hit, meaning.value)
                     if event is not None and rule.id in _ONLY_TOLD and event.reach.mood not in _DONE:
                         continue
                     if event is not None and not self.screens.none(event):
@@ -194,12 +192,13 @@ class Frames:
                 found.append((hit, sets, serves))
         return found
 
-    def _sideless(self, rule: Rule, hit: Hit) -> bool:
-        """Whether the row asks for a side of the sentence and none stands there or next door: nothing else matters."""
+    def _hopeless(self, rule: Rule, hit: Hit) -> bool:
+        """Whether the row asks for an object or a side and none stands where it may stand: nothing else matters."""
+        here = not rule.punishes and bool(rule.objects) and not may_lie_elsewhere(rule)
+        if here and self.sets_of[hit.sentence].isdisjoint(rule.objects):
+            return True
         elsewhere = rule.punishes or rule.beside or rule.serves or rule.threat
-        if rule.side not in {"near", "sentence"} or elsewhere:
-            return False
-        return not self.side_around[hit.sentence]
+        return rule.side in {"near", "sentence"} and not elsewhere and not self.side_around[hit.sentence]
 
     def _eyewitness(self, hit: Hit) -> bool:
         """'saksi mata', 'saksi ahli': witnesses of no team."""
@@ -208,8 +207,6 @@ class Frames:
 
     def _object(self, names: tuple[str, ...], hit: Hit, window: int, *, told_of_others: bool = False) -> Hit | None:
         """Return the object nearest to the predicate, behind it first; the predicate itself does not count."""
-        if self.sets_of[hit.sentence].isdisjoint(names):
-            return None
         best: Hit | None = None
         best_distance = 99
         passive = hit.passive

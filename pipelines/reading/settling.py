@@ -140,6 +140,8 @@ def _behind_the_order(
     draft: Draft, sentence: int, kept: list[FoundEvent], before: list[FoundEvent]
 ) -> list[FoundEvent]:
     """'minta ketua RT setor nama. Yang tidak setor bakal diganti': the threat stands in a clause of its own."""
+    if not kept and (not before or sentence - before[-1].hit.sentence > _BACK):
+        return []
     near = [event for event in before[-_COMPLEMENT:] if sentence - event.hit.sentence <= _BACK]
     orders = [
         event

@@ -102,7 +102,7 @@ def _lexical(draft: Draft, hit: Hit, sort: str) -> FoundSide | None:
     before = draft.tokens[max(0, hit.first - 2) : hit.first]
     noun = draft.tokens[hit.last - 1]  # 'calon kades' and 'bakal calon kades'
     if (hit.last - hit.first == 1 or noun == "calon") and noun in _HEADS and following:
-        excluded = draft.knowledge.words.lists.get(f"nonpolitical.{noun}", frozenset())
+        excluded = draft.knowledge.words.get(f"nonpolitical.{noun}", frozenset())
         if any(" ".join(following[:size]) in excluded for size in (1, 2, 3)):
             draft.nonpolitical.add(hit.first)
             return None

@@ -30,9 +30,9 @@ def joint_view(item: Item, knowledge: Knowledge) -> View:
 
 def cut(text: str) -> Tokens:
     """Return the words, single marks and line feeds of a view in lower case, in order."""
-    spans = [match.span() for match in _TOKEN.finditer(text)]
+    found = list(_TOKEN.finditer(text))
     return Tokens(
-        words=[text[start:end] for start, end in spans],
-        starts=[start for start, _ in spans],
-        ends=[end for _, end in spans],
+        words=list(map(re.Match.group, found)),
+        starts=list(map(re.Match.start, found)),
+        ends=list(map(re.Match.end, found)),
     )

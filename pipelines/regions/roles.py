@@ -26,6 +26,7 @@ _CLAUSE_CHARS = 120
 _STATISTIC_KINDS = frozenset(("statistics", "risk_map"))
 _CASES = frozenset(("incident", "handling", "outcome", "cleared"))
 _EARLY_SENTENCES = 6
+_PHRASE_WORDS = 4
 _RANKED = 3  # places in one sentence that ranks
 _BULLETS = frozenset("-•*·")
 _ACT = ("event", "actor_place")
@@ -93,7 +94,8 @@ def _phrase(found: Sighting, text: Text, key: str) -> bool:
     start: Sighting = found
     while start.follows is not None:  # a list after 'terbanyak di' belongs to it as a whole
         start = start.follows
-    return any(text.phrase_before(start.head, size) in text.lists[key] for size in (1, 2, 3, 4))
+    words = text.phrase_before(start.head, _PHRASE_WORDS).split()
+    return any(" ".join(words[-size:]) in text.lists[key] for size in range(1, len(words) + 1))
 
 
 def _counted(found: Sighting, text: Text) -> bool:
