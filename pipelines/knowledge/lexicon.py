@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 Table = dict[str, Any]
 _NASALS = ("meng", "meny", "men", "mem", "nge", "ng", "ny")
 _ANNOUNCED = ("akan di", "bakal di", "mau di")  # 'bilang bansos bakal dicoret': whoever announces it acts
+_SPOKEN_VERBS = ("wanti-wanti", "kasih ta", "kase ta", "kasih ingat", "beri ")  # 'Kasek wanti-wanti guru': a verb
 _NASAL_NOUNS = frozenset(("memo", "memo dinas"))
 _HITS = frozenset(("sanctioned", "convicted", "proven", "not_proven"))
 _CONDITIONS = ("kalau ", "bila ", "jika ")
@@ -115,7 +116,7 @@ def _inherit(lexicon: Lexicon, phrase: str) -> None:
 def _act_voice(phrase: str) -> str:
     """Return the voice of an act that a row names as it stands: 'ngancem' and 'meminta' are no nouns."""
     voice = "active" if phrase.startswith(_ANNOUNCED) else voice_of(phrase)
-    verbal = phrase.startswith(_NASALS) and phrase not in _NASAL_NOUNS
+    verbal = (phrase.startswith(_NASALS) and phrase not in _NASAL_NOUNS) or phrase.startswith(_SPOKEN_VERBS)
     return "active" if voice == "noun" and verbal else voice
 
 

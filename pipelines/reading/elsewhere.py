@@ -107,9 +107,11 @@ class Elsewhere:
 
     def bystander(self, side: FoundSide) -> bool:
         """'membagikan susu berlabel Kemenkes, caleg cuma menonton': behind the comma the side does something else."""
+        behind = self.draft.tokens[side.last : side.last + 1]
+        if side.first > 1 and self.draft.tokens[side.first - 2] == ",":  # 'selip brosur DBD, brosur cagub 2 dibuang'
+            return bool(behind) and behind[0] in self.draft.knowledge.words["reading.taken_down"]
         if side.sort not in _DOERS or self.draft.tokens[side.first - 1] != ",":
             return False
-        behind = self.draft.tokens[side.last : side.last + 1]
         return bool(behind) and (
             behind[0] in self.draft.knowledge.words["reading.does_else"]
             or behind[0].startswith(("menon", "mene", "berj"))

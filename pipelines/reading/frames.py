@@ -30,9 +30,8 @@ if TYPE_CHECKING:
     from pipelines.record.reading import Clause
 
 _COMPLEMENT, _BACKS = 8, frozenset(("N05", "N06"))
-_DONE = frozenset(("realised", "alleged", "obliged"))
-_ONLY_TOLD = frozenset(("N18.r50",))  # forbidden, they are the matter of other rows
-_SO_THAT = frozenset(("agar", "supaya"))
+_DONE, _ONLY_TOLD = frozenset(("realised", "alleged", "obliged")), frozenset(("N18.r50",))
+_CREW, _SO_THAT = frozenset(("tim", "juru", "dana", "sk", "struktur", "jurkam")), frozenset(("agar", "supaya"))
 _BEHIND_ONLY = frozenset((("subordinates",), ("office_place", "facility")))
 _PASSIVE_BACK, _WHOEVER = 14, 4  # tokens
 _SERVES = {"person": "candidacy", "team": "team_self"}  # sides that stand for an object
@@ -220,6 +219,8 @@ class Frames:
                 continue
             if told_of_others and other.first < hit.first and self.draft.tokens[hit.first] in _SO_THAT:
                 continue  # 'mengawal konvoi agar jalan tidak macet': what is wanted stands behind
+            if "event_political" in names and self.draft.tokens[other.first - 1] in _CREW:
+                continue  # 'nangkring di struktur tim kampanye'
             if names in _BEHIND_ONLY and not passive and other.first < hit.first:
                 continue  # 'Kades mengundang cabup': the subject is nobody gathered
             if told_of_others and other.first > hit.last and self._of_whoever(hit, other):

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from pipelines.matching import Hit
     from pipelines.reading.draft import Draft
     from pipelines.reading.found import FoundEvent
+    from pipelines.record import Mood
 
 _POINTS = frozenset(("pak", "pa", "bu", "kami", "itu", "ini", "tersebut", "abah"))
 _BACK = 4  # tokens
@@ -30,6 +31,7 @@ _HELD = frozenset(("negated", "barred", "obliged", "realised"))
 _EXCEPT = frozenset(("selain", "kecuali"))
 _FOR_WHOM = frozenset(("untuk", "kepada", "bagi", "buat", "ke", "oleh", "tim", "dari"))
 _TURNS = frozenset(("melainkan", "tetapi", "tapi", "namun", "justru"))
+_NOT_EVEN = frozenset(("jangan", "dilarang", "haram", "terlarang"))
 
 
 def guarded(draft: Draft, hit: Hit) -> bool:
@@ -168,3 +170,12 @@ def denied_or_wished(draft: Draft, event: FoundEvent, side: int | None) -> Found
     if event.rule.punishes and not_because(draft, event.hit):
         event.reach.mood = "negated"
     return event
+
+
+def of_opening(draft: Draft, predicate: Hit, moods: list[Mood]) -> list[Mood]:
+    """'Jangankan orasi, menonton pun jangan': neither; return the moods with what the opening adds."""
+    row = draft.sentences[predicate.sentence]
+    if draft.tokens[row.first_token] != "jangankan":
+        return moods
+    barred = not _NOT_EVEN.isdisjoint(draft.tokens[row.first_token : row.last_token])
+    return [*moods, "barred"] if barred else moods

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from pipelines.reading.guards import governed, guarded, reaction_missing, refuses, thing_ruled
+from pipelines.reading.guards import governed, guarded, of_opening, reaction_missing, refuses, thing_ruled
 from pipelines.record.reading import Operator
 
 if TYPE_CHECKING:
@@ -119,6 +119,7 @@ class Moods:
                 blocked.append(index)
         if self._conditional_clause(predicate):
             moods.append("conditional")
+        moods = of_opening(self.draft, predicate, moods)
         mood = min(moods, key=_ORDER.index) if moods else "realised"
         return Reach(mood, reached, blocked, habit, alleged)
 

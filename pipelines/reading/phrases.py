@@ -162,13 +162,13 @@ class Phrases:
 
     def of_things(self, hit: Hit) -> bool:
         """'Spanduk dan bendera dikumpulkan di gudang': things are gathered, not people."""
-        passive = hit.passive
+        passive, behind = hit.passive, self.draft.tokens[hit.last : hit.last + _THING_BEHIND]
+        if not passive and not self.draft.knowledge.words["reading.vehicles"].isdisjoint(behind):
+            return True  # 'mengerahkan truk dinas'
         low, high = (hit.first - _THING_BEFORE, hit.first) if passive else (hit.last, hit.last + _THING_BEHIND)
         inside = [o for o in self.draft.near(hit.first, hit.last, _THING_BEFORE) if low <= o.first < high]
         inside = [other for other in inside if other.sentence == hit.sentence]
-        things = any(
-            meaning.kind == "obj" and meaning.id == "material" for other in inside for meaning in other.meanings
-        )
+        things = any("material" in other.meanings.objects for other in inside)
         return things and not any(other.has("post") for other in inside)
 
     def asks_authority(self, hit: Hit) -> bool:

@@ -5,6 +5,7 @@ Used by `frames` only, on an event whose agent is already known. Looks at a few 
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from pipelines.reading.others import Others
@@ -70,7 +71,7 @@ class Screens(Others):
             (rule.collective and not self._many(event))
             or (rule.holder and event.agent is None)
             or ((rule.code in _OWN_ACTS or rule.candidacy) and (self._candidate_before(hit) or self._invited(hit)))
-            or (rule.candidacy and self._of_family(hit))
+            or (rule.candidacy and (self._of_family(hit) or self._left_blank(hit)))
             or (rule.code == "N01" and self._cleared_away(event))
             or self._by_rule(event)
             or self._welcomed(event)
@@ -246,6 +247,13 @@ class Screens(Others):
         """'mempromosikan anak kandungnya yang maju sebagai caleg': the relative runs."""
         before = self.draft.tokens[max(0, hit.first - _FAMILY_REACH) : hit.first]
         return "yang" in before and not self.lists["reading.family"].isdisjoint(before)
+
+    def _left_blank(self, hit: Hit) -> bool:
+        """'mengembalikan formulir yang sengaja tak diisi': nobody applies with an empty paper."""
+        behind = self.draft.tokens[hit.last : hit.last + _CLEFT + _BY_SIDE]
+        if "kosong" in behind and "kotak" not in behind:
+            return True
+        return any(two == "diisi" and one in self.lists["reading.not"] | {"tanpa"} for one, two in pairwise(behind))
 
     def _nearer(self, hit: Hit, thing: Hit) -> bool:
         """'mencopot pj kades usai memecat kaur yang istrinya timses': the nearer removal is the one told so."""

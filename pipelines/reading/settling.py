@@ -5,6 +5,8 @@ from __future__ import annotations
 import dataclasses
 from typing import TYPE_CHECKING
 
+from pipelines.reading.serving import for_spouse, for_their_choice
+
 if TYPE_CHECKING:
     from pipelines.reading.draft import Draft
     from pipelines.reading.found import FoundEvent
@@ -31,19 +33,26 @@ _PRINTED = frozenset(
 _THREAT = 10  # tokens from 'yang tidak' to what will happen
 _LENDS = frozenset(("meminjamkan", "pinjamkan", "dipinjamkan", "minjamin", "menyewakan", "sewakan", "menyediakan"))
 _LIVE = frozenset(("realised", "alleged"))
-_SERVES = frozenset(("N01", "N02", "N03", "N04", "N05", "N06", "N07", "N08"))
 _SERVED = frozenset(("N05", "N06", "N11", "N15"))
 _AIM = 4  # tokens
-_BECAUSE = frozenset(("karena", "lantaran", "gara", "gegara", "sebab", "setelah", "usai", "sesudah", "akibat"))
-_THEY = frozenset((
-    "mereka", "warga", "keluarga", "keluarganya", "pemilik", "pemiliknya", "rumah", "rumahnya", "ikut", "mendukung",
-    "dukung", "memasang", "pasang", "memilih", "pilih", "beda", "menolak", "tolak", "hadir", "menghadiri", "ia",
-    "dia", "anaknya", "ketahuan", "terlihat", "datang", "pakai", "memakai", "enggan", "ogah", "tak", "tidak",
-))  # fmt: skip
 _GOES_WITH = frozenset(("N01", "N05", "N08"))
-_LOST = ("kalah", "jeblok", "anjlok", "tumbang", "menang", "kurang", "keok", "melorot", "nyungsep")
-_SPOUSES = frozenset(("istri", "suami"))
-_RUNS = 6  # tokens between a spouse and the word that says what for
+_LOST = (
+    "sampai",
+    "dari",
+    "tembus",
+    "target",
+    "0",
+    "separuh",
+    "kalah",
+    "jeblok",
+    "anjlok",
+    "tumbang",
+    "menang",
+    "kurang",
+    "keok",
+    "melorot",
+    "nyungsep",
+)
 
 
 def settled(draft: Draft, sentence: int, events: list[FoundEvent], before: list[FoundEvent]) -> list[FoundEvent]:
@@ -63,7 +72,12 @@ def settled(draft: Draft, sentence: int, events: list[FoundEvent], before: list[
     for event in events:
         if _told_again(event, before) or _on_the_goods(event, events, before):
             continue
-        if _joins_a_convoy(event, events) or _of_the_borrower(draft, event) or _no_call(draft, event, events):
+        if (
+            _joins_a_convoy(event, events)
+            or _come_by(event, alive)
+            or _of_the_borrower(draft, event)
+            or _no_call(draft, event, events)
+        ):
             continue
         others = alive if event.rule.directive and event.reach.mood in _LIVE else codes
         if event.rule.yields & (others - {event.rule.code}):
@@ -88,8 +102,8 @@ def settled(draft: Draft, sentence: int, events: list[FoundEvent], before: list[
             if all(act.reach.mood not in _LIVE for act in acts) and event.reach.mood in _LIVE:
                 event.reach.mood = acts[0].reach.mood  # 'batal dipakai mengarak paslon, mobil dinas kembali'
     kept.extend(_behind_the_order(draft, sentence, kept, before))
-    kept.extend(_for_spouse(draft, kept))
-    kept.extend(_for_their_choice(draft, kept))
+    kept.extend(for_spouse(draft, kept))
+    kept.extend(for_their_choice(draft, kept))
     return kept
 
 
@@ -105,35 +119,6 @@ def beside(without: list[FoundEvent], stay: list[FoundEvent]) -> list[FoundEvent
         if not told and not any(_ordered(event, order) for order in orders):
             kept.setdefault(event.rule.code, event)
     return list(kept.values())
-
-
-def _for_spouse(draft: Draft, kept: list[FoundEvent]) -> list[FoundEvent]:
-    """'membujuk pasien mencoblos suaminya yang menjadi cabup': whatever the act, it serves the own spouse as well."""
-    acts = [event for event in kept if event.rule.code in _SERVES and event.reach.mood in _LIVE and not event.excused]
-    if not acts or any(event.rule.code == "N15" for event in kept):
-        return []
-    runs = draft.knowledge.words["reading.runs"]
-    for hit in draft.hits_of[acts[0].hit.sentence]:
-        bare = draft.tokens[hit.first] in _SPOUSES  # 'istri camat nyaleg'
-        named = bare and hit.has("post")
-        if not named and "own_spouse" not in hit.meanings.objects:
-            continue
-        behind = draft.tokens[hit.last : hit.last + (1 if named else _RUNS // 2 if bare else _RUNS)]
-        behind = behind[: behind.index(".")] if "." in behind else behind
-        if not runs.isdisjoint(behind):
-            return [dataclasses.replace(acts[0], rule=draft.knowledge.rules["N15.r1"])]
-    return []
-
-
-def _for_their_choice(draft: Draft, kept: list[FoundEvent]) -> list[FoundEvent]:
-    """'coret tiga keluarga dari daftar BLT setelah mereka memasang bendera paslon 2': harm done for a choice."""
-    harm = next((e for e in kept if e.rule.id == "N10.r8" and e.reach.mood in _LIVE and e.side is not None), None)
-    if harm is None or any(event.rule.code == "N18" for event in kept):
-        return []
-    words = draft.tokens[harm.hit.last : draft.sentences[harm.hit.sentence].last_token]
-    because = [n for n, word in enumerate(words) if word in _BECAUSE]
-    theirs = bool(because) and not _THEY.isdisjoint(words[because[0] : because[0] + _BACK + 1])
-    return [dataclasses.replace(harm, rule=draft.knowledge.rules["N18.r2"])] if theirs else []
 
 
 def _behind_the_order(
@@ -183,6 +168,9 @@ def _threatened(events: list[FoundEvent]) -> list[FoundEvent]:
     events = [
         event for event in events if event.rule.id != "N07.r40" or event.patients or not event.word.endswith(_LOST)
     ]
+    threat = next((event.hit.first for event in events if event.rule.id == "N18.r50"), None)
+    if threat is not None:  # 'gertak pedagang: yang pasang poster nomor 2 lapaknya digusur'
+        events = [event for event in events if event.rule.code not in _MATTERS or event.hit.first < threat]
     if any(event.rule.warning and event.agent is not None for event in events):
         events = [event for event in events if not event.rule.punishes and event.rule.id not in _HARMS]
     return events
@@ -254,6 +242,11 @@ def _joins_a_convoy(event: FoundEvent, events: list[FoundEvent]) -> bool:
     return event.rule.code == "N05" and any(
         other.rule.id == "N06.r3" and 0 <= other.hit.first - event.hit.last <= 1 for other in events
     )
+
+
+def _come_by(event: FoundEvent, alive: set[str]) -> bool:
+    """'deklarasikan dukungan, warga ikut diundang': whoever is invited to what is told is no act beside it."""
+    return event.rule.id == "N07.r6" and event.hit.passive and not alive.isdisjoint(("N05", "N06"))
 
 
 def _of_the_borrower(draft: Draft, event: FoundEvent) -> bool:

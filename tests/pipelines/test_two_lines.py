@@ -53,6 +53,16 @@ def read(text: str) -> tuple[str, str]:
         # shares and numbers of people
         ("Hasil survei: 72 persen ASN di Mimika mengaku pernah diarahkan memilih petahana", "statistics", ""),
         ("Ada 12 ASN diduga tak netral di tiga kabupaten, kata Bawaslu NTB", "statistics", ""),
+        # what opens the line turns it
+        (
+            "Andai oknum kabid itu tidak mengerahkan truk dinasnya kemarin, kampanye paslon 1 pasti sepi",
+            "incident",
+            "N09",
+        ),
+        ("Jangankan berorasi, menonton kampanye paslon pun jangan, pesan seorang kadis kepada ASN", "exhortation", ""),
+        ("Pak kabid bilang, kalau masih mau kontrak lanjut, semua staf harus coblos nomor 3", "incident", "N07,N18"),
+        ("Seorang kadis mengembalikan formulir bakal cabup yang sengaja tak diisi ke DPC partai", "other", ""),
+        ("Camat deklarasikan dukungan untuk paslon 2 di lapangan desa, warga ikut diundang", "incident", "N06"),
     ],
 )
 def test_two_lines(text: str, kind: str, types: str) -> None:

@@ -1,0 +1,51 @@
+"""Acts that stand beside what is told: for the own spouse, and harm done for a choice. Used by `settling` only."""
+
+from __future__ import annotations
+
+import dataclasses
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pipelines.reading.draft import Draft
+    from pipelines.reading.found import FoundEvent
+
+_LIVE = frozenset(("realised", "alleged"))
+_OPENING = 3  # tokens behind 'karena'
+_SERVES = frozenset(("N01", "N02", "N03", "N04", "N05", "N06", "N07", "N08"))
+_BECAUSE = frozenset(("karena", "lantaran", "gara", "gegara", "sebab", "setelah", "usai", "sesudah", "akibat"))
+_THEY = frozenset((
+    "mereka", "warga", "keluarga", "keluarganya", "pemilik", "pemiliknya", "rumah", "rumahnya", "ikut", "mendukung",
+    "dukung", "memasang", "pasang", "memilih", "pilih", "beda", "menolak", "tolak", "hadir", "menghadiri", "ia",
+    "dia", "anaknya", "ketahuan", "terlihat", "datang", "pakai", "memakai", "enggan", "ogah", "tak", "tidak",
+))  # fmt: skip
+_SPOUSES = frozenset(("istri", "suami"))
+_RUNS = 6  # tokens between a spouse and the word that says what for
+
+
+def for_spouse(draft: Draft, kept: list[FoundEvent]) -> list[FoundEvent]:
+    """'membujuk pasien mencoblos suaminya yang menjadi cabup': whatever the act, it serves the own spouse as well."""
+    acts = [event for event in kept if event.rule.code in _SERVES and event.reach.mood in _LIVE and not event.excused]
+    if not acts or any(event.rule.code == "N15" for event in kept):
+        return []
+    runs = draft.knowledge.words["reading.runs"]
+    for hit in draft.hits_of[acts[0].hit.sentence]:
+        bare = draft.tokens[hit.first] in _SPOUSES  # 'istri camat nyaleg'
+        named = bare and hit.has("post")
+        if not named and "own_spouse" not in hit.meanings.objects:
+            continue
+        behind = draft.tokens[hit.last : hit.last + (1 if named else _RUNS // 2 if bare else _RUNS)]
+        behind = behind[: behind.index(".")] if "." in behind else behind
+        if not runs.isdisjoint(behind):
+            return [dataclasses.replace(acts[0], rule=draft.knowledge.rules["N15.r1"])]
+    return []
+
+
+def for_their_choice(draft: Draft, kept: list[FoundEvent]) -> list[FoundEvent]:
+    """'coret tiga keluarga dari daftar BLT setelah mereka memasang bendera paslon 2': harm done for a choice."""
+    harm = next((e for e in kept if e.rule.id == "N10.r8" and e.reach.mood in _LIVE and e.side is not None), None)
+    if harm is None or any(event.rule.code == "N18" for event in kept):
+        return []
+    words = draft.tokens[harm.hit.last : draft.sentences[harm.hit.sentence].last_token]
+    because = [n for n, word in enumerate(words) if word in _BECAUSE]
+    theirs = bool(because) and not _THEY.isdisjoint(words[because[0] : because[0] + _OPENING])
+    return [dataclasses.replace(harm, rule=draft.knowledge.rules["N18.r2"])] if theirs else []
