@@ -33,8 +33,7 @@ _COMPLEMENT, _BACKS = 8, frozenset(("N05", "N06"))
 _DONE, _ONLY_TOLD = frozenset(("realised", "alleged", "obliged")), frozenset(("N18.r50",))
 _CREW, _SO_THAT = frozenset(("tim", "juru", "dana", "sk", "struktur", "jurkam")), frozenset(("agar", "supaya"))
 _BEHIND_ONLY = frozenset((("subordinates",), ("office_place", "facility")))
-_PASSIVE_BACK, _WHOEVER = 14, 4  # tokens
-_SERVES = {"person": "candidacy", "team": "team_self"}  # sides that stand for an object
+_PASSIVE_BACK, _WHOEVER, _SERVES = 14, 4, {"person": "candidacy", "team": "team_self"}  # sides that are an object
 
 
 @lru_cache

@@ -139,9 +139,10 @@ def _refuses(draft: Draft, words: list[str]) -> bool:
 def unreal(draft: Draft, hit: Hit) -> bool:
     """'Andai tak telanjur jadi saksi paslon, ia sudah dilantik': what is wished away has happened."""
     first = draft.sentences[hit.sentence].first_token
-    opening = draft.tokens[first : first + 4]
+    opening = draft.tokens[first : min(hit.first, first + _REASON)]  # 'Andai oknum kabid itu tidak ...'
     if (
-        opening[0] not in _SUPPOSING
+        not opening
+        or opening[0] not in _SUPPOSING
         or (opening[0] in {"coba", "kalau"} and "saja" not in opening)
         or _NEVER.isdisjoint(opening[1:])
     ):
