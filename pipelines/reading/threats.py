@@ -69,8 +69,8 @@ class Threats:
         front = self.draft.tokens[max(begin, first - _SPOKEN_TO) : first]
         if not self.lists["reading.threatening"].isdisjoint(front):
             before = [n for n, found in enumerate(self.actors) if begin <= found.first and found.last < first]
-            told = (event.agent,) if before else ()  # 'Camat ultimatum kades: suara petahana di bawah ...'
-            event.agent, event.patients = (before[-1] if before else None), told
+            hit = (event.agent,) if before else ()  # 'Camat ultimatum kades: suara petahana di bawah ...'
+            event.agent, event.patients = (before[-1] if before else None), hit
             return
         last = self.actors[event.agent].last
         told = [n for n, found in enumerate(self.actors) if last <= found.first < event.hit.first and n != event.agent]
