@@ -27,6 +27,7 @@ _BEFORE_ACT = 2  # tokens
 _HEIGHTENS = frozenset(("apalagi", "terlebih", "bahkan", "atau"))
 _NOT_FOR = 10  # tokens
 _REFUSAL_REACH = 30
+_DEFINES = frozenset(("termasuk", "tergolong"))
 _SUPPOSED = frozenset(("conditional", "asked"))
 
 
@@ -200,11 +201,18 @@ class Adjusting(Undoing):
             return "barred"
         cues = self.cues[event.hit.sentence]
         owned = any(first < event.hit.first for first in cues.get("stmt", ()))  # 'mengaku tidak tahu ... itu dilarang'
-        if not owned and any(phrase in line for phrase in lists["reading.listed_behind"]):
+        if (not owned and any(phrase in line for phrase in lists["reading.listed_behind"])) or self._defined(event):
             return "barred"
         told = not lists["reading.told"].isdisjoint(self.draft.tokens[sentence.first_token : event.hit.first])
         taken = cues.get("presuppose") or event.reach.alleged or event.rule.punishes or self._seen(event.hit.sentence)
         return "asked" if sentence.question and not told and not taken else None
+
+    def _defined(self, event: FoundEvent) -> bool:
+        """'Menyelipkan kalender calon di map KIA termasuk kampanye': the sentence opens with a deed, names nobody."""
+        row = self.draft.sentences[event.hit.sentence]
+        words = self.draft.tokens[row.first_token : row.last_token]
+        defines = len(words) > 1 and words[0].startswith("me") and not _DEFINES.isdisjoint(words)
+        return defines and not any(found.actor.sentence == event.hit.sentence for found in self.actors)
 
     def _seen(self, sentence: int) -> bool:
         """'Pak bhabin joget di kampanye kemarin, kenapa ya? Saya lihat sendiri': the writer was there."""

@@ -26,6 +26,8 @@ _ORDER: tuple[Mood, ...] = (
 _LOCAL = frozenset(("negation", "prospective"))  # they take the next predicate only, and what is coordinated
 _COORDINATORS = frozenset(",/") | {"dan", "atau", "serta", "maupun", "hingga"}
 _VERBAL = ("me", "di", "ber", "ter", "nge", "ny")
+# a negation with its verb reaches no other: 'karena tak mendukung petahana mengadu ke BKN'
+_OWN_VERBS = frozenset(("mendukung", "dukung", "memilih", "pilih", "mencoblos", "coblos", "memenangkan"))
 _ENDS_NOBODY = frozenset((",", "sudah"))
 _HEIGHTENS = frozenset(("apalagi", "terlebih"))
 _HEARSAY = ["katanya", "mah"]  # 'pegawai mah ...' is a habit, '..., cenah mah gratis' is none
@@ -169,7 +171,8 @@ class Moods:
             return False
         if cls in _LOCAL:
             end = governed(self.draft, found.last, predicate)
-            near = end - found.last <= found.reach and self._free_between(found.last, end)
+            own = found.last - found.first > 1 and self.draft.tokens[found.last - 1] in _OWN_VERBS
+            near = not own and end - found.last <= found.reach and self._free_between(found.last, end)
             return near or self._coordinated(found, predicate)
         between = self.draft.tokens[found.last : predicate.first]
         # 'belum ada calon resmi, sudah rajin kirim ...' and 'menolak dan melapor': the next act is done

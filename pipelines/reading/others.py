@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pipelines.reading.matters import Matters
+
 if TYPE_CHECKING:
     from pipelines.knowledge.rows import Words
-    from pipelines.matching import Hit
     from pipelines.reading.draft import Draft
     from pipelines.reading.found import FoundActor, FoundEvent
     from pipelines.reading.sides import FoundSide
@@ -48,20 +49,8 @@ _IS = frozenset((
 ))  # fmt: skip
 _FINGERS = frozenset(("jari", "kelingking", "telunjuk", "jempol"))
 
-_NEXT = 3  # tokens
-_LEADS = frozenset(("memandu", "pandu", "dipandu"))
-_LED = frozenset(
-    ("warga", "guru", "siswa", "pemilih", "mereka", "masyarakat", "anggota", "ibu", "kader", "pegawai", "para")
-)
-_OWN_UNIFORM = frozenset(("sekolah", "dinas", "korpri", "kantor", "guru", "pns", "pgri", "adat", "daerah"))
-_PERFORMED = frozenset(("materi", "lagu", "makalah", "puisi", "doa", "acara", "tarian", "sambutan", "ceramah"))
-_CHANGES = frozenset((
-    "pasang", "memasang", "masang", "ganti", "mengganti", "ganti-ganti", "diganti", "ubah", "mengubah", "diubah",
-    "pakai", "memakai", "pake", "menjadikan", "dijadikan", "dipasang", "paslon", "bergambar", "bingkai",
-))  # fmt: skip
 
-
-class Others:
+class Others(Matters):
     """Looks around the acts of one text for another doer."""
 
     draft: Draft
@@ -220,61 +209,3 @@ class Others:
         front = self.draft.tokens[begin : event.hit.first]
         umpire = max((begin + n for n, word in enumerate(front) if word in self.lists["reading.umpires"]), default=-1)
         return umpire >= 0 and (event.agent is None or self.actors[event.agent].last <= umpire)
-
-    def no_such_thing(self, event: FoundEvent) -> bool:
-        """A word next to the predicate makes it another matter: a list of those present, a candidate's channel."""
-        rule, hit, tokens = event.rule, event.hit, self.draft.tokens
-        before, behind = tokens[max(0, hit.first - 1) : hit.first], tokens[hit.last : hit.last + _NEXT]
-        if rule.code == "N07":
-            leads = rule.id == "N07.r1" and tokens[hit.first] in _LEADS and _LED.isdisjoint(behind)
-            carries = rule.id == "N07.r22" and not self.lists["reading.vehicles"].isdisjoint(behind[:1])
-            return leads or carries or self._asked_by_team(hit) or (rule.id == "N07.r6" and self._watchdog_calls(event))
-        if rule.code == "N05":
-            if rule.id == "N05.r3" and self._somebody_fetched(event):
-                return True
-            signs = "meneken" in event.word or "menandatangani" in event.word  # 'ikut meneken berita acara'
-            return signs or (event.word == "hadir" and before in (["daftar"], ["absensi"], ["absen"]))
-        if rule.code == "N02":
-            return self._of_another_channel(event, before)
-        if rule.id == "N04.r4" and event.object_hit is not None:
-            thing = event.object_hit
-            return not _OWN_UNIFORM.isdisjoint(tokens[thing.last : thing.last + 1])
-        row = self.draft.sentences[hit.sentence]
-        brought = rule.id == "N08.r1" and "bawakan" in event.word
-        return brought and not _PERFORMED.isdisjoint(tokens[row.first_token : row.last_token])
-
-    def _somebody_fetched(self, event: FoundEvent) -> bool:
-        """'menjemput Pj gubernur, cawagub kebetulan satu pesawat': another is fetched."""
-        last = event.hit.last
-        if event.side is None or "," not in self.draft.tokens[last : self.sides[event.side].first]:
-            return False
-        return any(other.has("post") and other.first == last for other in self.draft.near(last, last, _NEXT))
-
-    def _asked_by_team(self, hit: Hit) -> bool:
-        """'diajak ketua partai', 'diminta timses': nobody of the service gives the order."""
-        behind = self.draft.tokens[hit.last : hit.last + _NEXT]
-        behind = behind[1:] if behind[:1] == ["oleh"] else behind
-        if not hit.passive or not behind:
-            return False
-        party = behind[0] in {"ketua", "pengurus", "kader"} and "partai" in behind
-        return party or behind[0] in {"timses", "relawan", "caleg", "simpatisan"}
-
-    def _watchdog_calls(self, event: FoundEvent) -> bool:
-        """'Bawaslu Bitung mengundang lurah untuk klarifikasi setelah ia bergoyang di kampanye': a summons."""
-        return any(
-            other.has("authority") and 0 <= event.hit.first - other.last <= _NEXT
-            for other in self.draft.near(event.hit.first, event.hit.first, _CLEFT)
-        )
-
-    def _of_another_channel(self, event: FoundEvent, before: list[str]) -> bool:
-        """'nongkrong di live TikTok caleg', 'seragam menempel di foto profil': the candidate's, or no side's."""
-        hit = event.hit
-        if event.rule.id == "N02.r9" and event.word == "ditulis":
-            named = self.draft.near(hit.last, hit.last, _NEXT)
-            return any(other.has("post") and other.first == hit.last for other in named)  # 'MC-nya ditulis kepala KUA'
-        if event.rule.id == "N02.r2" and before == ["di"] and event.side is not None:
-            return 0 <= self.sides[event.side].first - hit.last <= 0 and self.sides[event.side].sort == "person"
-        if event.rule.id != "N02.r8" or self.sides_of[hit.sentence]:
-            return False
-        row = self.draft.sentences[hit.sentence]
-        return _CHANGES.isdisjoint(self.draft.tokens[row.first_token : row.last_token])

@@ -148,3 +148,17 @@ def test_do_not_spread_it_is_no_appeal() -> None:
 )
 def test_one_word_turns_it(text: str, case: bool) -> None:
     assert tag(text).incident is case, text
+
+
+@pytest.mark.parametrize(
+    ("text", "case"),
+    [
+        ("Bu bidan Pustu Langgea menyelipkan kalender cabup 3 ke map KIA.", True),
+        ("Bu bidan Pustu Langgea mengeluarkan kalender cabup 3 dari map KIA.", False),
+        ("Menyelipkan kalender calon di map KIA termasuk kampanye memakai fasilitas negara.", False),
+        ("Dua lurah yang dibuang ke perpustakaan karena tak mendukung petahana mengadu ke BKN.", True),
+        ("Kades di Kukar diajak timses ikut kampanye paslon 3, ia menolak.", False),
+    ],
+)
+def test_deeds_and_definitions(text: str, case: bool) -> None:
+    assert tag(text).incident is case, text

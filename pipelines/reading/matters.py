@@ -1,0 +1,117 @@
+"""Words next to a predicate that make it another matter: a summons, a list of those present, things taken out.
+
+Used by `others` only; looks at a few words around the predicate and its object.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pipelines.knowledge.rows import Words
+    from pipelines.matching import Hit
+    from pipelines.reading.draft import Draft
+    from pipelines.reading.found import FoundEvent
+    from pipelines.reading.sides import FoundSide
+
+_NEAR = 7  # tokens
+_NEXT = 3  # tokens
+_LEADS = frozenset(("memandu", "pandu", "dipandu"))
+_LED = frozenset(
+    ("warga", "guru", "siswa", "pemilih", "mereka", "masyarakat", "anggota", "ibu", "kader", "pegawai", "para")
+)
+_OWN_UNIFORM = frozenset(("sekolah", "dinas", "korpri", "kantor", "guru", "pns", "pgri", "adat", "daerah"))
+_PERFORMED = frozenset(("materi", "lagu", "makalah", "puisi", "doa", "acara", "tarian", "sambutan", "ceramah"))
+_TAKES_OUT = frozenset(
+    ("mengeluarkan", "keluarkan", "mengambil", "ambil", "membuang", "mencabut", "memungut", "melepas")
+)
+_CHANGES = frozenset((
+    "pasang", "memasang", "masang", "ganti", "mengganti", "ganti-ganti", "diganti", "ubah", "mengubah", "diubah",
+    "pakai", "memakai", "pake", "menjadikan", "dijadikan", "dipasang", "paslon", "bergambar", "bingkai",
+))  # fmt: skip
+
+
+class Matters:
+    """Looks at the words next to the acts of one text."""
+
+    draft: Draft
+    sides: list[FoundSide]
+    sides_of: list[list[int]]
+    lists: Words
+
+    def no_such_thing(self, event: FoundEvent) -> bool:
+        """A word next to the predicate makes it another matter: a list of those present, a candidate's channel."""
+        code = event.rule.code
+        if code == "N07":
+            return self._no_order(event)
+        if code == "N05":
+            return self._no_presence(event)
+        if code == "N02":
+            return self._of_another_channel(event)
+        return code in {"N01", "N03", "N04", "N08", "N17"} and self._of_the_thing(event)
+
+    def _no_order(self, event: FoundEvent) -> bool:
+        """'memandu kampanye' steers nobody, 'membawa mobil' gathers nobody, a watchdog's summons is no call."""
+        rule, hit, tokens = event.rule, event.hit, self.draft.tokens
+        behind = tokens[hit.last : hit.last + _NEXT]
+        leads = rule.id == "N07.r1" and tokens[hit.first] in _LEADS and _LED.isdisjoint(behind)
+        carries = rule.id == "N07.r22" and not self.lists["reading.vehicles"].isdisjoint(behind[:1])
+        return leads or carries or self._asked_by_team(hit) or (rule.id == "N07.r6" and self._watchdog_calls(event))
+
+    def _no_presence(self, event: FoundEvent) -> bool:
+        """'daftar hadir', 'ikut meneken berita acara', another than the side is fetched."""
+        before = self.draft.tokens[max(0, event.hit.first - 1) : event.hit.first]
+        signs = "meneken" in event.word or "menandatangani" in event.word
+        listed = event.word == "hadir" and before in (["daftar"], ["absensi"], ["absen"])
+        return signs or listed or (event.rule.id == "N05.r3" and self._somebody_fetched(event))
+
+    def _of_the_thing(self, event: FoundEvent) -> bool:
+        """A thing taken out, a uniform of one's own, a talk that is given, what a candidate had handed over."""
+        rule, hit, tokens, thing = event.rule, event.hit, self.draft.tokens, event.object_hit
+        if rule.code == "N01":  # 'mengeluarkan kalender cabup dari map KIA'
+            return tokens[hit.first] in _TAKES_OUT and "dari" in tokens[hit.last : hit.last + _NEAR]
+        if rule.id == "N03.r20":  # 'meneruskan video cawali ke grup, disertai emoji jempol'
+            return tokens[hit.first - 1] in {"disertai", "dengan", "plus", "dibubuhi", "pakai"}
+        if rule.id == "N04.r4" and thing is not None:
+            return not _OWN_UNIFORM.isdisjoint(tokens[thing.last : thing.last + 1])
+        if rule.id == "N17.r4" and thing is not None and event.side is not None:
+            return tokens[thing.first] == "titipan" and self.sides[event.side].first == thing.last
+        row = self.draft.sentences[hit.sentence]
+        brought = rule.id == "N08.r1" and "bawakan" in event.word
+        return brought and not _PERFORMED.isdisjoint(tokens[row.first_token : row.last_token])
+
+    def _somebody_fetched(self, event: FoundEvent) -> bool:
+        """'menjemput Pj gubernur, cawagub kebetulan satu pesawat': another is fetched."""
+        last = event.hit.last
+        if event.side is None or "," not in self.draft.tokens[last : self.sides[event.side].first]:
+            return False
+        return any(other.has("post") and other.first == last for other in self.draft.near(last, last, _NEXT))
+
+    def _asked_by_team(self, hit: Hit) -> bool:
+        """'diajak ketua partai', 'diminta timses': nobody of the service gives the order."""
+        behind = self.draft.tokens[hit.last : hit.last + _NEXT]
+        behind = behind[1:] if behind[:1] == ["oleh"] else behind
+        if not hit.passive or not behind:
+            return False
+        party = behind[0] in {"ketua", "pengurus", "kader"} and "partai" in behind
+        return party or behind[0] in {"timses", "relawan", "caleg", "simpatisan"}
+
+    def _watchdog_calls(self, event: FoundEvent) -> bool:
+        """'Bawaslu Bitung mengundang lurah untuk klarifikasi setelah ia bergoyang di kampanye': a summons."""
+        return any(
+            other.has("authority") and 0 <= event.hit.first - other.last <= _NEXT
+            for other in self.draft.near(event.hit.first, event.hit.first, _NEAR)
+        )
+
+    def _of_another_channel(self, event: FoundEvent) -> bool:
+        """'nongkrong di live TikTok caleg', 'seragam menempel di foto profil': the candidate's, or no side's."""
+        hit = event.hit
+        if event.rule.id == "N02.r9" and event.word == "ditulis":
+            named = self.draft.near(hit.last, hit.last, _NEXT)
+            return any(other.has("post") and other.first == hit.last for other in named)  # 'MC-nya ditulis kepala KUA'
+        if event.rule.id == "N02.r2" and self.draft.tokens[hit.first - 1] == "di" and event.side is not None:
+            return 0 <= self.sides[event.side].first - hit.last <= 0 and self.sides[event.side].sort == "person"
+        if event.rule.id != "N02.r8" or self.sides_of[hit.sentence]:
+            return False
+        row = self.draft.sentences[hit.sentence]
+        return _CHANGES.isdisjoint(self.draft.tokens[row.first_token : row.last_token])
