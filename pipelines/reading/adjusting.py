@@ -98,7 +98,8 @@ class Adjusting(Undoing):
         mood = self.undone(event, mood)
         mood = (self.only_after(event) or mood) if mood in LIVE else mood
         mood = "prospective" if mood == "realised" and self.to_come(event) else mood
-        if sentence.zone == "list" and self._barring_heading(sentence.heading):
+        listed = sentence.zone == "list" and self._barring_heading(sentence.heading)
+        if listed or (mood in LIVE and self._enumerated(event)):
             mood = "barred"
         if mood in LIVE and self._generic_head(event):
             mood = "conditional"
@@ -237,6 +238,18 @@ class Adjusting(Undoing):
             and not (self.clauses[clause].island and clause != event.hit.clause)
             for first, clause in self.appeals[event.hit.sentence]
         )
+
+    def _enumerated(self, event: FoundEvent) -> bool:
+        """'5 Hal yang Tidak Boleh Dilakukan Guru. Pertama, memasang ... Kedua, hadir ...': a list in sentences."""
+        row, lists = self.draft.sentences[event.hit.sentence], self.draft.knowledge.words
+        opening = self.draft.tokens[row.first_token : row.first_token + _BEFORE_ACT]
+        if opening[-1:] != [","] or opening[0] not in lists["reading.ordinals"]:
+            return False
+        agent = None if event.agent is None else self.actors[event.agent].actor
+        told = agent is not None and (agent.specific or agent.sentence == event.hit.sentence)
+        first = self.draft.sentences[0]
+        line = self.draft.view.text[first.start : first.end]
+        return not told and any(word in line for word in lists["reading.barring_title"])
 
     def _barring_heading(self, heading: str | None) -> bool:
         return heading is not None and any(word in heading for word in self.draft.knowledge.words["cues.list_heading"])

@@ -293,4 +293,5 @@ class Draft:
 def _compared(line: str, phrase: str) -> bool:
     """'naik dibanding pilkada lalu' measures the present by the past, 'sejak dua tahun lalu' reaches up to it."""
     before = line[: line.index(phrase)].split()[-_COMPARED_WITHIN:]
-    return not _COMPARES.isdisjoint(before)
+    learnt = "dari" in before and before[before.index("dari") - 1] in {"belajar", "berkaca", "bercermin"}
+    return not learnt and not _COMPARES.isdisjoint(before)

@@ -132,6 +132,10 @@ class Elsewhere:
             return self._in_group(hit)
         if hit.sentence == 0 or hit.passive or not self.phrases.enclitic(hit):
             return None
+        before = self.draft.sentences[hit.sentence - 1]
+        words = self.draft.tokens[before.first_token : before.last_token]
+        if not self.draft.knowledge.words["reading.sent_back"].isdisjoint(words):
+            return None  # 'mengembalikan amplop. Ia mengantarnya sendiri ke posko'
         if not {"siapa", "tahu"}.isdisjoint(self.draft.tokens[max(0, hit.first - 3) : hit.first]):
             return None  # 'tidak tahu siapa yang memasangnya'
         for other in self.draft.hits_of[hit.sentence - 1]:

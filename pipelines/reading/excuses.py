@@ -14,12 +14,14 @@ if TYPE_CHECKING:
     from pipelines.reading.found import FoundEvent, FoundStep
 
 _MATERIAL = frozenset(("N01", "N09", "N17"))
-_NAMED = frozenset(("N01", "N02", "N04", "N05", "N06", "N08", "N11", "N12", "N14", "N17", "N99"))
+_NAMED = frozenset(("N01", "N02", "N04", "N05", "N06", "N08", "N11", "N12", "N13", "N14", "N17", "N99"))
 _PASSIVE_PRESENCE = frozenset(("N04", "N05"))
 _LIVE = frozenset(("realised", "alleged"))
 _FRONT = frozenset(("title", "lead"))
 _NOT_YET_REACH = 6  # tokens
 _SENTENCES_AROUND = 1
+_NO_DUTY = frozenset(("bukan", "tanpa", "belum"))
+_LOOKED = 4  # sentences in which the text says that somebody was sent
 _LEFT = frozenset(("retired", "leave_granted"))
 
 
@@ -85,6 +87,8 @@ class Excuses:
 
     def find(self, event: FoundEvent) -> str | None:
         """Return why the act is nothing, or None."""
+        if event.reach.mood in _LIVE and event.rule.id == "N07.r1" and self._misused(event):
+            return "victim"  # 'namanya dipakai orang dalam pesan yang meminta kepala sekolah ...'
         if event.rule.punishes or event.rule.directive or event.rule.decision or event.reach.mood not in _LIVE:
             return None
         if event.rule.code in _NAMED and self._misused(event):
@@ -94,9 +98,18 @@ class Excuses:
             return "leave_granted"
         if event.rule.code in _PASSIVE_PRESENCE and self._found_allowed(event):
             return "permitted"
-        if event.rule.code in _MATERIAL and self._duty(event):
-            return "duty"
-        return None
+        on_duty = event.rule.code == "N05" and self._sent(event.hit.sentence)
+        return "duty" if on_duty or (event.rule.code in _MATERIAL and self._duty(event)) else None
+
+    def _sent(self, sentence: int) -> bool:
+        """'Ia datang dengan surat tugas', 'sesuai agenda kedinasan': there for the office, as the text says."""
+        for row in self.draft.sentences[sentence : sentence + _LOOKED]:
+            line = self.draft.view.text[row.start : row.end]
+            for mark in self.lists["reading.sent"]:
+                front = line.partition(mark)[0].split()[-_LOOKED:] if mark in line else ["bukan"]
+                if self.lists["reading.not"].isdisjoint(front) and _NO_DUTY.isdisjoint(front):
+                    return True
+        return False
 
     def _misused(self, event: FoundEvent) -> bool:
         """Told by the victim alone: nobody else accuses, no institution does more than hear the complaint."""
@@ -149,7 +162,7 @@ class Excuses:
         row = self.draft.sentences[event.hit.sentence]
         front = self.draft.view.text[row.start : event.hit.start]
         misused = any(mark in front for mark in self.lists["reading.no_leave"])
-        return event.voice == "active" and not misused
+        return event.voice == "active" and not misused and not event.rule.owner
 
     def _accuses(self, sentence: int) -> bool:
         row = self.draft.sentences[sentence]

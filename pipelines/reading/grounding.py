@@ -51,7 +51,12 @@ class Grounding(NoSteps):
         known = self._known(hit, voice, actor)
         case = self._case_near(hit)
         words = self.draft.view.text[hit.start : hit.end]
-        if (words.endswith("laporan") and self.own_report(hit)) or (voice == "passive" and self.whoever(hit)):
+        council = row.id in {"S31.summoned", "S35.asked"} and not has_act and self.by_council(hit)
+        if (
+            council
+            or (words.endswith("laporan") and self.own_report(hit))
+            or (voice == "passive" and self.whoever(hit))
+        ):
             return False
         about = known or has_event
         if row.id == "S34.discussed" and not (has_event or case):

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from pipelines.matching import Hit
     from pipelines.reading.draft import Draft
 
+_BOOTHS = frozenset(("tps", "meja", "kursi", "kelas", "ruang", "blok", "gang", "jalur", "halte", "kloter", "posyandu"))
 _EXCEPT = frozenset(("kecuali", "selain"))
 _SEASON = frozenset((
     "masa", "musim", "riuh", "pikuk", "bingar", "suasana", "ramainya", "ramai", "panasnya", "hangatnya", "riuhnya",
@@ -29,6 +30,13 @@ _BETWEEN = frozenset(("dengan", "sama", "ke", "pada", "apa", "pun", "paut", "pau
 _NOT = frozenset(("tak", "tidak", "gak", "bukan", "tanpa", "nggak", "enggak", "belum", "ada"))
 _DENIED = 6  # tokens
 _OWN_BACK = 14  # tokens
+
+
+def booth(draft: Draft, index: int) -> bool:
+    """'TPS 03, 04, 05', 'meja 01 dan 02': numbers of polling places."""
+    while index and (draft.tokens[index - 1] in {",", "dan", "sampai"} or draft.tokens[index - 1].isdigit()):
+        index -= 1
+    return draft.tokens[max(0, index - 1)] in _BOOTHS
 
 
 def but_one(draft: Draft, hit: Hit, sort: str) -> bool:

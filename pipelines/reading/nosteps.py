@@ -62,17 +62,40 @@ class NoSteps:
     def of_row(self, row: StepRow, hit: Hit, mood: str) -> bool:
         """What kills the steps of one row: a victim's complaint, papers that were found, a finding only suspected."""
         return (
-            (row.id == "S30.reported" and (self._victim(hit) or self._elsewhere(hit) or self._most(hit)))
+            (
+                row.id == "S30.reported"
+                and (self._things(hit) or self._victim(hit) or self._elsewhere(hit) or self._most(hit))
+            )
             or (row.id == "S31.summoned" and (self._papers(hit) or self._checks_things(hit)))
             or (row.id == "S17.found" and (mood == "alleged" or not self._by_authority(hit)))
             or (row.id in {"S05.not_his", "S06.in_order"} and not self._declared(hit))
             or (row.id == "S15.cut" and self._levy(hit))
             or (row.status == "forwarded" and self._circular(hit))
+            or (row.status == "sanctioned" and self._adjourned(hit))
             or (row.status == "sanctioned" and (self._recommended(hit) or self._explained(hit)))
         )
 
+    def _things(self, hit: Hit) -> bool:
+        """'Asisten II melaporkan harga cabai turun': figures are reported, nobody is."""
+        return not self.lists["reading.figures"].isdisjoint(self.draft.tokens[hit.last : hit.last + 1])
+
+    def _adjourned(self, hit: Hit) -> bool:
+        """'rapat diskors 30 menit': a session is."""
+        return not self.lists["reading.sessions"].isdisjoint(self.draft.tokens[max(0, hit.first - _NEAR) : hit.first])
+
+    def by_council(self, hit: Hit) -> bool:
+        """'DPRD memanggil Pj bupati untuk menjelaskan hibah': the business of a council, unless it is neutrality."""
+        row = self.draft.sentences[hit.sentence]
+        words = self.draft.tokens[row.first_token : row.last_token]
+        near = self.draft.tokens[max(row.first_token, hit.first - _LISTED) : hit.last + _ADVERB]
+        return not self.lists["reading.councils"].isdisjoint(near) and not any("netral" in word for word in words)
+
     def _circular(self, hit: Hit) -> bool:
-        """'meneruskan edaran BKN bahwa ...': a rule is passed on, no case."""
+        """'meneruskan edaran BKN bahwa ...', 'permohonan cuti diajukan ke BKN': no case is passed on."""
+        begin = max(self.draft.sentences[hit.sentence].first_token, hit.first - _LISTED)
+        front = self.draft.tokens[begin : hit.first]
+        if not self.lists["reading.applications"].isdisjoint(front) and self.lists["reading.cases"].isdisjoint(front):
+            return True
         behind = self.draft.tokens[hit.last : hit.last + _ADVERB]
         return not self.lists["reading.circulars"].isdisjoint(behind if behind[:1] == ["surat"] else behind[:1])
 

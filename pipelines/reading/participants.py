@@ -222,7 +222,7 @@ class Participants:
         front = draft.tokens[max(0, hit.first - 2) : hit.first]  # 'lelaki yang mengaku PPPK', 'mengaku sebagai PNS'
         claimed = front[-1:] == ["mengaku"] or front == ["mengaku", "sebagai"] or is_not(draft, hit)
         if claimed or (index < end and draft.tokens[index] in self.lists["specificity.impostor"]):
-            return index + 1, False, True
+            return min(index + 1, max(end, hit.last)), False, True
         placed = field_and_place(draft, hit, places)
         if placed is not None:
             return placed, True, False

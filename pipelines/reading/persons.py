@@ -18,6 +18,7 @@ _VERBS = ("me", "di", "ber", "ter")
 _FIELD = 3  # words that name the field of a post: "penyuluh pertanian lapangan di X"
 _FREE = ("pred", "step", "op", "opener", "stmt", "cue", "authority", "side")
 _PENSION_NEAR = 8  # tokens from the start of the sentence
+_TITLES = (["anggota"], ["seorang"], ["pegawai"], ["pak"], ["bu"], ["bapak"], ["ibu"])
 _LEFT = 14  # tokens
 _HELD = 3  # tokens
 _HOLDS = frozenset(("menjabat", "jadi", "menjadi", "dijabat"))
@@ -112,14 +113,16 @@ def field_and_place(draft: Draft, hit: Hit, places: set[int]) -> int | None:
 
 def is_not(draft: Draft, hit: Hit) -> bool:
     """'Pengejek paslon ternyata bukan anggota Satpol PP', 'Bukan penyuluh yang naik panggung, itu petani'."""
-    first = hit.first - (draft.tokens[hit.first - 1 : hit.first] in (["anggota"], ["seorang"], ["pegawai"]))
+    first = hit.first - (draft.tokens[hit.first - 1 : hit.first] in _TITLES)
     front = draft.tokens[max(draft.sentences[hit.sentence].first_token, first - _FOUND) : first]
     if front[-1:] != ["bukan"]:
         return False
     behind = draft.tokens[hit.last : hit.last + _FOUND]
     other = front[-2:] == ["itu", "bukan"] and "," in behind[:-1] and behind[behind.index(",") + 1] in _RATHER
+    ends = not behind or behind[0] in {".", ",", "!", "?", "\n", "nya", "kok", "ya"}
     return (
         other
+        or (ends and front[-2:-1] == [","])  # 'yang bagi beras itu caleg, bukan lurahnya'
         or (front == ["bukan"] and "yang" in behind)
         or not draft.knowledge.words["reading.turns_out"].isdisjoint(front)
     )

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from pipelines.reading.found import FoundActor, FoundEvent
 
 _NOT_AGENT = frozenset(("kepada", "ke", "bagi", "terhadap", "agar", "supaya"))
-_SHORTEST_PASSIVE = 5
+_SHORTEST_PASSIVE, _BY_NEAR = 5, 6
 _REMOVAL = frozenset(
     ("copot", "mencopot", "dicopot", "tertibkan", "menertibkan", "ditertibkan", "bersihkan", "membersihkan", "dicabut",
      "mencabut", "diturunkan", "menurunkan", "dilepas", "disita")
@@ -25,7 +25,6 @@ _REL_NEAR = 4  # tokens between "yang" and its verb
 _BREACHES = ("pelanggar", "kasus", "laporan", "dugaan", "aduan", "temuan", "perkara")
 _HOLDER = 3  # words between the money and its holder
 _HE = frozenset(("ia", "dia", "beliau"))
-_BY_NEAR = 6
 _AS = frozenset(("jadi", "menjadi", "sebagai", "selaku"))
 _PART_BEHIND = 12  # tokens
 _PART_NEAR = 9  # tokens between a post and the part it plays
@@ -158,7 +157,8 @@ class Phrases:
     def handed_back(self, hit: Hit) -> bool:
         """'menyerahkan mobil dinas dan kunci rumah jabatan sebelum cuti': given back, not used."""
         begin = max(self.draft.sentences[hit.sentence].first_token, hit.first - _HANDED)
-        return not self.draft.knowledge.words["reading.handed_back"].isdisjoint(self.draft.tokens[begin : hit.first])
+        back, front = self.draft.knowledge.words["reading.handed_back"], self.draft.tokens[begin : hit.first]
+        return front[-2:] == ["terima", "kunci"] or not back.isdisjoint(front)
 
     def of_things(self, hit: Hit) -> bool:
         """'Spanduk dan bendera dikumpulkan di gudang': things are gathered, not people."""

@@ -40,7 +40,7 @@ _JOINED = frozenset((
     "foto", "wajah", "logo",
 ))  # fmt: skip
 _FOR_KIN = frozenset(("N10.r30", "N18.r46"))
-_RUNS = ("N13.r1", "N13.r22")
+_RUNS = ("N13.r1", "N13.r20", "N13.r22")
 _OF_ANOTHER = frozenset(("nama", "tagline", "slogan", "jargon", "juru", "jurkam", "tim", "pendukung", "singkatan"))
 _ROLES = ("N11.r1", "N11.r2", "N11.r5", "N12.r2")
 _NOT_SO = frozenset(("jangan", "jgn", "kalau", "klo", "ditelepon", "ditelpon", "ditawari", "menolak", "tolak"))

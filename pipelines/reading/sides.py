@@ -246,7 +246,7 @@ def _numerals_and_names(draft: Draft, found: dict[int, FoundSide], bound: set[st
             found.pop(index - 1, None)
             found[first] = _make(draft, first, index + 1, sentence, "named", "number", "side.number")
             continue
-        if part in _NUMERALS and not _inside_date(draft, index):
+        if part in _NUMERALS and not _inside_date(draft, index) and not nosides.booth(draft, index):
             found[index] = _make(draft, index, index + 1, sentence, "named", "number", "side.number")
         elif part in bound and draft.is_upper(index) and not names.of_another(draft, index, bound):
             found[index] = _make(draft, index, index + 1, sentence, "named", "person", "side.bound")

@@ -34,6 +34,7 @@ _BRANCHES = frozenset((
     "pemenangan",
 ))  # fmt: skip
 _CAMPAIGNERS = frozenset(("relawan", "timses", "tim", "simpatisan", "kader", "pengurus", "juru", "jurkam", "politikus"))
+_ENVOYS = frozenset(("utusan", "relawan", "timses", "tim", "kurir", "suruhan"))
 _SPECIAL = frozenset(("orang", "anak", "peserta", "seseorang"))
 _WITH = frozenset(("mendampingi", "dampingi", "turut", "bersama", "bareng", "didampingi", "dibantu"))
 _PRONOUNS = frozenset(("ia", "dia", "beliau", "mereka", "keduanya", "nya"))
@@ -62,6 +63,8 @@ class Subjects:
             return False
         passive = event.voice == "passive" or event.hit.passive
         if self._complained(event, passive=passive):
+            return True
+        if rule.directive and self._sent_by_side(event.hit):
             return True
         if passive or rule.holder or rule.owner or rule.code in _KEPT:
             return False
@@ -98,6 +101,17 @@ class Subjects:
             return False  # 'Relawan mengeluhkan unggahan camat'
         behind = self.draft.tokens[hit.last : self.draft.sentences[hit.sentence].last_token]
         return _WITH.isdisjoint(behind)
+
+    def _sent_by_side(self, hit: Hit) -> bool:
+        """'didatangi utusan calon yang menitipkan target suara': the head of the relative clause holds no post."""
+        tokens, begin = self.draft.tokens, self.draft.sentences[hit.sentence].first_token
+        at = next((n for n in range(hit.first - 1, max(begin, hit.first - _ROLE), -1) if tokens[n] == "yang"), None)
+        if at is None:
+            return False
+        head = [n for n in range(max(begin, at - _ROLE), at) if tokens[n] in _ENVOYS]
+        return bool(head) and not any(
+            head[-1] < self.actors[n].first < hit.first for n in self.of_sentence[hit.sentence]
+        )
 
     def _own_clause(self, hit: Hit) -> bool:
         """'..., sesudah itu juru kampanye paslon 3 berorasi': the word for a part is the subject itself."""
