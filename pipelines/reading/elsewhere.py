@@ -134,10 +134,9 @@ class Elsewhere:
             return None
         before = self.draft.sentences[hit.sentence - 1]
         words = self.draft.tokens[before.first_token : before.last_token]
-        if not self.draft.knowledge.words["reading.sent_back"].isdisjoint(words):
-            return None  # 'mengembalikan amplop. Ia mengantarnya sendiri ke posko'
-        if not {"siapa", "tahu"}.isdisjoint(self.draft.tokens[max(0, hit.first - 3) : hit.first]):
-            return None  # 'tidak tahu siapa yang memasangnya'
+        returned = not self.draft.knowledge.words["reading.sent_back"].isdisjoint(words)
+        if returned or not {"siapa", "tahu"}.isdisjoint(self.draft.tokens[max(0, hit.first - 3) : hit.first]):
+            return None  # 'mengembalikan amplop. Ia mengantarnya sendiri'; 'tidak tahu siapa yang memasangnya'
         for other in self.draft.hits_of[hit.sentence - 1]:
             if any(meaning.kind == "obj" and meaning.id in rule.objects for meaning in other.meanings):
                 return other

@@ -110,3 +110,58 @@ def test_what_is_decided_and_what_is_open(text: str, kind: str) -> None:
     found = read(text)
     assert found.kind is not None
     assert found.kind.id == kind
+
+
+@pytest.mark.parametrize(
+    ("case", "none"),
+    [
+        # sent there, or only there
+        (
+            "Kasi Trantib Kecamatan Sape hadir di kampanye paslon 2. Ia tidak membawa surat tugas dan ikut berjoget.",
+            "Kasi Trantib Kecamatan Sape hadir di kampanye paslon 2. Ia membawa surat tugas dan mencatat jumlah massa.",
+        ),
+        # a session and an official who is suspended; a council's business and a case
+        (
+            "Camat Rumbia diskors dua bulan setelah mengajak warga memilih paslon 1.",
+            "Rapat paripurna diskors dua jam setelah fraksi pendukung paslon 1 memprotes sekda.",
+        ),
+        (
+            "DPRD memanggil camat Rumbia yang mengajak warga memilih paslon 1.",
+            "DPRD memanggil kepala BKD untuk membahas formasi CPNS menjelang pilkada.",
+        ),
+        (
+            "Berkas pelanggaran camat yang istrinya calon bupati diajukan ke BKN.",
+            "Permohonan cuti camat yang istrinya calon bupati diajukan ke BKN.",
+        ),
+        # who it was not; who was sent; what was called off
+        (
+            "Yang pasang stiker paslon di angkot itu pak lurah, bukan sopirnya.",
+            "Yang pasang stiker paslon di angkot itu sopirnya, bukan pak lurah.",
+        ),
+        (
+            "Kades Pulau Rengat mendatangi ketua RT dan mematok target suara untuk cabup.",
+            "Kades Pulau Rengat didatangi relawan cabup yang mematok target suara, ia menutup pintu.",
+        ),
+        (
+            "Lurah Kebun Baru membatalkan rapat RT demi membagikan beras bergambar caleg.",
+            "Lurah Kebun Baru membatalkan pembagian beras bergambar caleg di kantornya.",
+        ),
+        # a permit held back and a favour refused; a house used and a house taken over
+        ("Camat mempersulit izin lapangan kampanye paslon 2.", "Camat menolak mendahulukan izin baliho petahana."),
+        (
+            "Sekda memakai rumah dinas untuk rapat tim calon wakil bupati.",
+            "Sekwan terima kunci rumah dinas ketua DPRD yang maju sebagai calon wakil bupati.",
+        ),
+    ],
+)
+def test_news_of_an_office_is_no_case(case: str, none: str) -> None:
+    assert read(case).incident
+    assert not read(none).incident
+
+
+def test_a_list_of_what_is_forbidden_accuses_nobody() -> None:
+    found = Item(
+        id="t", outlet="o", medium="news", url=None, title="6 Larangan bagi Kepala Desa Selama Pilkada",
+        text="Pertama, ikut berkampanye untuk paslon. Kedua, memakai mobil siaga untuk mengangkut massa kampanye.",
+    )  # fmt: skip
+    assert not tag(found, load().with_model(None)).incident
