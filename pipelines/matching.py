@@ -104,11 +104,9 @@ class Matcher:
 
     def __init__(self, words: Mapping[str, Iterable[Meaning]], places: Mapping[str, Iterable[Meaning]]) -> None:
         """Build the automaton; patterns are in normal form (lower case)."""
-        patterns = sorted(filter(None, {*words, *places}))
-        self._words, self._places = (  # of each pattern, by its number
-            [Meanings(layer[pattern]) if pattern in layer else None for pattern in patterns]
-            for layer in (words, places)
-        )
+        patterns = [pattern for pattern in dict.fromkeys((*words, *places)) if pattern]
+        numbers = {pattern: number for number, pattern in enumerate(patterns)}
+        self._words, self._places = _by_number(words, numbers), _by_number(places, numbers)
         self._inner: dict[tuple[int, int], Meanings] = {}
         self._some: dict[tuple[Meaning, ...], Meanings] = {}  # parts of the above, as texts ask for them
         self._automaton = ahocorasick_rs.AhoCorasick(
@@ -182,6 +180,15 @@ class Matcher:
             hits.append(Hit(start, end, meanings))
             free = end
         return hits
+
+
+def _by_number(layer: Mapping[str, Iterable[Meaning]], numbers: Mapping[str, int]) -> list[Meanings | None]:
+    """Return what each pattern means in one layer, by the number of the pattern; None where the layer lacks it."""
+    found: list[Meanings | None] = [None] * len(numbers)
+    for pattern, meanings in layer.items():
+        if pattern:
+            found[numbers[pattern]] = Meanings(meanings)
+    return found
 
 
 def _kept_inside(meaning: Meaning, around: Meanings) -> bool:
