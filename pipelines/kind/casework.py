@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 _PARTISAN = frozenset(("political", "organiser"))
 _RUNNING = ("calon", "caleg", "dprd", "dpr", "legislatif", "partai")
-_ORDERS = frozenset(("N07", "N18"))
+_ORDERS = frozenset(("N07", "N10", "N18"))
 _SAID = 24  # characters
 _WATCH = frozenset(("bawaslu", "gakkumdu", "kasn", "bkn", "satgas"))
 

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _NEAR = 3  # sentences between the case and what is told beside it
 _SERVED = 2  # sentences
+_OWN_ACTS = frozenset(("N02", "N03", "N05", "N06", "N11", "N12", "N16"))
 _PARTISAN = frozenset(("political", "organiser"))
 
 
@@ -44,6 +45,22 @@ class Beside:
             if self._passes(event):
                 event.specific = event.passes = True
                 self.judge.events.append(event)
+        for event in self.judge.events:
+            if self._nobodys(event):
+                self._accuse(event)
+                event.specific = event.passes = self._passes(event)
+
+    def _nobodys(self, event: FoundEvent) -> bool:
+        """'Hadir pula di pembukaan posko', 'fotonya diunggah': nobody is named, nobody else stands in the sentence."""
+        if event.passes or event.rule.code not in _OWN_ACTS or event.reach.mood not in LIVE:
+            return False
+        if event.agent is not None or event.agency is not None or event.patients:
+            return False
+        sentence = event.hit.sentence
+        row = self.judge.draft.sentences[sentence]
+        words = self.judge.draft.tokens[row.first_token : row.last_token]
+        alone = not self.frames.roles.of_sentence[sentence]
+        return alone and self.judge.draft.knowledge.words["reading.outsiders"].isdisjoint(words)
 
     def _anchors(self) -> set[int]:
         """Return the sentences of the case: what passes, and the main step."""

@@ -46,6 +46,7 @@ class FoundEvent:
     agency_title: str = ""
     excused: str | None = None  # leave, pension, consent or duty that makes it nothing
     leave_silent: bool = False
+    against: bool = False  # an order against one side: 'jangan mencoblos kotak kosong'
     borrowed: bool = False  # its sentence names no side; the text does
 
 

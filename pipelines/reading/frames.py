@@ -9,6 +9,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from pipelines.reading.borders import NUMBERED, WEAK_ORDERS, Borders
 from pipelines.reading.completing import Completing
 from pipelines.reading.elsewhere import SORTS, Elsewhere, across, may_lie_elsewhere, of_another_verb
 from pipelines.reading.found import FoundEvent
@@ -29,9 +30,9 @@ if TYPE_CHECKING:
     from pipelines.reading.sides import FoundSide
     from pipelines.record.reading import Clause
 
-_COMPLEMENT, _BACKS = 8, frozenset(("N05", "N06"))
+_BACKS = frozenset(("N05", "N06"))
 _DONE, _ONLY_TOLD = frozenset(("realised", "alleged", "obliged")), frozenset(("N18.r50",))
-_CREW, _SO_THAT = frozenset(("tim", "juru", "dana", "sk", "struktur", "jurkam")), frozenset(("agar", "supaya"))
+_CREW = frozenset(("tim", "juru", "dana", "sk", "struktur", "jurkam"))
 _BEHIND_ONLY = frozenset((("subordinates",), ("office_place", "facility")))
 _PASSIVE_BACK, _WHOEVER, _SERVES = 14, 4, {"person": "candidacy", "team": "team_self"}  # sides that are an object
 
@@ -72,6 +73,7 @@ class Frames:
         self.screens = Screens(draft, actors, sides, self.sides_of)
         self.threats = Threats(draft, actors, sides)
         self.subjects = Subjects(draft, actors, self.roles.of_sentence)
+        self.borders = Borders(draft, actors, sides, self.sides_of, moods)
         self.completing = Completing(draft, actors, self.roles, moods)
         self.borrowed: list[FoundEvent] = []  # without a side of their own sentence; only `beside` lets them pass
 
@@ -91,7 +93,7 @@ class Frames:
                         (without if event.borrowed else here).append(event)
             stay = settled(self.draft, sentence, here, events)
             events.extend(stay)
-            self.borrowed.extend(beside(without, stay))
+            self.borrowed.extend(beside(self.draft, without, stay))
         return events
 
     # -- one row at one predicate ----------------------------------------------------------------------------------
@@ -110,18 +112,20 @@ class Frames:
             side = self.elsewhere.of_text(rule, hit) if rule.beside else None
         if borrowed and side is None:
             return None
-        asks = rule.id == "N07.r1" and self.roles.phrases.asks_authority(hit)
-        if asks or self.rulings.out(rule, hit, object_hit) or self.threats.out(rule, hit, object_hit, side):
+        if self._out(rule, hit, object_hit, side):
             return None
         reach = self.moods.reach(hit, directive=rule.directive)
         event = FoundEvent(rule, hit, voice, object_hit, side, reach)
         event.word, event.borrowed = self.draft.view.text[hit.start : hit.end], borrowed
         event.excused = self.rulings.excuse(rule, hit)
-        event.refused = rule.directive and self._forbids(hit, object_hit)
+        if rule.directive:
+            event.against = self.borders.against(object_hit)
+            event.refused = self.borders.forbids(hit, object_hit) and not event.against
         if not self.subjects.others(event):
             self._assign(event, side)
+        self.borders.letter(event)
         self.threats.settle(event)
-        self._told_as_done(event)
+        self.borders.told_as_done(event)
         return denied_or_wished(self.draft, event, None if side is None else self.sides[side].first)
 
     def _as_order(self, event: FoundEvent, ordered_by: int) -> None:
@@ -140,27 +144,14 @@ class Frames:
             self._as_order(event, ordered_by)
         self.completing.complete(event)
 
-    def _told_as_done(self, event: FoundEvent) -> None:
-        """A refusal of the one who suffers it does not undo the threat, the punishment or the call."""
-        rule, mood = event.rule, event.reach.mood
-        if rule.code == "N18" and mood == "failed":
-            event.reach.mood = "realised"  # 'yang menolak diancam dimutasi'
-        refused = mood == "barred" and self.moods.refuses_first(event.hit)  # 'Tolak ganti foto, jam mengajar lenyap'
-        if rule.punishes and (refused or mood in {"failed", "negated", "obliged"}):
-            event.reach.mood = "realised"  # the refused act failed, the punishment did not
-        if rule.code == "N07" and mood == "negated" and event.side is not None and self._empty_box(event):
-            event.reach.mood = "realised"  # 'meminta warga tidak memilih kolom kosong': there is one other column
-        refused_by_other = event.agent is not None and self.actors[event.agent].first >= event.hit.last
-        if mood == "failed" and event.voice == "noun" and rule.directive and refused_by_other:
-            event.reach.mood = "realised"  # 'warga menolak ajakan kadus': the call was made
-
-    def _empty_box(self, event: FoundEvent) -> bool:
-        """An order not to vote for the empty box; whoever says so of himself orders nobody."""
-        side = self.sides[event.side or 0]
-        box = self.draft.tokens[side.first : side.last] in (["kotak", "kosong"], ["kolom", "kosong"])
-        row = self.draft.sentences[event.hit.sentence]
-        front = self.draft.tokens[row.first_token : event.hit.first]
-        return box and not self.draft.knowledge.words["reading.order_verbs"].isdisjoint(front)
+    def _out(self, rule: Rule, hit: Hit, object_hit: Hit | None, side: int | None) -> bool:
+        """Words around the predicate make it no act of the row."""
+        return (
+            self.rulings.out(rule, hit, object_hit)
+            or self.threats.out(rule, hit, object_hit, side)
+            or self.borders.out(rule, hit, object_hit)
+            or (rule.id == "N07.r1" and self.roles.phrases.asks_authority(hit))
+        )
 
     def _its_object(self, rule: Rule, hit: Hit) -> Hit | None:
         if not rule.objects:
@@ -216,7 +207,8 @@ class Frames:
                 continue
             if sets.isdisjoint(names) and (serves.isdisjoint(names) or not self._as_candidate(hit, other)):
                 continue
-            if told_of_others and other.first < hit.first and self.draft.tokens[hit.first] in _SO_THAT:
+            weak = self.draft.tokens[hit.first] in WEAK_ORDERS and not (sets and other.last == hit.first)
+            if told_of_others and other.first < hit.first and weak:
                 continue  # 'mengawal konvoi agar jalan tidak macet': what is wanted stands behind
             if "event_political" in names and self.draft.tokens[other.first - 1] in _CREW:
                 continue  # 'nangkring di struktur tim kampanye'
@@ -246,7 +238,9 @@ class Frames:
         best_distance = 10_000
         for number in self.sides_of[hit.sentence]:
             side = self.sides[number]
-            if (side.sort not in allowed and side.side.kind != "none") or self.elsewhere.of_other(rule, hit, side):
+            pair = side.sort == "number" and self.draft.tokens[side.first] not in NUMBERED  # 'paslon nomor 2'
+            fits = side.sort in allowed or (pair and "person" in allowed and rule.code != "N14")
+            if (not fits and side.side.kind != "none") or self.elsewhere.of_other(rule, hit, side):
                 continue
             if rule.code == "N07" and self.rulings.only_time(hit, side.first):
                 continue  # 'kerahkan siswa kerja bakti usai kampanye akbar'
@@ -278,11 +272,6 @@ class Frames:
     @staticmethod
     def _object_near(object_hit: Hit | None, side: FoundSide, reach: int) -> bool:
         return object_hit is not None and 0 <= side.first - object_hit.last <= reach // 2
-
-    def _forbids(self, hit: Hit, object_hit: Hit | None) -> bool:
-        end = object_hit.first if object_hit is not None else hit.last + _COMPLEMENT
-        between = self.draft.tokens[hit.last : end]
-        return any(word in {"tidak", "tak", "jangan", "dilarang", "gak", "hindari", "menghindari"} for word in between)
 
     def _as_candidate(self, hit: Hit, side: Hit) -> bool:
         """'mendaftar sebagai calon bupati', 'maju jadi calon'; not 'daftar' beside a pair that somebody escorts."""

@@ -228,7 +228,8 @@ class Participants:
             return placed, True, False
         while index < end:
             token = draft.tokens[index]
-            if token in _POINTED or (token in _OURS and not mass):
+            nth = index == hit.last and token in self.lists["reading.ordinals"]  # 'ASN pertama ..., ASN kedua ...'
+            if nth or token in _POINTED or (token in _OURS and not mass):
                 return index + 1, True, False
             of_child = token in _OF_CHILD and index == hit.last  # 'guru anakku'
             if token in self.lists["reading.agencies"] or index in places or of_child:

@@ -2,35 +2,31 @@
 
 from __future__ import annotations
 
-import dataclasses
 from typing import TYPE_CHECKING
 
 from pipelines.reading.serving import for_spouse, for_their_choice
+from pipelines.reading.threats import behind_the_order
 
 if TYPE_CHECKING:
     from pipelines.reading.draft import Draft
     from pipelines.reading.found import FoundEvent
 
 _COMPLEMENT = 8
+_OCCASION = 2  # tokens
+_PURPOSE_FAR = 6  # tokens more, behind "untuk"
+_TOLD_AT_IT = frozenset(("N01", "N02", "N04", "N06", "N07", "N18"))
 _BACK = 2  # sentences
 _ORDERS = frozenset(("N07", "N10", "N18"))
 _MATTERS = frozenset(("N01", "N02", "N03", "N04", "N05", "N06", "N99"))
-_MAY_THREATEN = frozenset(("N07", "N08", "N09", "N10", "N14"))
-_WHOEVER = frozenset(("yang", "siapa", "barangsiapa"))
 _HARMS = frozenset(("N10.r7", "N10.r8", "N10.r9", "N18.r6"))
 _LETTERS = frozenset(("N10.r1", "N10.r20"))
 _CALLS = frozenset(("N07.r1", "N07.r22", "N07.r23", "N10.r1", "N10.r20"))
-_DISOBEYS = frozenset((
-    "tidak", "tak", "gak", "menolak", "nolak", "membangkang", "membantah", "enggan", "ogah", "absen", "bolos", "ngeyel",
-    "ndak", "enggak", "nggak", "belum",
-))  # fmt: skip
 _STUCK = frozenset(("tertempel", "nempel", "menempel", "ditempel", "ditempeli", "terselip", "diselipkan"))
 _WHAT_FOR = frozenset(("untuk", "demi", "guna", "buat", "utk"))
 _QUOTES = ('"', "'", "\u201c", "\u2018")
 _PRINTED = frozenset(
     ("stiker", "spanduk", "baliho", "bertuliskan", "bertulis", "kaus", "poster", "banner", "slogan", "twibbon")
 )
-_THREAT = 10  # tokens from 'yang tidak' to what will happen
 _LENDS = frozenset(("meminjamkan", "pinjamkan", "dipinjamkan", "minjamin", "menyewakan", "sewakan", "menyediakan"))
 _LIVE = frozenset(("realised", "alleged"))
 _SERVED = frozenset(("N05", "N06", "N11", "N15"))
@@ -58,7 +54,7 @@ _LOST = (
 def settled(draft: Draft, sentence: int, events: list[FoundEvent], before: list[FoundEvent]) -> list[FoundEvent]:
     """Keep one event per code and predicate; `before` = the acts of the sentences in front."""
     if not events:
-        return _behind_the_order(draft, sentence, [], before) if before else []
+        return behind_the_order(draft, sentence, [], before) if before else []
     codes = {event.rule.code for event in events}
     alive = {event.rule.code for event in events if event.reach.mood in _LIVE}
     weak = {"agar", "supaya", "harus", "wajib", "katanya"}
@@ -70,22 +66,16 @@ def settled(draft: Draft, sentence: int, events: list[FoundEvent], before: list[
     kept: list[FoundEvent] = []
     seen: set[tuple[str, int]] = set()
     for event in events:
-        if _told_again(event, before) or _on_the_goods(event, events, before):
-            continue
-        if (
-            _joins_a_convoy(event, events)
-            or _come_by(event, alive)
-            or _of_the_borrower(draft, event)
-            or _no_call(draft, event, events)
-        ):
+        if _told_otherwise(draft, event, events, before, alive):
             continue
         others = alive if event.rule.directive and event.reach.mood in _LIVE else codes
+        others = others - {other for other in others if _only_names(other, event, events)}
         if event.rule.yields & (others - {event.rule.code}):
             continue
         if (
             _under_threat(event, events)
             or (directed and _is_weak(event, weak))
-            or any(_ordered(event, order) and not order.refused for order in orders)
+            or any(_ordered(draft, event, order) and not order.refused for order in orders)
         ):
             continue
         key = (event.rule.code, event.hit.start)
@@ -101,13 +91,13 @@ def settled(draft: Draft, sentence: int, events: list[FoundEvent], before: list[
             event.agent = next((act.agent for act in acts if act.agent is not None), None)
             if all(act.reach.mood not in _LIVE for act in acts) and event.reach.mood in _LIVE:
                 event.reach.mood = acts[0].reach.mood  # 'batal dipakai mengarak paslon, mobil dinas kembali'
-    kept.extend(_behind_the_order(draft, sentence, kept, before))
+    kept.extend(behind_the_order(draft, sentence, kept, before))
     kept.extend(for_spouse(draft, kept))
     kept.extend(for_their_choice(draft, kept))
     return kept
 
 
-def beside(without: list[FoundEvent], stay: list[FoundEvent]) -> list[FoundEvent]:
+def beside(draft: Draft, without: list[FoundEvent], stay: list[FoundEvent]) -> list[FoundEvent]:
     """Of the acts without a side of their own, one per code that nothing in the sentence tells or orders already."""
     codes = {event.rule.code for event in stay}
     orders = [event for event in (*stay, *without) if event.rule.id in _CALLS]
@@ -116,49 +106,9 @@ def beside(without: list[FoundEvent], stay: list[FoundEvent]) -> list[FoundEvent
         if event.word.endswith("nya"):
             continue  # 'rekaman pidatonya diputar': proof of what is told already
         told = event.rule.code in codes or event.rule.yields & (codes | {other.rule.code for other in without})
-        if not told and not any(_ordered(event, order) for order in orders):
+        if not told and not any(_ordered(draft, event, order) for order in orders):
             kept.setdefault(event.rule.code, event)
     return list(kept.values())
-
-
-def _behind_the_order(
-    draft: Draft, sentence: int, kept: list[FoundEvent], before: list[FoundEvent]
-) -> list[FoundEvent]:
-    """'minta ketua RT setor nama. Yang tidak setor bakal diganti': the threat stands in a clause of its own."""
-    if not kept and (not before or sentence - before[-1].hit.sentence > _BACK):
-        return []
-    near = [event for event in before[-_COMPLEMENT:] if sentence - event.hit.sentence <= _BACK]
-    orders = [
-        event
-        for event in (*near, *kept)
-        if event.rule.code in _MAY_THREATEN
-        and not event.rule.punishes
-        and event.reach.mood in _LIVE
-        and not event.refused
-    ]
-    told = [event for event in (*near, *kept) if event.rule.code == "N18" and event.reach.mood in _LIVE]
-    if not orders:
-        return []
-    order = orders[-1]
-    known = {order.agent, *order.patients}
-    if any(not event.rule.punishes or not known.issuperset(event.patients) for event in told):
-        return []
-    row = draft.sentences[sentence]
-    first = order.hit.last if order.hit.sentence == sentence else row.first_token
-    for index in range(first, row.last_token - 1):
-        if draft.tokens[index] in _WHOEVER and draft.tokens[index + 1] in _DISOBEYS:
-            behind = draft.view.text[draft.starts[index] : draft.ends[min(row.last_token, index + _THREAT) - 1]]
-            if any(f" {phrase}" in behind for phrase in draft.knowledge.words["reading.consequences"]):
-                hit = dataclasses.replace(
-                    order.hit,
-                    start=draft.starts[index],
-                    end=draft.ends[index + 1],
-                    first=index,
-                    last=index + 2,
-                    sentence=sentence,
-                )
-                return [dataclasses.replace(order, rule=draft.knowledge.rules["N18.r4"], hit=hit)]
-    return []
 
 
 def _threatened(events: list[FoundEvent]) -> list[FoundEvent]:
@@ -184,12 +134,16 @@ def _signed(events: list[FoundEvent]) -> None:
             event.agent, event.patients = orders[0].agent, orders[0].patients
 
 
-def _ordered(event: FoundEvent, order: FoundEvent) -> bool:
+def _ordered(draft: Draft, event: FoundEvent, order: FoundEvent) -> bool:
     """What somebody is told to do ('perintahkan guru memasang twibbon') is the order's matter, no act of its own."""
     matter = event.rule.code in _MATTERS or event.rule.id == "N07.r5"
     if not matter or event is order:
         return False
-    return 0 < event.hit.first - order.hit.last <= _COMPLEMENT and event.hit.clause == order.hit.clause
+    far_purpose = draft.tokens[event.hit.first - 1] in _WHAT_FOR
+    far = event.hit.first - order.hit.last
+    if far_purpose and 0 < far <= _COMPLEMENT + _PURPOSE_FAR:
+        return True  # 'meminta ketua RT menghadirkan warga ke lapangan untuk menyambut paslon'
+    return 0 < far <= _COMPLEMENT and event.hit.clause == order.hit.clause
 
 
 def _threatens(draft: Draft, threat: FoundEvent, events: list[FoundEvent], before: list[FoundEvent]) -> bool:
@@ -235,6 +189,35 @@ def _on_the_goods(event: FoundEvent, events: list[FoundEvent], before: list[Foun
         return False
     near = [old for old in before[-_COMPLEMENT:] if old.hit.sentence >= event.hit.sentence - 1]
     return any(other.rule.code == "N08" and other.reach.mood in _LIVE for other in (*near, *events))
+
+
+def _told_otherwise(
+    draft: Draft, event: FoundEvent, events: list[FoundEvent], before: list[FoundEvent], alive: set[str]
+) -> bool:
+    """Another act of the sentence, or of one in front, is what the words tell."""
+    return (
+        _told_again(event, before)
+        or _on_the_goods(event, events, before)
+        or _an_occasion(draft, event, alive)
+        or _joins_a_convoy(event, events)
+        or _come_by(event, alive)
+        or _of_the_borrower(draft, event)
+        or _no_call(draft, event, events)
+    )
+
+
+def _only_names(code: str, event: FoundEvent, events: list[FoundEvent]) -> bool:
+    """'ikut kampanye ketika terekam berjoget': what only names the act does not win over its form."""
+    rows = [other.rule for other in events if other.rule.code == code]
+    return bool(rows) and all(event.rule.code in row.gives_way for row in rows)
+
+
+def _an_occasion(draft: Draft, event: FoundEvent, alive: set[str]) -> bool:
+    """'mengajak warga memilih petahana saat penyaluran BLT': the aid says when; the act told there is another."""
+    if event.rule.code != "N08" or not event.word.startswith("pe") or alive.isdisjoint(_TOLD_AT_IT):
+        return False
+    before = draft.tokens[max(0, event.hit.first - _OCCASION) : event.hit.first]
+    return not draft.knowledge.words["reading.occasions"].isdisjoint(before)
 
 
 def _joins_a_convoy(event: FoundEvent, events: list[FoundEvent]) -> bool:

@@ -5,6 +5,7 @@ Used by `frames` only. The words of refusing or losing are the act, what follows
 
 from __future__ import annotations
 
+import dataclasses
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -19,6 +20,89 @@ _SUPPOSED_WITHIN = 3  # tokens
 _SPOKEN_TO = 2  # tokens between a threatening verb and those it is said to
 _MATTER = 6  # tokens
 _TAKES = frozenset(("membuang", "buang", "membakar", "bakar", "merobek", "menyita", "sita", "menertibkan", "tertibkan"))
+_MAY_THREATEN = frozenset(("N07", "N08", "N09", "N10", "N14"))
+_WHOEVER = frozenset(("yang", "siapa", "barangsiapa"))
+_THREAT = 10  # tokens from 'yang tidak' to what will happen
+_DISOBEYS = frozenset((
+    "tidak", "tak", "gak", "menolak", "nolak", "membangkang", "membantah", "enggan", "ogah", "absen", "bolos", "ngeyel",
+    "ndak", "enggak", "nggak", "belum",
+))  # fmt: skip
+_LIVE = frozenset(("realised", "alleged"))
+_BACK = 2  # sentences
+_NEAR = 8  # acts told before
+_FAILS_WITHIN = 7  # tokens from 'kalau' to what must not happen
+_HARM_WITHIN = 16  # tokens from 'kalau' to what will
+_KEEPS_WITHIN = 5
+
+
+def supposed(draft: Draft, sentence: int) -> int | None:
+    """'Kalau suara di sini jatuh, kepala sekolahnya saya ganti', 'kalau mau kontrak lanjut ...': where it is told.
+
+    Asked only next to an order for a side. Sentences in which an authority stands or a breach is spoken of are theirs.
+    """
+    row, lists = draft.sentences[sentence], draft.knowledge.words
+    tokens = draft.tokens[row.first_token : row.last_token]
+    opens = [n for n, word in enumerate(tokens[:-1]) if word in lists["reading.if_words"]]
+    text = draft.view.text[row.start : row.end]
+    veiled = any(phrase in text for phrase in lists["reading.veiled"])
+    if not opens and not veiled:
+        return None
+    rule_talk = not lists["reading.breach_talk"].isdisjoint(tokens)
+    if rule_talk or any(hit.has("authority") for hit in draft.hits_of[sentence]):
+        return None
+    if veiled:
+        return row.first_token
+    for n in opens:
+        wanted = tokens[n + 1 : n + 1 + _KEEPS_WITHIN]
+        if not lists["reading.wants"].isdisjoint(wanted[:2]) and not lists["reading.keeps"].isdisjoint(wanted):
+            return row.first_token + n
+        if lists["reading.fails"].isdisjoint(tokens[n + 1 : n + 1 + _FAILS_WITHIN]):
+            continue
+        first, last = max(0, n - _HARM_WITHIN), min(len(tokens), n + _HARM_WITHIN)
+        start, end = draft.starts[row.first_token + first], draft.ends[row.first_token + last - 1]
+        around = f" {draft.view.text[start:end]}"
+        if any(f" {phrase}" in around for phrase in lists["reading.consequences"] | lists["reading.my_doing"]):
+            return row.first_token + n
+    return None
+
+
+def behind_the_order(draft: Draft, sentence: int, kept: list[FoundEvent], before: list[FoundEvent]) -> list[FoundEvent]:
+    """'minta ketua RT setor nama. Yang tidak setor bakal diganti': the threat stands in a clause of its own."""
+    if not kept and (not before or sentence - before[-1].hit.sentence > _BACK):
+        return []
+    near = [event for event in before[-_NEAR:] if sentence - event.hit.sentence <= _BACK]
+    orders = [
+        event
+        for event in (*near, *kept)
+        if event.rule.code in _MAY_THREATEN
+        and not event.rule.punishes
+        and event.reach.mood in _LIVE
+        and not event.refused
+    ]
+    told = [event for event in (*near, *kept) if event.rule.code == "N18" and event.reach.mood in _LIVE]
+    if not orders:
+        return []
+    order = orders[-1]
+    known = {order.agent, *order.patients}
+    if any(not event.rule.punishes or not known.issuperset(event.patients) for event in told):
+        return []
+    row = draft.sentences[sentence]
+    first = order.hit.last if order.hit.sentence == sentence else row.first_token
+    for index in range(first, row.last_token - 1):
+        if draft.tokens[index] in _WHOEVER and draft.tokens[index + 1] in _DISOBEYS:
+            behind = draft.view.text[draft.starts[index] : draft.ends[min(row.last_token, index + _THREAT) - 1]]
+            lists = draft.knowledge.words
+            if any(f" {phrase}" in behind for phrase in lists["reading.consequences"] | lists["reading.my_doing"]):
+                return [_threat_at(draft, sentence, order, index)]
+    told_of = supposed(draft, sentence)
+    return [] if told_of is None else [_threat_at(draft, sentence, order, told_of)]
+
+
+def _threat_at(draft: Draft, sentence: int, order: FoundEvent, index: int) -> FoundEvent:
+    """The threat of the one who gave the order, at the words that tell it."""
+    start, end = draft.starts[index], draft.ends[index + 1]
+    hit = dataclasses.replace(order.hit, start=start, end=end, first=index, last=index + 2, sentence=sentence)
+    return dataclasses.replace(order, rule=draft.knowledge.rules["N18.r4"], hit=hit)
 
 
 class Threats:

@@ -239,7 +239,7 @@ class Undoing:
             or not self.draft.knowledge.words["reading.undoing"].isdisjoint(behind)
         ):
             return True  # 'perintahkan sekolah menurunkan foto petahana', 'yang pakai kaus paslon disuruh pulang'
-        if event.side is not None and self._empty_box(self.sides[event.side]):
+        if event.against or (event.side is not None and self._empty_box(self.sides[event.side])):
             return False  # 'meminta ibu-ibu tidak mencoblos kotak kosong': there is one other column
         target = event.object_hit.first if event.object_hit is not None else limit
         for index in self.moods.of_sentence[event.hit.sentence]:
@@ -248,6 +248,7 @@ class Undoing:
             if (
                 operator.operator.cls in {"negation", "prohibition", "prevention"}
                 and not inside
+                and self.draft.tokens[operator.last] not in self.draft.knowledge.words["reading.unfailing"]
                 and event.hit.last <= operator.first <= target
                 and not (event.rule.speech and "," in self.draft.tokens[event.hit.last : operator.first])
             ):

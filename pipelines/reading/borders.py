@@ -1,0 +1,281 @@
+"""Where a neighbouring type is meant, or none: an embrace, a wish, an occasion, a place of talk. Used by `frames` only.
+
+A predicate may fit a row and still tell something else: 'merangkul calon' in a photo persuades nobody, 'saat
+penyaluran bantuan' says when. Each question looks at a few words around the predicate; none makes an act.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pipelines.knowledge.rows import Rule
+    from pipelines.matching import Hit
+    from pipelines.reading.draft import Draft
+    from pipelines.reading.found import FoundActor, FoundEvent
+    from pipelines.reading.moods import Moods
+    from pipelines.reading.sides import FoundSide
+
+WEAK_ORDERS = frozenset(
+    ("agar", "supaya", "wajib", "harus", "mesti", "musti", "kudu", "dimohon", "diharap", "diharapkan")
+)
+NUMBERED = frozenset(("nomor", "no", "nomer", "urut", "nomornya", "angka", "kolom"))
+_COMPLEMENT = 8
+_FORBIDS = frozenset(("tidak", "tak", "jangan", "dilarang", "gak", "hindari", "menghindari"))
+_EMBRACES = frozenset(("merangkul", "dirangkul", "rangkul"))
+_LEADS = frozenset(("memandu", "dipandu", "pandu"))
+_WISHES = frozenset(("agar", "supaya"))
+_HANDED_OUT = frozenset(("dan", "lalu", "serta"))
+_WITHIN = 2  # tokens
+_TALK_REACH = 6  # tokens between a word of speaking and the place
+_UNLOADS = 5  # tokens between a vehicle and what it unloads
+_SLIPS = ("elip", "isip")  # menyelipkan, diselipkan, menyisipkan
+_LETTER_BACK = 4  # tokens
+_WHO = frozenset(("yang", "siapa", "sing", "nang", "yg"))
+_PAIRS = frozenset(("paslon", "calon", "kandidat"))
+_REL_NEAR = 5  # tokens between 'yang' with its head and the verb
+_PICTURE_BACK = 9  # tokens
+_ORDER_ROWS = frozenset(("N07.r1", "N07.r22", "N07.r23"))
+
+
+class Borders:
+    """Looks at the words around the predicates of one text."""
+
+    def __init__(
+        self,
+        draft: Draft,
+        actors: list[FoundActor],
+        sides: list[FoundSide],
+        sides_of: list[list[int]],
+        moods: Moods,
+    ) -> None:
+        """Keep what the frames know."""
+        self.draft = draft
+        self.actors = actors
+        self.sides = sides
+        self.sides_of = sides_of
+        self.moods = moods
+        self.words = draft.knowledge.words
+        self.of_row = {
+            "N01.r1": (self._worn, self._pictured),
+            "N03.r5": (self._told_to_a_group,),
+            "N05.r1": (self._among_pairs, self._hailed),
+            "N05.r2": (self._among_pairs, self._hailed),
+            "N05.r3": (self._among_pairs, self._no_guest),
+            "N07.r1": (self._no_order,),
+            "N07.r3": (self._who_votes,),
+            "N08.r1": (self._slipped_in, self._brings_people),
+            "N09.r30": (self._said_there,),
+            "N17.r3": (self._unloads,),
+            **dict.fromkeys(("N10.r2", "N18.r2", "N10.r22", "N18.r22"), (self._refunded,)),
+        }
+        self.of_code = {
+            **dict.fromkeys(("N01", "N02", "N03", "N04", "N05", "N06", "N08"), self._of_bystander),
+            **dict.fromkeys(("N11", "N12"), self._of_companion),
+            "N13": self._escorted,
+            "N15": self._of_another,
+        }
+
+    def out(self, rule: Rule, hit: Hit, thing: Hit | None) -> bool:
+        """Return whether the predicate, read with its neighbours, is no act of the row."""
+        of_code = self.of_code.get(rule.code)
+        if of_code is not None and of_code(hit, thing):
+            return True
+        return any(asks(hit, thing) for asks in self.of_row.get(rule.id, ()))
+
+    def forbids(self, hit: Hit, object_hit: Hit | None) -> bool:
+        """Return whether the matter of an order is forbidden; 'tidak lupa mencoblos' forbids nothing."""
+        end = object_hit.first if object_hit is not None else hit.last + _COMPLEMENT
+        between = self.draft.tokens[hit.last : end]
+        after = self.draft.tokens[hit.last + 1 : end + 1]
+        unfailing = self.words["reading.unfailing"]
+        return any(one in _FORBIDS and two not in unfailing for one, two in zip(between, after, strict=False))
+
+    def against(self, thing: Hit | None) -> bool:
+        """'meminta ibu-ibu tidak mencoblos kotak kosong': an order against one side is one for the other."""
+        if thing is None or self.draft.tokens[thing.first] not in self.words["reading.votes"]:
+            return False
+        text = self.draft.view.text
+        behind = (self.sides[n] for n in self.sides_of[thing.sentence] if 0 <= self.sides[n].first - thing.last <= 1)
+        return any(side.sort == "number" or "kosong" in text[side.side.start : side.side.end] for side in behind)
+
+    def politician(self, event: FoundEvent) -> bool:
+        """Return whether an elected head or a candidate acts."""
+        return event.agent is not None and self.actors[event.agent].actor.cls == "political"
+
+    def letter(self, event: FoundEvent) -> None:
+        """'Surat itu meminta lurah hadir di kampanye paslon 2': by formal letter it is a decision of office (N10)."""
+        if event.rule.id not in _ORDER_ROWS or (self.politician(event) and not event.patients):
+            return
+        hit = event.hit
+        begin = self.draft.sentences[hit.sentence].first_token
+        front = self.draft.tokens[begin : hit.first]
+        near = front[-_LETTER_BACK:]
+        written = any(
+            one in self.words["reading.letters"] and two != "suara"
+            for one, two in zip(near, [*near[1:], ""], strict=False)
+        )
+        if front[:1] != [] and front[0] in self.words["reading.letters"] and "," not in front:
+            written = True  # 'Surat yang diteken camat itu meminta ...'
+        if not written and front[:1] == ["isinya"] and hit.sentence:
+            row = self.draft.sentences[hit.sentence - 1]
+            told = self.draft.tokens[row.first_token : row.last_token]
+            written = not self.words["reading.letter_marks"].isdisjoint(told)
+        if written:
+            event.rule = self.draft.knowledge.rules["N10.r20"]
+
+    def _no_order(self, hit: Hit, _: Hit | None) -> bool:
+        """'foto merangkul calon', 'memandu kampanye', 'doa agar pasangan itu menang'."""
+        head = self.draft.tokens[hit.first]
+        if head in _EMBRACES or head in _LEADS:
+            near = self.draft.tokens[hit.last : hit.last + _WITHIN]
+            return self._side_next(hit) or not self.words["reading.led"].isdisjoint(near)
+        if head in _WISHES:
+            front = self.draft.tokens[max(0, hit.first - _WITHIN - 1) : hit.first]
+            return not self.words["reading.prayers"].isdisjoint(front)
+        return False
+
+    def _side_next(self, hit: Hit) -> bool:
+        return any(0 <= self.sides[n].first - hit.last <= 1 for n in self.sides_of[hit.sentence])
+
+    def _told_to_a_group(self, hit: Hit, _: Hit | None) -> bool:
+        """'Izin melaporkan ke grup relawan': whom somebody tells, no group he joined."""
+        return not self.words["reading.told_to"].isdisjoint(self.draft.tokens[max(0, hit.first - 4) : hit.first])
+
+    def _who_votes(self, hit: Hit, _: Hit | None) -> bool:
+        """'yang pilih nomor dua berarti bodoh': nobody is asked to."""
+        return bool(hit.first) and self.draft.tokens[hit.first - 1] in _WHO
+
+    def _refunded(self, hit: Hit, _: Hit | None) -> bool:
+        """'uang pengganti bensin', 'pengganti ketua RT': nobody is replaced."""
+        return self.draft.tokens[hit.first] == "pengganti"
+
+    def _worn(self, hit: Hit, thing: Hit | None) -> bool:
+        """'ikut mejeng memakai kaus relawan': worn, not handed out."""
+        return (
+            thing is not None
+            and thing.first > hit.last
+            and self.draft.tokens[thing.first - 1] in self.words["reading.wearing"]
+        )
+
+    def _of_bystander(self, hit: Hit, _: Hit | None) -> bool:
+        """'keluarga yang rumahnya memasang poster', 'desa sebelah yang pasang baliho': somebody without a post."""
+        begin = max(self.draft.sentences[hit.sentence].first_token, hit.first - _REL_NEAR)
+        front = self.draft.tokens[begin : hit.first]
+        if "yang" not in front:
+            return False
+        at = len(front) - 1 - front[::-1].index("yang")
+        if not at or self.words["reading.bystanders"].isdisjoint(front[max(0, at - _WITHIN) : at]):
+            return False
+        head = begin + at - 1
+        at_head = self.draft.starts[head]  # 'pegawai kantor desa yang ...': the post in front of it
+        return not any(found.actor.full_start <= at_head < found.actor.full_end for found in self.actors)
+
+    def _pictured(self, hit: Hit, _: Hit | None) -> bool:
+        """'fotonya dengan rompi dan topi paslon dikirim warga': a picture is sent, no material."""
+        if not hit.passive:
+            return False
+        begin = max(self.draft.sentences[hit.sentence].first_token, hit.first - _PICTURE_BACK)
+        return not self.words["step.pictures"].isdisjoint(self.draft.tokens[begin : hit.first])
+
+    def _brings_people(self, hit: Hit, thing: Hit | None) -> bool:
+        """'arak-arakan sepeda motor mengantar paslon': a pair is brought, nothing is given."""
+        if thing is None or self.draft.tokens[hit.first] not in self.words["reading.escorts"]:
+            return False
+        return not 0 <= thing.first - hit.last <= _WITHIN
+
+    def _among_pairs(self, hit: Hit, _: Hit | None) -> bool:
+        """'debat antar paslon', 'beda antar calon'; not 'dia antar paslon nomor satu'."""
+        tokens = self.draft.tokens
+        if tokens[hit.first] != "antar" or tokens[hit.last : hit.last + 1] == [] or tokens[hit.last] not in _PAIRS:
+            return False
+        named = not self.words["reading.which_one"].isdisjoint(tokens[hit.last + 1 : hit.last + 2])
+        return not named or tokens[max(0, hit.first - 1)] in self.words["reading.compared"]
+
+    def _no_guest(self, hit: Hit, _: Hit | None) -> bool:
+        """'mengantar spanduk paslon', 'menyambut: "Siap komandan"': a thing is brought, a word is answered."""
+        near = [o for o in self.draft.hits_of[hit.sentence] if 0 <= o.first - hit.last <= 1]
+        things = any(meaning.kind == "obj" and meaning.id == "material" for other in near for meaning in other.meanings)
+        return things or self.draft.tokens[hit.last : hit.last + 1] == [":"]
+
+    def _hailed(self, hit: Hit, _: Hit | None) -> bool:
+        """'ayo merapat': a call, nobody has come."""
+        called = self.draft.tokens[max(0, hit.first - 1)] in {"ayo", "mari", "yuk", "yok"}
+        return called and self.draft.tokens[hit.first] == "merapat"
+
+    def _slipped_in(self, hit: Hit, thing: Hit | None) -> bool:
+        """'menyelipkan kartu nama ke paket bantuan', 'menyisipkan ajakan saat penyaluran BLT': not the aid is given."""
+        if thing is None or not any(part in self.draft.tokens[hit.first] for part in _SLIPS):
+            return False
+        between = self.draft.tokens[hit.last : thing.first]
+        if not self.words["reading.slipped"].isdisjoint(between):
+            return True
+        return any(
+            hit.last <= other.first < thing.first
+            and any(meaning.kind == "obj" and meaning.id == "material" for meaning in other.meanings)
+            for other in self.draft.hits_of[hit.sentence]
+        )
+
+    def _unloads(self, hit: Hit, _: Hit | None) -> bool:
+        """'mobil pelat merah menurunkan baliho', 'menurunkan dan membagikan kaus', 'diturunkan jabatannya'."""
+        if "turun" not in self.draft.tokens[hit.first]:
+            return False
+        behind = self.draft.tokens[hit.last : hit.last + _WITHIN]
+        begin = self.draft.sentences[hit.sentence].first_token
+        front = self.draft.tokens[max(begin, hit.first - _UNLOADS) : hit.first]
+        return (
+            (behind[:1] != [] and behind[0] in _HANDED_OUT and not self.words["reading.hands_out"].isdisjoint(behind))
+            or not self.words["reading.ranks"].isdisjoint(behind)
+            or not self.words["reading.vehicles"].isdisjoint(front)
+        )
+
+    def _said_there(self, hit: Hit, _: Hit | None) -> bool:
+        """'ujar ketua Bawaslu di ruang kerja', 'membacakan hasil kajian di balai desa': where somebody spoke of it."""
+        begin = max(self.draft.sentences[hit.sentence].first_token, hit.first - _TALK_REACH)
+        return not self.words["reading.spoken_of"].isdisjoint(self.draft.tokens[begin : hit.first])
+
+    def _of_companion(self, hit: Hit, _: Hit | None) -> bool:
+        """'atas permintaan temannya yang menjadi koordinator tim': somebody else's part."""
+        front = self.draft.tokens[max(0, hit.first - _REL_NEAR) : hit.first]
+        if "yang" not in front:
+            return False
+        at = len(front) - 1 - front[::-1].index("yang")
+        return bool(at) and front[at - 1] in self.words["reading.companions"]
+
+    def _escorted(self, hit: Hit, _: Hit | None) -> bool:
+        """'mengawal cawako petahana daftar ke partai': whoever is escorted registers."""
+        for number in self.sides_of[hit.sentence]:
+            side = self.sides[number]
+            if side.sort == "person" and 0 <= hit.first - side.last <= _WITHIN:
+                front = self.draft.tokens[max(0, side.first - _WITHIN - 1) : side.first]
+                return not self.words["reading.escorts"].isdisjoint(front)
+        return False
+
+    def _of_another(self, _: Hit, thing: Hit | None) -> bool:
+        """'berfoto bersama istri calon', 'di samping istri cawali': somebody else's spouse."""
+        if thing is None or self.draft.tokens[thing.first] not in {"istri", "suami"} or thing.last - thing.first == 1:
+            return False
+        front = self.draft.tokens[max(0, thing.first - 1) : thing.first]
+        return not self.words["reading.beside_whom"].isdisjoint(front)
+
+    def told_as_done(self, event: FoundEvent) -> None:
+        """A refusal of the one who suffers it does not undo the threat, the punishment or the call."""
+        rule, mood = event.rule, event.reach.mood
+        if rule.code == "N18" and mood == "failed":
+            event.reach.mood = "realised"  # 'yang menolak diancam dimutasi'
+        refused = mood == "barred" and self.moods.refuses_first(event.hit)  # 'Tolak ganti foto, jam mengajar lenyap'
+        if rule.punishes and (refused or mood in {"failed", "negated", "obliged"}):
+            event.reach.mood = "realised"  # the refused act failed, the punishment did not
+        if rule.code == "N07" and mood == "negated" and event.side is not None and self._empty_box(event):
+            event.reach.mood = "realised"  # 'meminta warga tidak memilih kolom kosong': there is one other column
+        refused_by_other = event.agent is not None and self.actors[event.agent].first >= event.hit.last
+        if mood == "failed" and event.voice == "noun" and rule.directive and refused_by_other:
+            event.reach.mood = "realised"  # 'warga menolak ajakan kadus': the call was made
+
+    def _empty_box(self, event: FoundEvent) -> bool:
+        """An order not to vote for the empty box; whoever says so of himself orders nobody."""
+        side = self.sides[event.side or 0]
+        box = self.draft.tokens[side.first : side.last] in (["kotak", "kosong"], ["kolom", "kosong"])
+        row = self.draft.sentences[event.hit.sentence]
+        front = self.draft.tokens[row.first_token : event.hit.first]
+        return box and not self.draft.knowledge.words["reading.order_verbs"].isdisjoint(front)
