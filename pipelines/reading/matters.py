@@ -25,6 +25,8 @@ _PERFORMED = frozenset(("materi", "lagu", "makalah", "puisi", "doa", "acara", "t
 _TAKES_OUT = frozenset(
     ("mengeluarkan", "keluarkan", "mengambil", "ambil", "membuang", "mencabut", "memungut", "melepas")
 )
+_SET_UP = frozenset(("dipakai", "digunakan", "dipasang", "terpasang", "dipinjam", "menyala", "ditaruh", "berdiri"))
+_SUFFERS = frozenset(("sasaran", "korban", "bahan", "bulan-bulanan", "target"))
 _CHANGES = frozenset((
     "pasang", "memasang", "masang", "ganti", "mengganti", "ganti-ganti", "diganti", "ubah", "mengubah", "diubah",
     "pakai", "memakai", "pake", "menjadikan", "dijadikan", "dipasang", "paslon", "bergambar", "bingkai",
@@ -48,6 +50,8 @@ class Matters:
             return self._no_presence(event)
         if code == "N02":
             return self._of_another_channel(event)
+        if code == "N11" and event.object_hit is not None:  # 'Mantan kordes tim paslon dilantik jadi kadus'
+            return event.word in {"jadi", "menjadi"} and event.object_hit.first < event.hit.first
         return code in {"N01", "N03", "N04", "N08", "N17"} and self._of_the_thing(event)
 
     def _no_order(self, event: FoundEvent) -> bool:
@@ -63,7 +67,10 @@ class Matters:
         before = self.draft.tokens[max(0, event.hit.first - 1) : event.hit.first]
         signs = "meneken" in event.word or "menandatangani" in event.word
         listed = event.word == "hadir" and before in (["daftar"], ["absensi"], ["absen"])
-        return signs or listed or (event.rule.id == "N05.r3" and self._somebody_fetched(event))
+        on_stage = (
+            "panggung" in event.word and before[:1] != [] and before[0] in _SET_UP
+        )  # 'genset yang dipakai di panggung'
+        return signs or listed or on_stage or (event.rule.id == "N05.r3" and self._somebody_fetched(event))
 
     def _of_the_thing(self, event: FoundEvent) -> bool:
         """A thing taken out, a uniform of one's own, a talk that is given, what a candidate had handed over."""
@@ -74,6 +81,8 @@ class Matters:
             return tokens[hit.first - 1] in {"disertai", "dengan", "plus", "dibubuhi", "pakai"}
         if rule.id == "N04.r4" and thing is not None:
             return not _OWN_UNIFORM.isdisjoint(tokens[thing.last : thing.last + 1])
+        if rule.code == "N17" and not _SUFFERS.isdisjoint(tokens[max(0, hit.first - _NEXT) : hit.first]):
+            return True  # 'jadi sasaran meme pendukung cabup'
         if rule.id == "N17.r4" and thing is not None and event.side is not None:
             return tokens[thing.first] == "titipan" and self.sides[event.side].first == thing.last
         row = self.draft.sentences[hit.sentence]

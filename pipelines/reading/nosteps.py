@@ -68,7 +68,7 @@ class NoSteps:
             )
             or (row.id == "S31.summoned" and (self._papers(hit) or self._checks_things(hit)))
             or (row.id == "S17.found" and (mood == "alleged" or not self._by_authority(hit)))
-            or (row.id in {"S05.not_his", "S06.in_order"} and not self._declared(hit))
+            or (row.id in {"S05.not_his", "S06.in_order"} and not self._says_so(hit))
             or (row.id == "S15.cut" and self._levy(hit))
             or (row.status == "forwarded" and self._circular(hit))
             or (row.status == "sanctioned" and self._adjourned(hit))
@@ -108,7 +108,7 @@ class NoSteps:
             )
         return not words.isdisjoint(self.draft.tokens[hit.last : hit.last + 1])
 
-    def _declared(self, hit: Hit) -> bool:
+    def _says_so(self, hit: Hit) -> bool:
         """'Bawaslu memastikan akun itu bukan milik lurah', 'BKN: mutasi itu sesuai prosedur': the authority says so."""
         begin = self.draft.sentences[hit.sentence].first_token
         sources = [
@@ -117,7 +117,7 @@ class NoSteps:
             if other.has("authority") and begin <= other.first <= begin + _NEAR + _NEAR and other.last <= hit.first
         ]
         if not sources:
-            return False
+            return self._by_authority(hit)  # '..., kata Bawaslu Kolaka'
         words = self.draft.tokens[sources[0] : hit.first]
         said = [n for n, word in enumerate(words) if word in self.lists["reading.concludes"] or word == ":"]
         posts = [o.first - sources[0] for o in self.draft.near(sources[0], hit.first, 0) if o.has("post")]

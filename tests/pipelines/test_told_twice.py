@@ -162,3 +162,24 @@ def test_one_word_turns_it(text: str, case: bool) -> None:
 )
 def test_deeds_and_definitions(text: str, case: bool) -> None:
     assert tag(text).incident is case, text
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ('Story "02 harga mati" ternyata bukan dari akun bu kasubag, kata Bawaslu Kolaka.', "cleared"),
+        ('Story "02 harga mati" ternyata dari akun bu kasubag sendiri.', "incident"),
+        (
+            "Bawaslu Sultra mencatat 39 guru dilaporkan menyukai postingan calon gubernur sepanjang kampanye.",
+            "statistics",
+        ),
+        (
+            "Camat Mowewe menggelar pesta durian hasil panen di halaman kantor, kedua tim paslon ikut mencicipi.",
+            "other",
+        ),
+        ("Mantan kordes tim pemenangan cagub 4 dilantik jadi kadus di Konawe setelah pilkada usai.", "other"),
+        ("Sekretaris Dinas PU Bombana jadi sasaran meme tim cabup nomor 3 gara-gara jalan rusak.", "other"),
+    ],
+)
+def test_kinds_of_close_lines(text: str, expected: str) -> None:
+    assert kind_of(text) == expected, text
