@@ -51,7 +51,10 @@ class Matters:
         if code == "N02":
             return self._of_another_channel(event)
         if code == "N11" and event.object_hit is not None:  # 'Mantan kordes tim paslon dilantik jadi kadus'
-            return event.word in {"jadi", "menjadi"} and event.object_hit.first < event.hit.first
+            suffers = not _SUFFERS.isdisjoint(
+                self.draft.tokens[event.hit.last : event.hit.last + 1]
+            )  # 'jadi sasaran ...'
+            return suffers or (event.word in {"jadi", "menjadi"} and event.object_hit.first < event.hit.first)
         return code in {"N01", "N03", "N04", "N08", "N17"} and self._of_the_thing(event)
 
     def _no_order(self, event: FoundEvent) -> bool:
