@@ -131,7 +131,16 @@ class Framing(Adjusting):
         if event.agent is None or event.agency is not None or event.rule.directive or event.rule.punishes:
             return False
         found = self.actors[event.agent]
-        if found.actor.specific or found.actor.sentence != event.hit.sentence or found.last > event.hit.first:
+        last = found.last
+        while last < event.hit.first and self.draft.starts[last] < found.actor.full_end:
+            last += 1
+        named = found.actor.places or any(self.draft.is_upper(n) for n in range(found.last, last))
+        if (
+            named
+            or self.singled(event.agent)
+            or found.actor.sentence != event.hit.sentence
+            or found.last > event.hit.first
+        ):
             return False
         lists = self.draft.knowledge.words
         words = self.draft.tokens[found.last : event.hit.first]

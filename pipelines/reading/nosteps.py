@@ -71,7 +71,8 @@ class NoSteps:
             or (row.id in {"S05.not_his", "S06.in_order"} and not self._says_so(hit))
             or (row.id == "S15.cut" and self._levy(hit))
             or (row.status == "forwarded" and self._circular(hit))
-            or (row.status == "sanctioned" and self._adjourned(hit))
+            or (row.status == "sanctioned" and (self._adjourned(hit) or self._told_off(hit)))
+            or (row.status == "forwarded" and self._promoted(hit))
             or (row.status == "sanctioned" and (self._recommended(hit) or self._explained(hit)))
         )
 
@@ -82,6 +83,17 @@ class NoSteps:
     def _adjourned(self, hit: Hit) -> bool:
         """'rapat diskors 30 menit': a session is."""
         return not self.lists["reading.sessions"].isdisjoint(self.draft.tokens[max(0, hit.first - _NEAR) : hit.first])
+
+    def _told_off(self, hit: Hit) -> bool:
+        """'ditegur ketua RW', 'ditegur warga': nobody who may punish."""
+        behind = [word for word in self.draft.tokens[hit.last : hit.last + _NEAR] if word != "oleh"]
+        return "tegur" in self.draft.tokens[hit.first] and not self.lists["reading.neighbours"].isdisjoint(
+            behind[:_ADVERB]
+        )
+
+    def _promoted(self, hit: Hit) -> bool:
+        """'diusulkan naik pangkat', 'diajukan pensiun': nobody's case is sent on."""
+        return not self.lists["reading.rewards"].isdisjoint(self.draft.tokens[hit.last : hit.last + 1])
 
     def by_council(self, hit: Hit) -> bool:
         """'DPRD memanggil Pj bupati untuk menjelaskan hibah': the business of a council, unless it is neutrality."""

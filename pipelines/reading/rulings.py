@@ -28,7 +28,9 @@ _SHORTEST_VERB = 6
 _ALIKE = frozenset(("maupun", "ataupun", "dan", "serta", "sekaligus"))
 _PROOF = frozenset(("tautan", "link", "rekaman", "cuplikan", "potongan", "tangkapan", "salinan"))
 _HOSTS = frozenset(("pemandu", "pembawa", "mc", "jurkam", "juru"))
+_LISTENERS = frozenset(("peserta",))  # 'dibagikan ke peserta kampanye'
 _WHILE = frozenset((
+    "ke", "bagi", "para", "koordinasi", "mendata", "data",
     "ketika", "saat", "sementara", "sewaktu", "begitu", "oleh", "dari", "kepada", "kata", "menyuruh", "meminta",
     "minta", "suruh", "mempersilakan",
 ))  # fmt: skip
@@ -43,7 +45,9 @@ _ESCORTS = frozenset(("mengawal", "kawal", "rombongan", "pengamanan", "mengamank
 _ESCORTING = frozenset(("kawal", "mengawal", "dikawal", "pengawalan", "ngawal", "pengawal"))
 _HAILS = frozenset(("wahai", "hai", "hei", "woi", "hey"))
 _MARCHES = frozenset(("konvoi", "pawai", "iring", "arak", "longmarch", "long"))
+_FETCH = frozenset(("menjemput", "jemput"))  # on duty where the police keep order
 _POLICE = frozenset((
+    "kapolres", "kapolsek", "kapolda", "dandim", "danramil", "bhabinkamtibmas", "babinsa",
     "polisi", "polri", "polres", "polsek", "brimob", "satpol", "personel", "polda", "patwal", "satlantas", "dishub",
     "perhubungan",
 ))  # fmt: skip
@@ -89,7 +93,7 @@ class Rulings:
             return True
         if rule.code == "N05" and self.draft.tokens[hit.first] in _PRESENT and self._on_guard(row):
             return True
-        if rule.code == "N05" and self.draft.tokens[hit.first] in _ESCORTING and self._by_police(row):
+        if rule.code == "N05" and self.draft.tokens[hit.first] in _ESCORTING | _FETCH and self._by_police(row):
             return True
         if rule.code == "N06" and self.draft.tokens[hit.first] in _MARCHES and self._escorts(hit, row):
             return True
@@ -156,7 +160,7 @@ class Rulings:
         reason = tokens[max(0, hit.first - _REASON) : hit.first]
         if "bukan" in reason[:-1] and reason[reason.index("bukan") + 1] in _BECAUSE and "melainkan" not in reason:
             return True  # 'Bukan karena datang ke kampanye, melainkan ...'
-        return rule.code == "N06" and head in _HOSTS and not _WHILE.isdisjoint(before)
+        return rule.code == "N06" and head in _HOSTS | _LISTENERS and not _WHILE.isdisjoint(before)
 
     def _online(self, hit: Hit) -> bool:
         """'majang poster capres di IG-nya', 'kirim poster ke grup WA': shown online (N02), put up nowhere."""
