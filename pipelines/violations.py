@@ -44,7 +44,8 @@ def violations(item: Item, knowledge: Knowledge) -> Item:
         elif event.background or event.mood not in _LIVE or not event.passes:
             topics.setdefault((event.code, event.mood), _topic(reading, knowledge, event))
     if not tags and reading.main_step is not None:
-        tags["N99"] = _from_step(item, reading, knowledge)
+        named = _from_step(item, reading, knowledge)
+        tags[named.id] = named
     if len(tags) > 1:
         tags.pop("N99", None)
     tags = _told_elsewhere(tags, knowledge)
@@ -194,17 +195,33 @@ def _topic(reading: Reading, knowledge: Knowledge, event: Event) -> TopicTag:
 def _from_step(item: Item, reading: Reading, knowledge: Knowledge) -> ViolationTag:
     """N99: an institution handles a case whose act is not told; the step's day is not that of the act."""
     step = reading.steps[reading.main_step or 0]
-    basis = _basis(reading, knowledge, "N99", step.actor, _day(item, None))
-    spans = [(step.start, step.end)]
+    thing = _thing_of(reading, knowledge, step.sentence)
+    code = "N99" if thing is None else "N01"
+    basis = _basis(reading, knowledge, code, step.actor, _day(item, None))
+    spans = [(step.start, step.end)] if thing is None else [(step.start, step.end), thing]
     if step.actor is not None:
         actor = reading.actors[step.actor]
         spans.append((actor.start, actor.end))
-    row = knowledge.types["N99"]
+    row = knowledge.types[code]
     words = quoted(reading, sorted(spans))
     return ViolationTag(
-        id="N99", rule=f"N99.{step.rule}", mood="alleged", phase=reading.phase, skb=basis.items,
+        id=code, rule=f"{code}.{step.rule}", mood="alleged", phase=reading.phase, skb=basis.items,
         sanction=_sanction(reading, knowledge, step.actor, basis.items), basis=basis.ids,
         confidence=0.5, spans=tuple(reading.span(start, end) for start, end in sorted(spans)),
         reason=f"{row.name}: ada langkah lembaga ({words}), perbuatannya tidak dirinci.{basis.said}",
         reason_en=f"{row.name_en}: an institution takes a step ({words}), the act is not told.{basis.said_en}",
     )  # fmt: skip
+
+
+def _thing_of(reading: Reading, knowledge: Knowledge, sentence: int) -> tuple[int, int] | None:
+    """'Kalender cabup 3 di meja pelayanan: lurah dimintai keterangan': the material is named, no verb tells the act."""
+    row, lists = reading.sentences[sentence], knowledge.words
+    words = reading.view.text[row.start : row.end].replace(",", " ").replace(":", " ").split()
+    if not (lists["reading.taking_down"] | lists["reading.harmed"]).isdisjoint(words):
+        return None
+    for side in reading.sides:
+        if side.sentence == sentence and side.kind != "none":
+            front = reading.view.text[row.start : side.start].split()
+            if front and front[-1] in lists["reading.materials"]:
+                return side.start - len(front[-1]) - 1, side.end
+    return None

@@ -88,9 +88,17 @@ class Matters:
             return True  # 'jadi sasaran meme pendukung cabup'
         if rule.id == "N17.r4" and thing is not None and event.side is not None:
             return tokens[thing.first] == "titipan" and self.sides[event.side].first == thing.last
+        return rule.code == "N08" and self._no_gift(event)
+
+    def _no_gift(self, event: FoundEvent) -> bool:
+        """A talk that is 'dibawakan'; 'bagi vitamin, antre karena ada kampanye cabup di depan'."""
+        hit, tokens = event.hit, self.draft.tokens
         row = self.draft.sentences[hit.sentence]
-        brought = rule.id == "N08.r1" and "bawakan" in event.word
-        return brought and not _PERFORMED.isdisjoint(tokens[row.first_token : row.last_token])
+        brought = event.rule.id == "N08.r1" and "bawakan" in event.word
+        if brought and not _PERFORMED.isdisjoint(tokens[row.first_token : row.last_token]):
+            return True
+        between = tokens[hit.last : self.sides[event.side].first] if event.side is not None else []
+        return "karena" in between and between[between.index("karena") + 1 :][:1] == ["ada"]
 
     def _somebody_fetched(self, event: FoundEvent) -> bool:
         """'menjemput Pj gubernur, cawagub kebetulan satu pesawat': another is fetched."""

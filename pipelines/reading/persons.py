@@ -23,6 +23,8 @@ _LEFT = 14  # tokens
 _HELD = 3  # tokens
 _HOLDS = frozenset(("menjabat", "jadi", "menjadi", "dijabat"))
 _FOUND = 3  # tokens: 'ternyata bukan'
+_TAKEN_FOR = frozenset(("dikira", "dikirain", "disangka", "kirain", "disangkanya", "dikiranya"))
+_INDEED = frozenset(("benar", "bener", "betul", "memang", "emang", "iya", "asli"))
 _RATHER = frozenset(("itu", "melainkan", "tapi", "tetapi"))  # behind 'bukan pak kades,'
 
 
@@ -115,6 +117,11 @@ def is_not(draft: Draft, hit: Hit) -> bool:
     """'Pengejek paslon ternyata bukan anggota Satpol PP', 'Bukan penyuluh yang naik panggung, itu petani'."""
     first = hit.first - (draft.tokens[hit.first - 1 : hit.first] in _TITLES)
     front = draft.tokens[max(draft.sentences[hit.sentence].first_token, first - _FOUND) : first]
+    if front[-1:] != [] and front[-1] in _TAKEN_FOR:
+        row = draft.sentences[hit.sentence]
+        rest = draft.tokens[hit.last : row.last_token]
+        found = rest[rest.index("ternyata") + 1 :][:1] if "ternyata" in rest else []
+        return bool(found) and found[0] not in _INDEED  # 'dikira pak sekcam, ternyata adiknya'
     if front[-1:] != ["bukan"]:
         return False
     behind = draft.tokens[hit.last : hit.last + _FOUND]

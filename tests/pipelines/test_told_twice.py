@@ -183,3 +183,18 @@ def test_deeds_and_definitions(text: str, case: bool) -> None:
 )
 def test_kinds_of_close_lines(text: str, expected: str) -> None:
     assert kind_of(text) == expected, text
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        # material that is named right in front of its side, an institution asks: no verb tells the act
+        ("Kalender cabup 3 di meja pelayanan: bu lurah dimintai keterangan panwascam.", ["N01"]),
+        ("Kasus di kelurahan: bu lurah dimintai keterangan panwascam soal netralitas.", ["N99"]),
+        ("bu kepsek bilang yang pasang foto selain 01 silakan cari sekolah lain", ["N18"]),
+        ("MC kampanye 01 tadi dikira pak sekcam, ternyata adiknya", []),
+        ("mantri hewan bagi vitamin sapi, antre panjang karena ada kampanye cabup 1 di jalan depan", []),
+    ],
+)
+def test_what_stands_around_an_act(text: str, codes: list[str]) -> None:
+    assert [violation.id for violation in tag(text).violations] == codes, text
