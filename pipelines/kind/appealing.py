@@ -104,7 +104,7 @@ class Appealing(Telling):
 
     def tells_bounds(self) -> bool:
         """'Kepala desa tidak boleh mengarahkan warga kepada ...': what officials in general may and may not do."""
-        if any(mark in self.front_text() for mark in self.knowledge.words["reading.orders"]):
+        if any(mark in self.front_text for mark in self.knowledge.words["reading.orders"]):
             return False
         matter = {side.sentence for side in self.reading.sides} | {event.sentence for event in self.reading.events}
         bound = {actor.sentence for actor in self.reading.actors if actor.cls in _BOUND and not actor.specific}
@@ -158,7 +158,7 @@ class Appealing(Telling):
 
     def names_rules(self) -> bool:
         """'Terikat aturan netralitas, begini batasannya', 'Ini jawaban BKN'."""
-        front = self.front_text()
+        front = self.front_text
         return any(mark in front for mark in self.knowledge.words["reading.ruled_by"])
 
     def tells_rule(self, front: str) -> bool:
@@ -166,6 +166,7 @@ class Appealing(Telling):
         told = any(word in front for word in self.knowledge.words["reading.told_of_rules"])
         return "pelanggaran" in front or (told and not self.cues.get("appeal_strong"))
 
+    @cached_property
     def front_text(self) -> str:
         """Title and lead as one text."""
         view = self.reading.view.text

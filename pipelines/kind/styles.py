@@ -115,7 +115,7 @@ class Styles(Appealing):
             scores[style], spans[style] = self._score(style)
         self._weigh_moods(scores)
         self._weigh_rules(scores)
-        cited = any(mark in self.front_text() for mark in self.knowledge.words["reading.citations"])
+        cited = any(mark in self.front_text for mark in self.knowledge.words["reading.citations"])
         if not self.binds_officials():
             scores["explainer"] = 0.0  # who may enter the hall of a debate
         if self.notice():
@@ -127,7 +127,7 @@ class Styles(Appealing):
         warned = any(op.cls == "conditional" for op in self.reading.operators) and any(
             s.dead for s in self.reading.steps
         )
-        ruled = cited or any(mark in self.front_text() for mark in self.knowledge.words["reading.explains"])
+        ruled = cited or any(mark in self.front_text for mark in self.knowledge.words["reading.explains"])
         scores["exhortation"] += (1.0 if ruled or not self.short else 2.0) * (
             warned and (self.short or self.service_named())
         )
@@ -192,7 +192,7 @@ class Styles(Appealing):
             e.code in {"N07", "N18"} and e.mood == "barred" and not e.operators and self.zone(e.sentence) in MAIN
             for e in self.reading.events
         )
-        cited = any(mark in self.front_text() for mark in self.knowledge.words["reading.citations"])
+        cited = any(mark in self.front_text for mark in self.knowledge.words["reading.citations"])
         scores["exhortation"] += _ORDERED * (undone and not cited and not self.cues.get("appeal_strong"))
         scores["exhortation"] += _ORDERED * (self.asks_not() and not self.cues.get("appeal_strong"))
         scores["explainer"] += _ASKED * self.title_asks() + _PLAIN * self.may_do()
@@ -208,7 +208,7 @@ class Styles(Appealing):
     def _weigh_rules(self, scores: dict[str, float]) -> None:
         """A law that is named explains; an order of the own office, an imperative, a threat to breakers appeal."""
         lists = self.knowledge.words
-        front = self.front_text()
+        front = self.front_text
         cited = any(mark in front for mark in lists["reading.citations"])
         moods = {op.mood for op in self.reading.operators} | {event.mood for event in self.reading.events}
         if moods.isdisjoint(_RULING) and not (cited and self.tells_rule(front)):
@@ -235,7 +235,7 @@ class Styles(Appealing):
     def _calls_to_vote(self) -> bool:
         """'Datang ke TPS, pilih sesuai hati nurani': an appeal to vote, not to be neutral."""
         lists = self.knowledge.words
-        front = self.front_text()
+        front = self.front_text
         return (
             any(mark in front for mark in lists["reading.vote_calls"])
             and not any(mark in front for mark in lists["reading.neutral_stems"])
@@ -258,7 +258,7 @@ class Styles(Appealing):
     def _all_asked(self) -> bool:
         """Nothing but questions, and no law named in them."""
         marks = (*self.knowledge.words["reading.citations"], *self.knowledge.words["reading.ruled_by"])
-        front = self.front_text()
+        front = self.front_text
         return all(row.question for row in self.reading.sentences) and not any(mark in front for mark in marks)
 
     def _answered(self) -> bool:
@@ -276,7 +276,7 @@ class Styles(Appealing):
     def _only_asked(self) -> bool:
         """A question that asks for help and gets no answer."""
         text = self.reading.view.text
-        front = text if len(text) < _ASIDE else self.front_text()
+        front = text if len(text) < _ASIDE else self.front_text
         lists = self.knowledge.words
         return any(mark in front for mark in lists["reading.asks_for_help"]) and not any(
             mark in front for mark in lists["reading.citations"]
