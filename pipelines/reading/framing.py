@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 _SHADOWED = frozenset(("asked", "barred", "permitted", "conditional", "failed"))
 _THREATENED = frozenset(("asked", "barred", "permitted", "conditional", "obliged"))
 _MODAL_REACH = 24  # tokens
-_PARTISAN = frozenset(("N01", "N02", "N03", "N04", "N05", "N06", "N11", "N12", "N13", "N14", "N15", "N16"))
+_PARTISAN = frozenset(("N01", "N02", "N03", "N04", "N05", "N06", "N11", "N12", "N13", "N14", "N15", "N16", "N99"))
 _AWAY = frozenset(("absen", "bolos", "mangkir", "alpa"))
 _VERB_NEAR = 4  # tokens
 _ENOUGH = 2  # sentences

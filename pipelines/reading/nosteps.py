@@ -73,6 +73,7 @@ class NoSteps:
             or (row.status == "forwarded" and self._circular(hit))
             or (row.status == "sanctioned" and (self._adjourned(hit) or self._told_off(hit)))
             or (row.status == "forwarded" and self._promoted(hit))
+            or (row.id == "S03.faked" and self._only_by_desk(hit))
             or (row.status == "sanctioned" and (self._recommended(hit) or self._explained(hit)))
         )
 
@@ -83,6 +84,12 @@ class NoSteps:
     def _adjourned(self, hit: Hit) -> bool:
         """'rapat diskors 30 menit': a session is."""
         return not self.lists["reading.sessions"].isdisjoint(self.draft.tokens[max(0, hit.first - _NEAR) : hit.first])
+
+    def _only_by_desk(self, hit: Hit) -> bool:
+        """'video itu adalah rekaman 2021': clears only where a fact-check desk says so."""
+        if self.draft.view.text[hit.start : hit.end] not in self.lists["reading.desk_only"]:
+            return False
+        return not any(m.id == "factcheck" for other in self.draft.having("authority") for m in other.meanings)
 
     def _told_off(self, hit: Hit) -> bool:
         """'ditegur ketua RW', 'ditegur warga': nobody who may punish."""

@@ -20,7 +20,9 @@ _SHOWN = frozenset(("video", "rekaman", "potongan", "cuplikan", "konten", "siara
 _NOMINAL = frozenset(("orasi", "pidato", "orasinya", "pidatonya", "konvoi", "pawai", "arak-arakan", "kampanye"))
 _ATTENDS = frozenset((
     "menonton", "nonton", "mendengarkan", "mendengar", "dengerin", "menyaksikan", "menyimak", "menghadiri", "hadiri",
-    "merekam", "melihat", "memotret", "meliput", "nyimak",
+    "merekam", "melihat", "memotret", "meliput", "nyimak", "menegur", "tegur", "memprotes", "protes", "membubarkan",
+    "mengadang", "mengkritik", "menertibkan", "tertibkan", "menyetop", "mengeluhkan", "memarahi", "mengawasi",
+    "memantau",
 ))  # fmt: skip
 _WHEN = frozenset((
     "tadi", "pagi", "siang", "sore", "malam", "kemarin", "semalam", "barusan", "senin", "selasa", "rabu", "kamis",

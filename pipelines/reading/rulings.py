@@ -45,6 +45,10 @@ _ESCORTS = frozenset(("mengawal", "kawal", "rombongan", "pengamanan", "mengamank
 _ESCORTING = frozenset(("kawal", "mengawal", "dikawal", "pengawalan", "ngawal", "pengawal"))
 _HAILS = frozenset(("wahai", "hai", "hei", "woi", "hey"))
 _MARCHES = frozenset(("konvoi", "pawai", "iring", "arak", "longmarch", "long"))
+_TASKED = frozenset(("bertugas", "ditugaskan", "ditugasi", "penugasan"))
+_INSTEAD = frozenset(
+    ("seharusnya", "malah", "padahal", "mestinya", "justru", "jam", "usai", "seusai", "setelah", "selesai")
+)
 _FETCH = frozenset(("menjemput", "jemput"))  # on duty where the police keep order
 _POLICE = frozenset((
     "kapolres", "kapolsek", "kapolda", "dandim", "danramil", "bhabinkamtibmas", "babinsa",
@@ -185,9 +189,14 @@ class Rulings:
         """'Polisi kawal paslon hingga debat usai': their task."""
         return not _POLICE.isdisjoint(self.draft.tokens[row.first_token : row.last_token])
 
+    def _sent_there(self, row: Sentence) -> bool:
+        """'bertugas mengatur lalu lintas di lokasi kampanye'; not 'hadir padahal seharusnya bertugas'."""
+        words = self.draft.tokens[row.first_token : row.last_token]
+        return not _TASKED.isdisjoint(words) and _INSTEAD.isdisjoint(words)
+
     def _on_guard(self, row: Sentence) -> bool:
         """'berjaga di panggung kampanye', 'berdiri di samping paslon. Ia bertugas mengawal': present on duty."""
-        if not _GUARDS.isdisjoint(self.draft.tokens[row.first_token : row.last_token]):
+        if self._sent_there(row) or not _GUARDS.isdisjoint(self.draft.tokens[row.first_token : row.last_token]):
             return True
         behind = self.draft.tokens[row.last_token : row.last_token + 2]
         return behind[:1] in (["ia"], ["dia"], ["mereka"], ["keduanya"]) and behind[-1] in _ON_DUTY

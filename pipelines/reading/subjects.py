@@ -35,6 +35,9 @@ _BRANCHES = frozenset((
 ))  # fmt: skip
 _CAMPAIGNERS = frozenset(("relawan", "timses", "tim", "simpatisan", "kader", "pengurus", "juru", "jurkam", "politikus"))
 _ENVOYS = frozenset(("utusan", "relawan", "timses", "tim", "kurir", "suruhan"))
+_KIN = frozenset(
+    ("adik", "kakak", "ipar", "keponakan", "sepupu", "menantu", "mertua", "besan", "cucu", "paman", "bibi")
+)
 _SPECIAL = frozenset(("orang", "anak", "peserta", "seseorang"))
 _WITH = frozenset(("mendampingi", "dampingi", "turut", "bersama", "bareng", "didampingi", "dibantu"))
 _PRONOUNS = frozenset(("ia", "dia", "beliau", "mereka", "keduanya", "nya"))
@@ -65,6 +68,8 @@ class Subjects:
         if self._complained(event, passive=passive):
             return True
         if rule.directive and self._sent_by_side(event.hit):
+            return True
+        if not rule.directive and rule.code not in _KEPT and self._of_kin(event.hit):
             return True
         if passive or rule.holder or rule.owner or rule.code in _KEPT:
             return False
@@ -112,6 +117,15 @@ class Subjects:
         return bool(head) and not any(
             head[-1] < self.actors[n].first < hit.first for n in self.of_sentence[hit.sentence]
         )
+
+    def _of_kin(self, hit: Hit) -> bool:
+        """'Adik lurah jadi ketua relawan': the kin of an official, and no verb between."""
+        before = [self.actors[n] for n in self.of_sentence[hit.sentence] if self.actors[n].last <= hit.first]
+        if not before or before[-1].first < 1 or self.draft.tokens[before[-1].first - 1] not in _KIN:
+            return False
+        doubled = self.draft.tokens[before[-1].first - 2 : before[-1].first - 1] in (["-"], ["adik"], ["kakak"])
+        between = self.draft.tokens[before[-1].last : hit.first]
+        return not doubled and "," not in between and not any(word.startswith(("me", "ber")) for word in between)
 
     def _own_clause(self, hit: Hit) -> bool:
         """'..., sesudah itu juru kampanye paslon 3 berorasi': the word for a part is the subject itself."""

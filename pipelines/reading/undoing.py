@@ -19,6 +19,10 @@ if TYPE_CHECKING:
     from pipelines.record.reading import Clause
 
 _LIVE = frozenset(("realised", "alleged"))
+_HELD_WITHIN = 10  # tokens
+_CALLED_OFF = frozenset(("batal", "urung"))
+_NEW_VERB = frozenset(("yang", "karena", "dan", "oleh", "saat", "ketika"))
+_MAY = frozenset(("bisa", "dapat", "jadi", "akan", "pernah", "juga", "sempat", "boleh"))
 _SHOWN = frozenset(("N01", "N02", "N04"))
 _OPEN = _LIVE | {"obliged", "prospective"}
 _BY = 4  # tokens between 'dikembalikan' and who does it
@@ -53,7 +57,8 @@ class Undoing:
             return mood
         if self._undone_by_order(event):
             return "barred"
-        if self.rather_than(event) or (event.rule.code in _SHOWN and self._told_otherwise(event)):
+        shown = event.rule.code in _SHOWN and self._told_otherwise(event)
+        if shown or self.rather_than(event) or self._not_held(event):
             return "negated"
         return "failed" if self._sent_back(event) or self._refused_matter(event) else mood
 
@@ -174,6 +179,18 @@ class Undoing:
             return lists["reading.past_words"].isdisjoint(line)  # 'acaranya baru Sabtu depan'
         ahead = any(two == "depan" and one in lists["reading.days"] for one, two in pairwise(words))
         return ahead and lists["reading.past_words"].isdisjoint(words)
+
+    def _not_held(self, event: FoundEvent) -> bool:
+        """'Mutasi pejabat belum bisa dilakukan', 'pembagian kaus batal digelar': the noun is not done."""
+        if event.voice not in {"noun", "bare"}:
+            return False
+        row, lists = self.draft.sentences[event.hit.sentence], self.draft.knowledge.words
+        behind = self.draft.tokens[event.hit.last : min(row.last_token, event.hit.last + _HELD_WITHIN)]
+        at = next((n for n, word in enumerate(behind) if word in lists["reading.not"] or word in _CALLED_OFF), None)
+        if at is None or "," in behind[:at] or not _NEW_VERB.isdisjoint(behind[:at]):
+            return False
+        rest = [word for word in behind[at + 1 : at + 4] if word not in _MAY]
+        return bool(rest) and rest[0] in lists["reading.held"]
 
     def _told_otherwise(self, event: FoundEvent) -> bool:
         """'04 di punggung itu nomor regu, bukan nomor paslon': the writer says that the sign is no sign."""

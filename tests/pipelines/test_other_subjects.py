@@ -146,6 +146,21 @@ def test_what_is_decided_and_what_is_open(text: str, kind: str) -> None:
             "Lurah Kebun Baru membatalkan rapat RT demi membagikan beras bergambar caleg.",
             "Lurah Kebun Baru membatalkan pembagian beras bergambar caleg di kantornya.",
         ),
+        # not held after all; the kin of an official; a convoy that is told off
+        (
+            "Rapat pemenangan petahana di aula kecamatan dilaksanakan Sabtu malam, camat membuka pintunya.",
+            "Rapat pemenangan petahana di aula kecamatan tidak jadi dilaksanakan, camat mengunci pintunya.",
+        ),
+        (
+            "Camat ditunjuk jadi ketua tim kampanye paslon 2 yang merupakan iparnya.",
+            "Ipar camat ditunjuk jadi ketua tim kampanye paslon 2.",
+        ),
+        ("Lurah memimpin konvoi relawan paslon 3.", "Lurah memarahi konvoi relawan paslon 3."),
+        # promoted, told off at home
+        (
+            "BKPSDM mengusulkan pemecatan guru PNS yang jadi tim sukses caleg.",
+            "BKPSDM mengusulkan kenaikan pangkat 40 guru PNS, proses tak terganggu pilkada.",
+        ),
         # a permit held back and a favour refused; a house used and a house taken over
         ("Camat mempersulit izin lapangan kampanye paslon 2.", "Camat menolak mendahulukan izin baliho petahana."),
         (
