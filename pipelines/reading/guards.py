@@ -42,6 +42,7 @@ def guarded(draft: Draft, hit: Hit) -> bool:
         return hit.last - hit.first > 1  # 'mengumumkan kalau ...' sets no condition
     return not (
         (word in _ABSENT and not "".join(following).startswith(_FROM))
+        or (word == "difitnah" and draft.tokens[hit.first - 1] in {"merasa", "mengaku", "ngaku"})
         or (word == "jangankan" and _EVEN_NOT.isdisjoint(_behind(draft, hit)))
         or _not_before(draft, word, following[0] if following else "")
         or (word in {"awas", "stop"} and hit.first != draft.sentences[hit.sentence].first_token)

@@ -40,6 +40,7 @@ _OTHERS = frozenset(
 )
 _OWN_ACTS = frozenset(("N02", "N04", "N05", "N06"))
 
+_JUST = frozenset(("habis", "baru", "sedang", "selesai", "usai", "tengah", "sudah", "lagi", "akan", "telah"))
 _CROWD = frozenset(("rombongan", "massa", "arus", "rute", "jalur", "iring-iringan", "suara", "jadwal", "izin"))
 _TAKING_PART = frozenset((
     "ikut", "memimpin", "pimpin", "bergabung", "gabung", "dalam", "bersama", "mengikuti", "jadi", "menjadi", "sebagai",
@@ -124,11 +125,12 @@ class Others(Matters):
         if event.rule.code == "N04" and tokens[hit.first - 1] in {"bergambar", "gambar", "berisi"}:
             return True
         own = event.rule.code in _OWN_ACTS | {"N03", "N17"}
+        at = hit.first - 1 - (tokens[hit.first - 1] in _JUST)  # 'cabup yang habis orasi'
         return (
             own
-            and tokens[hit.first - 1] == "yang"
+            and tokens[at] == "yang"
             and any(
-                self.sides[number].last == hit.first - 1 and self.sides[number].sort in _SUBJECTS
+                self.sides[number].last == at and self.sides[number].sort in _SUBJECTS
                 for number in self.sides_of[hit.sentence]
             )
         )
