@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 _NEAR = 3  # sentences between the case and what is told beside it
 _SERVED = 2  # sentences
 _OWN_ACTS = frozenset(("N02", "N03", "N05", "N06", "N11", "N12", "N16"))
+_LETTERS = frozenset(("N10.r1", "N10.r20"))
 _PARTISAN = frozenset(("political", "organiser"))
 
 
@@ -46,6 +47,9 @@ class Beside:
                 event.specific = event.passes = True
                 self.judge.events.append(event)
         for event in self.judge.events:
+            main = self.frames.roles.accused.main
+            if event.passes and event.rule.id in _LETTERS and event.agent is None and main not in event.patients:
+                event.agent = main  # 'Surat camat ...' in the headline, 'selembar surat mengundang ...' below
             if self._nobodys(event):
                 self._accuse(event)
                 event.specific = event.passes = self._passes(event)

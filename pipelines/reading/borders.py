@@ -12,8 +12,7 @@ if TYPE_CHECKING:
     from pipelines.knowledge.rows import Rule
     from pipelines.matching import Hit
     from pipelines.reading.draft import Draft
-    from pipelines.reading.found import FoundActor, FoundEvent
-    from pipelines.reading.moods import Moods
+    from pipelines.reading.found import FoundActor
     from pipelines.reading.sides import FoundSide
 
 WEAK_ORDERS = frozenset(
@@ -27,15 +26,14 @@ _LEADS = frozenset(("memandu", "dipandu", "pandu"))
 _WISHES = frozenset(("agar", "supaya"))
 _HANDED_OUT = frozenset(("dan", "lalu", "serta"))
 _WITHIN = 2  # tokens
+_HOUSE = 3  # tokens between a house and whose it is
 _TALK_REACH = 6  # tokens between a word of speaking and the place
 _UNLOADS = 5  # tokens between a vehicle and what it unloads
 _SLIPS = ("elip", "isip")  # menyelipkan, diselipkan, menyisipkan
-_LETTER_BACK = 4  # tokens
 _WHO = frozenset(("yang", "siapa", "sing", "nang", "yg"))
 _PAIRS = frozenset(("paslon", "calon", "kandidat"))
 _REL_NEAR = 5  # tokens between 'yang' with its head and the verb
 _PICTURE_BACK = 9  # tokens
-_ORDER_ROWS = frozenset(("N07.r1", "N07.r22", "N07.r23"))
 
 
 class Borders:
@@ -47,27 +45,29 @@ class Borders:
         actors: list[FoundActor],
         sides: list[FoundSide],
         sides_of: list[list[int]],
-        moods: Moods,
     ) -> None:
         """Keep what the frames know."""
         self.draft = draft
         self.actors = actors
         self.sides = sides
         self.sides_of = sides_of
-        self.moods = moods
         self.words = draft.knowledge.words
+        self.asked_code = ""  # the type of the row that is asked about
         self.of_row = {
             "N01.r1": (self._worn, self._pictured),
             "N03.r5": (self._told_to_a_group,),
+            "N04.r6": (self._heard,),
+            "N11.r2": (self._goes_to_the_plenary,),
             "N05.r1": (self._among_pairs, self._hailed),
             "N05.r2": (self._among_pairs, self._hailed),
             "N05.r3": (self._among_pairs, self._no_guest),
             "N07.r1": (self._no_order,),
             "N07.r3": (self._who_votes,),
             "N08.r1": (self._slipped_in, self._brings_people),
+            "N08.r60": (self._nobodys_house,),
             "N09.r30": (self._said_there,),
             "N17.r3": (self._unloads,),
-            **dict.fromkeys(("N10.r2", "N18.r2", "N10.r22", "N18.r22"), (self._refunded,)),
+            **dict.fromkeys(("N10.r2", "N18.r2", "N10.r22", "N18.r22"), (self._refunded, self._only_supposed)),
         }
         self.of_code = {
             **dict.fromkeys(("N01", "N02", "N03", "N04", "N05", "N06", "N08"), self._of_bystander),
@@ -78,6 +78,7 @@ class Borders:
 
     def out(self, rule: Rule, hit: Hit, thing: Hit | None) -> bool:
         """Return whether the predicate, read with its neighbours, is no act of the row."""
+        self.asked_code = rule.code
         of_code = self.of_code.get(rule.code)
         if of_code is not None and of_code(hit, thing):
             return True
@@ -98,31 +99,6 @@ class Borders:
         text = self.draft.view.text
         behind = (self.sides[n] for n in self.sides_of[thing.sentence] if 0 <= self.sides[n].first - thing.last <= 1)
         return any(side.sort == "number" or "kosong" in text[side.side.start : side.side.end] for side in behind)
-
-    def politician(self, event: FoundEvent) -> bool:
-        """Return whether an elected head or a candidate acts."""
-        return event.agent is not None and self.actors[event.agent].actor.cls == "political"
-
-    def letter(self, event: FoundEvent) -> None:
-        """'Surat itu meminta lurah hadir di kampanye paslon 2': by formal letter it is a decision of office (N10)."""
-        if event.rule.id not in _ORDER_ROWS or (self.politician(event) and not event.patients):
-            return
-        hit = event.hit
-        begin = self.draft.sentences[hit.sentence].first_token
-        front = self.draft.tokens[begin : hit.first]
-        near = front[-_LETTER_BACK:]
-        written = any(
-            one in self.words["reading.letters"] and two != "suara"
-            for one, two in zip(near, [*near[1:], ""], strict=False)
-        )
-        if front[:1] != [] and front[0] in self.words["reading.letters"] and "," not in front:
-            written = True  # 'Surat yang diteken camat itu meminta ...'
-        if not written and front[:1] == ["isinya"] and hit.sentence:
-            row = self.draft.sentences[hit.sentence - 1]
-            told = self.draft.tokens[row.first_token : row.last_token]
-            written = not self.words["reading.letter_marks"].isdisjoint(told)
-        if written:
-            event.rule = self.draft.knowledge.rules["N10.r20"]
 
     def _no_order(self, hit: Hit, _: Hit | None) -> bool:
         """'foto merangkul calon', 'memandu kampanye', 'doa agar pasangan itu menang'."""
@@ -145,6 +121,27 @@ class Borders:
     def _who_votes(self, hit: Hit, _: Hit | None) -> bool:
         """'yang pilih nomor dua berarti bodoh': nobody is asked to."""
         return bool(hit.first) and self.draft.tokens[hit.first - 1] in _WHO
+
+    def _nobodys_house(self, hit: Hit, _: Hit | None) -> bool:
+        """'digelar di rumah warga': no official lives there."""
+        return not any(0 <= found.first - hit.last <= _HOUSE for found in self.actors)
+
+    def _heard(self, hit: Hit, _: Hit | None) -> bool:
+        """'kenduri yang diramaikan yel-yel', 'pulang sebelum yel-yel dimulai': others shouted."""
+        front = self.draft.tokens[max(0, hit.first - _WITHIN) : hit.first]
+        return not self.words["reading.heard"].isdisjoint(front)
+
+    def _goes_to_the_plenary(self, hit: Hit, thing: Hit | None) -> bool:
+        """'Surat camat soal apel relawan masuk pleno': the team stands in front, the case goes on."""
+        return self.draft.tokens[hit.first] == "masuk" and thing is not None and thing.last <= hit.first
+
+    def _only_supposed(self, hit: Hit, _: Hit | None) -> bool:
+        """'Kalau tidak mau, nama dicoret': threatened (N18), not done (N10)."""
+        if hit.get("pred") is None or self.asked_code != "N10":
+            return False
+        front = self.draft.tokens[self.draft.sentences[hit.sentence].first_token : hit.first]
+        opens = [n for n, word in enumerate(front) if word in self.words["reading.if_words"]]
+        return any(not self.words["reading.fails"].isdisjoint(front[n + 1 : n + 1 + _WITHIN]) for n in opens)
 
     def _refunded(self, hit: Hit, _: Hit | None) -> bool:
         """'uang pengganti bensin', 'pengganti ketua RT': nobody is replaced."""
@@ -257,25 +254,3 @@ class Borders:
             return False
         front = self.draft.tokens[max(0, thing.first - 1) : thing.first]
         return not self.words["reading.beside_whom"].isdisjoint(front)
-
-    def told_as_done(self, event: FoundEvent) -> None:
-        """A refusal of the one who suffers it does not undo the threat, the punishment or the call."""
-        rule, mood = event.rule, event.reach.mood
-        if rule.code == "N18" and mood == "failed":
-            event.reach.mood = "realised"  # 'yang menolak diancam dimutasi'
-        refused = mood == "barred" and self.moods.refuses_first(event.hit)  # 'Tolak ganti foto, jam mengajar lenyap'
-        if rule.punishes and (refused or mood in {"failed", "negated", "obliged"}):
-            event.reach.mood = "realised"  # the refused act failed, the punishment did not
-        if rule.code == "N07" and mood == "negated" and event.side is not None and self._empty_box(event):
-            event.reach.mood = "realised"  # 'meminta warga tidak memilih kolom kosong': there is one other column
-        refused_by_other = event.agent is not None and self.actors[event.agent].first >= event.hit.last
-        if mood == "failed" and event.voice == "noun" and rule.directive and refused_by_other:
-            event.reach.mood = "realised"  # 'warga menolak ajakan kadus': the call was made
-
-    def _empty_box(self, event: FoundEvent) -> bool:
-        """An order not to vote for the empty box; whoever says so of himself orders nobody."""
-        side = self.sides[event.side or 0]
-        box = self.draft.tokens[side.first : side.last] in (["kotak", "kosong"], ["kolom", "kosong"])
-        row = self.draft.sentences[event.hit.sentence]
-        front = self.draft.tokens[row.first_token : event.hit.first]
-        return box and not self.draft.knowledge.words["reading.order_verbs"].isdisjoint(front)

@@ -14,6 +14,7 @@ from pipelines.reading.completing import Completing
 from pipelines.reading.elsewhere import SORTS, Elsewhere, across, may_lie_elsewhere, of_another_verb
 from pipelines.reading.found import FoundEvent
 from pipelines.reading.guards import denied_or_wished
+from pipelines.reading.retelling import Retelling
 from pipelines.reading.roles import Roles
 from pipelines.reading.rulings import Rulings
 from pipelines.reading.screens import Screens
@@ -73,7 +74,8 @@ class Frames:
         self.screens = Screens(draft, actors, sides, self.sides_of)
         self.threats = Threats(draft, actors, sides)
         self.subjects = Subjects(draft, actors, self.roles.of_sentence)
-        self.borders = Borders(draft, actors, sides, self.sides_of, moods)
+        self.borders = Borders(draft, actors, sides, self.sides_of)
+        self.retelling = Retelling(draft, actors, sides, moods)
         self.completing = Completing(draft, actors, self.roles, moods)
         self.borrowed: list[FoundEvent] = []  # without a side of their own sentence; only `beside` lets them pass
 
@@ -123,9 +125,9 @@ class Frames:
             event.refused = self.borders.forbids(hit, object_hit) and not event.against
         if not self.subjects.others(event):
             self._assign(event, side)
-        self.borders.letter(event)
+        self.retelling.settle(event)
         self.threats.settle(event)
-        self.borders.told_as_done(event)
+        self.retelling.told_as_done(event)
         return denied_or_wished(self.draft, event, None if side is None else self.sides[side].first)
 
     def _as_order(self, event: FoundEvent, ordered_by: int) -> None:

@@ -149,7 +149,7 @@ class Rulings:
         tokens, head = self.draft.tokens, self.draft.tokens[hit.first]
         before, behind = tokens[max(0, hit.first - 1) : hit.first], tokens[hit.last : hit.last + 1]
         if rule.code == "N05" and hit.last - hit.first == 1 and head in {"ikut", "turut"} and behind:
-            if len(behind[0]) >= _SHORTEST_VERB and behind[0].startswith(("me", "nge", "di")):
+            if len(behind[0]) >= _SHORTEST_VERB and behind[0].startswith(("me", "nge", "di", "ber")):
                 return True
             return any(
                 meaning.kind == "pred" and meaning.id.startswith(("N01.", "N04.", "N08."))

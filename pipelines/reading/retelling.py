@@ -1,0 +1,93 @@
+"""An act that takes another type or mood by the words around it: letters, convoys, refusals. Used by `frames` only.
+
+Called behind the roles: it needs to know who acts and who undergoes it.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pipelines.reading.draft import Draft
+    from pipelines.reading.found import FoundActor, FoundEvent
+    from pipelines.reading.moods import Moods
+    from pipelines.reading.sides import FoundSide
+
+_LETTER_BACK = 4  # tokens
+_ORDER_ROWS = frozenset(("N07.r1", "N07.r22", "N07.r23"))
+_ROUND = 7  # tokens
+_ROUNDS = frozenset(("keliling", "berkeliling", "konvoi", "berkonvoi"))
+_JOINS = frozenset(("ikut", "turut", "mengikuti", "ngikut", "gabung"))
+
+
+class Retelling:
+    """Looks at the acts of one text once their roles are known."""
+
+    def __init__(self, draft: Draft, actors: list[FoundActor], sides: list[FoundSide], moods: Moods) -> None:
+        """Keep what the frames know."""
+        self.draft = draft
+        self.actors = actors
+        self.sides = sides
+        self.moods = moods
+        self.words = draft.knowledge.words
+
+    def settle(self, event: FoundEvent) -> None:
+        """Give the act the type of a letter or a convoy where it is one."""
+        self._letter(event)
+        self._round_trip(event)
+
+    def _letter(self, event: FoundEvent) -> None:
+        """'Surat itu meminta lurah hadir di kampanye paslon 2': by formal letter it is a decision of office (N10)."""
+        if event.rule.id not in _ORDER_ROWS or (self._politician(event) and not event.patients):
+            return
+        hit = event.hit
+        begin = self.draft.sentences[hit.sentence].first_token
+        front = self.draft.tokens[begin : hit.first]
+        near = front[-_LETTER_BACK:]
+        written = any(
+            one in self.words["reading.letters"] and two != "suara"
+            for one, two in zip(near, [*near[1:], ""], strict=False)
+        )
+        if front[:1] != [] and front[0] in self.words["reading.letters"] and "," not in front:
+            written = True  # 'Surat yang diteken camat itu meminta ...'
+        if not written and front[:1] == ["isinya"] and hit.sentence:
+            row = self.draft.sentences[hit.sentence - 1]
+            told = self.draft.tokens[row.first_token : row.last_token]
+            written = not self.words["reading.letter_marks"].isdisjoint(told)
+        if written:
+            event.rule = self.draft.knowledge.rules["N10.r20"]
+
+    def _round_trip(self, event: FoundEvent) -> None:
+        """'ikut rombongan petahana keliling tujuh desa': a convoy by the border (N06), not presence."""
+        hit, tokens = event.hit, self.draft.tokens
+        if event.rule.id != "N05.r2" or tokens[hit.first] not in _JOINS or event.object_hit is None:
+            return
+        round_trip = not _ROUNDS.isdisjoint(tokens[hit.last : hit.last + _ROUND])
+        if round_trip and tokens[event.object_hit.first] == "rombongan":
+            event.rule = self.draft.knowledge.rules["N06.r3"]
+
+    def told_as_done(self, event: FoundEvent) -> None:
+        """A refusal of the one who suffers it does not undo the threat, the punishment or the call."""
+        rule, mood = event.rule, event.reach.mood
+        if rule.code == "N18" and mood == "failed":
+            event.reach.mood = "realised"  # 'yang menolak diancam dimutasi'
+        refused = mood == "barred" and self.moods.refuses_first(event.hit)  # 'Tolak ganti foto, jam mengajar lenyap'
+        if rule.punishes and (refused or mood in {"failed", "negated", "obliged"}):
+            event.reach.mood = "realised"  # the refused act failed, the punishment did not
+        if rule.code == "N07" and mood == "negated" and event.side is not None and self._empty_box(event):
+            event.reach.mood = "realised"  # 'meminta warga tidak memilih kolom kosong': there is one other column
+        refused_by_other = event.agent is not None and self.actors[event.agent].first >= event.hit.last
+        if mood == "failed" and event.voice == "noun" and rule.directive and refused_by_other:
+            event.reach.mood = "realised"  # 'warga menolak ajakan kadus': the call was made
+
+    def _empty_box(self, event: FoundEvent) -> bool:
+        """An order not to vote for the empty box; whoever says so of himself orders nobody."""
+        side = self.sides[event.side or 0]
+        box = self.draft.tokens[side.first : side.last] in (["kotak", "kosong"], ["kolom", "kosong"])
+        row = self.draft.sentences[event.hit.sentence]
+        front = self.draft.tokens[row.first_token : event.hit.first]
+        return box and not self.draft.knowledge.words["reading.order_verbs"].isdisjoint(front)
+
+    def _politician(self, event: FoundEvent) -> bool:
+        """Return whether an elected head or a candidate acts."""
+        return event.agent is not None and self.actors[event.agent].actor.cls == "political"
