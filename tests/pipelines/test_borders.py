@@ -74,3 +74,28 @@ def test_two_accused_told_by_number_each_have_their_act() -> None:
         "ASN kedua hadir di antara penonton kampanye itu."
     )
     assert types(text, "Dua ASN Diperiksa") == {"N05", "N06"}
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        # whose house a gathering for a side is held in; nobody's where no official lives there
+        ("Bawaslu memeriksa kades di Muna karena temu relawan paslon nomor 2 berlangsung di rumah kades itu.", {"N08"}),
+        ("Kampanye calon bupati nomor 1 digelar di rumah warga. Camat di Muna mengawasi bersama panwascam.", set()),
+        # money raised for a side is a gift, votes raised are a call
+        ("Kadis di Muna dilaporkan ke Bawaslu karena menggalang dana untuk pasangan calon nomor urut 1.", {"N08"}),
+        ("Kadis di Muna dilaporkan ke Bawaslu karena menggalang suara untuk pasangan calon nomor urut 1.", {"N07"}),
+        # a round of villages is a convoy, the way to the KPU is none
+        ("Kabag di Ende ikut rombongan paslon nomor 2 berkeliling kampung naik mobil bak.", {"N06"}),
+        ("Kabag di Ende ikut rombongan paslon nomor 2 ketika mendaftar ke KPU.", {"N05"}),
+        # the picture is shown by the accused, or by others
+        ("Guru PPPK di Ende ditegur karena berpose satu jari bersama calon gubernur. Foto itu ia unggah di Facebook.",
+         {"N02", "N04"}),
+        ("Guru PPPK di Ende ditegur karena berpose satu jari bersama calon gubernur. Foto itu diunggah warganet.",
+         {"N04"}),
+        # what others shouted
+        ("Camat di Ende hadir dalam kenduri paslon nomor 1 dan pulang sebelum yel-yel dimulai.", {"N05"}),
+    ],
+)  # fmt: skip
+def test_second_acts_told_without_a_verb_of_their_own(text: str, wanted: set[str]) -> None:
+    assert types(text) == wanted
