@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from pipelines.knowledge.rows import Words
     from pipelines.matching import Hit
     from pipelines.reading.draft import Draft
-    from pipelines.reading.found import FoundEvent
+    from pipelines.reading.found import FoundActor, FoundEvent
     from pipelines.reading.sides import FoundSide
 
 _NEAR = 7  # tokens
@@ -27,6 +27,7 @@ _TAKES_OUT = frozenset(
 )
 _SET_UP = frozenset(("dipakai", "digunakan", "dipasang", "terpasang", "dipinjam", "menyala", "ditaruh", "berdiri"))
 _SUFFERS = frozenset(("sasaran", "korban", "bahan", "bulan-bulanan", "target"))
+_ACCUSES = frozenset(("menuding", "tuding", "menuduh", "tuduh", "menilai", "mengkritik", "menganggap", "mengkritisi"))
 _CHANGES = frozenset((
     "pasang", "memasang", "masang", "ganti", "mengganti", "ganti-ganti", "diganti", "ubah", "mengubah", "diubah",
     "pakai", "memakai", "pake", "menjadikan", "dijadikan", "dipasang", "paslon", "bergambar", "bingkai",
@@ -37,25 +38,33 @@ class Matters:
     """Looks at the words next to the acts of one text."""
 
     draft: Draft
+    actors: list[FoundActor]
     sides: list[FoundSide]
     sides_of: list[list[int]]
     lists: Words
 
     def no_such_thing(self, event: FoundEvent) -> bool:
         """A word next to the predicate makes it another matter: a list of those present, a candidate's channel."""
-        code = event.rule.code
-        if code == "N07":
-            return self._no_order(event)
-        if code == "N05":
-            return self._no_presence(event)
-        if code == "N02":
-            return self._of_another_channel(event)
-        if code == "N11" and event.object_hit is not None:  # 'Mantan kordes tim paslon dilantik jadi kadus'
-            suffers = not _SUFFERS.isdisjoint(
-                self.draft.tokens[event.hit.last : event.hit.last + 1]
-            )  # 'jadi sasaran ...'
-            return suffers or (event.word in {"jadi", "menjadi"} and event.object_hit.first < event.hit.first)
-        return code in {"N01", "N03", "N04", "N08", "N17"} and self._of_the_thing(event)
+        look = {
+            "N02": self._of_another_channel,
+            "N05": self._no_presence,
+            "N07": self._no_order,
+            "N11": self._no_part,
+            "N15": self._to_the_poll,
+            "N99": self._accuses,
+        }
+        return look.get(event.rule.code, self._of_the_thing)(event)
+
+    def _to_the_poll(self, event: FoundEvent) -> bool:
+        """'mengantar suaminya yang nyaleg ke TPS': where everybody votes."""
+        return "tps" in self.draft.tokens[event.hit.last : event.hit.last + _NEAR]
+
+    def _no_part(self, event: FoundEvent) -> bool:
+        """'Mantan kordes tim paslon dilantik jadi kadus', 'jadi sasaran tim cabup': no part in the team."""
+        if event.object_hit is None:
+            return False
+        suffers = not _SUFFERS.isdisjoint(self.draft.tokens[event.hit.last : event.hit.last + 1])
+        return suffers or (event.word in {"jadi", "menjadi"} and event.object_hit.first < event.hit.first)
 
     def _no_order(self, event: FoundEvent) -> bool:
         """'memandu kampanye' steers nobody, 'membawa mobil' gathers nobody, a watchdog's summons is no call."""
@@ -73,7 +82,14 @@ class Matters:
         on_stage = (
             "panggung" in event.word and before[:1] != [] and before[0] in _SET_UP
         )  # 'genset yang dipakai di panggung'
-        return signs or listed or on_stage or (event.rule.id == "N05.r3" and self._somebody_fetched(event))
+        spouse = self.draft.tokens[event.hit.last : event.hit.last + 1] in (["suaminya"], ["istrinya"])
+        return (
+            signs
+            or listed
+            or on_stage
+            or (spouse and self._to_the_poll(event))
+            or (event.rule.id == "N05.r3" and self._somebody_fetched(event))
+        )
 
     def _of_the_thing(self, event: FoundEvent) -> bool:
         """A thing taken out, a uniform of one's own, a talk that is given, what a candidate had handed over."""
@@ -99,6 +115,16 @@ class Matters:
             return True
         between = tokens[hit.last : self.sides[event.side].first] if event.side is not None else []
         return "karena" in between and between[between.index("karena") + 1 :][:1] == ["ada"]
+
+    def _accuses(self, event: FoundEvent) -> bool:
+        """'Sekda menuding timses paslon 2 berat sebelah': who accuses right in front is not the one accused."""
+        if event.agent is None or not self.sides_of[event.hit.sentence]:
+            return False
+        last = self.actors[event.agent].last
+        between = self.draft.tokens[last : event.hit.first] if last <= event.hit.first else []
+        accusing = [n for n, word in enumerate(between[:_NEXT]) if word in _ACCUSES]
+        side = [s for s in self.sides_of[event.hit.sentence] if last <= self.sides[s].first < event.hit.first]
+        return bool(accusing) and bool(side)
 
     def _somebody_fetched(self, event: FoundEvent) -> bool:
         """'menjemput Pj gubernur, cawagub kebetulan satu pesawat': another is fetched."""
@@ -126,6 +152,8 @@ class Matters:
     def _of_another_channel(self, event: FoundEvent) -> bool:
         """'nongkrong di live TikTok caleg', 'seragam menempel di foto profil': the candidate's, or no side's."""
         hit = event.hit
+        if event.word == "tulis" and self.draft.tokens[hit.first - 1] in {"salah", "alat"}:
+            return True  # 'alamatnya salah tulis'
         if event.rule.id == "N02.r9" and event.word == "ditulis":
             named = self.draft.near(hit.last, hit.last, _NEXT)
             return any(other.has("post") and other.first == hit.last for other in named)  # 'MC-nya ditulis kepala KUA'

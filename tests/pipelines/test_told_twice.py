@@ -198,3 +198,18 @@ def test_kinds_of_close_lines(text: str, expected: str) -> None:
 )
 def test_what_stands_around_an_act(text: str, codes: list[str]) -> None:
     assert [violation.id for violation in tag(text).violations] == codes, text
+
+
+@pytest.mark.parametrize(
+    ("text", "case"),
+    [
+        ("Sekda menuding timses paslon 2 berat sebelah dalam menilai debat.", False),
+        ("Timses paslon 2 menuding sekda berat sebelah.", True),
+        ("Bu lurah mengantar suaminya yang nyaleg ke TPS lalu kembali ke kantor.", False),
+        ("Kepala bandara menyuruh petugas darat mencoblos cagub 1.", True),
+        ("Camat Kilmury didaulat jadi MC kampanye paslon 1 tetapi memilih turun panggung.", False),
+        ("Camat Kilmury didaulat jadi MC kampanye paslon 1 dan menerimanya.", True),
+    ],
+)
+def test_who_acts_and_who_does_not(text: str, case: bool) -> None:
+    assert tag(text).incident is case, text
