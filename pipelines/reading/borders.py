@@ -57,7 +57,9 @@ class Borders:
             "N01.r1": (self._worn, self._pictured),
             "N03.r5": (self._told_to_a_group,),
             "N04.r6": (self._heard,),
-            "N11.r2": (self._goes_to_the_plenary,),
+            "N10.r7": (self._ruled,),
+            "N11.r1": (self._on_their_channel,),
+            "N11.r2": (self._goes_to_the_plenary, self._on_their_channel),
             "N05.r1": (self._among_pairs, self._hailed),
             "N05.r2": (self._among_pairs, self._hailed),
             "N05.r3": (self._among_pairs, self._no_guest),
@@ -131,6 +133,17 @@ class Borders:
         front = self.draft.tokens[max(0, hit.first - _WITHIN) : hit.first]
         return not self.words["reading.heard"].isdisjoint(front)
 
+    def _ruled(self, hit: Hit, _: Hit | None) -> bool:
+        """'Hakim tolak alasan izin suami': a court's ruling, no decision of office."""
+        begin = max(self.draft.sentences[hit.sentence].first_token, hit.first - _WITHIN)
+        return not self.words["reading.courts"].isdisjoint(self.draft.tokens[begin : hit.first])
+
+    def _on_their_channel(self, hit: Hit, thing: Hit | None) -> bool:
+        """'nongol di live IG timses': seen on the team's channel, no part in the team."""
+        if thing is None or thing.first <= hit.last:
+            return False
+        return self.draft.tokens[thing.first - 1] in self.words["reading.channels"]
+
     def _goes_to_the_plenary(self, hit: Hit, thing: Hit | None) -> bool:
         """'Surat camat soal apel relawan masuk pleno': the team stands in front, the case goes on."""
         return self.draft.tokens[hit.first] == "masuk" and thing is not None and thing.last <= hit.first
@@ -191,7 +204,9 @@ class Borders:
 
     def _no_guest(self, hit: Hit, _: Hit | None) -> bool:
         """'mengantar spanduk paslon', 'menyambut: "Siap komandan"': a thing is brought, a word is answered."""
-        near = [o for o in self.draft.hits_of[hit.sentence] if 0 <= o.first - hit.last <= 1]
+        ends = [self.sides[n].first for n in self.sides_of[hit.sentence] if self.sides[n].first >= hit.last]
+        end = min(ends, default=hit.last + 1)  # 'mengantar 40 karung kaus paslon nomor 2'
+        near = [o for o in self.draft.hits_of[hit.sentence] if hit.last <= o.first <= end]
         things = any(meaning.kind == "obj" and meaning.id == "material" for other in near for meaning in other.meanings)
         return things or self.draft.tokens[hit.last : hit.last + 1] == [":"]
 
@@ -215,7 +230,7 @@ class Borders:
 
     def _unloads(self, hit: Hit, _: Hit | None) -> bool:
         """'mobil pelat merah menurunkan baliho', 'menurunkan dan membagikan kaus', 'diturunkan jabatannya'."""
-        if "turun" not in self.draft.tokens[hit.first]:
+        if "urun" not in self.draft.tokens[hit.first]:
             return False
         behind = self.draft.tokens[hit.last : hit.last + _WITHIN]
         begin = self.draft.sentences[hit.sentence].first_token

@@ -19,6 +19,7 @@ _THEY = frozenset((
     "dia", "anaknya", "ketahuan", "terlihat", "datang", "pakai", "memakai", "enggan", "ogah", "tak", "tidak",
 ))  # fmt: skip
 _SPOUSES = frozenset(("istri", "suami"))
+_NOMINEES = ("calon", "ca", "bac", "kandidat", "paslon", "petahana")
 _RUNS = 6  # tokens between a spouse and the word that says what for
 
 
@@ -35,6 +36,10 @@ def for_spouse(draft: Draft, kept: list[FoundEvent]) -> list[FoundEvent]:
             continue
         behind = draft.tokens[hit.last : hit.last + (1 if named else _RUNS // 2 if bare else _RUNS)]
         behind = behind[: behind.index(".")] if "." in behind else behind
+        front = draft.tokens[max(0, hit.first - 1) : hit.first]
+        another = bare and behind[:1] != [] and behind[0].startswith(_NOMINEES)  # 'di sebelah istri cawalkot'
+        if another and not draft.knowledge.words["reading.beside_whom"].isdisjoint(front):
+            continue
         if not runs.isdisjoint(behind):
             return [dataclasses.replace(acts[0], rule=draft.knowledge.rules["N15.r1"])]
     return []

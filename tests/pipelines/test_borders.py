@@ -93,6 +93,13 @@ def test_two_accused_told_by_number_each_have_their_act() -> None:
          {"N02", "N04"}),
         ("Guru PPPK di Ende ditegur karena berpose satu jari bersama calon gubernur. Foto itu diunggah warganet.",
          {"N04"}),
+        # a thing is brought, not a pair; seen on a team's channel, no part in it; somebody else's spouse
+        ("Kabid di Ende memakai mobil dinas untuk mengantar dua dus kalender caleg nomor 3.", {"N01", "N09"}),
+        ("Kabag di Ende nongol di live IG timses paslon 3 dan menyapa penonton.", {"N02"}),
+        ("Sekwan di Ende foto pakai dua jari di sebelah istri cawalkot nomor 2.", {"N04"}),
+        # money of the office set aside for a team, or for the poll itself
+        ("Kadis di Ende menganggarkan dana hibah untuk tim pemenangan calon gubernur nomor 1.", {"N09"}),
+        ("Kadis di Ende menganggarkan dana hibah Rp20 miliar untuk KPU dan Bawaslu.", set()),
         # what others shouted
         ("Camat di Ende hadir dalam kenduri paslon nomor 1 dan pulang sebelum yel-yel dimulai.", {"N05"}),
     ],
