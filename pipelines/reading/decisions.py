@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from pipelines.reading.phrases import Phrases
 
 _BEHIND_PUNISHED = 14
-_OFFICE_ACTS = frozenset(("N01", "N02", "N08", "N09"))
+_OFFICE_ACTS = frozenset(("N01", "N02", "N03", "N08", "N09", "N17"))
 _OPENING, _OFFICE_LONG, _CARRIES, _MATTER = 5, 7, 6, 4  # tokens
 _BECOMES = frozenset(("jadi", "menjadi", "ke", "sebagai"))  # 'dicopot jadi staf biasa'
 
