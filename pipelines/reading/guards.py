@@ -137,6 +137,13 @@ def _refuses(draft: Draft, words: list[str]) -> bool:
     )
 
 
+def _refused_work(draft: Draft, hit: Hit) -> bool:
+    """'memindahkan bidan yang menolak bertugas': what was refused is the service."""
+    lists = draft.knowledge.words
+    words = draft.tokens[hit.last : min(draft.sentences[hit.sentence].last_token, hit.last + _REASON)]
+    return any(one in lists["reading.refusing"] and two in lists["reading.duties"] for one, two in pairwise(words))
+
+
 def unreal(draft: Draft, hit: Hit) -> bool:
     """'Andai tak telanjur jadi saksi paslon, ia sudah dilantik': what is wished away has happened."""
     first = draft.sentences[hit.sentence].first_token
@@ -169,7 +176,8 @@ def denied_or_wished(draft: Draft, event: FoundEvent, side: int | None) -> Found
         event.reach.mood, event.refused = "realised", False
     if mood in {"conditional", "negated"} and unreal(draft, event.hit):
         event.reach.mood = "realised"
-    if event.rule.punishes and not_because(draft, event.hit):
+    refused_work = event.rule.punishes and event.side is None and _refused_work(draft, event.hit)
+    if refused_work or (event.rule.punishes and not_because(draft, event.hit)):
         event.reach.mood = "negated"
     return event
 

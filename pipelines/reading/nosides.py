@@ -40,7 +40,10 @@ def booth(draft: Draft, index: int) -> bool:
 
 
 def but_one(draft: Draft, hit: Hit, sort: str) -> bool:
-    """'jangan pilih siapa pun kecuali petahana': one side all the same."""
+    """'jangan pilih siapa pun kecuali petahana': one side all the same; 'mantan cabup': a side of another day."""
+    if sort == "person" and draft.tokens[max(0, hit.first - 1)] in draft.knowledge.words["specificity.former"]:
+        draft.nonpolitical.add(hit.first)
+        return True
     return sort == "none" and not _EXCEPT.isdisjoint(draft.tokens[hit.last : hit.last + 2])
 
 
