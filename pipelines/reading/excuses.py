@@ -21,6 +21,9 @@ _FRONT = frozenset(("title", "lead"))
 _NOT_YET_REACH = 6  # tokens
 _SENTENCES_AROUND = 1
 _NO_DUTY = frozenset(("bukan", "tanpa", "belum"))
+_NONE: frozenset[str] = frozenset()
+_WITNESS, _SPREAD = frozenset(("saksi",)), frozenset(("beredar", "tersiar", "viral"))
+_FORGED = frozenset(("mengatasnamakan", "palsu", "dicatut", "catut", "hoaks", "gadungan"))
 _LOOKED = 4  # sentences in which the text says that somebody was sent
 _LEFT = frozenset(("retired", "leave_granted"))
 
@@ -121,7 +124,8 @@ class Excuses:
             return False
         if event.reach.mood == "alleged" or self._told_as_done(event) or self.pursued:
             return False
-        return not any(self._accuses(told) for told in near if 0 <= told < len(self.draft.sentences))
+        witness = event.rule.code == "N11"  # 'namanya tercantum sebagai saksi' accuses nobody
+        return not any(self._accuses(n, witness=witness) for n in near if 0 <= n < len(self.draft.sentences))
 
     def _attended(self, event: FoundEvent) -> bool:
         """'hadir di kampanye suaminya': the campaign is where they are, not what they do."""
@@ -164,9 +168,12 @@ class Excuses:
         misused = any(mark in front for mark in self.lists["reading.no_leave"])
         return event.voice == "active" and not misused and not event.rule.owner
 
-    def _accuses(self, sentence: int) -> bool:
+    def _accuses(self, sentence: int, *, witness: bool = False) -> bool:
         row = self.draft.sentences[sentence]
-        return not self.lists["reading.accusing"].isdisjoint(self.draft.tokens[row.first_token : row.last_token])
+        words = self.draft.tokens[row.first_token : row.last_token]
+        forged = not _FORGED.isdisjoint(words)  # 'Beredar pesan mengatasnamakan kadis'
+        known = self.lists["reading.accusing"] - (_WITNESS if witness else _NONE) - (_SPREAD if forged else _NONE)
+        return not known.isdisjoint(words)
 
     def _duty(self, event: FoundEvent) -> bool:
         """Taken down with the order police, from trees and fences, or whoever it belongs to; not swapped or torn."""

@@ -161,6 +161,12 @@ def test_what_is_decided_and_what_is_open(text: str, kind: str) -> None:
             "BKPSDM mengusulkan pemecatan guru PNS yang jadi tim sukses caleg.",
             "BKPSDM mengusulkan kenaikan pangkat 40 guru PNS, proses tak terganggu pilkada.",
         ),
+        # a name that others used
+        (
+            "Kepala dinas di Bima menyebarkan pesan yang meminta kepala sekolah menyiapkan massa untuk cagub.",
+            "Beredar pesan mengatasnamakan kepala dinas di Bima. Ia menyatakan namanya dipakai orang tak dikenal dalam "
+            "pesan yang meminta kepala sekolah menyiapkan massa untuk kampanye cagub.",
+        ),
         # a permit held back and a favour refused; a house used and a house taken over
         ("Camat mempersulit izin lapangan kampanye paslon 2.", "Camat menolak mendahulukan izin baliho petahana."),
         (
