@@ -164,8 +164,7 @@ def test_what_is_decided_and_what_is_open(text: str, kind: str) -> None:
         # a name that others used
         (
             "Kepala dinas di Bima menyebarkan pesan yang meminta kepala sekolah menyiapkan massa untuk cagub.",
-            "Beredar pesan mengatasnamakan kepala dinas di Bima. Ia menyatakan namanya dipakai orang tak dikenal dalam "
-            "pesan yang meminta kepala sekolah menyiapkan massa untuk kampanye cagub.",
+            "Kadis di Bima bilang namanya dipakai orang tak dikenal dalam pesan yang meminta guru bawa massa cagub.",
         ),
         # a permit held back and a favour refused; a house used and a house taken over
         ("Camat mempersulit izin lapangan kampanye paslon 2.", "Camat menolak mendahulukan izin baliho petahana."),
