@@ -49,7 +49,7 @@ def test_what_stands_beside_the_case(text: str, expected: set[str]) -> None:
         ("Kabid di Alor meminta petani memilih paslon 2. Jika tidak, jatah pupuk bakal dialihkan.", {"N07", "N18"}),
         ("Lurah di Alor meminta ketua RT memilih paslon 2. Yang tidak ikut rapat akan disurati panitia.", {"N07"}),
         ("Seorang pejabat di Alor mengancam memindahkan staf yang tidak memilih caleg nomor 2.", {"N18"}),
-        ("Kades di Alor bilang bansos warga bakal dicoret kalau suara paslon 2 kalah.", {"N07", "N18"}),
+        ("Kades di Alor bilang bansos warga bakal dicoret kalau suara paslon 2 kalah.", {"N18"}),
     ],
 )
 def test_a_threat_behind_the_order(text: str, expected: set[str]) -> None:
