@@ -21,6 +21,7 @@ _ANNOUNCED = ("akan di", "bakal di", "mau di")  # 'bilang bansos bakal dicoret':
 _SPOKEN_VERBS = ("wanti-wanti", "kasih ta", "kase ta", "kasih ingat", "beri ")  # 'Kasek wanti-wanti guru': a verb
 _NASAL_NOUNS = frozenset(("memo", "memo dinas"))
 _HITS = frozenset(("sanctioned", "convicted", "proven", "not_proven"))
+_NOT = frozenset(("tidak", "tak", "gak", "ogah"))
 _CONDITIONS = ("kalau ", "bila ", "jika ")
 _CUE_LISTS = (
     "appeal",
@@ -116,7 +117,10 @@ def _inherit(lexicon: Lexicon, phrase: str) -> None:
 def _act_voice(phrase: str) -> str:
     """Return the voice of an act that a row names as it stands: 'ngancem' and 'meminta' are no nouns."""
     voice = "active" if phrase.startswith(_ANNOUNCED) else voice_of(phrase)
-    verbal = (phrase.startswith(_NASALS) and phrase not in _NASAL_NOUNS) or phrase.startswith(_SPOKEN_VERBS)
+    first, _, rest = phrase.partition(" ")
+    told = rest if first in _NOT and rest.endswith("kontrak") else phrase  # 'tidak memperpanjang kontrak'
+    nasal = told.startswith((*_NASALS, "perpanjang")) and told not in _NASAL_NOUNS
+    verbal = nasal or phrase.startswith(_SPOKEN_VERBS)
     return "active" if voice == "noun" and verbal else voice
 
 

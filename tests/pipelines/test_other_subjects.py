@@ -185,3 +185,12 @@ def test_a_list_of_what_is_forbidden_accuses_nobody() -> None:
         text="Pertama, ikut berkampanye untuk paslon. Kedua, memakai mobil siaga untuk mengangkut massa kampanye.",
     )  # fmt: skip
     assert not tag(found, load().with_model(None)).incident
+
+
+def test_who_does_not_renew_a_contract_is_no_victim() -> None:
+    found = read("Camat tidak memperpanjang kontrak dua honorer karena mereka menolak ikut kampanye paslon 1.")
+    assert found.incident
+    assert {(actor.role, actor.cls) for actor in found.actors} >= {
+        ("agent", "asn_presumed"),
+        ("patient", "non_asn_public"),
+    }
