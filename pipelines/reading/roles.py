@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 _BEHIND_PASSIVE, _SPEECH_REACH, _SHORTEST_PASSIVE = 6, 40, 5
 _ADVERB, _OPENING = 2, 3  # 'oleh' and one word; 'kata' and a title open the sentence
-_BY, _FAR_BY = frozenset(("oleh", "dilakukan", "dilancarkan")), 12
+_BY, _FAR_BY = frozenset(("oleh", "dilakukan", "dilancarkan", "disampaikan", "dilontarkan", "dibacakan")), 12
 _RELAY = frozenset(("arahan", "perintah", "instruksi", "pesan", "titipan"))
 _PERSONS = frozenset(("asn", "asn_presumed", "non_asn_covered", "non_asn_public", "organiser", "unknown"))
 
