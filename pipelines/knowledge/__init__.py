@@ -7,10 +7,12 @@ written; a changed file is another `version`, and replaying captures under it is
 from __future__ import annotations
 
 import csv
+import gc
 import hashlib
 import importlib
 import importlib.util
 import tomllib
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cache
@@ -34,7 +36,7 @@ from pipelines.matching import Matcher, Meaning
 from pipelines.spelling import Spelling
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
 _PLACES = "pipelines.knowledge.places"
 _SHORT_WORDS = frozenset(("asn", "pns", "kpu", "bkn", "apk", "cpns", "tpp"))
@@ -158,9 +160,30 @@ def _spelling(patterns: Mapping[str, object], slang: dict[str, str]) -> Spelling
     return Spelling(words=known, slang=slang, keep_upper=frozenset(("bkn",)), whole=places, names=names)
 
 
+@contextmanager
+def _kept_for_good() -> Iterator[None]:
+    """Build what lives as long as the process: the collector of cycles waits meanwhile and never walks it again.
+
+    Walking a quarter of a million objects took 30 ms each time, twice a second of tagging (measured).
+    """
+    collects = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.freeze()
+        if collects:
+            gc.enable()
+
+
 @cache
 def load() -> Knowledge:
     """Return the knowledge of this installation, read once per process."""
+    with _kept_for_good():
+        return _read()
+
+
+def _read() -> Knowledge:
     violations, rules_table, actors, kinds, law = (
         _toml(f"{name}.toml") for name in ("violations", "rules", "actors", "kinds", "law")
     )
