@@ -106,7 +106,8 @@ class Styles(Appealing):
 
     def style(self) -> Decision:
         """Tests 8 to 11: rule text, appeal, essay; else other."""
-        told = self._nothing_told()
+        habit = any(op.cls == "habit" and self._tells_habit(op.sentence) for op in self.reading.operators)
+        told = None if habit else self._nothing_told()
         if told is not None:
             return told
         scores: dict[str, float] = {}
@@ -123,7 +124,6 @@ class Styles(Appealing):
             scores["explainer"] *= 0.5
         if not cited and (self.calls_to_restraint() or self.threatens_for_none()):
             scores["exhortation"] = max(scores["exhortation"], _ORDERED)
-        habit = any(op.cls == "habit" and self._tells_habit(op.sentence) for op in self.reading.operators)
         warned = any(op.cls == "conditional" for op in self.reading.operators) and any(
             s.dead for s in self.reading.steps
         )

@@ -97,7 +97,7 @@ class Decisions:
         undergone = event.voice == "passive" or hit.passive or event.word.split()[-1].startswith("di")
         if undergone and not before and not by and behind and self._behind_comma(hit, behind[0]):
             event.patients = (behind[0],)  # 'Dinonjobkan lantaran enggan mendukung, lima lurah mengadu'
-        elif undergone or by or (event.voice == "noun" and len(before) == 1):
+        elif undergone or by or (event.voice == "noun" and len(before) == 1 and not event.word.startswith("me")):
             event.patients = tuple(before[-1:])
             doer = [n for n in by or behind if n not in event.patients]
             event.agent = doer[0] if doer else None

@@ -147,3 +147,8 @@ def test_who_undergoes_an_order(text: str, agents: set[str], patients: set[str])
     found = tag(text)
     assert classes(found, "agent") == agents
     assert classes(found, "patient") == patients
+
+
+def test_who_sends_staff_home_is_no_victim_of_it() -> None:
+    found = tag("Kepala SMK negeri merumahkan dua guru honorer karena menolak pakai kaus paslon 3")
+    assert (classes(found, "agent"), classes(found, "patient")) == ({"asn_presumed"}, {"non_asn_public"})
