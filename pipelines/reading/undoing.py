@@ -25,6 +25,10 @@ _NEW_VERB = frozenset(("yang", "karena", "dan", "oleh", "saat", "ketika"))
 _MAY = frozenset(("bisa", "dapat", "jadi", "akan", "pernah", "juga", "sempat", "boleh"))
 _SHOWN = frozenset(("N01", "N02", "N04"))
 _OPEN = _LIVE | {"obliged", "prospective"}
+_TAKES_AWAY = frozenset(
+    ("menghapus", "hapus", "mencopot", "copot", "mencabut", "cabut", "menurunkan", "turunkan", "melepas")
+)
+_NEUTRAL, _WHY = frozenset(("netral", "netralitas")), 14  # tokens
 _BY = 4  # tokens between 'dikembalikan' and who does it
 _MATTER = 5  # tokens
 _UNDONE = 5  # tokens
@@ -60,7 +64,15 @@ class Undoing:
         shown = event.rule.code in _SHOWN and self._told_otherwise(event)
         if shown or self.rather_than(event) or self._not_held(event):
             return "negated"
-        return "failed" if self._sent_back(event) or self._refused_matter(event) else mood
+        ended = self._sent_back(event) or self._refused_matter(event) or self._taken_away(event)
+        return "failed" if ended else mood
+
+    def _taken_away(self, event: FoundEvent) -> bool:
+        """'Menghapus unggahan lama soal paslon agar tetap netral': what shows a side goes, and the text says why."""
+        tokens, hit = self.draft.tokens, event.hit
+        row = self.draft.sentences[hit.sentence]
+        gone = not _TAKES_AWAY.isdisjoint(tokens[max(row.first_token, hit.first - 2) : hit.first])
+        return gone and not _NEUTRAL.isdisjoint(tokens[hit.last : min(row.last_token, hit.last + _WHY)])
 
     def _turned_down(self, event: FoundEvent) -> bool:
         """'Ditawari jadi koordinator tim, tapi ia menolak': the offer is refused behind it."""
