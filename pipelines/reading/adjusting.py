@@ -29,6 +29,7 @@ _NOT_FOR = 10  # tokens
 _REFUSAL_REACH = 30
 _DEFINES = frozenset(("termasuk", "tergolong"))
 _SUPPOSED = frozenset(("conditional", "asked"))
+_INDEXED = frozenset(("cue", "spec", "authority", "stmt"))  # word lists
 
 
 class Adjusting(Undoing):
@@ -64,10 +65,12 @@ class Adjusting(Undoing):
         self.appeals: list[list[tuple[int, int]]] = [[] for _ in draft.sentences]
         self.cues: list[dict[str, list[int]]] = [{} for _ in draft.sentences]
         for hit in draft.hits:
+            if _INDEXED.isdisjoint(hit.meanings.kinds):
+                continue
             for meaning in hit.meanings:
                 if meaning.kind == "cue" and meaning.id == "appeal_strong":
                     self.appeals[hit.sentence].append((hit.first, hit.clause))
-                if meaning.kind in {"cue", "spec", "authority", "stmt"}:
+                if meaning.kind in _INDEXED:
                     name = meaning.id if meaning.kind == "cue" else meaning.kind
                     self.cues[hit.sentence].setdefault(name, []).append(hit.first)
         self.steps_of: dict[int, list[FoundStep]] = {}

@@ -6,6 +6,8 @@ outside reaches into them. Depth is at most four, so the scan is linear.
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from pipelines.record.reading import Clause, Opener
@@ -34,18 +36,24 @@ class ClauseScan:
         """Remember the draft; no work yet."""
         self.draft = draft
         self.clauses: list[Clause] = []
+        self.marks = [index for index, part in enumerate(draft.tokens) if part in _MARKS]
 
     def run(self) -> tuple[Clause, ...]:
-        """Scan every sentence and place its hits."""
+        """Scan every sentence and place its hits; a clause ends where the next of its sentence begins."""
         for number in range(len(self.draft.sentences)):
             self._sentence(number)
-        return tuple(self.clauses)
+        ended = [
+            _ended(clause, following.start) if clause.sentence == following.sentence else clause
+            for clause, following in pairwise(self.clauses)
+        ]
+        return (*ended, *self.clauses[-1:])
 
     def _sentence(self, number: int) -> None:
         draft = self.draft
         sentence = draft.sentences[number]
         hits = {hit.first: hit for hit in draft.hits_of[number] if not hit.inner}
-        marks = [n for n in range(sentence.first_token, sentence.last_token) if draft.tokens[n] in _MARKS]
+        first_mark = bisect_left(self.marks, sentence.first_token)
+        marks = self.marks[first_mark : bisect_left(self.marks, sentence.last_token, first_mark)]
         current = self._new(sentence.start, number, "main", None, hit=None)
         main = current
         opened_first = False
@@ -125,9 +133,6 @@ class ClauseScan:
             above = self.clauses[above].parent
         if depth > _DEEPEST:
             parent = None
-        if self.clauses and self.clauses[-1].sentence == sentence:
-            last = self.clauses[-1]
-            self.clauses[-1] = _ended(last, start)
         self.clauses.append(
             Clause(
                 start=start,

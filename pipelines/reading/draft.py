@@ -42,6 +42,7 @@ _BULLETS = frozenset("-•*·–")
 _COMPARES = frozenset(("dibanding", "dibandingkan", "ketimbang", "daripada", "dari", "sejak", "semenjak"))
 _COMPARED_WITHIN = 3  # words
 _ENDS = frozenset(".!?\n")
+_WARNS = ("ditiru", "pelajaran", "ingat")
 _FIRST = attrgetter("first")
 
 
@@ -58,6 +59,7 @@ class Draft:
         self.tokens, self.starts, self.ends = self.cut.words, self.cut.starts, self.cut.ends
         self._headlines: dict[int, bool] = {}
         self._openings = tuple(knowledge.words["background.sentence_initial"])
+        self._warned = any(word in text for word in _WARNS)
         self._earlier = [phrase for phrase in knowledge.words["background.anywhere"] if phrase in text]
         self.hits, self.place_hits = knowledge.matcher.find(text, self.view.cased)
         for hit in (*self.hits, *self.place_hits):
@@ -254,10 +256,9 @@ class Draft:
         now = self.item.published.day.year if self.item.published else self.years[-1]
         return now <= int(year.group())
 
-    @staticmethod
-    def _looks_back(opening: str, line: str, *, behind: bool) -> bool:
+    def _looks_back(self, opening: str, line: str, *, behind: bool) -> bool:
         """'Jangan ditiru, dulu ada camat dipecat'; behind a rule: 'Pada Pemilu 2024, seorang kades ... divonis'."""
-        warned = any(w in line for w in ("ditiru", "pelajaran", "ingat")) and _EARLIER_FATE.search(line) is not None
+        warned = self._warned and any(word in line for word in _WARNS) and _EARLIER_FATE.search(line) is not None
         another = behind and _EARLIER_POLL.match(opening) is not None and _ANOTHER.search(line) is not None
         return warned or another
 

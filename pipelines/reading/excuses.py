@@ -75,7 +75,9 @@ class Excuses:
         self.pursued = any(
             not step.dead and step.row.id != "S30.reported" and step.row.status != "not_proven" for step in steps
         )
-        self.victims = {number for number in range(len(draft.sentences)) if victim_told(draft, number)}
+        named = not self.lists["reading.own_name"].isdisjoint(draft.tokens)
+        maybe = range(len(draft.sentences)) if named else {hit.sentence for hit in draft.having("spec")}
+        self.victims = {number for number in maybe if victim_told(draft, number)}
 
     def left_before(self, events: list[FoundEvent]) -> None:
         """'Mundur sebagai PNS, kabid mendaftar ...': who left the service in title or lead runs as anybody may."""

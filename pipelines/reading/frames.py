@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from pipelines.reading.sides import FoundSide
     from pipelines.record.reading import Clause
 
+_NO_SETS: frozenset[str] = frozenset()
 _BACKS = frozenset(("N05", "N06"))
 _DONE, _ONLY_TOLD = frozenset(("realised", "alleged", "obliged")), frozenset(("N18.r50",))
 _CREW = frozenset(("tim", "juru", "dana", "sk", "struktur", "jurkam"))
@@ -64,9 +65,11 @@ class Frames:
         self.sides_of: list[list[int]] = [[] for _ in draft.sentences]
         for number, side in enumerate(sides):
             self.sides_of[side.side.sentence].append(number)
-        self.side_around = [any(self.sides_of[max(0, n - 1) : n + 2]) for n in range(len(self.sides_of))]
+        self.side_around = {side.side.sentence + step for side in sides for step in (-1, 0, 1)}
         self.objects_of = [self._objects(hits) for hits in draft.hits_of]
-        self.sets_of = [frozenset[str]().union(*(sets | more for _, sets, more in row)) for row in self.objects_of]
+        self.sets_of = [
+            _NO_SETS.union(*(sets | more for _, sets, more in row)) if row else _NO_SETS for row in self.objects_of
+        ]
         self.roles = Roles(draft, clauses, actors)
         phrases, neighbours = self.roles.phrases, self.roles.neighbours
         self.rulings = Rulings(draft, clauses, moods, sides, self.sides_of, phrases, neighbours)
@@ -82,7 +85,10 @@ class Frames:
     def run(self) -> list[FoundEvent]:
         """Return the events in text order; where a row yields to another type of its sentence, the other stays."""
         events: list[FoundEvent] = []
-        for sentence, hits in enumerate(self.draft.hits_of):
+        acts_of: list[list[Hit]] = [[] for _ in self.draft.sentences]
+        for hit in self.draft.having("pred"):
+            acts_of[hit.sentence].append(hit)
+        for sentence, hits in enumerate(acts_of):
             here: list[FoundEvent] = []
             without: list[FoundEvent] = []
             for hit in hits:
@@ -95,7 +101,8 @@ class Frames:
                         (without if event.borrowed else here).append(event)
             stay = settled(self.draft, sentence, here, events)
             events.extend(stay)
-            self.borrowed.extend(beside(self.draft, without, stay))
+            if without:
+                self.borrowed.extend(beside(self.draft, without, stay))
         return events
 
     # -- one row at one predicate ----------------------------------------------------------------------------------
@@ -178,8 +185,10 @@ class Frames:
         for hit in hits:
             sets = hit.meanings.objects
             serves = _served(hit.meanings.sides)
+            if not sets and not serves:
+                continue
             record = self.draft.tokens[hit.first - 1 : hit.first + 1] == ["berita", "acara"]
-            if (sets or serves) and hit.first not in self.draft.nonpolitical and not (record or self._eyewitness(hit)):
+            if hit.first not in self.draft.nonpolitical and not (record or self._eyewitness(hit)):
                 found.append((hit, sets, serves))
         return found
 
@@ -189,7 +198,7 @@ class Frames:
         if here and self.sets_of[hit.sentence].isdisjoint(rule.objects):
             return True
         elsewhere = rule.punishes or rule.beside or rule.serves or rule.threat
-        return rule.side in {"near", "sentence"} and not elsewhere and not self.side_around[hit.sentence]
+        return rule.side in {"near", "sentence"} and not elsewhere and hit.sentence not in self.side_around
 
     def _eyewitness(self, hit: Hit) -> bool:
         """'saksi mata', 'saksi ahli': witnesses of no team."""

@@ -51,15 +51,17 @@ class Text:
         """Return whether capitals say nothing in this text: hardly any, or hardly anything else."""
         cased = self.reading.view.cased
         words = [
-            cased[start:end]
-            for start, end in zip(self.starts[:_STYLE_TOKENS], self.ends, strict=False)
-            if end - start >= _LETTERS and cased[start].isalpha()
+            index
+            for index, start in enumerate(self.starts[:_STYLE_TOKENS])
+            if self.ends[index] - start >= _LETTERS and cased[start].isalpha()
         ]
         if not words:
             return True
-        capital = sum([word[0].isupper() for word in words]) / len(words)
-        shouted = sum(map(str.isupper, words)) / len(words)
-        return capital < _CASELESS_SHARE or (shouted > _ALL_CAPS_SHARE and len(words) > _SHOUTED_WORDS)
+        capital = sum([self.caps[index] for index in words]) / len(words)
+        if capital <= _ALL_CAPS_SHARE or len(words) <= _SHOUTED_WORDS:
+            return capital < _CASELESS_SHARE
+        shouted = sum([cased[self.starts[index] : self.ends[index]].isupper() for index in words])
+        return shouted > _ALL_CAPS_SHARE * len(words)
 
     def token_at(self, position: int) -> int:
         """Return the index of the token that starts at or behind a view position."""
