@@ -102,6 +102,7 @@ LINE_RULES: tuple[tuple[str, int, re.Pattern[str]], ...] = tuple(
     )
 )
 _LONGEST = max(longest for _, longest, _ in LINE_RULES)
+_ANY_RULE = re.compile("|".join(f"(?:{pattern.pattern})" for _, _, pattern in LINE_RULES), re.IGNORECASE)
 # Words that fill a line of their own in bars of buttons; one alone may be text, three in a row are a bar.
 _REACTIONS = ("like", "love", "care", "haha", "wow", "sad", "angry", "suka", "super", "sedih", "marah", "kaget")
 BAR_WORDS = {
@@ -127,6 +128,6 @@ NOT_INITIALS = frozenset({
 def furniture(line: str) -> str | None:
     """Return the rule by which one line of text is furniture of the page, or None when it may be content."""
     line = line.strip()
-    if len(line) > _LONGEST:
+    if len(line) > _LONGEST or _ANY_RULE.match(line) is None:  # most lines are content: asked of all rules at once
         return None
     return next((rule for rule, longest, pattern in LINE_RULES if len(line) <= longest and pattern.match(line)), None)

@@ -136,10 +136,11 @@ class Matcher:
         """
         inner: list[Hit] = []
         at = free = 0
+        count = len(outer)
         for start, negative_end, number in whole:
-            while at < len(outer) and outer[at].end <= start:
+            while at < count and outer[at].end <= start:
                 at += 1
-            if at == len(outer):
+            if at == count:
                 break
             around, end = outer[at], -negative_end
             if start < around.start or end > around.end or end - start == around.end - around.start or start < free:

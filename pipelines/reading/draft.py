@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import defaultdict
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
@@ -70,10 +71,10 @@ class Draft:
         self._split()
         self._drop_place_words()
         self.nonpolitical: set[int] = set()  # first tokens of 'deklarasi damai', 'calon pengantin'
-        self._having: dict[str, list[Hit]] = {}
+        self._having: defaultdict[str, list[Hit]] = defaultdict(list)
         for hit in self.hits:
             for kind in hit.meanings.kinds:
-                self._having.setdefault(kind, []).append(hit)
+                self._having[kind].append(hit)
         self.hits_of: list[list[Hit]] = [[] for _ in self.sentences]
         self.places_of: list[list[Hit]] = [[] for _ in self.sentences]
         self._place(self.hits, self.hits_of)
@@ -118,7 +119,7 @@ class Draft:
         if sentence not in self._headlines:
             row = self.sentences[sentence]
             words = [n for n in range(row.first_token, row.last_token) if len(self.tokens[n]) > _FUNCTION_WORD]
-            upper = sum([self.is_upper(index) for index in words])
+            upper = sum([self.view.cased[self.starts[index]].isupper() for index in words])
             self._headlines[sentence] = len(words) >= _LEAD_WORDS and upper > len(words) * _TITLE_SHARE
         return self._headlines[sentence]
 

@@ -10,6 +10,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from pipelines.matching import Hit
     from pipelines.reading.draft import Draft
     from pipelines.reading.found import FoundEvent, FoundStep
 
@@ -28,12 +29,23 @@ _LOOKED = 4  # sentences in which the text says that somebody was sent
 _LEFT = frozenset(("retired", "leave_granted"))
 
 
+def victims_told(draft: Draft) -> set[int]:
+    """'Namanya dicatut', 'KTP dipakai tanpa izin': the sentences that tell a misuse of a name, a number or a card."""
+    misused = {hit.sentence for hit in draft.having("spec") if _tells_misuse(draft, hit)}
+    return misused | {number for number in range(len(draft.sentences)) if _without_leave(draft, number)}
+
+
 def victim_told(draft: Draft, sentence: int) -> bool:
-    """'Namanya dicatut', 'KTP dipakai tanpa izin': the sentence tells a misuse of a name, a number or a card."""
-    for hit in draft.hits_of[sentence]:
-        meaning = hit.get("spec")
-        if meaning is not None and meaning.id == "victim" and draft.tokens[hit.first] not in {"mencatut", "catut"}:
-            return True
+    """Whether one sentence is such."""
+    return any(_tells_misuse(draft, hit) for hit in draft.hits_of[sentence]) or _without_leave(draft, sentence)
+
+
+def _tells_misuse(draft: Draft, hit: Hit) -> bool:
+    meaning = hit.get("spec")
+    return meaning is not None and meaning.id == "victim" and draft.tokens[hit.first] not in {"mencatut", "catut"}
+
+
+def _without_leave(draft: Draft, sentence: int) -> bool:
     row = draft.sentences[sentence]
     lists = draft.knowledge.words
     if lists["reading.own_name"].isdisjoint(draft.tokens[row.first_token : row.last_token]):
@@ -75,9 +87,7 @@ class Excuses:
         self.pursued = any(
             not step.dead and step.row.id != "S30.reported" and step.row.status != "not_proven" for step in steps
         )
-        named = not self.lists["reading.own_name"].isdisjoint(draft.tokens)
-        maybe = range(len(draft.sentences)) if named else {hit.sentence for hit in draft.having("spec")}
-        self.victims = {number for number in maybe if victim_told(draft, number)}
+        self.victims = victims_told(draft)
 
     def left_before(self, events: list[FoundEvent]) -> None:
         """'Mundur sebagai PNS, kabid mendaftar ...': who left the service in title or lead runs as anybody may."""

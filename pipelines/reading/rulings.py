@@ -218,11 +218,7 @@ class Rulings:
         return not self.draft.knowledge.words["reading.kin"].isdisjoint(tokens)
 
     def _beside_spouse(self, hit: Hit) -> bool:
-        return any(
-            meaning.kind == "obj" and meaning.id == "spouse"
-            for other in self.draft.hits_of[hit.sentence]
-            for meaning in other.meanings
-        )
+        return any("spouse" in other.meanings.objects for other in self.draft.hits_of[hit.sentence])
 
     def _of_pair(self, hit: Hit) -> bool:
         """'mengantar bakal calon saat mendaftar', 'mendampingi cabup mendaftar': the pair registers."""

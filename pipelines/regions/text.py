@@ -37,7 +37,8 @@ class Text:
         self.post = medium == "post"
         self.lists: Mapping[str, frozenset[str]] = gazetteer().words
         self.words, self.starts, self.ends = reading.tokens.words, reading.tokens.starts, reading.tokens.ends
-        self.caps = [reading.view.cased[start].isupper() for start in self.starts]
+        cased = reading.view.cased
+        self.caps = [cased[start].isupper() for start in self.starts]
         self.caseless = self._caseless()
         self._headline: dict[int, bool] = {}
         self._named = {
