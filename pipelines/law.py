@@ -143,8 +143,8 @@ def of_others(law: Mapping[str, Any], cls: ActorClass, title: str, election: str
 
 
 def _in_force(law: Mapping[str, Any], role: str, day: Day) -> list[Row]:
-    rows = [row for row in law["basis"] if row["role"] == role and _shown(law, row["instrument"])]
-    return [row for row in rows if held(row, day.on) != "no"]
+    rows = [row for row in law["basis"] if row["role"] == role and held(row, day.on) != "no"]
+    return [row for row in rows if _shown(law, row["instrument"])]
 
 
 def _shown(law: Mapping[str, Any], instrument: str) -> bool:

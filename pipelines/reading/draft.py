@@ -82,8 +82,9 @@ class Draft:
 
     def _place(self, hits: list[Hit], into: list[list[Hit]]) -> None:
         at = 0
+        final = len(self.sentences) - 1
         for hit in hits:
-            while at < len(self.sentences) - 1 and hit.start >= self.sentences[at].end:
+            while at < final and hit.start >= self.sentences[at].end:
                 at += 1
             hit.sentence = at
             into[at].append(hit)
