@@ -13,7 +13,6 @@ from pipelines.reading.borders import NUMBERED, WEAK_ORDERS, Borders
 from pipelines.reading.completing import Completing
 from pipelines.reading.elsewhere import SORTS, Elsewhere, across, may_lie_elsewhere, of_another_verb
 from pipelines.reading.found import FoundEvent
-from pipelines.reading.guards import denied_or_wished
 from pipelines.reading.retelling import Retelling
 from pipelines.reading.roles import Roles
 from pipelines.reading.rulings import Rulings
@@ -21,6 +20,7 @@ from pipelines.reading.screens import Screens
 from pipelines.reading.settling import beside, settled
 from pipelines.reading.subjects import Subjects
 from pipelines.reading.threats import Threats
+from pipelines.reading.unreal import denied_or_wished
 
 if TYPE_CHECKING:
     from pipelines.knowledge.rows import Rule

@@ -8,7 +8,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from pipelines.reading.guards import excepted
+from pipelines.reading.unreal import excepted
 
 if TYPE_CHECKING:
     from pipelines.reading.draft import Draft

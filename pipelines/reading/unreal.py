@@ -1,0 +1,86 @@
+"""Acts whose mood another part of the sentence corrects: a reason denied, a wish that it had not been, an exception.
+
+Used by `frames` for the mood of one act, and by `undoing`.
+"""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pipelines.matching import Hit
+    from pipelines.reading.draft import Draft
+    from pipelines.reading.found import FoundEvent
+
+_REASON = 24  # tokens from a punishment to a reason that is denied
+_BECAUSE = frozenset(("karena", "lantaran", "gara", "akibat", "sebab", "disebabkan", "gegara", "perkara"))
+_SUPPOSING = frozenset(("andai", "seandainya", "andaikan", "andaikata", "coba", "kalau", "sekiranya"))
+_NEVER = frozenset(("tak", "tidak", "gak", "nggak", "enggak", "bukan", "ndak"))
+_HELD = frozenset(("negated", "barred", "obliged", "realised", "failed"))
+_EXCEPT = frozenset(("selain", "kecuali"))
+_FOR_WHOM = frozenset(("untuk", "kepada", "bagi", "buat", "ke", "oleh", "tim", "dari"))
+_TURNS = frozenset(("melainkan", "tetapi", "tapi", "namun", "justru"))
+
+
+def not_because(draft: Draft, hit: Hit) -> bool:
+    """'memindahkan stafnya karena kinerja, bukan karena mereka menolak': the refusal is denied as the reason."""
+    words = draft.tokens[hit.last : min(draft.sentences[hit.sentence].last_token, hit.last + _REASON)]
+    for index, (one, two) in enumerate(pairwise(words)):
+        if one == "bukan" and two in _BECAUSE:
+            before, behind = words[:index], words[index + 2 :]
+            turns = next((n for n, word in enumerate(behind) if word in _TURNS), len(behind))
+            return _refuses(draft, behind[:turns]) and not _refuses(draft, before)
+    return False
+
+
+def _refuses(draft: Draft, words: list[str]) -> bool:
+    lists = draft.knowledge.words
+    return not lists["reading.refusing"].isdisjoint(words) or any(
+        one in lists["reading.not"] and two in lists["reading.willing"] for one, two in pairwise(words)
+    )
+
+
+def _refused_work(draft: Draft, hit: Hit) -> bool:
+    """'memindahkan bidan yang menolak bertugas': what was refused is the service."""
+    lists = draft.knowledge.words
+    words = draft.tokens[hit.last : min(draft.sentences[hit.sentence].last_token, hit.last + _REASON)]
+    return any(one in lists["reading.refusing"] and two in lists["reading.duties"] for one, two in pairwise(words))
+
+
+def unreal(draft: Draft, hit: Hit) -> bool:
+    """'Andai tak telanjur jadi saksi paslon, ia sudah dilantik': what is wished away has happened."""
+    first = draft.sentences[hit.sentence].first_token
+    opening = draft.tokens[first : min(hit.first, first + _REASON)]  # 'Andai oknum kabid itu tidak ...'
+    if (
+        not opening
+        or opening[0] not in _SUPPOSING
+        or (opening[0] in {"coba", "kalau"} and "saja" not in opening)
+        or _NEVER.isdisjoint(opening[1:])
+    ):
+        return False
+    front = draft.tokens[first : hit.first]
+    return (
+        "," not in front
+        and "," in draft.tokens[hit.last : hit.last + _REASON]
+        and not draft.sentences[hit.sentence].question
+    )
+
+
+def excepted(draft: Draft, first: int) -> bool:
+    """'tidak meminjamkan balai desa selain untuk tim paslon 2': the one side left out is the one that is meant."""
+    front = draft.tokens[max(0, first - 3) : first]
+    return any(word in _EXCEPT for word in front) and (front[-1] in _EXCEPT or front[-1] in _FOR_WHOM)
+
+
+def denied_or_wished(draft: Draft, event: FoundEvent, side: int | None) -> FoundEvent:
+    """Return the act with its mood corrected: a reason denied, wished away, one side left out of what is forbidden."""
+    mood = event.reach.mood
+    if side is not None and mood in _HELD and excepted(draft, side):
+        event.reach.mood, event.refused = "realised", False
+    if mood in {"conditional", "negated"} and unreal(draft, event.hit):
+        event.reach.mood = "realised"
+    refused_work = event.rule.punishes and event.side is None and _refused_work(draft, event.hit)
+    if refused_work or (event.rule.punishes and not_because(draft, event.hit)):
+        event.reach.mood = "negated"
+    return event
