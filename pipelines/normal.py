@@ -124,6 +124,12 @@ def _humps(cased: str, spelling: Spelling) -> str | None:
     return " ".join(spelling.respell(piece) or piece.lower() for piece in pieces)
 
 
+def _in_sentence(folded: str, start: int, end: int) -> bool:
+    """'divonis #bebasOleh hakim': the hash of a word that the sentence goes on behind stands between no two words."""
+    tagged = start > 1 and folded[start - 1] == "#" and folded[start - 2] == " "
+    return tagged and folded[end : end + 1] == " " and folded[end + 1 : end + 2].islower()
+
+
 def _is_other_word(cased: str, behind: str) -> bool:
     """'no' is 'nomor' before a number only, 'Dr.' is a degree; `behind` = a few characters that follow the word."""
     word = cased.lower()
@@ -190,7 +196,8 @@ def normal_view(
             new = _humps(cased, spelling)
         if new is None or _is_other_word(cased, folded[end : end + 8]):
             continue
-        out.keep(folded[at:start], positions[at:start])
+        mark = start - _in_sentence(folded, start, end)
+        out.keep(folded[at:mark], positions[at:mark])
         out.replace(new, list(positions[start:end]), cased)
         at = end
     out.keep(folded[at:], positions[at:])

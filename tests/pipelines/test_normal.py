@@ -82,3 +82,11 @@ def test_who_posts_ends_his_lines() -> None:
     text = "kades kami bagi kaus paslon nomor satu\nbener gak sih jalan kita rusak"
     assert "\n" in normal_view(text, (), load().spelling, wrapped=False).text
     assert "\n" not in normal_view(text, (), load().spelling).text
+
+
+def test_a_hash_inside_a_sentence_parts_no_two_words() -> None:
+    spelling = load().spelling
+    assert normal_view("Lurah divonis #bebasOleh hakim", (), spelling).text == "lurah divonis bebas oleh hakim"
+    assert "#" in normal_view("Ayo nyoblos #PilkadaDamai #ASNNetral", (), spelling).text, (
+        "tags behind a text stay apart"
+    )
