@@ -16,6 +16,10 @@ _PARTISAN = frozenset(("political", "organiser"))
 _RUNNING = ("calon", "caleg", "dprd", "dpr", "legislatif", "partai")
 _ORDERS = frozenset(("N07", "N10", "N18"))
 _SAID = 24  # characters
+_PLEDGES = frozenset((
+    "ikrar", "berikrar", "mengikrarkan", "janji", "berjanji", "deklarasi", "mendeklarasikan", "sumpah", "bersumpah",
+    "pakta", "komitmen", "berkomitmen",
+))  # fmt: skip
 _WATCH = frozenset(("bawaslu", "gakkumdu", "kasn", "bkn", "satgas"))
 
 
@@ -37,7 +41,7 @@ class Casework(Weighing):
             )  # 'sudah mengantongi izin Mendagri'
         if step.status == "not_proven" and self._answers_case(step):
             return False
-        if (self.actless(step) and self.of_crime(step)) or self._only_said(step):
+        if (self.actless(step) and self.of_crime(step)) or self._only_said(step) or self._only_pledged(step):
             return True
         staff = any(
             number is not None and self.reading.actors[number].cls == "organiser"
@@ -54,6 +58,12 @@ class Casework(Weighing):
             or (step.status != "not_proven" and self.by_former(step))
             or self.sums(step)
         )
+
+    def _only_pledged(self, step: Step) -> bool:
+        """'62 kades berikrar tidak memihak di hadapan Bawaslu': who hears a pledge looks into nothing."""
+        text, row = self.reading.view.text, self.reading.sentences[step.sentence]
+        heard = text[step.start : step.end].startswith(("di hadapan ", "di depan "))
+        return heard and not _PLEDGES.isdisjoint(text[row.start : row.end].split())
 
     def _of_election(self, step: Step) -> bool:
         """An election body acts on the holder of an office: 'Bawaslu rekomendasikan 35 kepala daerah ditegur'."""

@@ -28,6 +28,7 @@ def kind_of(text: str) -> str:
         "Sekda Bone mengancam mencopot ASN yang ikut-ikutan mendukung calon mana pun.",
         "Puluhan pegawai Kecamatan Toba Lestari bacakan deklarasi tak memihak cagub nomor 1 maupun 2",
         "Penjabat Bupati Landak mengingatkan ASN yang hendak maju pilkada segera mengundurkan diri",
+        "Sebanyak 62 kades di Batanghari berikrar tidak memenangkan paslon mana pun di hadapan Bawaslu",
         "PNS yang mendaftar sebagai calon bupati akan dipanggil BKPSDM bila belum mengundurkan diri",
         "Bapak/Ibu dosen yth, dosen PNS maupun PPPK tidak diperkenankan menjadi saksi paslon pilgub.",
     ],
