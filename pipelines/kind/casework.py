@@ -79,7 +79,8 @@ class Casework(Weighing):
         """The police ask about a brawl at a campaign: no watchdog, no word of neutrality."""
         police = step.authority is not None and self.reading.mentions[step.authority].id == "police"
         watched = any(mention.id in _WATCH for mention in self.reading.mentions)
-        return police and not watched and "netral" not in self.reading.view.text
+        text = self.reading.view.text
+        return police and not watched and "netral" not in text and "pidana pemil" not in text
 
     def below_appeal(self, event: Event) -> bool:
         """The headline holds an event of the office or appeals, the act stands below it and nobody alleges it."""

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pipelines.reading.clearing import Clearing
 from pipelines.reading.nosteps import NoSteps
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ _BEFORE_AUTHORITY = 4
 _URGED_NEAR = 6
 
 
-class Grounding(NoSteps):
+class Grounding(NoSteps, Clearing):
     """Judges the steps of one text."""
 
     def __init__(self, draft: Draft, actors: list[FoundActor]) -> None:
@@ -31,8 +32,6 @@ class Grounding(NoSteps):
         self.draft = draft
         self.actors = actors
         self.lists = draft.knowledge.words
-        text = draft.view.text
-        self.announces = "status laporan" in text or "hasil penelusuran" in text
 
     # -- what a step needs -----------------------------------------------------------------------------------------
 
@@ -62,7 +61,7 @@ class Grounding(NoSteps):
         if row.id == "S34.discussed" and not (has_event or case):
             about = actor is not None and self.actors[actor].actor.specific
         if row.status == "not_proven":
-            return self._cleared_by(row, hit, authority) and (case or about)
+            return self.cleared_by(row, hit, authority) and (case or about)
         if row.status in {"sanctioned", "convicted", "proven"}:
             undergone = actor is not None and self._undergoes(hit, voice, actor)
             return about if words == "terbukti" else (known or has_act) and undergone
@@ -80,64 +79,6 @@ class Grounding(NoSteps):
         matter = self.draft.tokens[max(0, found.first - 1)] in self.lists["step.about"]
         adjacent = voice == "passive" and 0 <= hit.first - found.last <= 1 and not matter
         return adjacent or not found.mass or found.actor.specific
-
-    def _cleared_by(self, row: StepRow, hit: Hit, authority: Hit | None) -> bool:
-        """An authority or a fact check is the source; the accused's own office clears nobody of a forgery."""
-        words = self.draft.view.text[hit.start : hit.end]
-        if words in self.lists["step.not_member"] or words in self.lists["step.weak_fakes"]:
-            return self._declared(hit) if words in self.lists["step.not_member"] else self._fact_checked(hit)
-        if words in self.lists["step.verdicts"]:
-            return True  # the words themselves name the court
-        if row.id == "S02.stopped" and any(m.kind == "step" and m.value == "passive" for m in hit.meanings):
-            return True  # a case is stopped by whoever handles it
-        if row.id == "S03.faked" and any(
-            m.kind == "authority" and m.id == "factcheck"
-            for other in self.draft.hits_of[hit.sentence]
-            for m in other.meanings
-        ):
-            return True  # a fact check names the office of the accused beside itself
-        source = authority or self._authority_around(hit)
-        if source is None:
-            return self._office_around(hit)
-        meaning = source.get("authority")
-        return row.id != "S03.faked" or meaning is None or meaning.id not in self.lists["step.own_office"]
-
-    def _declared(self, hit: Hit) -> bool:
-        """'Bawaslu pastikan ia bukan anggota': the authority itself says so; who only complains there clears nobody."""
-        for other in self.draft.hits_of[hit.sentence]:
-            if other.has("authority") and other.last <= hit.first:
-                between = self.draft.tokens[other.last : hit.first]
-                if not self.lists["step.declares"].isdisjoint(between[:_BEFORE]):
-                    return True
-        front = self.draft.tokens[max(self.draft.sentences[hit.sentence].first_token, hit.first - _BEFORE) : hit.first]
-        return "setelah" in front and not self.lists["step.checked"].isdisjoint(front)
-
-    def _fact_checked(self, hit: Hit) -> bool:
-        """'[CEK FAKTA] ...: keliru': a weak word for a forgery, where the desk itself heads the text."""
-        return any(
-            meaning.kind == "authority" and meaning.id == "factcheck"
-            for number in range(max(0, hit.sentence - 1), hit.sentence + 1)
-            for other in self.draft.hits_of[number]
-            for meaning in other.meanings
-        )
-
-    def _authority_around(self, hit: Hit) -> Hit | None:
-        for number in (hit.sentence, hit.sentence - 1, hit.sentence + 1, hit.sentence - 2):
-            if 0 <= number < len(self.draft.hits_of):
-                for other in self.draft.hits_of[number]:
-                    if other.has("authority"):
-                        return other
-        return None
-
-    def _office_around(self, hit: Hit) -> bool:
-        """Words of an office's own announcement: penanganan, hasil penelusuran, status laporan."""
-        work = self.lists["step.office_work"]
-        return self.announces or any(
-            other.has("case") and self.draft.tokens[other.first] in work
-            for number in (hit.sentence - 1, hit.sentence, hit.sentence + 1)
-            if 0 <= number < len(self.draft.hits_of)
-            for other in self.draft.hits_of[number]
-        )
 
     def _case_near(self, hit: Hit) -> bool:
         proof = self.lists["step.case_proof"]
@@ -166,7 +107,7 @@ class Grounding(NoSteps):
             return True
         if mood == "prospective" and not self._announced(row, hit):
             return True
-        if self.of_row(row, hit, mood):
+        if self.of_row(row, hit, mood) or self.fallen(row, hit):
             return True
         if row.status in {"sanctioned", "convicted"} and (self._purpose(hit) or self._claimed(hit)):
             return True

@@ -34,6 +34,8 @@ _MAIN_ZONES = frozenset(("title", "lead"))
 _FIGURE = 4  # tokens
 _POST = 500  # characters
 
+_AGAINST = frozenset(("meski", "meskipun", "namun", "tetapi", "kendati", "walau", "walaupun", "tapi"))
+
 
 class Judge(Framing):
     """Judges the events of one text and names the main event and step."""
@@ -259,7 +261,11 @@ class Judge(Framing):
     def _later(
         self, pool: list[tuple[int, FoundStep]], alive: list[tuple[int, FoundStep]], zone_of: list[Zone]
     ) -> list[tuple[int, FoundStep]]:
-        """A headline of a first step, a lead that tells what became of it: both are read together."""
+        """A headline of a first step, a lead that tells what became of it, or whose act it was: read together."""
+        same = [(n, s) for n, s in alive if s.event is not None and s.row.status == pool[0][1].row.status]
+        told = [(n, s) for n, s in same if zone_of[s.hit.sentence] == "lead"]
+        if told and pool[0][1].row.status == "not_proven" and all(s.event is None for _, s in pool):
+            return told
         if any(step.row.status != "under_review" or step.future for _, step in pool):
             return pool
         if any(zone_of[step.hit.sentence] != "title" for _, step in pool):
@@ -280,16 +286,7 @@ class Judge(Framing):
     def _after_all(self, sentence: int) -> bool:
         """'Meski demikian, ... diteruskan ke BKN': what is told against the step before is the newest."""
         first = self.draft.sentences[sentence].first_token
-        return self.draft.tokens[first] in {
-            "meski",
-            "meskipun",
-            "namun",
-            "tetapi",
-            "kendati",
-            "walau",
-            "walaupun",
-            "tapi",
-        }
+        return self.draft.tokens[first] in _AGAINST
 
     def _newest(self, pool: list[tuple[int, FoundStep]]) -> int:
         """The step told as news wins over the ones presupposed; then the later stage of a case."""

@@ -34,7 +34,8 @@ class NoSteps:
         """'diberhentikan dengan hormat' follows a request; 'tidak atas permintaan sendiri' is the punishment."""
         behind = self.draft.tokens[hit.last : hit.last + _HONOURABLE]
         if row.id == "S05.not_his":
-            return not behind or behind[0] not in self.lists["reading.not_his"]  # 'bukan' before anything else
+            post = any(other.first == hit.last for other in self.draft.near(hit.last, hit.last, 0, "post"))
+            return not behind or not (post or behind[0] in self.lists["reading.not_his"])  # before anything else
         if row.status != "sanctioned":
             return False
         if "pemberhentian" in self.draft.view.text[hit.start : hit.end]:

@@ -1,0 +1,140 @@
+"""Who clears: whether what ends an allegation is said by somebody who may say so, and stands. Used by `grounding`.
+
+An authority, a court, a fact check or a verdict told in the passive clears; the accused, a lawyer and a plea do not.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pipelines.knowledge.rows import StepRow, Words
+    from pipelines.matching import Hit
+    from pipelines.reading.draft import Draft
+
+_BEFORE = 8  # tokens
+_RIGHT_BEFORE = 2  # tokens
+_BEHIND = 3  # tokens
+_RULED = frozenset(("proven", "sanctioned", "convicted"))
+
+
+class Clearing:
+    """Looks at the words around the clearings of one text."""
+
+    draft: Draft
+    lists: Words
+
+    def cleared_by(self, row: StepRow, hit: Hit, authority: Hit | None) -> bool:
+        """An authority or a fact check is the source; the accused's own office clears nobody of a forgery."""
+        words = self.draft.view.text[hit.start : hit.end]
+        if words in self.lists["step.not_member"] or words in self.lists["step.weak_fakes"]:
+            return self._declared(hit) if words in self.lists["step.not_member"] else self._fact_checked(hit)
+        registered = any(mark in words for mark in self.lists["step.registry"])
+        if words in self.lists["step.verdicts"] or registered or self._pronounced(hit):
+            return True  # the words themselves name the court, or the desk that registers reports
+        if self._by_whoever(row, hit):
+            return True
+        source = authority or self._authority_around(hit)
+        if source is None:
+            return self._office_around(hit) or self._announced_near(hit)
+        meaning = source.get("authority")
+        return row.id != "S03.faked" or meaning is None or meaning.id not in self.lists["step.own_office"]
+
+    def _by_whoever(self, row: StepRow, hit: Hit) -> bool:
+        """A case is stopped by whoever handles it; a fact check names the office of the accused beside itself."""
+        if row.id == "S02.stopped" and any(m.kind == "step" and m.value == "passive" for m in hit.meanings):
+            return True
+        return row.id == "S03.faked" and any(
+            m.kind == "authority" and m.id == "factcheck"
+            for other in self.draft.hits_of[hit.sentence]
+            for m in other.meanings
+        )
+
+    def _declared(self, hit: Hit) -> bool:
+        """'Bawaslu pastikan ia bukan anggota': the authority itself says so; who only complains there clears nobody."""
+        for other in self.draft.hits_of[hit.sentence]:
+            if other.has("authority") and other.last <= hit.first:
+                between = self.draft.tokens[other.last : hit.first]
+                if not self.lists["step.declares"].isdisjoint(between[:_BEFORE]):
+                    return True
+        front = self.draft.tokens[max(self.draft.sentences[hit.sentence].first_token, hit.first - _BEFORE) : hit.first]
+        return "setelah" in front and not self.lists["step.checked"].isdisjoint(front)
+
+    def _fact_checked(self, hit: Hit) -> bool:
+        """'[CEK FAKTA] ...: keliru': a weak word for a forgery, where the desk itself heads the text."""
+        return any(
+            meaning.kind == "authority" and meaning.id == "factcheck"
+            for number in range(max(0, hit.sentence - 1), hit.sentence + 1)
+            for other in self.draft.hits_of[number]
+            for meaning in other.meanings
+        ) or self._announced_near(hit)
+
+    def _pronounced(self, hit: Hit) -> bool:
+        """'Kadus dinyatakan tidak bersalah': a verdict told in the passive is somebody's who may give it."""
+        front = self.draft.tokens[max(0, hit.first - _RIGHT_BEFORE) : hit.first + 1]
+        return not self.lists["step.pronounced"].isdisjoint(front)
+
+    def _announced_near(self, hit: Hit) -> bool:
+        """'Hasil pleno: perbuatan itu tidak masuk kategori pelanggaran': the result is an office's."""
+        first = self.draft.sentences[max(0, hit.sentence - 1)]
+        last = self.draft.sentences[min(hit.sentence + 1, len(self.draft.sentences) - 1)]
+        near = self.draft.view.text[first.start : last.end]
+        return any(mark in near for mark in self.lists["step.announces"])
+
+    # -- what takes a clearing back --------------------------------------------------------------------------------
+
+    def fallen(self, row: StepRow, hit: Hit) -> bool:
+        """Return whether a step was overturned, is only asked for, or is a first verdict that fell."""
+        cleared = row.status == "not_proven" and (self._taken_back(hit) or self._only_asked(hit))
+        return cleared or self._superseded(row, hit)
+
+    def _taken_back(self, hit: Hit) -> bool:
+        """'Putusan bebas dibatalkan MA' is overturned; 'sanksinya tak ditindaklanjuti' is a sanction that waits."""
+        front = self.draft.tokens[max(0, hit.first - _BEHIND) : hit.first]
+        if hit.last - hit.first > 1 and not self.lists["step.given"].isdisjoint(front):
+            return True
+        return not self.lists["step.overturned"].isdisjoint(self.draft.tokens[hit.last : hit.last + _BEHIND])
+
+    def _only_asked(self, hit: Hit) -> bool:
+        """'Pengacara minta hakim bebaskan kades': the authority is asked, it has not said so."""
+        return any(
+            0 <= hit.first - other.last <= _BEFORE // 2
+            and other.sentence == hit.sentence
+            and not self.lists["step.plea"].isdisjoint(
+                self.draft.tokens[max(0, other.first - _RIGHT_BEFORE) : other.first]
+            )
+            for other in self.draft.near(hit.first, hit.first, _BEFORE, "authority")
+        )
+
+    def _superseded(self, row: StepRow, hit: Hit) -> bool:
+        """'Yang semula dihukum dinyatakan tak bersalah': the first verdict fell."""
+        if row.status not in _RULED or self.lists["step.at_first"].isdisjoint(
+            self.draft.tokens[max(0, hit.first - _RIGHT_BEFORE) : hit.first]
+        ):
+            return False
+        steps = self.draft.knowledge.steps
+        return any(
+            other.first >= hit.last and meaning.kind == "step" and steps[meaning.id].status == "not_proven"
+            for other in self.draft.hits_of[hit.sentence]
+            for meaning in other.meanings
+        )
+
+    # -- around ----------------------------------------------------------------------------------------------------
+
+    def _authority_around(self, hit: Hit) -> Hit | None:
+        for number in (hit.sentence, hit.sentence - 1, hit.sentence + 1, hit.sentence - 2):
+            if 0 <= number < len(self.draft.hits_of):
+                for other in self.draft.hits_of[number]:
+                    if other.has("authority"):
+                        return other
+        return None
+
+    def _office_around(self, hit: Hit) -> bool:
+        """Words of an office's own announcement: penanganan, hasil penelusuran, status laporan."""
+        work = self.lists["step.office_work"]
+        return any(
+            other.has("case") and self.draft.tokens[other.first] in work
+            for number in (hit.sentence - 1, hit.sentence, hit.sentence + 1)
+            if 0 <= number < len(self.draft.hits_of)
+            for other in self.draft.hits_of[number]
+        )

@@ -1,0 +1,57 @@
+"""Who was accused and is cleared: read as an accusation, each of these lines would hurt somebody who was acquitted."""
+
+import pytest
+
+from pipelines.knowledge import load
+from pipelines.process import tag
+from pipelines.record import Item
+
+
+def kind_of(text: str, title: str | None = None) -> str:
+    item = Item(id="t", outlet="o", medium="news", url=None, title=title, text=text)
+    found = tag(item, load().with_model(None))
+    assert found.kind is not None
+    return found.kind.id
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        # a verdict told in the passive names nobody, and counts; what a lawyer asks for does not
+        ("Sudah keluar putusannya, kadus dinyatakan tidak bersalah soal bagi-bagi stiker caleg.", "cleared"),
+        ("Hakim bebaskan kades yang didakwa memihak paslon 1.", "cleared"),
+        ("Pengacara minta hakim bebaskan kades yang didakwa memihak paslon 1.", "incident"),
+        # taken back, and what was given and is not carried out
+        ("Putusan bebas dibatalkan MA, kades kampanye caleg dihukum tiga bulan.", "outcome"),
+        ("Kades yang semula dihukum karena memenangkan cabup dinyatakan tak bersalah di tingkat banding.", "cleared"),
+        ("BKN blokir data 72 ASN pelanggar netralitas yang sanksinya tak ditindaklanjuti PPK.", "outcome"),
+        ("Bawaslu Lumajang menganulir rekomendasi sanksi bagi camat yang disebut berpihak.", "cleared"),
+        # what was not taken up, and what goes on
+        ("Laporan dicabut, Bawaslu Tanggamus tak lanjutkan perkara lurah yang dituduh kampanye caleg.", "cleared"),
+        ("Bawaslu Tanggamus lanjutkan perkara lurah yang dituduh kampanye caleg.", "handling"),
+        ("Bawaslu Tolitoli menolak laporan terhadap kepala puskesmas yang disebut kampanye caleg.", "cleared"),
+        # the result of an office that is not named
+        ("Hasil pleno: perbuatan kabid yang hadir di acara partai tidak masuk kategori pelanggaran.", "cleared"),
+        ("Rapat pleno Bawaslu Buol memutuskan kabid yang hadir di acara partai melanggar.", "outcome"),
+        # the authority itself says what the official did there, or that it was somebody else
+        ("Bawaslu Kendal menyatakan camat sekadar menjalankan tugas di lokasi kampanye.", "cleared"),
+        ("Bawaslu Pinrang memastikan pria di video dukungan paslon 1 itu bukan camat.", "cleared"),
+        ("Video camat dukung paslon 1 beredar, ia mengaku sekadar menjalankan tugas.", "incident"),
+        # the police drop what the penal rules of the poll punish
+        ("Polisi: unsur pidana pemilu dalam kasus kepala dusun bagi uang tak terpenuhi.", "cleared"),
+    ],
+)
+def test_a_clearing_is_read_as_one(text: str, kind: str) -> None:
+    assert kind_of(text) == kind
+
+
+def test_the_act_of_a_cleared_headline_is_that_of_its_lead() -> None:
+    item = Item(
+        id="t", outlet="o", medium="news", url=None, title="Kurang Syarat, Laporan Mobil Dinas Tak Diregistrasi",
+        text="Bawaslu Kota Bukittinggi menyatakan laporan mengenai pemakaian mobil dinas oleh seorang kasi kelurahan "
+        "untuk mengangkut kursi acara paslon tidak dapat diregistrasi.",
+    )  # fmt: skip
+    found = tag(item, load().with_model(None))
+    assert found.kind is not None
+    assert found.kind.id == "cleared"
+    assert {violation.id for violation in found.violations} == {"N09"}
