@@ -180,8 +180,9 @@ class Weighing:
         if self.reading.main_event is None or self.reading.main_step is not None:
             return None
         event = self.reading.events[self.reading.main_event]
-        if event.code != "N99" or event.agent is None:
-            return None
+        compared = any(mark in self.reading.view.text for mark in self.knowledge.words["reading.risen"])
+        if (event.code != "N99" and not compared) or event.agent is None:
+            return None  # 'mencatat 12 PNS hadir di kampanye, naik dari lima pada pemilu lalu'
         actor = self.reading.actors[event.agent]
         counted = self._mass(actor) and self._counted_as(actor, _PART)
         return (actor.start, actor.end) if counted else None

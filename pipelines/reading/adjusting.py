@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from pipelines.reading.excuses import nothing_yet
 from pipelines.reading.undoing import Undoing
+from pipelines.reading.unreal import of_one_day
 
 if TYPE_CHECKING:
     from pipelines.reading.draft import Draft
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
 LIVE = frozenset(("realised", "alleged"))
 _APPEAL_REACH = 40
 _NEAR = 1  # sentences
-
 _BEFORE_ACT = 2  # tokens
 _HEIGHTENS = frozenset(("apalagi", "terlebih", "bahkan", "atau"))
 _NOT_FOR = 10  # tokens
@@ -207,7 +207,7 @@ class Adjusting(Undoing):
         owned = any(first < event.hit.first for first in cues.get("stmt", ()))  # 'mengaku tidak tahu ... itu dilarang'
         if (not owned and any(phrase in line for phrase in lists["reading.listed_behind"])) or self._defined(event):
             return "barred"
-        told = not lists["reading.told"].isdisjoint(self.draft.tokens[sentence.first_token : event.hit.first])
+        told = not lists["reading.told"].isdisjoint(self.draft.tokens[sentence.first_token : sentence.last_token])
         taken = cues.get("presuppose") or event.reach.alleged or event.rule.punishes or self._seen(event.hit.sentence)
         return "asked" if sentence.question and not told and not taken else None
 
@@ -265,7 +265,7 @@ class Adjusting(Undoing):
         actor = self.actors[event.agent].actor
         if self.headless(event):
             return True
-        if actor.specific or event.agency is not None:
+        if actor.specific or event.agency is not None or of_one_day(self.draft, event.hit):
             return False
         first = self.actors[event.agent].first
         addressed = first > 0 and self.draft.tokens[first - 1] == "bagi"  # 'sanksi bagi kepala desa yang ...'

@@ -55,7 +55,10 @@ class Clearing:
         for other in self.draft.hits_of[hit.sentence]:
             if other.has("authority") and other.last <= hit.first:
                 between = self.draft.tokens[other.last : hit.first]
-                if not self.lists["step.declares"].isdisjoint(between[:_BEFORE]):
+                before = self.draft.tokens[max(0, other.first - 1) : other.first]  # 'dinyatakan Bawaslu bukan anggota'
+                if not self.lists["step.declares"].isdisjoint(between[:_BEFORE]) or not self.lists[
+                    "step.pronounced"
+                ].isdisjoint(before):
                     return True
         front = self.draft.tokens[max(self.draft.sentences[hit.sentence].first_token, hit.first - _BEFORE) : hit.first]
         return "setelah" in front and not self.lists["step.checked"].isdisjoint(front)
@@ -85,7 +88,9 @@ class Clearing:
 
     def fallen(self, row: StepRow, hit: Hit) -> bool:
         """Return whether a step was overturned, is only asked for, or is a first verdict that fell."""
-        cleared = row.status == "not_proven" and (self._taken_back(hit) or self._only_asked(hit))
+        cleared = row.status == "not_proven" and (
+            self._taken_back(hit) or self._only_asked(hit) or self._only_explained(hit)
+        )
         return cleared or self._superseded(row, hit)
 
     def _taken_back(self, hit: Hit) -> bool:
@@ -104,6 +109,18 @@ class Clearing:
                 self.draft.tokens[max(0, other.first - _RIGHT_BEFORE) : other.first]
             )
             for other in self.draft.near(hit.first, hit.first, _BEFORE, "authority")
+        )
+
+    def _only_explained(self, hit: Hit) -> bool:
+        """'ASN yang hadir di luar jam kerja tak melanggar, begini penjelasan aturannya': a rule, no case."""
+        row = self.draft.sentences[hit.sentence]
+        line = self.draft.view.text[row.start : row.end]
+        if not any(mark in line for mark in self.lists["step.explained"]):
+            return False
+        return not any(
+            other.has("case") and self.draft.tokens[other.first] in self.lists["step.case_proof"]
+            for other in self.draft.hits_of[hit.sentence]
+            if not hit.start <= other.start < hit.end
         )
 
     def _superseded(self, row: StepRow, hit: Hit) -> bool:

@@ -9,6 +9,8 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from pipelines.reading.unreal import staged
+
 if TYPE_CHECKING:
     from pipelines.matching import Hit
     from pipelines.reading.draft import Draft
@@ -102,10 +104,11 @@ class Excuses:
 
     def find(self, event: FoundEvent) -> str | None:
         """Return why the act is nothing, or None."""
-        if event.reach.mood in _LIVE and event.rule.id == "N07.r1" and self._misused(event):
-            return "victim"  # 'namanya dipakai orang dalam pesan yang meminta kepala sekolah ...'
-        if event.rule.punishes or event.rule.directive or event.rule.decision or event.reach.mood not in _LIVE:
-            return None
+        if event.reach.mood not in _LIVE or staged(self.draft, event.hit.sentence):
+            return "staged" if event.reach.mood in _LIVE else None
+        if event.rule.punishes or event.rule.directive or event.rule.decision:
+            # 'namanya dipakai orang dalam pesan yang meminta kepala sekolah ...'
+            return "victim" if event.rule.id == "N07.r1" and self._misused(event) else None
         if event.rule.code in _NAMED and self._misused(event):
             return "victim"
         passive = event.rule.code in _PASSIVE_PRESENCE or (event.rule.code == "N15" and self._attended(event))
@@ -193,8 +196,10 @@ class Excuses:
         words = self.draft.tokens[row.first_token : row.last_token]
         if self.lists["reading.taking_down"].isdisjoint(words) or not self.lists["reading.harm"].isdisjoint(words):
             return False
-        if not self.lists["reading.caught"].isdisjoint(words[: event.hit.first - row.first_token]):
-            return False  # nobody is caught at his duty
+        if not self.lists["reading.caught"].isdisjoint(words[: event.hit.first - row.first_token]) or any(
+            "angkut" in one and two in self.lists["reading.passengers"] for one, two in pairwise(words)
+        ):
+            return False  # nobody is caught at his duty; 'ambulans untuk angkut rombongan cabup' takes nothing down
         carried = not self.lists["reading.vehicles"].isdisjoint(words)
         if event.rule.code == "N09" and event.rule.id != "N09.r1" and not carried:
             return False  # 'kantor camat dijadikan gudang APK, Panwascam sita spanduk'

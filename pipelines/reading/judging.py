@@ -14,6 +14,7 @@ from pipelines.reading.excuses import Excuses
 from pipelines.reading.framing import Framing
 from pipelines.reading.partiality import Partiality
 from pipelines.reading.quotes import Quotes
+from pipelines.reading.unreal import of_one_day
 
 if TYPE_CHECKING:
     from pipelines.matching import Hit
@@ -75,7 +76,8 @@ class Judge(Framing):
         if event.agent is None:
             return (event.rule.code == "N10" or event.rule.punishes) and bool(event.patients)
         found = self.actors[event.agent]
-        if found.actor.generic:
+        dated = of_one_day(self.draft, event.hit)
+        if found.actor.generic and not (dated and found.mass):
             return False
         boss = (
             event.rule.directive
@@ -89,7 +91,7 @@ class Judge(Framing):
             return True
         sentence = event.hit.sentence
         proof = bool(self.cues[sentence].get("evidence")) or self.live_step(sentence) or self._first_hand(sentence)
-        proof = proof or self.answers(event)
+        proof = proof or self.answers(event) or dated
         if found.mass:
             return proof and self.draft.sentences[sentence].zone in _MAIN_ZONES and not self.threat_or_appeal(sentence)
         return all(self.clauses[clause].island for _, clause in self.appeals[sentence])

@@ -27,6 +27,10 @@ _TAKES_OUT = frozenset(
 )
 _SET_UP = frozenset(("dipakai", "digunakan", "dipasang", "terpasang", "dipinjam", "menyala", "ditaruh", "berdiri"))
 _SUFFERS = frozenset(("sasaran", "korban", "bahan", "bulan-bulanan", "target"))
+_OTHER_TEAMS = frozenset((
+    "pemantau", "pengawas", "netralitas", "gugus", "satgas", "seleksi", "penggerak", "teknis", "ahli", "penilai",
+    "verifikasi", "pemeriksa", "pengamanan", "fasilitasi", "desk", "pakem", "medis", "kesehatan",
+))  # fmt: skip
 _ACCUSES = frozenset(("menuding", "tuding", "menuduh", "tuduh", "menilai", "mengkritik", "menganggap", "mengkritisi"))
 _CHANGES = frozenset((
     "pasang", "memasang", "masang", "ganti", "mengganti", "ganti-ganti", "diganti", "ubah", "mengubah", "diubah",
@@ -63,6 +67,9 @@ class Matters:
         """'Mantan kordes tim paslon dilantik jadi kadus', 'jadi sasaran tim cabup': no part in the team."""
         if event.object_hit is None:
             return False
+        behind = self.draft.tokens[event.object_hit.last : event.object_hit.last + 1]
+        if not _OTHER_TEAMS.isdisjoint(behind):
+            return True  # 'namanya ada di SK tim pemantau netralitas'
         suffers = not _SUFFERS.isdisjoint(self.draft.tokens[event.hit.last : event.hit.last + 1])
         return suffers or (event.word in {"jadi", "menjadi"} and event.object_hit.first < event.hit.first)
 

@@ -28,6 +28,8 @@ _RELATED = frozenset((
 ))  # fmt: skip
 _BETWEEN = frozenset(("dengan", "sama", "ke", "pada", "apa", "pun", "paut", "pautnya", "sekali", "secara", "langsung"))
 _NOT = frozenset(("tak", "tidak", "gak", "bukan", "tanpa", "nggak", "enggak", "belum", "ada"))
+OPEN_WORD = "terserah"
+_BUT = frozenset(("tapi", "tetapi", "asal", "asalkan", "pokoknya", "penting", "namun", "ingat"))
 _DENIED = 6  # tokens
 _OWN_BACK = 14  # tokens
 
@@ -45,6 +47,13 @@ def but_one(draft: Draft, hit: Hit, sort: str) -> bool:
         draft.nonpolitical.add(hit.first)
         return True
     return sort == "none" and not _EXCEPT.isdisjoint(draft.tokens[hit.last : hit.last + 2])
+
+
+def left_open(draft: Draft, first: int, last: int, sentence: int) -> bool:
+    """'mau nomor dua, mau nomor satu, terserah': whoever leaves it open asks for nobody."""
+    row = draft.sentences[sentence]
+    near = draft.tokens[max(row.first_token, first - _OWN_BACK) : min(row.last_token, last + _OWN_BACK)]
+    return any(word.startswith(OPEN_WORD) for word in near) and _BUT.isdisjoint(near)
 
 
 def only_when(draft: Draft, hit: Hit) -> bool:

@@ -9,6 +9,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from pipelines.reading.excuses import victim_told
+from pipelines.reading.unreal import staged
 
 if TYPE_CHECKING:
     from pipelines.knowledge.rows import StepRow, Words
@@ -71,6 +72,7 @@ class NoSteps:
             or (row.id == "S17.found" and (mood == "alleged" or not self._by_authority(hit)))
             or (row.id in {"S05.not_his", "S06.in_order"} and not self._says_so(hit))
             or (row.id == "S15.cut" and self._levy(hit))
+            or staged(self.draft, hit.sentence)
             or (row.status == "forwarded" and self._circular(hit))
             or (row.status == "sanctioned" and (self._adjourned(hit) or self._told_off(hit)))
             or (row.status == "forwarded" and self._promoted(hit))

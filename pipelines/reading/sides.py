@@ -78,6 +78,15 @@ def find_sides(draft: Draft) -> list[FoundSide]:
         if ticket is not None and _ticket_holds(draft, int(ticket.id)):
             side = _make(draft, hit.first, hit.last, hit.sentence, "named", "person", "side.ticket")
             found[hit.first] = replace(side, election=draft.knowledge.tickets[int(ticket.id)].election)
+    inside = _listed(draft, found, bound)
+    _numerals_and_names(draft, found, bound, inside)
+    if nosides.OPEN_WORD in draft.view.text:
+        _leave_open(draft, found)
+    return [found[key] for key in sorted(found)]
+
+
+def _listed(draft: Draft, found: dict[int, FoundSide], bound: set[str]) -> set[int]:
+    """Put the candidates of the operator's list in the place of what was found inside them; return their tokens."""
     inside: set[int] = set()
     for one in names.listed(draft):
         for index in range(one.first, one.last):
@@ -87,8 +96,13 @@ def find_sides(draft: Draft) -> list[FoundSide]:
         said = replace(side.side, said=names.described(one.row))
         found[one.first] = replace(side, side=said, election=one.row.election)
         names.bind_parts(draft, one, bound)
-    _numerals_and_names(draft, found, bound, inside)
-    return [found[key] for key in sorted(found)]
+    return inside
+
+
+def _leave_open(draft: Draft, found: dict[int, FoundSide]) -> None:
+    for key, one in found.items():
+        if nosides.left_open(draft, one.first, one.last, one.side.sentence):
+            found[key] = _make(draft, one.first, one.last, one.side.sentence, "none", "none", "side.open")
 
 
 def _make(draft: Draft, first: int, last: int, sentence: int, kind: SideKind, sort: str, rule: str) -> FoundSide:

@@ -67,6 +67,23 @@ def unreal(draft: Draft, hit: Hit) -> bool:
     )
 
 
+def of_one_day(draft: Draft, hit: Hit) -> bool:
+    """'Para camat yang malam itu hadir di jamuan cabup': a day is told, so they are some in particular."""
+    row = draft.sentences[hit.sentence]
+    return any(mark in draft.view.text[row.start : row.end] for mark in draft.knowledge.words["reading.then"])
+
+
+def staged(draft: Draft, sentence: int) -> bool:
+    """'Dalam ludruk itu tokoh lurah membagikan amplop paslon': played, drilled or set as an exercise."""
+    row = draft.sentences[sentence]
+    line = draft.view.text[row.start : row.end]
+    if any(mark in line for mark in draft.knowledge.words["reading.staged"]):
+        return True
+    return "tokoh " in line and any(
+        hit.has("post") and draft.tokens[hit.first - 1] == "tokoh" for hit in draft.hits_of[sentence] if hit.first
+    )
+
+
 def excepted(draft: Draft, first: int) -> bool:
     """'tidak meminjamkan balai desa selain untuk tim paslon 2': the one side left out is the one that is meant."""
     front = draft.tokens[max(0, first - 3) : first]

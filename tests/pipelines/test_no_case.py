@@ -38,6 +38,21 @@ def kind_of(text: str, title: str | None = None) -> str:
         ("Kepala Dinas Sosial Buol maju pilkada dan belum mengundurkan diri.", True),
         ("Seorang kades di Blitar mundur demi mendukung paslon 1.", False),
         ("Seorang kades di Blitar mendukung paslon 1.", True),
+        # what is played, drilled or set as an exercise
+        ("Dalam ludruk sosialisasi KPU, tokoh lurah bagikan amplop dari paslon 2 lalu ditangkap tokoh Semar.", False),
+        ("Usai ludruk di balai desa, seorang lurah bagikan amplop dari paslon 2.", True),
+        ("Dalam simulasi sidang, kepala desa itu memakai kaus paslon 2 dan divonis denda.", False),
+        # a team that watches, a poll of an association, a choice left open
+        ("Namanya ada di SK tim pemantau netralitas pilkada, seorang kasi di Wajo belum mau bicara.", False),
+        ("Namanya ada di SK tim pemenangan cabup, seorang kasi di Wajo belum mau bicara.", True),
+        ("Kepala RSUD minta perawat bulat memilih calon ketua PPNI putra daerah.", False),
+        ("Kepala RSUD minta perawat bulat memilih calon gubernur putra daerah.", True),
+        ("Pak lurah suruh semua datang ke TPS, mau nomor dua atau nomor satu terserah.", False),
+        ("Pak lurah suruh semua datang ke TPS, pilih nomor dua.", True),
+        # people carried for a candidate are no banners taken down
+        ("Pakai ambulans untuk angkut rombongan cabup, kepala puskesmas dilaporkan warga ke Bawaslu Kaur.", True),
+        ("Bawaslu catat 12 PNS di Rokan Hulu hadir di kampanye paslon, naik dari lima pada pemilu lalu.", False),
+        ("Yang jadi MC di kampanye cawabup kemarin di Soppeng itu guru PPPK kan ya?", True),
         # honourable discharge on request is no sanction
         ("Seorang lurah yang jadi caleg diberhentikan dengan hormat oleh bupati.", False),
         ("Lurah yang kampanye untuk caleg diberhentikan dengan hormat tidak atas permintaan sendiri.", True),
