@@ -20,6 +20,7 @@ _PLEDGES = frozenset((
     "ikrar", "berikrar", "mengikrarkan", "janji", "berjanji", "deklarasi", "mendeklarasikan", "sumpah", "bersumpah",
     "pakta", "komitmen", "berkomitmen",
 ))  # fmt: skip
+_OF_POLLS = ("netral", "pidana pemil", "politik uang", "money politic", "serangan fajar")
 _WATCH = frozenset(("bawaslu", "gakkumdu", "kasn", "bkn", "satgas"))
 
 
@@ -80,7 +81,7 @@ class Casework(Weighing):
         police = step.authority is not None and self.reading.mentions[step.authority].id == "police"
         watched = any(mention.id in _WATCH for mention in self.reading.mentions)
         text = self.reading.view.text
-        return police and not watched and "netral" not in text and "pidana pemil" not in text
+        return police and not watched and not any(mark in text for mark in _OF_POLLS)
 
     def below_appeal(self, event: Event) -> bool:
         """The headline holds an event of the office or appeals, the act stands below it and nobody alleges it."""

@@ -193,7 +193,9 @@ class Grounding(NoSteps, Clearing):
     def _urged(self, row: StepRow, hit: Hit, authority: Hit | None) -> bool:
         """'Desak Bawaslu panggil camat', 'direkomendasikan dicopot' are wishes; 'Bawaslu minta klarifikasi' is not."""
         front = self._front(hit, authority)
-        asked = [word for word in front if word in self.lists["step.plea"]]
+        asked = [
+            word for n, word in enumerate(front) if word in self.lists["step.plea"] and front[n + 1 : n + 2] != ["maaf"]
+        ]
         if asked and row.status in {"under_review", "forwarded", "sanctioned"}:
             own = row.id == "S31.summoned" and asked[0] in self.lists["step.own_request"]
             itself = authority is not None and asked[0] in self.draft.tokens[authority.last : hit.first]

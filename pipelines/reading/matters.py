@@ -27,6 +27,9 @@ _TAKES_OUT = frozenset(
 )
 _SET_UP = frozenset(("dipakai", "digunakan", "dipasang", "terpasang", "dipinjam", "menyala", "ditaruh", "berdiri"))
 _SUFFERS = frozenset(("sasaran", "korban", "bahan", "bulan-bulanan", "target"))
+_FAVOURS = frozenset(
+    ("maaf", "ampun", "izin", "ijin", "cuti", "klarifikasi", "keterangan", "penjelasan", "perlindungan")
+)
 _OTHER_TEAMS = frozenset((
     "pemantau", "pengawas", "netralitas", "gugus", "satgas", "seleksi", "penggerak", "teknis", "ahli", "penilai",
     "verifikasi", "pemeriksa", "pengamanan", "fasilitasi", "desk", "pakem", "medis", "kesehatan",
@@ -79,7 +82,14 @@ class Matters:
         behind = tokens[hit.last : hit.last + _NEXT]
         leads = rule.id == "N07.r1" and tokens[hit.first] in _LEADS and _LED.isdisjoint(behind)
         carries = rule.id == "N07.r22" and not self.lists["reading.vehicles"].isdisjoint(behind[:1])
-        return leads or carries or self._asked_by_team(hit) or (rule.id == "N07.r6" and self._watchdog_calls(event))
+        pardon = rule.id == "N07.r1" and not _FAVOURS.isdisjoint(behind[:1]) and tokens[hit.first].endswith("minta")
+        return (
+            leads
+            or carries
+            or pardon
+            or self._asked_by_team(hit)
+            or (rule.id == "N07.r6" and self._watchdog_calls(event))
+        )
 
     def _no_presence(self, event: FoundEvent) -> bool:
         """'daftar hadir', 'ikut meneken berita acara', another than the side is fetched."""

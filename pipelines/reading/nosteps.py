@@ -72,6 +72,7 @@ class NoSteps:
             or (row.id == "S17.found" and (mood == "alleged" or not self._by_authority(hit)))
             or (row.id in {"S05.not_his", "S06.in_order"} and not self._says_so(hit))
             or (row.id == "S15.cut" and self._levy(hit))
+            or (row.id == "S26.asked_for" and not self._authority_asks(hit))
             or staged(self.draft, hit.sentence)
             or (row.status == "forwarded" and self._circular(hit))
             or (row.status == "sanctioned" and (self._adjourned(hit) or self._told_off(hit)))
@@ -175,6 +176,11 @@ class NoSteps:
             other.has("authority") and not _SAYS.isdisjoint(self.draft.tokens[max(0, other.first - 2) : other.first])
             for other in self.draft.hits_of[hit.sentence]
         )
+
+    def _authority_asks(self, hit: Hit) -> bool:
+        """'Bawaslu minta BKPSDM beri sanksi pegawai ...'; what a citizen asks for is no step."""
+        near = self.draft.near(hit.first, hit.first, _HONOURABLE, "authority")
+        return any(0 <= hit.first - other.last < _NEAR and other.sentence == hit.sentence for other in near)
 
     def _levy(self, hit: Hit) -> bool:
         """'TPP dipotong lima persen untuk kampanye' is an act; 'dipotong gara-gara live TikTok' a sanction."""

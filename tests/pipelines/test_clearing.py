@@ -55,3 +55,32 @@ def test_the_act_of_a_cleared_headline_is_that_of_its_lead() -> None:
     assert found.kind is not None
     assert found.kind.id == "cleared"
     assert {violation.id for violation in found.violations} == {"N09"}
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        # what institutions do, in the words of headlines
+        ("Nasib camat yang berjoget di panggung cabup kini di tangan KASN.", "handling"),
+        ("Bawaslu minta BKPSDM beri sanksi pegawai yang jadi saksi paslon.", "handling"),
+        ("Warga minta BKPSDM beri sanksi seorang kasi yang jadi saksi paslon.", "incident"),
+        ("Rekomendasi sudah di meja bupati, tinggal tunggu eksekusi terhadap kadis yang dukung petahana.", "handling"),
+        ("Lima kepala puskesmas diundang Bawaslu untuk klarifikasi soal acara bersama cagub.", "handling"),
+        ("Polisi tetapkan kades tersangka politik uang untuk caleg.", "handling"),
+        ("Gara-gara status Facebook dukung cabup, guru PPPK kehilangan kontraknya.", "outcome"),
+        ("Sekdes dibui dua bulan, kasusnya bagi uang untuk caleg.", "outcome"),
+        ("Wali kota tunda kenaikan pangkat PNS yang komentari positif akun paslon.", "outcome"),
+        ("Wali kota ancam tunda kenaikan pangkat PNS yang komentari akun paslon.", "exhortation"),
+        ("Bupati hentikan tunjangan empat ASN yang terlibat tim sukses.", "outcome"),
+    ],
+)
+def test_steps_are_read_in_the_words_of_headlines(text: str, kind: str) -> None:
+    assert kind_of(text) == kind
+
+
+def test_who_begs_pardon_gives_no_order() -> None:
+    item = Item(
+        id="t", outlet="o", medium="news", url=None, title=None,
+        text="Camat itu akhirnya minta maaf karena hadir di kampanye cawagub.",
+    )  # fmt: skip
+    assert {violation.id for violation in tag(item, load().with_model(None)).violations} == {"N05"}
