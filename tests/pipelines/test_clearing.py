@@ -2,16 +2,7 @@
 
 import pytest
 
-from pipelines.knowledge import load
-from pipelines.process import tag
-from pipelines.record import Item
-
-
-def kind_of(text: str, title: str | None = None) -> str:
-    item = Item(id="t", outlet="o", medium="news", url=None, title=title, text=text)
-    found = tag(item, load().with_model(None))
-    assert found.kind is not None
-    return found.kind.id
+from tests.pipelines.rules_alone import kind_of, types_of
 
 
 @pytest.mark.parametrize(
@@ -46,15 +37,13 @@ def test_a_clearing_is_read_as_one(text: str, kind: str) -> None:
 
 
 def test_the_act_of_a_cleared_headline_is_that_of_its_lead() -> None:
-    item = Item(
-        id="t", outlet="o", medium="news", url=None, title="Kurang Syarat, Laporan Mobil Dinas Tak Diregistrasi",
-        text="Bawaslu Kota Bukittinggi menyatakan laporan mengenai pemakaian mobil dinas oleh seorang kasi kelurahan "
-        "untuk mengangkut kursi acara paslon tidak dapat diregistrasi.",
-    )  # fmt: skip
-    found = tag(item, load().with_model(None))
-    assert found.kind is not None
-    assert found.kind.id == "cleared"
-    assert {violation.id for violation in found.violations} == {"N09"}
+    title = "Kurang Syarat, Laporan Mobil Dinas Tak Diregistrasi"
+    text = (
+        "Bawaslu Kota Bukittinggi menyatakan laporan mengenai pemakaian mobil dinas oleh seorang kasi kelurahan "
+        "untuk mengangkut kursi acara paslon tidak dapat diregistrasi."
+    )
+    assert kind_of(text, title) == "cleared"
+    assert types_of(text, title) == {"N09"}
 
 
 @pytest.mark.parametrize(
@@ -79,8 +68,4 @@ def test_steps_are_read_in_the_words_of_headlines(text: str, kind: str) -> None:
 
 
 def test_who_begs_pardon_gives_no_order() -> None:
-    item = Item(
-        id="t", outlet="o", medium="news", url=None, title=None,
-        text="Camat itu akhirnya minta maaf karena hadir di kampanye cawagub.",
-    )  # fmt: skip
-    assert {violation.id for violation in tag(item, load().with_model(None)).violations} == {"N05"}
+    assert types_of("Camat itu akhirnya minta maaf karena hadir di kampanye cawagub.") == {"N05"}

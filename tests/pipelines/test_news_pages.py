@@ -2,29 +2,7 @@
 
 import pytest
 
-from pipelines.actors import actors
-from pipelines.kind import kind
-from pipelines.knowledge import load
-from pipelines.reading import read
-from pipelines.record import Item
-from pipelines.violations import violations
-
-
-def tag(text: str, title: str | None = None) -> Item:
-    found = Item(id="t", outlet="o", medium="news", url=None, title=title, text=text)
-    for stage in (read, actors, violations, kind):
-        found = stage(found, load().with_model(None))  # the rules alone
-    return found
-
-
-def kind_of(text: str, title: str | None = None) -> str:
-    found = tag(text, title).kind
-    assert found is not None
-    return found.id
-
-
-def types_of(text: str, title: str | None = None) -> set[str]:
-    return {row.id for row in tag(text, title).violations}
+from tests.pipelines.rules_alone import kind_of, tag, types_of
 
 
 def roles_of(text: str, role: str, title: str | None = None) -> set[str]:

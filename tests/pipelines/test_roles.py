@@ -2,19 +2,8 @@
 
 import pytest
 
-from pipelines.actors import actors
-from pipelines.kind import kind
-from pipelines.knowledge import load
-from pipelines.reading import read
 from pipelines.record import Item
-from pipelines.violations import violations
-
-
-def tag(text: str, title: str | None = None) -> Item:
-    found = Item(id="t", outlet="o", medium="news", url=None, title=title, text=text)
-    for stage in (read, actors, violations, kind):
-        found = stage(found, load().with_model(None))  # the rules alone
-    return found
+from tests.pipelines.rules_alone import tag
 
 
 def classes(item: Item, role: str) -> set[str]:

@@ -2,25 +2,7 @@
 
 import pytest
 
-from pipelines.actors import actors
-from pipelines.kind import kind
-from pipelines.knowledge import load
-from pipelines.reading import read
-from pipelines.record import Item
-from pipelines.violations import violations
-
-
-def tag(text: str, title: str | None = None) -> Item:
-    found = Item(id="t", outlet="o", medium="news", url=None, title=title, text=text)
-    for stage in (read, actors, violations, kind):
-        found = stage(found, load().with_model(None))  # the rules alone
-    return found
-
-
-def kind_of(text: str, title: str | None = None) -> str:
-    found = tag(text, title)
-    assert found.kind is not None
-    return found.kind.id
+from tests.pipelines.rules_alone import kind_of, tag
 
 
 @pytest.mark.parametrize(
