@@ -67,7 +67,8 @@ class Borders:
             "N07.r3": (self._who_votes,),
             "N08.r1": (self._slipped_in, self._brings_people),
             "N08.r60": (self._nobodys_house,),
-            "N09.r30": (self._said_there,),
+            "N09.r30": (self._said_there, self._serves_there),
+            "N13.r60": (self._must,),
             "N17.r3": (self._unloads,),
             **dict.fromkeys(("N10.r2", "N18.r2", "N10.r22", "N18.r22"), (self._refunded, self._only_supposed)),
         }
@@ -245,6 +246,15 @@ class Borders:
         """'ujar ketua Bawaslu di ruang kerja', 'membacakan hasil kajian di balai desa': where somebody spoke of it."""
         begin = max(self.draft.sentences[hit.sentence].first_token, hit.first - _TALK_REACH)
         return not self.words["reading.spoken_of"].isdisjoint(self.draft.tokens[begin : hit.first])
+
+    def _serves_there(self, hit: Hit, _: Hit | None) -> bool:
+        """'ternyata PNS aktif di kantor kecamatan', 'bertugas di balai desa': the office of whom it is told."""
+        return not self.words["reading.serving"].isdisjoint(self.draft.tokens[max(0, hit.first - 1) : hit.first])
+
+    def _must(self, hit: Hit, thing: Hit | None) -> bool:
+        """'Pencalonan direktur BUMD dalam pileg wajib disertai surat mundur': a rule for whoever runs."""
+        behind = self.draft.tokens[hit.last : (thing.last if thing is not None else hit.last) + _WITHIN]
+        return not self.words["reading.musts"].isdisjoint(behind)
 
     def _of_companion(self, hit: Hit, _: Hit | None) -> bool:
         """'atas permintaan temannya yang menjadi koordinator tim': somebody else's part."""

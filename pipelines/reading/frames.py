@@ -36,6 +36,7 @@ _BACKS = frozenset(("N05", "N06"))
 _DONE, _ONLY_TOLD = frozenset(("realised", "alleged", "obliged")), frozenset(("N18.r50",))
 _CREW = frozenset(("tim", "juru", "dana", "sk", "struktur", "jurkam"))
 _BEHIND_ONLY = frozenset((("subordinates",), ("office_place", "facility")))
+_AT = frozenset(("di", "dalam", "pada", "untuk"))
 _PASSIVE_BACK, _WHOEVER, _SERVES = 14, 4, {"person": "candidacy", "team": "team_self"}  # sides that are an object
 
 
@@ -288,7 +289,10 @@ class Frames:
         """'mendaftar sebagai calon bupati', 'maju jadi calon'; not 'daftar' beside a pair that somebody escorts."""
         if side.first == hit.last and self.draft.tokens[hit.last - 1] in {"mendaftar", "ndaftar", "diri"}:
             return True  # 'mendaftar bakal calon wakil bupati lewat PDIP'
-        return any(token in {"sebagai", "jadi", "menjadi"} for token in self.draft.tokens[hit.first : side.first])
+        between = self.draft.tokens[hit.first : side.first]
+        if not _AT.isdisjoint(between):
+            return False  # 'tampil sebagai orator di rapat umum paslon 1'
+        return any(token in {"sebagai", "jadi", "menjadi"} for token in between)
 
     def _other_choice(self, hit: Hit) -> bool:
         return "pilihan" in self.draft.view.text[hit.start : hit.end]

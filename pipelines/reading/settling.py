@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from pipelines.reading.serving import for_spouse, for_their_choice
 from pipelines.reading.threats import behind_the_order
+from pipelines.reading.yielding import told_as_another
 
 if TYPE_CHECKING:
     from pipelines.reading.draft import Draft
@@ -20,7 +21,7 @@ _ORDERS = frozenset(("N07", "N10", "N18"))
 _MATTERS = frozenset(("N01", "N02", "N03", "N04", "N05", "N06", "N99"))
 _HARMS = frozenset(("N10.r7", "N10.r8", "N10.r9", "N18.r6"))
 _LETTERS = frozenset(("N10.r1", "N10.r20"))
-_CALLS = frozenset(("N07.r1", "N07.r22", "N07.r23", "N10.r1", "N10.r20"))
+_CALLS = frozenset(("N07.r1", "N07.r20", "N07.r22", "N07.r23", "N07.r41", "N10.r1", "N10.r20"))
 _STUCK = frozenset(("tertempel", "nempel", "menempel", "ditempel", "ditempeli", "terselip", "diselipkan"))
 _WHAT_FOR = frozenset(("untuk", "demi", "guna", "buat", "utk"))
 _QUOTES = ('"', "'", "\u201c", "\u2018")
@@ -203,6 +204,7 @@ def _told_otherwise(
         or _come_by(event, alive)
         or _of_the_borrower(draft, event)
         or _no_call(draft, event, events)
+        or told_as_another(draft, event, events)
     )
 
 

@@ -1,0 +1,99 @@
+"""Two types that share words: which of them a sentence tells. Called by `settling` only.
+
+A speech that asks for votes is the speech, a post that asks for them is the post, whoever rides in a convoy escorts
+nobody beside it. Each question looks at one act and at the others of its sentence; none makes an act.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pipelines.reading.draft import Draft
+    from pipelines.reading.found import FoundEvent
+
+_LIVE = frozenset(("realised", "alleged"))
+_SPEECHES = frozenset(("N06.r3",))
+_SPOKEN = frozenset(("berorasi", "orasi", "berpidato", "pidato", "orasinya", "pidatonya"))
+_AT_ONCE = 1  # tokens between a speech and what it asks for
+_WEAK = frozenset(("harus", "wajib", "mesti", "kudu", "agar", "supaya", "jangan"))
+_SHARED = frozenset(("N02.r4", "N02.r1", "N02.r7"))
+_BACK = 8  # tokens
+_MARKED = frozenset(("bertanda", "tanda", "bercap", "tertanda"))
+
+
+def told_as_another(draft: Draft, event: FoundEvent, events: list[FoundEvent]) -> bool:
+    """Return whether another act of the sentence is what the words of this one tell."""
+    code = event.rule.code
+    if code == "N07":
+        return (
+            _asked_in_speech(event, events)
+            or _asked_in_post(draft, event, events)
+            or _of_things(draft, event)
+            or _proof_only(event, events)
+            or _asked_of_office(draft, event)
+        )
+    if code == "N03":
+        return event.rule.id == "N03.r3" and any(o.rule.id in _SHARED and o.hit.first == event.hit.first for o in events)
+    if code == "N05":
+        return _rides_along(draft, event, events)
+    if code == "N02":
+        return event.word.startswith("caption") and any(o.rule.code == "N04" and o.reach.mood in _LIVE for o in events)
+    return event.rule.id == "N10.r1" and _handed_over(draft, event)
+
+
+def _asked_in_speech(event: FoundEvent, events: list[FoundEvent]) -> bool:
+    """'berorasi mengajak massa memenangkan paslon 4': the speech asks for votes, nobody is steered beside it."""
+    return any(
+        other.rule.id in _SPEECHES and other.word in _SPOKEN and 0 <= event.hit.first - other.hit.last <= _AT_ONCE
+        for other in events
+    )
+
+
+def _asked_in_post(draft: Draft, event: FoundEvent, events: list[FoundEvent]) -> bool:
+    """'ngetwit "2024 wajib pilih capres 01"', 'selebaran bertanda coblos nomor 3': what is shown asks for votes."""
+    front = draft.tokens[max(0, event.hit.first - 1) : event.hit.first]
+    if event.rule.id == "N07.r3" and not _MARKED.isdisjoint(front):
+        return True
+    if event.rule.id != "N07.r1" or event.word not in _WEAK:
+        return False
+    return any(other.rule.code == "N02" and 0 <= event.hit.first - other.hit.last <= _BACK for other in events)
+
+
+def _of_things(draft: Draft, event: FoundEvent) -> bool:
+    """'Motor pelat merah dikerahkan mengantar logistik paslon': things are sent out, nobody is gathered."""
+    if event.rule.id != "N07.r2" or not event.word.startswith(("dikerah", "digerak")):
+        return False
+    near = draft.near(event.hit.first, event.hit.last, _BACK, "obj")
+    things = any("facility" in other.meanings.objects for other in near if other.last <= event.hit.first)
+    return things and not any("subordinates" in other.meanings.objects for other in near)
+
+
+def _proof_only(event: FoundEvent, events: list[FoundEvent]) -> bool:
+    """'menyuruh staf mengirim foto surat suara yang dicoblos nomor 2', 'disumpah agar setia': proof, no order."""
+    if event.rule.id != "N07.r1":
+        return False
+    demands = [other for other in events if other.rule.id in {"N18.r5", "N18.r7", "N18.r44"}]
+    return any(other.hit.first == event.hit.first or other.rule.id == "N18.r44" for other in demands)
+
+
+def _asked_of_office(draft: Draft, event: FoundEvent) -> bool:
+    """'PNS itu didesak warga agar disanksi': citizens ask, whoever is asked steers nobody."""
+    lists = draft.knowledge.words
+    if event.rule.id != "N07.r1" or event.word not in lists["reading.citizen_demand"]:
+        return False
+    return not lists["reading.others"].isdisjoint(draft.tokens[event.hit.last : event.hit.last + 1])
+
+
+def _rides_along(draft: Draft, event: FoundEvent, events: list[FoundEvent]) -> bool:
+    """'memimpin arak-arakan mengantar paslon', 'iringan kendaraan pengantar cabup': a convoy (N06), no escort."""
+    if event.rule.id != "N05.r3" or not any(o.rule.code == "N06" and o.reach.mood in _LIVE for o in events):
+        return False
+    front = draft.tokens[max(draft.sentences[event.hit.sentence].first_token, event.hit.first - _BACK) : event.hit.first]
+    return not draft.knowledge.words["reading.convoys"].isdisjoint(front)
+
+
+def _handed_over(draft: Draft, event: FoundEvent) -> bool:
+    """'turun pangkat usai menyukai unggahan cagub, SK diserahkan': the paper of the sanction orders nothing."""
+    behind = draft.tokens[event.hit.last : event.hit.last + 1]
+    return event.word == "sk" and not draft.knowledge.words["reading.handed_over"].isdisjoint(behind)
