@@ -60,6 +60,9 @@ class Borders:
             "N10.r7": (self._ruled,),
             "N11.r1": (self._on_their_channel,),
             "N11.r2": (self._goes_to_the_plenary, self._on_their_channel),
+            "N04.r2": (self._with_picture,),
+            "N12.r1": (self._holds_else,),
+            "N09.r31": (self._source,),
             "N05.r1": (self._among_pairs, self._hailed),
             "N05.r2": (self._among_pairs, self._hailed),
             "N05.r3": (self._among_pairs, self._no_guest),
@@ -250,6 +253,18 @@ class Borders:
     def _serves_there(self, hit: Hit, _: Hit | None) -> bool:
         """'ternyata PNS aktif di kantor kecamatan', 'bertugas di balai desa': the office of whom it is told."""
         return not self.words["reading.serving"].isdisjoint(self.draft.tokens[max(0, hit.first - 1) : hit.first])
+
+    def _with_picture(self, hit: Hit, thing: Hit | None) -> bool:
+        """'status "lanjutkan 01" lengkap sama foto paslonnya': a picture shown, nobody stands beside the side."""
+        return thing is not None and thing.last == hit.first
+
+    def _holds_else(self, hit: Hit, thing: Hit | None) -> bool:
+        """'..., panwas memegang salinannya': what is held stands behind the verb."""
+        return thing is not None and thing.last <= hit.first and self.draft.tokens[hit.first] in {"memegang", "pegang"}
+
+    def _source(self, hit: Hit, _: Hit | None) -> bool:
+        """'Foto asli yang diunggah akun kecamatan': where a picture comes from, nothing that serves the act."""
+        return self.draft.tokens[hit.first] in self.words["reading.accounts"]
 
     def _must(self, hit: Hit, thing: Hit | None) -> bool:
         """'Pencalonan direktur BUMD dalam pileg wajib disertai surat mundur': a rule for whoever runs."""

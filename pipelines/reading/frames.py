@@ -289,10 +289,8 @@ class Frames:
         """'mendaftar sebagai calon bupati', 'maju jadi calon'; not 'daftar' beside a pair that somebody escorts."""
         if side.first == hit.last and self.draft.tokens[hit.last - 1] in {"mendaftar", "ndaftar", "diri"}:
             return True  # 'mendaftar bakal calon wakil bupati lewat PDIP'
-        between = self.draft.tokens[hit.first : side.first]
-        if not _AT.isdisjoint(between):
-            return False  # 'tampil sebagai orator di rapat umum paslon 1'
-        return any(token in {"sebagai", "jadi", "menjadi"} for token in between)
+        between = self.draft.tokens[hit.first : side.first]  # not 'tampil sebagai orator di rapat umum paslon 1'
+        return _AT.isdisjoint(between) and any(token in {"sebagai", "jadi", "menjadi"} for token in between)
 
     def _other_choice(self, hit: Hit) -> bool:
         return "pilihan" in self.draft.view.text[hit.start : hit.end]

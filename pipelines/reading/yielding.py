@@ -19,6 +19,7 @@ _AT_ONCE = 1  # tokens between a speech and what it asks for
 _WEAK = frozenset(("harus", "wajib", "mesti", "kudu", "agar", "supaya", "jangan"))
 _SHARED = frozenset(("N02.r4", "N02.r1", "N02.r7"))
 _BACK = 8  # tokens
+_QUOTES = frozenset(('"', "\u201c", "\u2018"))
 _MARKED = frozenset(("bertanda", "tanda", "bercap", "tertanda"))
 
 
@@ -35,6 +36,8 @@ def told_as_another(draft: Draft, event: FoundEvent, events: list[FoundEvent]) -
         )
     if code == "N03":
         return event.rule.id == "N03.r3" and any(o.rule.id in _SHARED and o.hit.first == event.hit.first for o in events)
+    if code == "N06":
+        return event.rule.id == "N06.r3" and _performed_online(draft, event, events)
     if code == "N05":
         return _rides_along(draft, event, events)
     if code == "N02":
@@ -57,7 +60,21 @@ def _asked_in_post(draft: Draft, event: FoundEvent, events: list[FoundEvent]) ->
         return True
     if event.rule.id != "N07.r1" or event.word not in _WEAK:
         return False
-    return any(other.rule.code == "N02" and 0 <= event.hit.first - other.hit.last <= _BACK for other in events)
+    row = draft.sentences[event.hit.sentence]
+    if not _QUOTES.isdisjoint(draft.view.text[row.start : event.hit.start]):
+        return False  # whose words the quote has is asked elsewhere
+    posts = [other for other in events if other.rule.code == "N02" and other.reach.mood in _LIVE]
+    return any(0 <= event.hit.first - other.hit.last <= _BACK for other in posts)
+
+
+def _performed_online(draft: Draft, event: FoundEvent, events: list[FoundEvent]) -> bool:
+    """'mengunggah video dirinya menyanyikan lagu kampanye': what is shown in a post is the post."""
+    films = draft.knowledge.words["reading.films"]
+    for other in events:
+        if other.rule.code == "N02" and 0 < event.hit.first - other.hit.last <= _BACK:
+            if not films.isdisjoint(draft.tokens[other.hit.first : event.hit.first]):
+                return True
+    return False
 
 
 def _of_things(draft: Draft, event: FoundEvent) -> bool:
