@@ -35,13 +35,13 @@ def told_as_another(draft: Draft, event: FoundEvent, events: list[FoundEvent]) -
             or _asked_of_office(draft, event)
         )
     if code == "N03":
-        return event.rule.id == "N03.r3" and any(o.rule.id in _SHARED and o.hit.first == event.hit.first for o in events)
+        return event.rule.id == "N03.r3" and any(
+            o.rule.id in _SHARED and o.hit.first == event.hit.first for o in events
+        )
     if code == "N06":
         return event.rule.id == "N06.r3" and _performed_online(draft, event, events)
     if code == "N05":
         return _rides_along(draft, event, events)
-    if code == "N02":
-        return event.word.startswith("caption") and any(o.rule.code == "N04" and o.reach.mood in _LIVE for o in events)
     return event.rule.id == "N10.r1" and _handed_over(draft, event)
 
 
@@ -70,11 +70,12 @@ def _asked_in_post(draft: Draft, event: FoundEvent, events: list[FoundEvent]) ->
 def _performed_online(draft: Draft, event: FoundEvent, events: list[FoundEvent]) -> bool:
     """'mengunggah video dirinya menyanyikan lagu kampanye': what is shown in a post is the post."""
     films = draft.knowledge.words["reading.films"]
-    for other in events:
-        if other.rule.code == "N02" and 0 < event.hit.first - other.hit.last <= _BACK:
-            if not films.isdisjoint(draft.tokens[other.hit.first : event.hit.first]):
-                return True
-    return False
+    return any(
+        other.rule.code == "N02"
+        and 0 < event.hit.first - other.hit.last <= _BACK
+        and not films.isdisjoint(draft.tokens[other.hit.first : event.hit.first])
+        for other in events
+    )
 
 
 def _of_things(draft: Draft, event: FoundEvent) -> bool:
@@ -106,7 +107,9 @@ def _rides_along(draft: Draft, event: FoundEvent, events: list[FoundEvent]) -> b
     """'memimpin arak-arakan mengantar paslon', 'iringan kendaraan pengantar cabup': a convoy (N06), no escort."""
     if event.rule.id != "N05.r3" or not any(o.rule.code == "N06" and o.reach.mood in _LIVE for o in events):
         return False
-    front = draft.tokens[max(draft.sentences[event.hit.sentence].first_token, event.hit.first - _BACK) : event.hit.first]
+    front = draft.tokens[
+        max(draft.sentences[event.hit.sentence].first_token, event.hit.first - _BACK) : event.hit.first
+    ]
     return not draft.knowledge.words["reading.convoys"].isdisjoint(front)
 
 
