@@ -17,7 +17,7 @@ _SPEECHES = frozenset(("N06.r3",))
 _SPOKEN = frozenset(("berorasi", "orasi", "berpidato", "pidato", "orasinya", "pidatonya"))
 _AT_ONCE = 1  # tokens between a speech and what it asks for
 _WEAK = frozenset(("harus", "wajib", "mesti", "kudu", "agar", "supaya", "jangan"))
-_SHARED = frozenset(("N02.r4", "N02.r1", "N02.r7"))
+_SHARED = frozenset(("N02.r4", "N02.r1"))
 _BACK = 8  # tokens
 _QUOTES = frozenset(('"', "\u201c", "\u2018"))
 _MARKED = frozenset(("bertanda", "tanda", "bercap", "tertanda"))
@@ -56,8 +56,9 @@ def _asked_in_speech(event: FoundEvent, events: list[FoundEvent]) -> bool:
 def _asked_in_post(draft: Draft, event: FoundEvent, events: list[FoundEvent]) -> bool:
     """'ngetwit "2024 wajib pilih capres 01"', 'selebaran bertanda coblos nomor 3': what is shown asks for votes."""
     front = draft.tokens[max(0, event.hit.first - 1) : event.hit.first]
-    if event.rule.id == "N07.r3" and not _MARKED.isdisjoint(front):
-        return True
+    if event.rule.id == "N07.r3":
+        shown = any(o.rule.code == "N02" and o.reach.mood in _LIVE and o.agent is not None for o in events)
+        return shown or not _MARKED.isdisjoint(front)
     if event.rule.id != "N07.r1" or event.word not in _WEAK:
         return False
     row = draft.sentences[event.hit.sentence]
@@ -82,9 +83,9 @@ def _of_things(draft: Draft, event: FoundEvent) -> bool:
     """'Motor pelat merah dikerahkan mengantar logistik paslon': things are sent out, nobody is gathered."""
     if event.rule.id != "N07.r2" or not event.word.startswith(("dikerah", "digerak")):
         return False
-    near = draft.near(event.hit.first, event.hit.last, _BACK, "obj")
-    things = any("facility" in other.meanings.objects for other in near if other.last <= event.hit.first)
-    return things and not any("subordinates" in other.meanings.objects for other in near)
+    first = event.hit.first
+    front = [o.meanings.objects for o in draft.near(first, event.hit.last, _BACK, "obj") if o.last <= first]
+    return any("facility" in sets for sets in front) and not any("subordinates" in sets for sets in front)
 
 
 def _proof_only(event: FoundEvent, events: list[FoundEvent]) -> bool:

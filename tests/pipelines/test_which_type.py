@@ -1,0 +1,59 @@
+"""Which types a case tells where two share words, and what stands beside an act."""
+
+import pytest
+
+from pipelines.actors import actors
+from pipelines.kind import kind
+from pipelines.knowledge import load
+from pipelines.reading import read
+from pipelines.record import Item
+from pipelines.violations import violations
+
+
+def types_of(text: str) -> set[str]:
+    found = Item(id="t", outlet="o", medium="news", url=None, title=None, text=text)
+    for stage in (read, actors, violations, kind):
+        found = stage(found, load().with_model(None))  # the rules alone
+    assert found.incident, text
+    return {one.id for one in found.violations}
+
+
+@pytest.mark.parametrize(
+    ("text", "types"),
+    [
+        # where an office is the place of it
+        ("Seorang kasubag menimbun 500 kalender paslon 1 di ruang arsip kantor", {"N01", "N09"}),
+        ("Guru PNS di Sragen menempel stiker caleg di pintu rumahnya sendiri", {"N01"}),
+        ("Seorang kasi memandu kampanye paslon 1 dengan mikrofon kantor", {"N06", "N09"}),
+        ("Pria yang orasi untuk cabup di Ende ternyata PNS aktif di kantor kecamatan", {"N06"}),
+        ("Camat di Ende membagikan beras cadangan pemda berstiker cabup nomor 2", {"N08", "N09"}),
+        # a reaction and a post of one's own
+        ("Jempol seorang kabid di unggahan bacawalkot jadi soal, Bawaslu Pasuruan memanggilnya", {"N03"}),
+        (
+            'Komentar "gas pol Pak, kami siap" dari seorang kabag di postingan paslon 2 dilaporkan ke Bawaslu',
+            {"N03"},
+        ),
+        ("Guru PPPK mengunggah video dirinya menyanyikan lagu kampanye paslon 4 di TikTok", {"N02"}),
+        # what a post or a speech asks for, and an order
+        ("Seorang sekdes di Ende mengunggah ajakan mencoblos paslon nomor 1 di status WhatsApp", {"N02"}),
+        ("Dalam video itu, seorang kabid berorasi mengajak massa memenangkan paslon 4", {"N06"}),
+        ("Lurah di Ende mengajak pengurus RT memenangkan paslon 4", {"N07"}),
+        # a speaker for a candidate, at a party
+        ("Seorang kabid tampil sebagai orator di rapat umum paslon 1", {"N06"}),
+        ("Seorang dosen PTN di Ende jadi pembicara di rakerda partai", {"N16"}),
+        # a part in a team, membership, candidacy
+        ("Keterlibatan seorang aparat kampung dalam tim paslon 1 dinyatakan sebagai pelanggaran", {"N11"}),
+        ("Seorang lurah tercatat sebagai pengurus PKB sekaligus caleg DPRD", {"N12", "N13"}),
+        ("Nama seorang kepala desa muncul di DCS DPRD dari Golkar", {"N13"}),
+        ("Pencalonan seorang direktur BUMD dalam pileg tanpa surat mundur ditelusuri Bawaslu", {"N13"}),
+        # a convoy, an escort
+        ("Seorang rio di Bungo memimpin arak-arakan sepeda motor mengantar paslon 1 ke kantor KPU", {"N06"}),
+        ("Seorang kades di Ende ikut menjemput calon bupati di bandara", {"N05"}),
+        # proof of vote demanded
+        ("“Foto surat suara yang dicoblos nomor 4 kirim ke saya,” tulis seorang kasi kepada stafnya", {"N18"}),
+        # things sent out, people gathered
+        ("Motor pelat merah dikerahkan seorang penyuluh PNS mengantar logistik paslon 3", {"N09"}),
+    ],
+)
+def test_types(text: str, types: set[str]) -> None:
+    assert types_of(text) == types, text
