@@ -19,6 +19,7 @@ _AT_ONCE = 1  # tokens between a speech and what it asks for
 _WEAK = frozenset(("harus", "wajib", "mesti", "kudu", "agar", "supaya", "jangan"))
 _SHARED = frozenset(("N02.r4", "N02.r1"))
 _BACK = 8  # tokens
+_SENT_OUT = frozenset(("N07.r2", "N07.r22", "N07.r23"))
 _QUOTES = frozenset(('"', "\u201c", "\u2018"))
 _MARKED = frozenset(("bertanda", "tanda", "bercap", "tertanda"))
 
@@ -81,7 +82,7 @@ def _performed_online(draft: Draft, event: FoundEvent, events: list[FoundEvent])
 
 def _of_things(draft: Draft, event: FoundEvent) -> bool:
     """'Motor pelat merah dikerahkan mengantar logistik paslon': things are sent out, nobody is gathered."""
-    if event.rule.id != "N07.r2" or not event.word.startswith(("dikerah", "digerak")):
+    if event.rule.id not in _SENT_OUT or not event.word.startswith(("dikerah", "digerak")):
         return False
     first = event.hit.first
     front = [o.meanings.objects for o in draft.near(first, event.hit.last, _BACK, "obj") if o.last <= first]

@@ -2,18 +2,11 @@
 
 import pytest
 
-from pipelines.actors import actors
-from pipelines.kind import kind
-from pipelines.knowledge import load
-from pipelines.reading import read
-from pipelines.record import Item
-from pipelines.violations import violations
+from tests.pipelines.rules_alone import tag
 
 
 def types_of(text: str) -> set[str]:
-    found = Item(id="t", outlet="o", medium="news", url=None, title=None, text=text)
-    for stage in (read, actors, violations, kind):
-        found = stage(found, load().with_model(None))  # the rules alone
+    found = tag(text)
     assert found.incident, text
     return {one.id for one in found.violations}
 
