@@ -7,7 +7,10 @@ whatever its author says of it (codebook: a denial moves nothing).
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
+
+from pipelines.reading.otherwise import Otherwise
 
 if TYPE_CHECKING:
     from pipelines.reading.draft import Draft
@@ -18,6 +21,7 @@ _FRONT = 5  # sentences
 _LINKED = 6  # tokens between the negation and its noun
 _MATTER = 4  # tokens between the noun and what is not linked
 _AROUND = 1  # sentences
+_SEASONS = frozenset(("menjelang", "jelang", "hari", "musim", "masa", "tengah", "selama", "pencoblosan", "usai"))
 _PURSUES = frozenset(("sanctioned", "under_review"))
 _WATCH = frozenset(("bawaslu", "gakkumdu", "kasn", "satgas"))
 
@@ -29,6 +33,7 @@ class Apart:
         """Find the denied link; contests are looked for where an act asks."""
         self.draft = draft
         self.sides = sides
+        self.otherwise = Otherwise(draft, sides)
         self.lists = draft.knowledge.words
         watched = any(m.id in _WATCH for hit in draft.having("authority") for m in hit.all("authority"))
         text = draft.view.text
@@ -40,6 +45,11 @@ class Apart:
         self.denied = not watched and any(
             self._denies(row.first_token, row.last_token) for row in draft.sentences[:_FRONT]
         )
+
+    def holds(self, event: FoundEvent) -> bool:
+        """Return whether the act is none of the election's, by any of the tests."""
+        own = self.decision(event) or self.contest(event) or self.ordered(event)
+        return own or self.otherwise.event(event)
 
     def decision(self, event: FoundEvent) -> bool:
         """Return whether a decision without a side is said to have nothing to do with the election."""
@@ -60,6 +70,8 @@ class Apart:
     def step(self, step: FoundStep, events: list[FoundEvent]) -> bool:
         """Return whether a sanction that names no act is said to have nothing to do with it."""
         event = None if step.event is None else events[step.event]
+        if self.otherwise.step(step):
+            return True
         actless = event is None or event.excused is not None or event.side is None
         return self.denied and step.row.status in _PURSUES and actless
 
@@ -74,7 +86,9 @@ class Apart:
         if self.lists["reading.contests"].isdisjoint(words):
             return False
         row = self.draft.sentences[number]
-        return self.lists["reading.contestants"].isdisjoint(self.draft.tokens[row.first_token : row.last_token])
+        known = self.lists["reading.contestants"]
+        line = self.draft.tokens[row.first_token : row.last_token]
+        return not any(two in known and one not in _SEASONS for one, two in pairwise(["", *line]))
 
     def _other_cause(self, event: FoundEvent) -> bool:
         """'dicoret dari daftar BLT karena datanya ganda, bendera paslon bebas dipasang': the side is no reason."""

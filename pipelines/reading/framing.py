@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from pipelines.reading.adjusting import LIVE, Adjusting
 from pipelines.reading.apart import Apart
+from pipelines.reading.general import General
 
 if TYPE_CHECKING:
     from pipelines.reading.found import FoundEvent, FoundStep
@@ -39,14 +40,15 @@ class Framing(Adjusting):
                 told = self.singled(event.agent) or not self._shorthand(event)
                 if told and event.hit.sentence not in rows and len(rows) < _ENOUGH:
                     rows.append(event.hit.sentence)
+        general = General(self.draft, self.actors, self.sides)
         for event in self.events:
-            if event.reach.mood in LIVE and self._ruled(event):
+            if event.reach.mood in LIVE and (self._ruled(event) or general.event(event)):
                 event.reach.mood = "conditional"
         self._warn_staff()
         self._echo()
         apart = Apart(self.draft, self.sides)
         for event in self.events:
-            if event.reach.mood in LIVE and (apart.decision(event) or apart.contest(event) or apart.ordered(event)):
+            if event.reach.mood in LIVE and apart.holds(event):
                 event.excused = "apart"
         self._answers = self._only_answers()
         self._explains = self._answers_a_title()
@@ -54,7 +56,7 @@ class Framing(Adjusting):
         for event in self.events:
             self._of.setdefault(event.hit.sentence, []).append(event)
         for step in self.steps:
-            if not step.dead and (self._threatens(step) or apart.step(step, self.events)):
+            if not step.dead and (self._threatens(step) or apart.step(step, self.events) or general.step(step)):
                 step.dead = True
 
     def singled(self, number: int | None) -> bool:

@@ -31,6 +31,25 @@ _NOT = frozenset(("tak", "tidak", "gak", "bukan", "tanpa", "nggak", "enggak", "b
 OPEN_WORD = "terserah"
 _BUT = frozenset(("tapi", "tetapi", "asal", "asalkan", "pokoknya", "penting", "namun", "ingat"))
 _DENIED = 6  # tokens
+_EXISTS = frozenset((
+    "ada", "nampak", "tampak", "terlihat", "kelihatan", "nemu", "menemukan", "memuat", "bergambar", "terpasang",
+    "tertempel", "menempel", "muncul", "selembar", "secuil", "sebiji", "satu", "pun", "sama", "sekali",
+))  # fmt: skip
+_EMPTY_OF = frozenset(("nihil", "sepi", "steril", "bersih", "bebas", "kosong", "hampa", "zonk"))
+_SHOWN_OF = frozenset((
+    "gambar", "foto", "muka", "wajah", "stiker", "atribut", "logo", "nama", "nomor", "label", "tempelan", "tulisan",
+    "embel-embel", "lambang", "mars", "lagu", "bendera", "kaus", "spanduk", "baliho", "dari", "soal", "bau", "unsur",
+))  # fmt: skip
+_MISSING = frozenset(("nihil", "kosong", "absen", "zonk"))
+_NEGATIONS = frozenset(("tak", "tidak", "gak", "nggak", "enggak", "tanpa", "ga", "ndak", "ora", "tiada", "bukan"))
+_SEEN = frozenset(("ada", "nampak", "tampak", "terlihat", "kelihatan", "muncul", "diputar", "dipasang", "disebut"))
+_NOT_BY_NUMBER = frozenset((
+    "ukuran", "antrean", "antrian", "seri", "tipe", "model", "putra", "putri", "campuran", "ganda", "tunggal",
+    "kamar", "loket", "jalur", "rute", "dada", "punggung", "regu", "urutan", "kursi", "pintu", "rak", "halaman",
+    "soal", "jersey", "perkara", "laporan", "formulir", "pompa", "pipa", "trayek", "gerbong", "kavling", "rumah",
+    "wisma", "sumur", "kolam", "menu", "kontingen", "kafilah",
+    "sertifikat", "resi", "kupon", "undian", "undiannya", "doorprize", "plat", "bus", "angkot",
+))  # fmt: skip
 _OWN_BACK = 14  # tokens
 
 
@@ -39,6 +58,36 @@ def booth(draft: Draft, index: int) -> bool:
     while index and (draft.tokens[index - 1] in {",", "dan", "sampai"} or draft.tokens[index - 1].isdigit()):
         index -= 1
     return draft.tokens[max(0, index - 1)] in _BOOTHS
+
+
+def of_thing(draft: Draft, index: int) -> bool:
+    """'pipa ukuran nomor 4', 'antrean nomor 2', 'ganda putra nomor 1': a number of things or of a match."""
+    return index > 0 and draft.tokens[index - 1] in _NOT_BY_NUMBER
+
+
+def absent(draft: Draft, hit: Hit) -> bool:
+    """'gak ada muka calon', 'steril dari atribut paslon', 'gambar paslon nihil': what is not there, said of a thing."""
+    tokens, first = draft.tokens, hit.first
+    begin = draft.sentences[hit.sentence].first_token
+    while first > begin and tokens[first - 1] in _SHOWN_OF:
+        first -= 1
+    printed = first < hit.first
+    behind = tokens[hit.last : hit.last + 2]
+    if printed and (behind[:1] != [] and behind[0] in _MISSING):
+        return True
+    if printed and len(behind) > 1 and behind[0] in _NEGATIONS and behind[1] in _SEEN:
+        return draft.knowledge.words["reading.own_account"].isdisjoint(tokens[max(0, first - _OWN_BACK) : first])
+    if printed and tokens[first - 1] in _EMPTY_OF and first > begin:
+        return True
+    exists = first
+    while exists > begin and tokens[exists - 1] in _EXISTS:
+        exists -= 1
+    denied = begin < exists < first and tokens[exists - 1] in _NEGATIONS
+    doubled = tokens[hit.last : hit.last + 2] == ["-", f"{tokens[hit.last - 1]}an"]
+    aside = tokens[exists - 2 : exists - 1] == [","] and (not behind or not behind[0].isalnum())
+    if not denied or not (printed or doubled or aside):
+        return False
+    return draft.knowledge.words["reading.own_account"].isdisjoint(tokens[max(0, exists - _OWN_BACK) : exists])
 
 
 def but_one(draft: Draft, hit: Hit, sort: str) -> bool:

@@ -123,7 +123,7 @@ def _lexical(draft: Draft, hit: Hit, sort: str) -> FoundSide | None:
     if sort == "event" and nosides.only_when(draft, hit):
         draft.nonpolitical.add(hit.first)
         return _make(draft, hit.first, hit.last, hit.sentence, "generic", sort, "side.season")
-    unrelated = "side.denied" if nosides.unrelated(draft, hit) else None
+    unrelated = "side.denied" if nosides.unrelated(draft, hit) or nosides.absent(draft, hit) else None
     none = unrelated or _no_side(sort, before, following) or _for_all(sort, following)
     if none is not None:
         return _make(draft, hit.first, hit.last, hit.sentence, "none", "none", none)
@@ -257,6 +257,8 @@ def _numerals_and_names(draft: Draft, found: dict[int, FoundSide], bound: set[st
             first = index - 1
             while first and draft.tokens[first - 1] in heads and first - 1 >= draft.sentences[sentence].first_token:
                 first -= 1
+            if nosides.of_thing(draft, first):
+                continue
             found.pop(index - 1, None)
             found[first] = _make(draft, first, index + 1, sentence, "named", "number", "side.number")
             continue

@@ -1,0 +1,112 @@
+"""Acts that a sentence tells of whoever does them: a law that threatens, an opinion on those who would. Used by `framing`.
+
+'Peraturan disiplin mengancamkan teguran kepada lurah yang ...', 'bagi saya, camat yang ... paslon nomor berapa pun,
+sudah kalah': nobody in particular has done it, though the post stands in the singular.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pipelines.reading.draft import Draft
+    from pipelines.reading.found import FoundActor, FoundEvent, FoundStep
+    from pipelines.reading.sides import FoundSide
+
+_GIVES = 6  # tokens between a law and its verb
+_BEFORE = 2  # tokens
+
+
+class General:
+    """Looks once at the sentences of one text."""
+
+    def __init__(self, draft: Draft, actors: list[FoundActor], sides: list[FoundSide]) -> None:
+        """Find the sentences that a law rules, that say an opinion, or that mean whichever side."""
+        self.draft = draft
+        self.actors = actors
+        self.lists = draft.knowledge.words
+        tokens = draft.tokens
+        ruled = not self.lists["reading.law_nouns"].isdisjoint(tokens)
+        view = draft.view.text
+        thinks = any(phrase in view for phrase in self.lists["reading.i_think"])
+        self.ruled: dict[int, int] = {}
+        self.thinks: set[int] = set()
+        self.whoever = {side.side.sentence for side in sides if side.side.kind == "none" and self._pun(side)}
+        for number, row in enumerate(draft.sentences if ruled or thinks else ()):
+            verb = self._law_gives(row.first_token, row.last_token) if ruled else None
+            if verb is not None:
+                self.ruled[number] = verb
+            if thinks and any(phrase in view[row.start : row.end] for phrase in self.lists["reading.i_think"]):
+                self.thinks.add(number)
+
+    def event(self, event: FoundEvent) -> bool:
+        """Return whether the act is told of whoever does it."""
+        number = event.hit.sentence
+        if number not in self.ruled and number not in self.thinks and number not in self.whoever:
+            return False
+        if event.agent is None or event.agency is not None:
+            return False
+        found = self.actors[event.agent]
+        if found.actor.sentence != number or self._named(found):
+            return False
+        between = self.draft.tokens[found.last : event.hit.first]
+        behind_rel = found.last <= event.hit.first and "yang" in between
+        if number in self.thinks:
+            return behind_rel and (number in self.whoever or not self._counted(found))
+        if number in self.ruled:
+            return not self._counted(found) and event.hit.first > self.ruled[number]
+        return behind_rel and not self._counted(found)
+
+    def step(self, step: FoundStep) -> bool:
+        """Return whether the step is what a law threatens, or part of an opinion on whoever."""
+        number = step.hit.sentence
+        if number in self.thinks:
+            return number in self.whoever or (step.actor is not None and not self._one(step.actor))
+        if number not in self.ruled or step.authority is not None:
+            return False
+        lawful = self.ruled[number] <= step.hit.last
+        return lawful and (step.actor is None or not self._one(step.actor))
+
+    def _one(self, number: int) -> bool:
+        found = self.actors[number]
+        return self._named(found) or self._counted(found)
+
+    def _named(self, found: FoundActor) -> bool:
+        """Whether a place, an office or a name follows the post, or a word points at one."""
+        actor, tokens = found.actor, self.draft.tokens
+        if actor.places:
+            return True
+        following = tokens[found.last : found.last + 1]
+        pointed = bool(following) and following[0] in {"itu", "tersebut", "ini", "sini", "situ", "kami", "saya", "kita"}
+        honoured = tokens[max(0, found.first - 1)] in {"pak", "bu", "bapak", "ibu"}
+        named = bool(following) and self.draft.is_upper(found.last) and following[0] != "yang"
+        return pointed or named or honoured
+
+    def _counted(self, found: FoundActor) -> bool:
+        """'seorang', 'dua': one of them."""
+        front = self.draft.tokens[max(0, found.first - _BEFORE) : found.first]
+        return found.numbered or not {"seorang", "oknum", "salah", "sejumlah", "beberapa"}.isdisjoint(front)
+
+    def _pun(self, side: FoundSide) -> bool:
+        end = side.last
+        near = self.draft.tokens[side.first : end + 4]
+        return "pun" in near or not {"manapun", "siapapun", "apapun", "berapapun"}.isdisjoint(near)
+
+    def _law_gives(self, first: int, last: int) -> int | None:
+        """Where a law gives, threatens or forbids in this sentence: its verb; nobody stands in front of it."""
+        tokens = self.draft.tokens
+        for index in range(first, last):
+            if tokens[index] not in self.lists["reading.law_nouns"]:
+                continue
+            if any(first <= found.first < index for found in self.actors):
+                continue
+            if not self.lists["reading.broken"].isdisjoint(tokens[first:index]):
+                return None
+            verbs = range(index + 1, min(index + _GIVES, last))
+            verb = next((n for n in verbs if tokens[n] in self.lists["reading.law_verbs"]), None)
+            if verb is not None and "," not in tokens[index:verb]:
+                return verb
+            if first < index and tokens[index - 1] in {"oleh", "dalam", "menurut", "di"}:
+                back = range(max(first, index - _GIVES), index)
+                return next((n for n in back if tokens[n] in self.lists["reading.law_passives"]), None)
+        return None

@@ -1,0 +1,111 @@
+"""What the writer himself says is something else: made up, taken back, a sign of another matter. Used by `apart`.
+
+'Dalam simulasi penanganan ...', 'Ralat: ...', 'dikira kampanye, ternyata mengantar ibunya', 'dua jari, aba-aba senam',
+'bukan hadir di deklarasi, melainkan rapat'. Only words of the writer count; what the accused says moves nothing
+(codebook: a denial keeps kind and type).
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pipelines.reading.draft import Draft
+    from pipelines.reading.found import FoundEvent, FoundStep
+    from pipelines.reading.sides import FoundSide
+
+_FRONT = 2  # sentences
+_SIGNS = frozenset(("N04.r3", "N04.r5", "N04.r2"))
+_REAL = frozenset(("person", "number", "team", "party", "event"))
+
+
+class Otherwise:
+    """Looks once at the opening of one text, and at the words around an act."""
+
+    def __init__(self, draft: Draft, sides: list[FoundSide]) -> None:
+        """Find what opens a made-up or taken-back story."""
+        self.draft = draft
+        self.sides = sides
+        self.lists = draft.knowledge.words
+        self.opened = self._opening("reading.make_believe")
+        taken = self._opening("reading.takes_back")
+        self.taken_back = taken is not None and not self.lists["reading.turned_out"].isdisjoint(draft.tokens)
+        self.turns = not self.lists["reading.turned_out"].isdisjoint(draft.tokens)
+        self.plain = not self.lists["reading.plain_signs"].isdisjoint(draft.tokens)
+        self.rather = "bukan" in draft.tokens
+
+    def event(self, event: FoundEvent) -> bool:
+        """Return whether the act is made up, taken back, or turns out to be another."""
+        if self.taken_back or self._made_up(event.hit.first):
+            return True
+        if event.rule.directive or event.rule.punishes or event.rule.decision:
+            return False
+        return (
+            (self.plain and self._plain_sign(event))
+            or (self.turns and self._turned_out(event))
+            or (self.rather and self._rather(event))
+        )
+
+    def step(self, step: FoundStep) -> bool:
+        """Return whether the step is part of a story that is made up or taken back."""
+        return self._made_up(step.hit.first) or (self.taken_back and step.row.status != "not_proven")
+
+    def _opening(self, name: str) -> int | None:
+        """Where title or the first sentences name it."""
+        rows = self.draft.sentences[:_FRONT]
+        if not rows:
+            return None
+        line = self.draft.view.text[: rows[-1].end]
+        at = [line.find(phrase) for phrase in self.lists[name]]
+        return min((place for place in at if place >= 0), default=None)
+
+    def _made_up(self, first: int) -> bool:
+        """Behind 'cerpen', 'simulasi penanganan'; 'tokoh kepala dinas'."""
+        return self.opened is not None and self.opened <= self.draft.starts[first]
+
+    def _plain_sign(self, event: FoundEvent) -> bool:
+        """'tiga jari, salam pramuka', 'dua jari saat foto dengan juara kedua': no side is named, another matter is."""
+        if event.rule.id not in _SIGNS:
+            return False
+        number = event.hit.sentence
+        row = self.draft.sentences[number]
+        words = self.draft.tokens[row.first_token : row.last_token]
+        if self.lists["reading.plain_signs"].isdisjoint(words):
+            return False
+        named = any(
+            side.side.sentence == number and side.sort in _REAL and side.side.kind != "none" for side in self.sides
+        )
+        return not named or not self.lists["reading.by_chance"].isdisjoint(words)
+
+    def _turned_out(self, event: FoundEvent) -> bool:
+        """'yang disebut hadir di deklarasi ternyata masih dirawat': told, and found to be nothing."""
+        lists, tokens = self.lists, self.draft.tokens
+        row = self.draft.sentences[event.hit.sentence]
+        turn = next((n for n in range(row.first_token, row.last_token) if tokens[n] in lists["reading.turned_out"]), None)
+        if turn is None or turn < event.hit.last:
+            return False
+        front, behind = tokens[row.first_token : turn], tokens[turn + 1 : row.last_token]
+        if not lists["reading.confirms"].isdisjoint(behind) or self._sided(turn, row.last_token):
+            return False
+        if lists["reading.rumoured"].isdisjoint(front):
+            return False
+        return not lists["reading.innocent"].isdisjoint(behind)
+
+    def _sided(self, first: int, last: int) -> bool:
+        return any(first <= side.first < last and side.side.kind != "none" for side in self.sides)
+
+    def _rather(self, event: FoundEvent) -> bool:
+        """'Bukan untuk kampanye cabup, mobil itu mengangkut air', 'bukan hadir di deklarasi, melainkan rapat'."""
+        tokens = self.draft.tokens
+        row = self.draft.sentences[event.hit.sentence]
+        at = next((n for n in range(row.first_token, row.last_token) if tokens[n] == "bukan"), None)
+        if at is None or tokens[at + 1 : at + 2] in (["cuma"], ["hanya"], ["sekadar"], ["main"]):
+            return False
+        comma = next((n for n in range(at, row.last_token) if tokens[n] == ","), None)
+        if comma is None or not self._sided(at, comma) or self._sided(comma, row.last_token):
+            return False
+        if self._sided(row.first_token, at) or not self.lists["reading.own_account"].isdisjoint(tokens[row.first_token : at]):
+            return False
+        opens = at == row.first_token
+        turned = tokens[comma + 1 : comma + 2] in (["melainkan"], ["tetapi"], ["tapi"], ["namun"])
+        return opens or turned
