@@ -126,7 +126,7 @@ def _decide(reading: Reading, knowledge: Knowledge) -> Decision:
 
 def _by_step(reading: Reading, weighing: Styles) -> Decision | None:
     """Tests 2 to 4: cleared, outcome, handling."""
-    survey = weighing.survey()
+    survey = weighing.survey() or weighing.told_in_numbers()
     if survey is not None and not _locked(reading):
         return "statistics", "K05.survey", [survey], 0.5
     if reading.main_step is None:

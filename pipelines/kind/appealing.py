@@ -22,6 +22,7 @@ _BOUND: Final = frozenset(("asn", "asn_presumed", "non_asn_covered", "non_asn_pu
 _SERVICE: Final = frozenset(("asn", "pns", "pppk", "cpns"))
 _WHICHEVER: Final = ("mana pun", "manapun", "siapa pun", "siapapun", "apa pun", "apapun")
 _OPENING: Final = 60  # characters
+_LAW_VERB: Final = 6  # words between a law and its verb
 _NEXT: Final = 24  # characters behind a negation: the word that it negates
 
 
@@ -159,7 +160,28 @@ class Appealing(Telling):
     def names_rules(self) -> bool:
         """'Terikat aturan netralitas, begini batasannya', 'Ini jawaban BKN'."""
         front = self.front_text
-        return any(mark in front for mark in self.knowledge.words["reading.ruled_by"])
+        return any(mark in front for mark in self.knowledge.words["reading.ruled_by"]) or self.law_speaks()
+
+    def thinks(self) -> bool:
+        """'Bagi saya, camat yang ...': the writer's own judgement of whoever does it, nobody else speaks or appeals."""
+        front = self.front_text
+        own = any(phrase in front for phrase in self.knowledge.words["reading.i_think"])
+        return own and not self.cues.get("official_speech") and not self.cues.get("appeal_strong") and '"' not in front
+
+    def law_speaks(self) -> bool:
+        """'Peraturan disiplin mengancamkan teguran kepada lurah yang ...': a law is the subject of title or lead."""
+        lists = self.knowledge.words
+        for _, words in self.front:
+            for index, word in enumerate(words):
+                behind = words[index + 1 : index + _LAW_VERB]
+                if index and words[index - 1] == "satpol":
+                    continue
+                if word in lists["reading.law_nouns"] and not lists["reading.law_verbs"].isdisjoint(behind):
+                    return lists["reading.broken"].isdisjoint(words[:index])
+                front = words[max(0, index - _LAW_VERB) : index]
+                if word in lists["reading.law_nouns"] and not lists["reading.law_passives"].isdisjoint(front):
+                    return True
+        return False
 
     def tells_rule(self, front: str) -> bool:
         """'Sesuai SKB, kehadiran ... dikategorikan', 'wajib mundur, bunyi Pasal 7': a law is told, nobody appeals."""

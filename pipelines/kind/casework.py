@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pipelines.kind.weighing import MAIN, Weighing
+from pipelines.kind.counting import Counting
+from pipelines.kind.weighing import MAIN
 
 if TYPE_CHECKING:
     from pipelines.record.reading import Actor, Event, Step
@@ -24,7 +25,7 @@ _OF_POLLS = ("netral", "pidana pemil", "politik uang", "money politic", "seranga
 _WATCH = frozenset(("bawaslu", "gakkumdu", "kasn", "bkn", "satgas"))
 
 
-class Casework(Weighing):
+class Casework(Counting):
     """Weighs the steps of one reading."""
 
     def no_case(self, step: Step) -> bool:

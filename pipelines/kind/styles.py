@@ -139,13 +139,13 @@ class Styles(Appealing):
         open_question = open_question or self._all_asked()
         if self._asked() and ((free and (open_question or self._only_asked())) or (helpless and not habit)):
             return "other", "K11.question", self.first_words(), 0.6
-        scores["opinion"] += _HABIT * habit
+        scores["opinion"] += _HABIT * (habit or self.thinks())
         if self.mocks() and not self.forbids() and not self.cues.get("appeal_strong"):
             scores["opinion"] += _MOCKED
             scores["explainer"] *= 0.5  # 'dilarang like, dilarang komen': no rule is told
         elif self._essayistic():
             scores["opinion"] += _ESSAY_WEIGHT
-        elif not self._may_be_essay(habit=habit):
+        elif not self._may_be_essay(habit=habit or self.thinks()):
             scores["opinion"] = 0.0  # words of essays stand in every report
         return self._best(scores, spans)
 

@@ -96,7 +96,7 @@ class General:
         """Where a law gives, threatens or forbids in this sentence: its verb; nobody stands in front of it."""
         tokens = self.draft.tokens
         for index in range(first, last):
-            if tokens[index] not in self.lists["reading.law_nouns"]:
+            if tokens[index] not in self.lists["reading.law_nouns"] or tokens[index - 1] == "satpol":
                 continue
             if any(first <= found.first < index for found in self.actors):
                 continue

@@ -65,9 +65,11 @@ def of_thing(draft: Draft, index: int) -> bool:
     return index > 0 and draft.tokens[index - 1] in _NOT_BY_NUMBER
 
 
-def absent(draft: Draft, hit: Hit) -> bool:
+def absent(draft: Draft, hit: Hit, sort: str) -> bool:
     """'gak ada muka calon', 'steril dari atribut paslon', 'gambar paslon nihil': what is not there, said of a thing."""
     tokens, first = draft.tokens, hit.first
+    if sort == "event":
+        return False  # 'tidak ada unsur kampanye' is a finding
     begin = draft.sentences[hit.sentence].first_token
     while first > begin and tokens[first - 1] in _SHOWN_OF:
         first -= 1

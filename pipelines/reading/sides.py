@@ -123,7 +123,7 @@ def _lexical(draft: Draft, hit: Hit, sort: str) -> FoundSide | None:
     if sort == "event" and nosides.only_when(draft, hit):
         draft.nonpolitical.add(hit.first)
         return _make(draft, hit.first, hit.last, hit.sentence, "generic", sort, "side.season")
-    unrelated = "side.denied" if nosides.unrelated(draft, hit) or nosides.absent(draft, hit) else None
+    unrelated = "side.denied" if nosides.unrelated(draft, hit) or nosides.absent(draft, hit, sort) else None
     none = unrelated or _no_side(sort, before, following) or _for_all(sort, following)
     if none is not None:
         return _make(draft, hit.first, hit.last, hit.sentence, "none", "none", none)

@@ -1,0 +1,131 @@
+"""Figures that are told with their act: reports on a class of officials, shares of those reported, entries of a register.
+
+'Tujuh laporan soal lurah yang ...', '6 dari 19 kepala UPT terlapor', 'verifikasi menemukan 17 guru PNS tercatat sebagai
+anggota partai': the act stands in full, and nobody in particular is told. Used by `casework` and `kind` only.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from pipelines.kind.weighing import MAIN, Weighing
+
+if TYPE_CHECKING:
+    from pipelines.record.reading import Actor, Sentence
+
+_WORD: Final = re.compile(r"\w[\w-]*|[,.?!:;]")
+_OPENING: Final = 2  # sentences
+_LEAST: Final = 5  # persons in a register: from here on a figure
+_WORDS: Final = {
+    "dua": 2, "tiga": 3, "empat": 4, "lima": 5, "enam": 6, "tujuh": 7, "delapan": 8, "sembilan": 9, "sepuluh": 10,
+    "sebelas": 11, "belasan": 11, "puluhan": 20, "ratusan": 100, "ribuan": 1000,
+}  # fmt: skip
+_TOPIC: Final = frozenset(
+    ("soal", "tentang", "terkait", "mengenai", "menyangkut", "berisi", "perihal", "perkara", "menuding", "dugaan")
+)
+_ONE: Final = frozenset(("seorang", "oknum", "itu", "tersebut", "salah", "sejumlah", "beberapa", "sang", "berinisial"))
+_REGISTERED: Final = frozenset(("N12", "N14", "N13"))
+_TO: Final = 8  # words from 'naik' to 'menjadi'
+
+
+class Counting(Weighing):
+    """Reads the figures of one reading."""
+
+    def told_in_numbers(self) -> tuple[int, int] | None:
+        """Return the first figure of title and lead that is told with the act it counts."""
+        for number, row in enumerate(self.reading.sentences[:_OPENING]):
+            if row.zone not in MAIN and number:
+                continue
+            words = [(m.start() + row.start, m[0]) for m in _WORD.finditer(self.reading.view.text[row.start : row.end])]
+            if self._names_one(number):
+                continue
+            found = self._moved(words) or self._on_a_class(number, words) or self._share_of(words)
+            found = found if found is not None else self._register(number, row, words)
+            if found is not None:
+                return (found, row.end)
+        return None
+
+    def _names_one(self, number: int) -> bool:
+        """One of those counted is told as such, or a later step than a report is."""
+        told = any(
+            step.sentence == number and not step.dead and step.status not in {"under_review", "alleged"}
+            for step in self.reading.steps
+        )
+        text = self.reading.view.text
+        return told or any(
+            actor.sentence == number
+            and actor.cls not in {"political", "organiser"}
+            and not _ONE.isdisjoint(text[actor.full_start : actor.full_end + 9].split())
+            for actor in self.reading.actors
+        )
+
+    def _moved(self, words: list[tuple[int, str]]) -> int | None:
+        """'Laporan tentang ... naik dari tiga menjadi sebelas', 'turun dari 20 laporan'."""
+        lists, plain = self.knowledge.words, [word for _, word in words]
+        if lists["reading.reports"].isdisjoint(plain):
+            return None
+        for index, (start, word) in enumerate(words[:-2]):
+            if word in lists["reading.moves"] and plain[index + 1] == "dari" and self._value(plain[index + 2]):
+                return start
+        return None
+
+    def _on_a_class(self, number: int, words: list[tuple[int, str]]) -> int | None:
+        """'Tujuh laporan tentang pejabat kecamatan di X masuk': several reports, on whoever holds the post."""
+        reports = self.knowledge.words["reading.reports"]
+        plain = [word for _, word in words]
+        at = next(
+            (n for n, word in enumerate(plain[1:], 1) if word in reports and self._value(plain[n - 1]) > 1), None
+        )
+        topic = None if at is None else next((n for n in range(at + 1, len(plain)) if plain[n] in _TOPIC), None)
+        if topic is None or topic + 1 >= len(words):
+            return None
+        begin = words[topic + 1][0]
+        told = [a for a in self.reading.actors if a.sentence == number and a.full_start >= begin]
+        whole = bool(told) and all(not self._called(actor) for actor in told)
+        return words[at - 1][0] if whole and at else None
+
+    def _called(self, actor: Actor) -> bool:
+        """'camat Wairoto': a name behind the post makes it one; a place behind 'di' does not."""
+        view = self.reading.view
+        behind = view.cased[actor.end : actor.end + 30].split()
+        return bool(behind) and behind[0][0].isupper()
+
+    def _share_of(self, words: list[tuple[int, str]]) -> int | None:
+        """'menyeret 6 dari 19 kepala UPT terlapor', 'dilakukan 40 dari 72 PNS yang dilaporkan'."""
+        plain = [word for _, word in words]
+        if self.knowledge.words["reading.of_reported"].isdisjoint(plain):
+            return None
+        for index in range(len(plain) - 2):
+            part, whole = self._value(plain[index]), self._value(plain[index + 2])
+            if plain[index + 1] == "dari" and 1 < part < whole:
+                return words[index][0]
+        return None
+
+    def _register(self, number: int, row: Sentence, words: list[tuple[int, str]]) -> int | None:
+        """'Verifikasi menemukan 17 guru PNS masih tercatat sebagai anggota partai', '212 KTP ternyata milik PNS'."""
+        plain = [word for _, word in words]
+        lists = self.knowledge.words
+        if lists["reading.checks_register"].isdisjoint(plain) or lists["reading.listed_in"].isdisjoint(plain):
+            return None
+        here = [event for event in self.reading.events if event.sentence == number and event.code in _REGISTERED]
+        if not here and lists["reading.registers"].isdisjoint(plain):
+            return None
+        persons = {a.full_start for a in self.reading.actors if a.sentence == number}
+        persons |= {a.start for a in self.reading.actors if a.sentence == number}
+        entries = lists["reading.entries"] | {"salinan", "lembar", "surat", "e-ktp", "dukungan"}
+        for index, (start, word) in enumerate(words[:-1]):
+            if self._value(word) < _LEAST:
+                continue
+            following = plain[index + 1]
+            if following in entries or start in persons or words[index + 1][0] in persons:
+                return start
+        return None
+
+    def _value(self, word: str) -> int:
+        """The number a word says, else 0; a year is none."""
+        plain = word.replace(".", "")
+        if plain.isdigit():
+            value = int(plain)
+            return 0 if value in range(1999, 2031) else value
+        return _WORDS.get(word, 0)
