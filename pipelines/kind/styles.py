@@ -194,7 +194,7 @@ class Styles(Appealing):
         )
         cited = any(mark in self.front_text for mark in self.knowledge.words["reading.citations"])
         scores["exhortation"] += _ORDERED * (undone and not cited and not self.cues.get("appeal_strong"))
-        scores["exhortation"] += _ORDERED * (self.asks_not() and not self.cues.get("appeal_strong"))
+        scores["exhortation"] += _ORDERED * ((self.asks_not() or self.letter_asks()) and not self.cues.get("appeal_strong"))
         scores["explainer"] += _ASKED * self.title_asks() + _PLAIN * self.may_do()
         scores["explainer"] += 1.5 * (not spoken and not self._asked() and self.tells_bounds())
         scores["opinion"] += _BYLINE * self._signed()

@@ -21,6 +21,7 @@ _ASKED = 3  # words
 _LINKED = 6
 _REQUEST = 9
 _ORDER_NEAR = 5
+_LETTER = 12
 _TALK, _TALK_WORDS = 40, 3  # characters, words
 
 
@@ -145,10 +146,41 @@ class Telling(Signs):
     def calls_to_report(self) -> bool:
         """'Ada guru PNS jadi saksi paslon? Warga diminta segera lapor ke Bawaslu': readers are asked to report it."""
         lists = self.knowledge.words
-        for _, words in self.front[:_OPENING]:
+        opening = self.front[:_OPENING]
+        joined = [word for _, words in opening for word in words]
+        for _, words in [*opening, (0, joined)]:
+            if self._whoever_saw(words):
+                return True
             asked = [n for n, word in enumerate(words) if word in lists["reading.requests"] or word == "silakan"]
             if asked and not {"lapor", "melapor", "laporkan", "melaporkan"}.isdisjoint(words[asked[0] :][:_FOUND]):
                 return any(sentence.question for sentence in self.reading.sentences[:_OPENING])
+        return False
+
+    def _whoever_saw(self, words: list[str]) -> bool:
+        """'Warga yang melihat ... diminta melapor', 'jika menemukan ..., segera laporkan', 'lihat ...? Kirim ke ...'."""
+        lists = self.knowledge.words
+        tells = [n for n, word in enumerate(words) if word in lists["reading.report_it"]]
+        if not tells or self.cues.get("explainer_strong") or lists["reading.may_report"].isdisjoint(words[max(0, tells[-1] - _FOUND) : tells[-1] + 1]):
+            return False
+        seen = [n for n, word in enumerate(words[: tells[-1]]) if word in lists["reading.have_seen"]]
+        if not seen:
+            return False
+        opens = words[max(0, seen[0] - 1) : seen[0]]
+        asks = "?" in words or not opens
+        return asks or opens[0] in {"yang", "jika", "bila", "kalau", "apabila", "ada", "kamu", "anda"}
+
+    def letter_asks(self) -> bool:
+        """'Bawaslu menyurati pemkot agar tidak ada kabag yang ...': a letter that keeps officials from something."""
+        lists = self.knowledge.words
+        sided = {side.sentence for side in self.reading.sides} | {event.sentence for event in self.reading.events}
+        for number, words in self.front[:_OPENING] if self.short else ():
+            sent = next((n for n, word in enumerate(words) if word in lists["reading.letters_sent"]), None)
+            if sent is None or number not in sided:
+                continue
+            to = next((n for n in range(sent, len(words)) if words[n] in {"agar", "supaya", "biar", "ben"}), None)
+            near = to is not None and to - sent <= _LETTER
+            if to is not None and near and not lists["reading.kept_from"].isdisjoint(words[to : to + _REQUEST]):
+                return True
         return False
 
     def asks_not(self) -> bool:

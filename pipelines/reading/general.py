@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 
 _GIVES = 6  # tokens between a law and its verb
 _BEFORE = 2  # tokens
+_OPENS = 3  # tokens
+_CLASSES = frozenset(("tergolong", "termasuk", "dinilai", "dianggap", "masuk", "merupakan", "dikategorikan"))
+_MATTERS = frozenset(("laporan", "kasus", "aduan", "dugaan", "pengaduan", "perkara", "temuan"))
 
 
 class General:
@@ -42,6 +45,8 @@ class General:
     def event(self, event: FoundEvent) -> bool:
         """Return whether the act is told of whoever does it."""
         number = event.hit.sentence
+        if event.rule.code == "N99" and self._classed(event):
+            return True
         if number not in self.ruled and number not in self.thinks and number not in self.whoever:
             return False
         if event.agent is None or event.agency is not None:
@@ -56,6 +61,21 @@ class General:
         if number in self.ruled:
             return not self._counted(found) and event.hit.first > self.ruled[number]
         return behind_rel and not self._counted(found)
+
+    def _classed(self, event: FoundEvent) -> bool:
+        """'tergolong pelanggaran netralitas'; 'kasus lurah yang tak netral baru diteruskan apabila ...'."""
+        agent = None if event.agent is None else self.actors[event.agent]
+        if agent is not None and (self._named(agent) or self._counted(agent)):
+            return False
+        tokens, hit = self.draft.tokens, event.hit
+        row = self.draft.sentences[hit.sentence]
+        if tokens[hit.first - 1] in _CLASSES:
+            return True
+        opens = not _MATTERS.isdisjoint(tokens[row.first_token : min(hit.first, row.first_token + _OPENS)])
+        return opens and any(
+            other.first >= hit.last and any(m.id in {"cond", "conditional"} for m in other.meanings)
+            for other in self.draft.hits_of[hit.sentence]
+        )
 
     def step(self, step: FoundStep) -> bool:
         """Return whether the step is what a law threatens, or part of an opinion on whoever."""

@@ -21,6 +21,9 @@ _SHORTEST_VERB = 5
 _ABSENT = frozenset(("absen", "bolos", "membolos", "mangkir"))
 _FROM = ("dari", "di", "meng", "men", "mem", "ber", "nge", "pada", "saat", "ketika")
 _EVEN_NOT = frozenset(("tidak", "tak", "jangan", "gak", "enggan", "belum", "ogah", "ora", "enggak", "nggak", "jarang"))
+_PLANNED = frozenset(
+    ("datang", "hadir", "ikut", "pergi", "berangkat", "naik", "kampanye", "berkampanye", "orasi", "pidato", "dipakai")
+)
 _NOT_EVEN = frozenset(("jangan", "dilarang", "haram", "terlarang"))
 
 
@@ -39,6 +42,12 @@ def guarded(draft: Draft, hit: Hit) -> bool:
         or _not_behind(draft, word, hit)
         or word == "malah"
     )
+
+
+def called_off(draft: Draft, hit: Hit) -> bool:
+    """'gak jadi datang ke deklarasi': it was planned, and is off."""
+    behind = draft.tokens[hit.last : hit.last + 2]
+    return behind[:1] == ["jadi"] and not _PLANNED.isdisjoint(behind[1:])
 
 
 def _behind(draft: Draft, hit: Hit) -> list[str]:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from pipelines.reading.guards import governed, guarded, of_opening, reaction_missing, refuses, thing_ruled
+from pipelines.reading.guards import called_off, governed, guarded, of_opening, reaction_missing, refuses, thing_ruled
 from pipelines.record.reading import Operator
 
 if TYPE_CHECKING:
@@ -86,7 +86,7 @@ class Moods:
 
     def _name(self, hit: Hit, name: str) -> str:
         """The class of an operator where the words around it decide."""
-        if name == "prevention" and refuses(self.draft, hit):
+        if (name == "prevention" and refuses(self.draft, hit)) or (name == "negation" and called_off(self.draft, hit)):
             return "failed"
         asks = self.draft.tokens[hit.first] not in {"memang", "emang"} or self.draft.sentences[hit.sentence].question
         return name if name != "question" or asks else "permission"  # 'ya memang boleh, min'
@@ -163,7 +163,7 @@ class Moods:
             return not self._asks_around(found, predicate)
         ready = self.draft.tokens[found.first] == "siap" and found.last - found.first == 1
         if (
-            (ready and predicate.has("pred"))  # 'siap mendukung' is the act itself
+            (ready and predicate.has("pred") and not predicate.has("step"))  # 'siap mendukung' is the act itself
             or (cls == "nobody" and reaction_missing(self.draft, found.last))
             or found.first > predicate.first
             or not self._visible(found, predicate)

@@ -50,6 +50,7 @@ _NOT_BY_NUMBER = frozenset((
     "wisma", "sumur", "kolam", "menu", "kontingen", "kafilah",
     "sertifikat", "resi", "kupon", "undian", "undiannya", "doorprize", "plat", "bus", "angkot",
 ))  # fmt: skip
+_LESS = frozenset(("apalagi", "terlebih", "boro-boro", "apa lagi"))
 _OWN_BACK = 14  # tokens
 
 
@@ -71,6 +72,11 @@ def absent(draft: Draft, hit: Hit, sort: str) -> bool:
     if sort == "event":
         return False  # 'tidak ada unsur kampanye' is a finding
     begin = draft.sentences[hit.sentence].first_token
+    front = tokens[max(begin, first - _DENIED) : first]
+    if front[-1:] != [] and front[-1] in _LESS and not _NEGATIONS.isdisjoint(front):
+        return True  # 'karungnya tanpa gambar siapa-siapa, apalagi paslon'
+    if _stays_away(draft, hit):
+        return True
     while first > begin and tokens[first - 1] in _SHOWN_OF:
         first -= 1
     printed = first < hit.first
@@ -90,6 +96,19 @@ def absent(draft: Draft, hit: Hit, sort: str) -> bool:
     if not denied or not (printed or doubled or aside):
         return False
     return draft.knowledge.words["reading.own_account"].isdisjoint(tokens[max(0, exists - _OWN_BACK) : exists])
+
+
+def _stays_away(draft: Draft, hit: Hit) -> bool:
+    """'..., cabup nomor 1 batal datang': behind a comma the candidate is said not to be there."""
+    tokens, last = draft.tokens, hit.last
+    if tokens[hit.first - 1 : hit.first] not in ([","], ["tapi"], ["meski"], ["sedangkan"]):
+        return False
+    while tokens[last : last + 1] and (tokens[last] in {"nomor", "urut", "yang", "no"} or tokens[last].isdigit()):
+        last += 1
+    behind = tokens[last : last + 3]
+    off = behind[:1] != [] and behind[0] in {"batal", "urung", "absen"}
+    never = len(behind) > 1 and behind[0] in _NEGATIONS | {"belum"} and behind[1] in {"jadi", "datang", "hadir", "ada"}
+    return (off or never) and not {"datang", "hadir", "tampil", "ada"}.isdisjoint(behind)
 
 
 def but_one(draft: Draft, hit: Hit, sort: str) -> bool:

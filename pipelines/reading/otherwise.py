@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 _FRONT = 2  # sentences
 _SIGNS = frozenset(("N04.r3", "N04.r5", "N04.r2"))
+_PARTISAN = frozenset(("N01", "N02", "N04", "N05", "N06", "N08", "N09", "N11"))
 _REAL = frozenset(("person", "number", "team", "party", "event"))
 
 
@@ -40,6 +41,8 @@ class Otherwise:
             return True
         if event.rule.directive or event.rule.punishes or event.rule.decision:
             return False
+        if event.side is None and event.rule.code in _PARTISAN and self._for_all(event.hit.sentence):
+            return True
         return (
             (self.plain and self._plain_sign(event))
             or (self.turns and self._turned_out(event))
@@ -62,6 +65,15 @@ class Otherwise:
     def _made_up(self, first: int) -> bool:
         """Behind 'cerpen', 'simulasi penanganan'; 'tokoh kepala dinas'."""
         return self.opened is not None and self.opened <= self.draft.starts[first]
+
+    def _for_all(self, number: int) -> bool:
+        """'tim pengamanan kampanye semua paslon': everybody's, and no other side stands in the sentence."""
+        here = [side for side in self.sides if side.side.sentence == number]
+        every = any(
+            side.side.rule in {"side.all", "side.none"} and not self.draft.tokens[side.first - 1].startswith(("pil", "pem"))
+            for side in here
+        )
+        return every and all(side.side.kind == "none" for side in here)
 
     def _plain_sign(self, event: FoundEvent) -> bool:
         """'tiga jari, salam pramuka', 'dua jari saat foto dengan juara kedua': no side is named, another matter is."""
