@@ -22,6 +22,8 @@ _BOUND: Final = frozenset(("asn", "asn_presumed", "non_asn_covered", "non_asn_pu
 _SERVICE: Final = frozenset(("asn", "pns", "pppk", "cpns"))
 _WHICHEVER: Final = ("mana pun", "manapun", "siapa pun", "siapapun", "apa pun", "apapun")
 _OPENING: Final = 60  # characters
+_EVERY: Final = ("semua", "seluruh", "segenap", "para", "setiap", "tiap")
+_SOON: Final = 4  # characters between an office and 'dilarang'
 _LAW_VERB: Final = 6  # words between a law and its verb
 _NEXT: Final = 24  # characters behind a negation: the word that it negates
 
@@ -167,6 +169,30 @@ class Appealing(Telling):
         front = self.front_text
         own = any(phrase in front for phrase in self.knowledge.words["reading.i_think"])
         return own and not self.cues.get("official_speech") and not self.cues.get("appeal_strong") and '"' not in front
+
+    def quizzed(self) -> bool:
+        """'Soal latihan: seorang staf ketahuan me-like ... Jawaban C, sesuai SKB': a made-up case with its rule."""
+        front, lists = self.front_text, self.knowledge.words
+        made_up = any(phrase in front for phrase in lists["reading.quizzes"])
+        return made_up and any(mark in front for mark in (*lists["reading.citations"], "jawab", "pelanggaran"))
+
+    def orders_staff(self) -> bool:
+        """'Semua kepala seksi Dinas X dilarang ...': the staff of one office is told what not to do."""
+        if any(mark in self.front_text for mark in self.knowledge.words["reading.explains"]):
+            return False
+        text = self.reading.view.text
+        for actor in self.reading.actors:
+            row = self.reading.sentences[actor.sentence]
+            opening = text[row.start : actor.start].split()
+            placed = actor.places or actor.full_end > actor.end
+            if row.zone not in MAIN or not placed or opening[:1] not in ([w] for w in _EVERY) or len(opening) > 1:
+                continue
+            if any(
+                op.cls == "prohibition" and op.sentence == actor.sentence and 0 <= op.start - actor.full_end < _SOON
+                for op in self.reading.operators
+            ):
+                return True
+        return False
 
     def law_speaks(self) -> bool:
         """'Peraturan disiplin mengancamkan teguran kepada lurah yang ...': a law is the subject of title or lead."""

@@ -1,4 +1,4 @@
-"""Figures that are told with their act: reports on a class of officials, shares of those reported, entries of a register.
+"""Figures told with their act: reports on a class of officials, shares of those reported, entries of a register.
 
 'Tujuh laporan soal lurah yang ...', '6 dari 19 kepala UPT terlapor', 'verifikasi menemukan 17 guru PNS tercatat sebagai
 anggota partai': the act stands in full, and nobody in particular is told. Used by `casework` and `kind` only.
@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 from pipelines.kind.weighing import MAIN, Weighing
 
 if TYPE_CHECKING:
-    from pipelines.record.reading import Actor, Sentence
+    from pipelines.record.reading import Actor
 
 _WORD: Final = re.compile(r"\w[\w-]*|[,.?!:;]")
 _OPENING: Final = 2  # sentences
@@ -26,7 +26,7 @@ _TOPIC: Final = frozenset(
 )
 _ONE: Final = frozenset(("seorang", "oknum", "itu", "tersebut", "salah", "sejumlah", "beberapa", "sang", "berinisial"))
 _REGISTERED: Final = frozenset(("N12", "N14", "N13"))
-_TO: Final = 8  # words from 'naik' to 'menjadi'
+_MOST: Final = frozenset(("terbanyak", "mayoritas", "didominasi", "mendominasi", "kebanyakan", "umumnya"))
 
 
 class Counting(Weighing):
@@ -41,7 +41,7 @@ class Counting(Weighing):
             if self._names_one(number):
                 continue
             found = self._moved(words) or self._on_a_class(number, words) or self._share_of(words)
-            found = found if found is not None else self._register(number, row, words)
+            found = found if found is not None else self._register(number, words)
             if found is not None:
                 return (found, row.end)
         return None
@@ -74,9 +74,9 @@ class Counting(Weighing):
         """'Tujuh laporan tentang pejabat kecamatan di X masuk': several reports, on whoever holds the post."""
         reports = self.knowledge.words["reading.reports"]
         plain = [word for _, word in words]
-        at = next(
-            (n for n, word in enumerate(plain[1:], 1) if word in reports and self._value(plain[n - 1]) > 1), None
-        )
+        at = next((n for n, word in enumerate(plain[1:], 1) if word in reports and self._value(plain[n - 1]) > 1), None)
+        if at is not None and not _MOST.isdisjoint(plain[at:]):
+            return words[at - 1][0]  # 'Bawaslu tangani 12 kasus kades, yang terbanyak karena berorasi'
         topic = None if at is None else next((n for n in range(at + 1, len(plain)) if plain[n] in _TOPIC), None)
         if topic is None or topic + 1 >= len(words):
             return None
@@ -102,7 +102,7 @@ class Counting(Weighing):
                 return words[index][0]
         return None
 
-    def _register(self, number: int, row: Sentence, words: list[tuple[int, str]]) -> int | None:
+    def _register(self, number: int, words: list[tuple[int, str]]) -> int | None:
         """'Verifikasi menemukan 17 guru PNS masih tercatat sebagai anggota partai', '212 KTP ternyata milik PNS'."""
         plain = [word for _, word in words]
         lists = self.knowledge.words

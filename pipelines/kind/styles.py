@@ -34,8 +34,7 @@ _ASKED = 2.5  # a headline that asks and is answered
 _MOCKED = 2.5
 _ASIDE = 400  # characters: 'Mohon pencerahan.' behind a question is too short for a lead
 _ESSAY_WEIGHT, _HABIT = 1.5, 2.5
-_BARE_NEGATIONS = 2
-_LONG = 900
+_BARE_NEGATIONS, _LONG = 2, 900
 
 
 class Styles(Appealing):
@@ -107,8 +106,7 @@ class Styles(Appealing):
     def style(self) -> Decision:
         """Tests 8 to 11: rule text, appeal, essay; else other."""
         habit = any(op.cls == "habit" and self._tells_habit(op.sentence) for op in self.reading.operators)
-        told = None if habit else self._nothing_told()
-        if told is not None:
+        if not habit and (told := self._nothing_told()) is not None:
             return told
         scores: dict[str, float] = {}
         spans: dict[str, list[tuple[int, int]]] = {}
@@ -122,7 +120,7 @@ class Styles(Appealing):
         if self.notice():
             scores["exhortation"] = max(scores["exhortation"], _ORDERED)
             scores["explainer"] *= 0.5
-        if not cited and (self.calls_to_restraint() or self.threatens_for_none()):
+        if not cited and (self.calls_to_restraint() or self.threatens_for_none() or self.orders_staff()):
             scores["exhortation"] = max(scores["exhortation"], _ORDERED)
         warned = any(op.cls == "conditional" for op in self.reading.operators) and any(
             s.dead for s in self.reading.steps
@@ -132,11 +130,10 @@ class Styles(Appealing):
             warned and (self.short or self.service_named())
         )
         free = not habit and not warned and not self._signed()
-        open_question = max(scores.values()) < _CLEAR_STYLE and not self._answered()
+        open_question = (max(scores.values()) < _CLEAR_STYLE and not self._answered()) or self._all_asked()
         helpless = any(mark in self.reading.view.text for mark in self.knowledge.words["reading.just_asking"])
         if self.calls_to_report():
             return "exhortation", "K09.report", self.first_words(), 0.4
-        open_question = open_question or self._all_asked()
         if self._asked() and ((free and (open_question or self._only_asked())) or (helpless and not habit)):
             return "other", "K11.question", self.first_words(), 0.6
         scores["opinion"] += _HABIT * (habit or self.thinks())
@@ -151,6 +148,8 @@ class Styles(Appealing):
 
     def _nothing_told(self) -> Decision | None:
         """Excused and refused acts, and calls to vote for nobody."""
+        if self.quizzed():
+            return "explainer", "K08.quiz", self.first_words(), 0.3
         excused = [event for event in self.reading.events if self._excused(event)]
         if excused:
             return "other", "K11.excused", [(excused[0].start, excused[0].end)], 0.5
@@ -194,7 +193,8 @@ class Styles(Appealing):
         )
         cited = any(mark in self.front_text for mark in self.knowledge.words["reading.citations"])
         scores["exhortation"] += _ORDERED * (undone and not cited and not self.cues.get("appeal_strong"))
-        scores["exhortation"] += _ORDERED * ((self.asks_not() or self.letter_asks()) and not self.cues.get("appeal_strong"))
+        asked = self.asks_not() or self.letter_asks()
+        scores["exhortation"] += _ORDERED * (asked and not self.cues.get("appeal_strong"))
         scores["explainer"] += _ASKED * self.title_asks() + _PLAIN * self.may_do()
         scores["explainer"] += 1.5 * (not spoken and not self._asked() and self.tells_bounds())
         scores["opinion"] += _BYLINE * self._signed()
@@ -223,7 +223,7 @@ class Styles(Appealing):
             or any(event.mood in {"barred", "conditional"} for event in self.reading.events)
             or any(mark in front for mark in lists["reading.neutral_stems"])
         )
-        if calm and self.forbids() and not self.cues.get("appeal_strong"):
+        if calm and self.forbids() and not (self.cues.get("appeal_strong") or self.thinks()):
             scores["exhortation"] += _IMPERATIVE
         if any(mark in front for mark in lists["reading.breakers"]):
             scores["exhortation"] += _BREAKERS
@@ -236,9 +236,10 @@ class Styles(Appealing):
         """'Datang ke TPS, pilih sesuai hati nurani': an appeal to vote, not to be neutral."""
         lists = self.knowledge.words
         front = self.front_text
+        calm = front.replace("jangan sampai golput", "")
         return (
             any(mark in front for mark in lists["reading.vote_calls"])
-            and not any(mark in front for mark in lists["reading.neutral_stems"])
+            and not any(mark in calm for mark in lists["reading.neutral_stems"])
             and not self.asks_not()
             and not any(mark in front for mark in lists["reading.explains"])
             and not self.mocks()
@@ -288,8 +289,8 @@ class Styles(Appealing):
             if self._essay_title():
                 return "opinion", "K10.title", self.first_words(), 0.2
             return "other", "K11.nothing", self.first_words(), 0.5
-        rest = sorted((score for style, score in scores.items() if style != best), reverse=True)
-        margin = min(1.0, (scores[best] - rest[0]) / max(scores[best], 1.0))
+        rest = max(score for style, score in scores.items() if style != best)
+        margin = min(1.0, (scores[best] - rest) / max(scores[best], 1.0))
         names: dict[str, tuple[Kind, str]] = {
             "explainer": ("explainer", "K08.rules"),
             "exhortation": ("exhortation", "K09.appeal"),

@@ -157,10 +157,14 @@ class Telling(Signs):
         return False
 
     def _whoever_saw(self, words: list[str]) -> bool:
-        """'Warga yang melihat ... diminta melapor', 'jika menemukan ..., segera laporkan', 'lihat ...? Kirim ke ...'."""
+        """'Warga yang melihat ... diminta melapor', 'jika menemukan ..., segera laporkan', 'lihat ...? Kirim ke'."""
         lists = self.knowledge.words
         tells = [n for n, word in enumerate(words) if word in lists["reading.report_it"]]
-        if not tells or self.cues.get("explainer_strong") or lists["reading.may_report"].isdisjoint(words[max(0, tells[-1] - _FOUND) : tells[-1] + 1]):
+        if (
+            not tells
+            or self.cues.get("explainer_strong")
+            or lists["reading.may_report"].isdisjoint(words[max(0, tells[-1] - _FOUND) : tells[-1] + 1])
+        ):
             return False
         seen = [n for n, word in enumerate(words[: tells[-1]]) if word in lists["reading.have_seen"]]
         if not seen:

@@ -260,7 +260,9 @@ class Weighing:
             return True
         event = self.reading.events[self.reading.main_event]
         agent = None if event.agent is None else self.reading.actors[event.agent]
-        if agent is not None and self.reading.view.text[agent.full_start : agent.start].startswith(("seorang", "oknum")):
+        if agent is not None and self.reading.view.text[agent.full_start : agent.start].startswith(
+            ("seorang", "oknum")
+        ):
             return False  # 'di distrik yang dipetakan rawan, seorang kepala kampung membagi beras'
         near = abs(event.start - position) < _BESIDE
         return near and event.mood == "realised" and not self.cues.get("evidence")

@@ -21,6 +21,7 @@ _THREATENED = frozenset(("asked", "barred", "permitted", "conditional", "obliged
 _MODAL_REACH = 24  # tokens
 _PARTISAN = frozenset(("N01", "N02", "N03", "N04", "N05", "N06", "N11", "N12", "N13", "N14", "N15", "N16", "N99"))
 _AWAY = frozenset(("absen", "bolos", "mangkir", "alpa"))
+_STAFF = frozenset(("perangkat", "pegawai", "staf", "stafnya", "guru", "honorer", "bawahan", "asn", "pns", "pejabat"))
 _VERB_NEAR = 4  # tokens
 _ENOUGH = 2  # sentences
 _TITLE_EVENTS = 8
@@ -201,18 +202,15 @@ class Framing(Adjusting):
         """'Bupati ancam putus kontrak honorer yang nongol di kampanye istrinya': a threat to partisan staff warns."""
         refusing = self.draft.knowledge.words["reading.not"] | self.draft.knowledge.words["reading.refusing"] | _AWAY
         for threat in self.events:
-            if (
-                threat.rule.code != "N18"
-                or threat.rule.punishes
-                or threat.reach.mood not in LIVE
-                or not threat.patients
-            ):
+            if threat.rule.code != "N18" or threat.rule.punishes or threat.reach.mood not in LIVE:
                 continue
             for act in self.events:
                 behind = act.hit.first - threat.hit.last
                 if act.hit.sentence != threat.hit.sentence or not 0 < behind <= _MODAL_REACH:
                     continue
                 words = self.draft.tokens[threat.hit.last : act.hit.first]
+                if not threat.patients and _STAFF.isdisjoint(words):
+                    continue
                 if act.rule.code in _PARTISAN and act.reach.mood == "conditional" and refusing.isdisjoint(words):
                     threat.reach.mood = "barred"
 

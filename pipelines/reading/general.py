@@ -1,4 +1,4 @@
-"""Acts that a sentence tells of whoever does them: a law that threatens, an opinion on those who would. Used by `framing`.
+"""Acts told of whoever does them: a law that threatens, an opinion on those who would. Used by `framing`.
 
 'Peraturan disiplin mengancamkan teguran kepada lurah yang ...', 'bagi saya, camat yang ... paslon nomor berapa pun,
 sudah kalah': nobody in particular has done it, though the post stands in the singular.
@@ -49,18 +49,15 @@ class General:
             return True
         if number not in self.ruled and number not in self.thinks and number not in self.whoever:
             return False
-        if event.agent is None or event.agency is not None:
-            return False
-        found = self.actors[event.agent]
-        if found.actor.sentence != number or self._named(found):
+        found = None if event.agent is None or event.agency is not None else self.actors[event.agent]
+        if found is None or found.actor.sentence != number or self._named(found):
             return False
         between = self.draft.tokens[found.last : event.hit.first]
         behind_rel = found.last <= event.hit.first and "yang" in between
         if number in self.thinks:
             return behind_rel and (number in self.whoever or not self._counted(found))
-        if number in self.ruled:
-            return not self._counted(found) and event.hit.first > self.ruled[number]
-        return behind_rel and not self._counted(found)
+        told = event.hit.first > self.ruled[number] if number in self.ruled else behind_rel
+        return told and not self._counted(found)
 
     def _classed(self, event: FoundEvent) -> bool:
         """'tergolong pelanggaran netralitas'; 'kasus lurah yang tak netral baru diteruskan apabila ...'."""
@@ -69,7 +66,7 @@ class General:
             return False
         tokens, hit = self.draft.tokens, event.hit
         row = self.draft.sentences[hit.sentence]
-        if tokens[hit.first - 1] in _CLASSES:
+        if tokens[hit.first - 1] in _CLASSES and "langgar" in event.word:
             return True
         opens = not _MATTERS.isdisjoint(tokens[row.first_token : min(hit.first, row.first_token + _OPENS)])
         return opens and any(

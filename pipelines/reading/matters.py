@@ -82,9 +82,11 @@ class Matters:
         behind = tokens[hit.last : hit.last + _NEXT]
         leads = rule.id == "N07.r1" and tokens[hit.first] in _LEADS and _LED.isdisjoint(behind)
         carries = rule.id == "N07.r22" and not self.lists["reading.vehicles"].isdisjoint(behind[:1])
+        booth = tokens[hit.last - 1] == "nomor" and behind[:1] == ["tps"]  # 'ingat nomor TPS-nya'
         pardon = rule.id == "N07.r1" and not _FAVOURS.isdisjoint(behind[:1]) and tokens[hit.first].endswith("minta")
         return (
-            leads
+            booth
+            or leads
             or carries
             or pardon
             or self._asked_by_team(hit)

@@ -68,34 +68,35 @@ def of_thing(draft: Draft, index: int) -> bool:
 
 def absent(draft: Draft, hit: Hit, sort: str) -> bool:
     """'gak ada muka calon', 'steril dari atribut paslon', 'gambar paslon nihil': what is not there, said of a thing."""
-    tokens, first = draft.tokens, hit.first
     if sort == "event":
         return False  # 'tidak ada unsur kampanye' is a finding
     begin = draft.sentences[hit.sentence].first_token
-    front = tokens[max(begin, first - _DENIED) : first]
-    if front[-1:] != [] and front[-1] in _LESS and not _NEGATIONS.isdisjoint(front):
-        return True  # 'karungnya tanpa gambar siapa-siapa, apalagi paslon'
-    if _stays_away(draft, hit):
-        return True
+    front = draft.tokens[max(begin, hit.first - _DENIED) : hit.first]
+    less = front[-1:] != [] and front[-1] in _LESS and not _NEGATIONS.isdisjoint(front)
+    # 'karungnya tanpa gambar siapa-siapa, apalagi paslon'
+    return less or _stays_away(draft, hit) or _not_shown(draft, hit, begin)
+
+
+def _not_shown(draft: Draft, hit: Hit, begin: int) -> bool:
+    tokens, first = draft.tokens, hit.first
     while first > begin and tokens[first - 1] in _SHOWN_OF:
         first -= 1
     printed = first < hit.first
     behind = tokens[hit.last : hit.last + 2]
-    if printed and (behind[:1] != [] and behind[0] in _MISSING):
+    gone = behind[:1] != [] and behind[0] in _MISSING
+    if printed and (gone or (tokens[first - 1] in _EMPTY_OF and first > begin)):
         return True
+    own_words = draft.knowledge.words["reading.own_account"]
     if printed and len(behind) > 1 and behind[0] in _NEGATIONS and behind[1] in _SEEN:
-        return draft.knowledge.words["reading.own_account"].isdisjoint(tokens[max(0, first - _OWN_BACK) : first])
-    if printed and tokens[first - 1] in _EMPTY_OF and first > begin:
-        return True
+        return own_words.isdisjoint(tokens[max(0, first - _OWN_BACK) : first])
     exists = first
     while exists > begin and tokens[exists - 1] in _EXISTS:
         exists -= 1
     denied = begin < exists < first and tokens[exists - 1] in _NEGATIONS
     doubled = tokens[hit.last : hit.last + 2] == ["-", f"{tokens[hit.last - 1]}an"]
     aside = tokens[exists - 2 : exists - 1] == [","] and (not behind or not behind[0].isalnum())
-    if not denied or not (printed or doubled or aside):
-        return False
-    return draft.knowledge.words["reading.own_account"].isdisjoint(tokens[max(0, exists - _OWN_BACK) : exists])
+    told = denied and (printed or doubled or aside)
+    return told and own_words.isdisjoint(tokens[max(0, exists - _OWN_BACK) : exists])
 
 
 def _stays_away(draft: Draft, hit: Hit) -> bool:

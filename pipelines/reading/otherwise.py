@@ -17,6 +17,12 @@ if TYPE_CHECKING:
 _FRONT = 2  # sentences
 _SIGNS = frozenset(("N04.r3", "N04.r5", "N04.r2"))
 _PARTISAN = frozenset(("N01", "N02", "N04", "N05", "N06", "N08", "N09", "N11"))
+_NUMBERED = frozenset(("nomor", "urut", "no", "petahana", "bupati", "wali", "kota", "gubernur"))
+_PASSING = frozenset(("melintas", "lewat", "berpapasan", "melewati", "numpang"))
+_REACTS = frozenset((
+    "janji", "berjanji", "menjanjikan", "protes", "memprotes", "menyoroti", "soroti", "mengecam", "kecam", "mengkritik",
+    "kritik", "menyayangkan", "menuntut", "tuntut", "menyesalkan", "menyindir", "geram", "bungkam", "diam",
+))  # fmt: skip
 _REAL = frozenset(("person", "number", "team", "party", "event"))
 
 
@@ -43,6 +49,8 @@ class Otherwise:
             return False
         if event.side is None and event.rule.code in _PARTISAN and self._for_all(event.hit.sentence):
             return True
+        if event.side is not None and self._aside(event, self.sides[event.side]):
+            return True
         return (
             (self.plain and self._plain_sign(event))
             or (self.turns and self._turned_out(event))
@@ -66,11 +74,24 @@ class Otherwise:
         """Behind 'cerpen', 'simulasi penanganan'; 'tokoh kepala dinas'."""
         return self.opened is not None and self.opened <= self.draft.starts[first]
 
+    def _aside(self, event: FoundEvent, side: FoundSide) -> bool:
+        """'..., paslon petahana janji audit', 'tim calon bupati yang melintas': another subject, or passers-by."""
+        tokens, last = self.draft.tokens, side.last
+        while tokens[last : last + 1] and (tokens[last] in _NUMBERED or tokens[last].isdigit()):
+            last += 1
+        behind = tokens[last : last + 2]
+        passes_by = behind[:1] == ["yang"] and not _PASSING.isdisjoint(behind[1:])
+        if side.first < event.hit.last:
+            return False
+        between = tokens[event.hit.last : side.first]
+        return passes_by or (between[-1:] == [","] and behind[:1] != [] and behind[0] in _REACTS)
+
     def _for_all(self, number: int) -> bool:
         """'tim pengamanan kampanye semua paslon': everybody's, and no other side stands in the sentence."""
         here = [side for side in self.sides if side.side.sentence == number]
         every = any(
-            side.side.rule in {"side.all", "side.none"} and not self.draft.tokens[side.first - 1].startswith(("pil", "pem"))
+            side.side.rule in {"side.all", "side.none"}
+            and not self.draft.tokens[side.first - 1].startswith(("pil", "pem"))
             for side in here
         )
         return every and all(side.side.kind == "none" for side in here)
@@ -93,7 +114,9 @@ class Otherwise:
         """'yang disebut hadir di deklarasi ternyata masih dirawat': told, and found to be nothing."""
         lists, tokens = self.lists, self.draft.tokens
         row = self.draft.sentences[event.hit.sentence]
-        turn = next((n for n in range(row.first_token, row.last_token) if tokens[n] in lists["reading.turned_out"]), None)
+        turn = next(
+            (n for n in range(row.first_token, row.last_token) if tokens[n] in lists["reading.turned_out"]), None
+        )
         if turn is None or turn < event.hit.last:
             return False
         front, behind = tokens[row.first_token : turn], tokens[turn + 1 : row.last_token]
@@ -116,7 +139,9 @@ class Otherwise:
         comma = next((n for n in range(at, row.last_token) if tokens[n] == ","), None)
         if comma is None or not self._sided(at, comma) or self._sided(comma, row.last_token):
             return False
-        if self._sided(row.first_token, at) or not self.lists["reading.own_account"].isdisjoint(tokens[row.first_token : at]):
+        if self._sided(row.first_token, at) or not self.lists["reading.own_account"].isdisjoint(
+            tokens[row.first_token : at]
+        ):
             return False
         opens = at == row.first_token
         turned = tokens[comma + 1 : comma + 2] in (["melainkan"], ["tetapi"], ["tapi"], ["namun"])

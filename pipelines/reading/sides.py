@@ -257,7 +257,8 @@ def _numerals_and_names(draft: Draft, found: dict[int, FoundSide], bound: set[st
             first = index - 1
             while first and draft.tokens[first - 1] in heads and first - 1 >= draft.sentences[sentence].first_token:
                 first -= 1
-            if nosides.of_thing(draft, first):
+            denied = first in found and found[first].side.rule == "side.denied"
+            if denied or nosides.of_thing(draft, first):
                 continue
             found.pop(index - 1, None)
             found[first] = _make(draft, first, index + 1, sentence, "named", "number", "side.number")
