@@ -21,12 +21,9 @@ if TYPE_CHECKING:
     from pipelines.record.reading import Clause
 
 LIVE = frozenset(("realised", "alleged"))
-_APPEAL_REACH = 40
+_APPEAL_REACH, _NOT_FOR, _REFUSAL_REACH, _BEFORE_ACT = 40, 10, 30, 2  # tokens
 _NEAR = 1  # sentences
-_BEFORE_ACT = 2  # tokens
 _HEIGHTENS = frozenset(("apalagi", "terlebih", "bahkan", "atau"))
-_NOT_FOR = 10  # tokens
-_REFUSAL_REACH = 30
 _DEFINES = frozenset(("termasuk", "tergolong"))
 _SUPPOSED = frozenset(("conditional", "asked"))
 _INDEXED = frozenset(("cue", "spec", "authority", "stmt"))  # word lists
@@ -239,6 +236,7 @@ class Adjusting(Undoing):
         return any(
             0 < event.hit.first - first <= _APPEAL_REACH
             and not (self.clauses[clause].island and clause != event.hit.clause)
+            and not (event.side is not None and self.draft.tokens[first] == "ikrar")  # 'Ikrar guru: menangkan paslon 1'
             for first, clause in self.appeals[event.hit.sentence]
         )
 

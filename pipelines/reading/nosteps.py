@@ -22,6 +22,20 @@ _LISTED = 10  # tokens
 _ADVERB = 2  # tokens
 _HEADLESS = 4  # tokens
 _SAYS = frozenset(("kata", "ujar", "menurut", "tegas", "sebut", "tutur", "ucap", "ungkap"))
+_LOOKED_AT = frozenset(
+    (
+        "absen",
+        "absensi",
+        "hadir",
+        "kehadiran",
+        "absennya",
+        "kotak",
+        "logistik",
+        "kendaraan",
+        "kesehatan",
+        "kesehatannya",
+    )
+)
 _AFTER = frozenset(("usai", "setelah", "sesudah", "seusai", "pasca", "selepas"))
 
 
@@ -126,9 +140,8 @@ class NoSteps:
         """'memeriksa kesehatan bakal calon', 'cek logistik': nobody is examined."""
         words = self.lists["reading.checked_things"]
         if hit.passive or self.draft.tokens[hit.first].startswith("di"):  # 'daftar hadir dicek'
-            return not {"absen", "absensi", "hadir", "kehadiran", "absennya"}.isdisjoint(
-                self.draft.tokens[hit.first - 1 : hit.first]
-            )
+            before = self.draft.tokens[max(0, hit.first - _ADVERB) : hit.first]
+            return not _LOOKED_AT.isdisjoint(before)
         return not words.isdisjoint(self.draft.tokens[hit.last : hit.last + 1])
 
     def _says_so(self, hit: Hit) -> bool:

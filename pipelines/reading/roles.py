@@ -230,7 +230,7 @@ class Roles:
         ]
         told = event.voice == "noun" or not _BY.isdisjoint(self.draft.tokens[hit.last : hit.last + _FAR_BY])
         if told and not event.rule.warning:  # 'surat edaran bupati', 'mobilisasi massa oleh camat'
-            before = issuer or self._by(hit, here) or before
+            before = self._by(hit, here) or issuer or before
         relay = self._relayed(hit, here)
         head = self.phrases.rel_head(hit, here) if event.voice != "noun" else None
         agent = relay if relay is not None else head if head is not None else self.orders.lead_of(hit, before)

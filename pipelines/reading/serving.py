@@ -1,4 +1,7 @@
-"""Acts that stand beside what is told: for the own spouse, and harm done for a choice. Used by `settling` only."""
+"""Acts that stand beside what is told: for the own spouse, harm done for a choice, leave for one side only.
+
+Used by `settling` only.
+"""
 
 from __future__ import annotations
 
@@ -13,6 +16,14 @@ _LIVE = frozenset(("realised", "alleged"))
 _OPENING = 3  # tokens behind 'karena'
 _SERVES = frozenset(("N01", "N02", "N03", "N04", "N05", "N06", "N07", "N08"))
 _BECAUSE = frozenset(("karena", "lantaran", "gara", "gegara", "sebab", "setelah", "usai", "sesudah", "akibat"))
+_KEPT_OUT = frozenset(("barred", "negated", "failed"))
+_TURNS = frozenset(("sedangkan", "sementara", "tapi", "tetapi", "namun", "padahal", "lain"))
+_ALLOWED = frozenset((
+    "diizinkan", "dibolehkan", "diperbolehkan", "boleh", "dibiarkan", "diberi", "leluasa", "bebas", "dipersilakan",
+    "lolos", "terbit", "disetujui", "diloloskan", "mengizinkan", "membolehkan", "membiarkan",
+))  # fmt: skip
+_NOT_ALLOWED = frozenset(("juga", "sama", "tidak", "tak", "semua", "seluruh", "kedua"))
+_SIDE_WORDS = frozenset(("paslon", "pasangan", "petahana", "partai", "nomor", "calon", "caleg", "kubu", "tim"))
 _THEY = frozenset((
     "mereka", "warga", "keluarga", "keluarganya", "pemilik", "pemiliknya", "rumah", "rumahnya", "ikut", "mendukung",
     "dukung", "memasang", "pasang", "memilih", "pilih", "beda", "menolak", "tolak", "hadir", "menghadiri", "ia",
@@ -54,3 +65,19 @@ def for_their_choice(draft: Draft, kept: list[FoundEvent]) -> list[FoundEvent]:
     because = [n for n, word in enumerate(words) if word in _BECAUSE]
     theirs = bool(because) and not _THEY.isdisjoint(words[because[0] : because[0] + _OPENING])
     return [dataclasses.replace(harm, rule=draft.knowledge.rules["N18.r2"])] if theirs else []
+
+
+def for_one_only(draft: Draft, kept: list[FoundEvent]) -> list[FoundEvent]:
+    """'melarang lapangan dipakai kampanye paslon 2, sedangkan paslon 1 diizinkan': what is allowed to one only."""
+    barred = next((e for e in kept if e.reach.mood in _KEPT_OUT and e.side is not None and e.agent is not None), None)
+    if barred is None or any(event.rule.code == "N10" for event in kept):
+        return []
+    words = draft.tokens[barred.hit.last : draft.sentences[barred.hit.sentence].last_token]
+    turn = next((n for n, word in enumerate(words) if word in _TURNS), None)
+    if turn is None or _ALLOWED.isdisjoint(words[turn:]) or not _NOT_ALLOWED.isdisjoint(words[turn:]):
+        return []
+    if not any(word in _SIDE_WORDS or word.startswith(("cab", "cag", "caw")) for word in words[turn:]):
+        return []
+    unequal = dataclasses.replace(barred, rule=draft.knowledge.rules["N10.r7"])
+    unequal.reach = dataclasses.replace(barred.reach, mood="realised")
+    return [unequal]

@@ -61,6 +61,9 @@ def test_the_act_of_a_cleared_headline_is_that_of_its_lead() -> None:
         ("Wali kota tunda kenaikan pangkat PNS yang komentari positif akun paslon.", "outcome"),
         ("Wali kota ancam tunda kenaikan pangkat PNS yang komentari akun paslon.", "exhortation"),
         ("Bupati hentikan tunjangan empat ASN yang terlibat tim sukses.", "outcome"),
+        ("Pangkat kasi di Pemkot Bitung diturunkan setahun karena jadi juru kampanye caleg.", "outcome"),
+        ("Dua ASN hadiri kampanye cagub dengan kaus paslon, begini penjelasan Bawaslu Majene.", "handling"),
+        ("Perangkat desa di Kaur mengajak warga menyaksikan kotak suara kosong diperiksa sebelum pilkada.", "other"),
     ],
 )
 def test_steps_are_read_in_the_words_of_headlines(text: str, kind: str) -> None:

@@ -23,6 +23,13 @@ def read(text: str) -> tuple[str, str]:
         ("Kades Sukawarna menyebut tim 02 menempel stiker di balai desa tanpa izin", "other", ""),
         ("Camat lapor ke Bawaslu karena timses paslon 3 memasang spanduk di pagar kantornya", "other", ""),
         ("Camat dilaporkan ke Bawaslu karena memasang spanduk paslon 3 di pagar rumahnya", "handling", "N01"),
+        # leave for one side only; whose order a noun tells
+        ("Camat melarang lapangan dipakai kampanye paslon 2, sedangkan paslon 1 diizinkan", "incident", "N10"),
+        ("Camat melarang lapangan dipakai kampanye paslon 2 maupun paslon 1 selama MTQ", "exhortation", ""),
+        ("Pengerahan guru ke kampanye cawalkot oleh kepala SD negeri di Cilegon dikeluhkan", "incident", "N07"),
+        # a pledge for a side is no appeal
+        ("Ikrar puluhan guru PPPK di aula: siap menangkan pasangan nomor 1", "incident", "N05,N06"),
+        ("Ikrar puluhan guru PPPK di aula: siap netral di pilkada", "exhortation", ""),
         # put into a group by others, out by his own hand
         ("Ditambahkan ke grup relawan tanpa izin, lurah di Tebo itu seketika keluar", "other", ""),
         # whose order a message tells
