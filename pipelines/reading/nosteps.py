@@ -22,20 +22,10 @@ _LISTED = 10  # tokens
 _ADVERB = 2  # tokens
 _HEADLESS = 4  # tokens
 _SAYS = frozenset(("kata", "ujar", "menurut", "tegas", "sebut", "tutur", "ucap", "ungkap"))
-_LOOKED_AT = frozenset(
-    (
-        "absen",
-        "absensi",
-        "hadir",
-        "kehadiran",
-        "absennya",
-        "kotak",
-        "logistik",
-        "kendaraan",
-        "kesehatan",
-        "kesehatannya",
-    )
-)
+_LOOKED_AT = frozenset((
+    "absen", "absensi", "hadir", "kehadiran", "absennya", "kotak", "suara", "kosong", "logistik", "kendaraan",
+    "kesehatan",
+))  # fmt: skip
 _AFTER = frozenset(("usai", "setelah", "sesudah", "seusai", "pasca", "selepas"))
 
 

@@ -24,8 +24,12 @@ def read(text: str) -> tuple[str, str]:
         ("Camat lapor ke Bawaslu karena timses paslon 3 memasang spanduk di pagar kantornya", "other", ""),
         ("Camat dilaporkan ke Bawaslu karena memasang spanduk paslon 3 di pagar rumahnya", "handling", "N01"),
         # leave for one side only; whose order a noun tells
-        ("Camat melarang lapangan dipakai kampanye paslon 2, sedangkan paslon 1 diizinkan", "incident", "N10"),
-        ("Camat melarang lapangan dipakai kampanye paslon 2 maupun paslon 1 selama MTQ", "exhortation", ""),
+        (
+            "Camat melarang lapangan kecamatan dipakai kampanye paslon 2, sedangkan paslon 1 diizinkan",
+            "incident",
+            "N10",
+        ),
+        ("Camat melarang lapangan kecamatan dipakai kampanye paslon 2 maupun paslon 1 selama MTQ", "exhortation", ""),
         ("Pengerahan guru ke kampanye cawalkot oleh kepala SD negeri di Cilegon dikeluhkan", "incident", "N07"),
         # a pledge for a side is no appeal
         ("Ikrar puluhan guru PPPK di aula: siap menangkan pasangan nomor 1", "incident", "N05,N06"),
