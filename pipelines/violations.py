@@ -11,6 +11,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from pipelines import law
+from pipelines.named import named
 from pipelines.record import TopicTag, ViolationTag
 from pipelines.tagtext import flip, operators_said, quoted, side_said
 
@@ -44,8 +45,7 @@ def violations(item: Item, knowledge: Knowledge) -> Item:
         elif event.background or event.mood not in _LIVE or not event.passes:
             topics.setdefault((event.code, event.mood), _topic(reading, knowledge, event))
     if not tags and reading.main_step is not None:
-        named = _from_step(item, reading, knowledge)
-        tags[named.id] = named
+        tags = {tag.id: tag for tag in _from_step(item, reading, knowledge)}
     if len(tags) > 1:
         tags.pop("N99", None)
     tags = _told_elsewhere(tags, knowledge)
@@ -192,11 +192,17 @@ def _topic(reading: Reading, knowledge: Knowledge, event: Event) -> TopicTag:
     )  # fmt: skip
 
 
-def _from_step(item: Item, reading: Reading, knowledge: Knowledge) -> ViolationTag:
-    """N99: an institution handles a case whose act is not told; the step's day is not that of the act."""
+def _from_step(item: Item, reading: Reading, knowledge: Knowledge) -> tuple[ViolationTag, ...]:
+    """What a step names where it tells no act, else N99; the step's day is not that of the act."""
     step = reading.steps[reading.main_step or 0]
-    thing = _thing_of(reading, knowledge, step.sentence)
-    code = "N99" if thing is None else "N01"
+    things = named(reading, knowledge, step)
+    return tuple(_of_step(item, reading, knowledge, code, thing) for code, thing in things or (("N99", None),))
+
+
+def _of_step(
+    item: Item, reading: Reading, knowledge: Knowledge, code: str, thing: tuple[int, int] | None
+) -> ViolationTag:
+    step = reading.steps[reading.main_step or 0]
     basis = _basis(reading, knowledge, code, step.actor, _day(item, None))
     spans = [(step.start, step.end)] if thing is None else [(step.start, step.end), thing]
     if step.actor is not None:
@@ -211,17 +217,3 @@ def _from_step(item: Item, reading: Reading, knowledge: Knowledge) -> ViolationT
         reason=f"{row.name}: ada langkah lembaga ({words}), perbuatannya tidak dirinci.{basis.said}",
         reason_en=f"{row.name_en}: an institution takes a step ({words}), the act is not told.{basis.said_en}",
     )  # fmt: skip
-
-
-def _thing_of(reading: Reading, knowledge: Knowledge, sentence: int) -> tuple[int, int] | None:
-    """'Kalender cabup 3 di meja pelayanan: lurah dimintai keterangan': the material is named, no verb tells the act."""
-    row, lists = reading.sentences[sentence], knowledge.words
-    words = reading.view.text[row.start : row.end].replace(",", " ").replace(":", " ").split()
-    if not (lists["reading.taking_down"] | lists["reading.harmed"]).isdisjoint(words):
-        return None
-    for side in reading.sides:
-        if side.sentence == sentence and side.kind != "none":
-            front = reading.view.text[row.start : side.start].split()
-            if front and front[-1] in lists["reading.materials"]:
-                return side.start - len(front[-1]) - 1, side.end
-    return None
