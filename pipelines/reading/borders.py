@@ -26,6 +26,7 @@ _LEADS = frozenset(("memandu", "dipandu", "pandu"))
 _WISHES = frozenset(("agar", "supaya"))
 _HANDED_OUT = frozenset(("dan", "lalu", "serta"))
 _WITHIN = 2  # tokens
+_ANNOUNCED = frozenset(("akan", "bakal", "diancam", "terancam", "siap-siap"))
 _HOUSE = 3  # tokens between a house and whose it is
 _TALK_REACH = 6  # tokens between a word of speaking and the place
 _UNLOADS = 5  # tokens between a vehicle and what it unloads
@@ -73,7 +74,9 @@ class Borders:
             "N09.r30": (self._said_there, self._serves_there),
             "N13.r60": (self._must,),
             "N17.r3": (self._unloads,),
-            **dict.fromkeys(("N10.r2", "N18.r2", "N10.r22", "N18.r22"), (self._refunded, self._only_supposed)),
+            **dict.fromkeys(
+                ("N10.r2", "N18.r2", "N10.r22", "N18.r22", "N10.r30"), (self._refunded, self._only_supposed)
+            ),
         }
         self.of_code = {
             **dict.fromkeys(("N01", "N02", "N03", "N04", "N05", "N06", "N08"), self._of_bystander),
@@ -157,6 +160,8 @@ class Borders:
         if hit.get("pred") is None or self.asked_code != "N10":
             return False
         front = self.draft.tokens[self.draft.sentences[hit.sentence].first_token : hit.first]
+        if not _ANNOUNCED.isdisjoint(front[-_WITHIN:]):
+            return "yang" in front  # 'yang menolak akan dinonjobkan'
         opens = [n for n, word in enumerate(front) if word in self.words["reading.if_words"]]
         return any(not self.words["reading.fails"].isdisjoint(front[n + 1 : n + 1 + _WITHIN]) for n in opens)
 

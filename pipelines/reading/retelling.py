@@ -17,6 +17,7 @@ _LETTER_BACK = 4  # tokens
 _ORDER_ROWS = frozenset(("N07.r1", "N07.r22", "N07.r23"))
 _ROUND = 7  # tokens
 _ROUNDS = frozenset(("keliling", "berkeliling", "konvoi", "berkonvoi"))
+_LETTER_ROWS, _ISSUER = frozenset(("N10.r1", "N10.r20")), 2  # tokens
 _JOINS = frozenset(("ikut", "turut", "mengikuti", "ngikut", "gabung"))
 
 
@@ -34,6 +35,7 @@ class Retelling:
     def settle(self, event: FoundEvent) -> None:
         """Give the act the type of a letter or a convoy where it is one."""
         self._letter(event)
+        self._issued(event)
         self._round_trip(event)
 
     def _letter(self, event: FoundEvent) -> None:
@@ -56,6 +58,18 @@ class Retelling:
             written = not self.words["reading.letter_marks"].isdisjoint(told)
         if written:
             event.rule = self.draft.knowledge.rules["N10.r20"]
+
+    def _issued(self, event: FoundEvent) -> None:
+        """'Kepala dinas menerbitkan surat tugas bagi pegawai ...': whoever issues it, not whom it is for."""
+        if event.rule.id not in _LETTER_ROWS or event.agent is None or self.actors[event.agent].first < event.hit.last:
+            return
+        first = event.hit.first
+        verb = self.draft.tokens[max(0, first - 1) : first]
+        if self.words["reading.issues"].isdisjoint(verb):
+            return
+        before = [n for n, found in enumerate(self.actors) if 0 <= first - 1 - found.last <= _ISSUER]
+        if before and self.actors[before[-1]].actor.sentence == event.hit.sentence:
+            event.agent, event.patients = before[-1], (event.agent,)
 
     def _round_trip(self, event: FoundEvent) -> None:
         """'ikut rombongan petahana keliling tujuh desa': a convoy by the border (N06), not presence."""

@@ -22,6 +22,7 @@ _MATTERS = frozenset(("N01", "N02", "N03", "N04", "N05", "N06", "N99"))
 _HARMS = frozenset(("N10.r7", "N10.r8", "N10.r9", "N18.r6"))
 _LETTERS = frozenset(("N10.r1", "N10.r20"))
 _CALLS = frozenset(("N07.r1", "N07.r20", "N07.r22", "N07.r23", "N07.r41", "N10.r1", "N10.r20"))
+_PRESSED = frozenset(("N18.r1", "N18.r71"))
 _STUCK = frozenset(("tertempel", "nempel", "menempel", "ditempel", "ditempeli", "terselip", "diselipkan"))
 _WHAT_FOR = frozenset(("untuk", "demi", "guna", "buat", "utk"))
 _QUOTES = ('"', "'", "\u201c", "\u2018")
@@ -129,10 +130,11 @@ def _threatened(events: list[FoundEvent]) -> list[FoundEvent]:
 
 
 def _signed(events: list[FoundEvent]) -> None:
-    """'Beredar edaran: kepala dinas menginstruksikan pegawai ...': whoever orders in it signs the letter."""
+    """'Beredar edaran: kepala dinas menginstruksikan ...': whoever orders signs the letter, and makes the threat."""
     orders = [event for event in events if event.rule.id == "N07.r1" and event.agent is not None]
     for event in events:
-        if event.rule.id in _LETTERS and event.agent is None and orders:
+        threat = event.rule.id == "N18.r1" and bool(orders) and orders[0].hit.first < event.hit.first
+        if (threat or event.rule.id in _LETTERS) and event.agent is None and orders:
             event.agent, event.patients = orders[0].agent, orders[0].patients
 
 
@@ -269,7 +271,7 @@ def _no_call(draft: Draft, event: FoundEvent, events: list[FoundEvent]) -> bool:
 
 def _under_threat(event: FoundEvent, events: list[FoundEvent]) -> bool:
     """'Intimidasi terhadap honorer agar memilih petahana': what the threat is for, no order beside it."""
-    threats = [other.hit.first for other in events if other.rule.id == "N18.r1" and other.reach.mood in _LIVE]
+    threats = [other.hit.first for other in events if other.rule.id in _PRESSED and other.reach.mood in _LIVE]
     weak = event.word in {"agar", "supaya"} and any(first < event.hit.first for first in threats)
     return weak or (event.rule.id == "N07.r1" and event.hit.first in threats)  # 'memaksa honorer memilih paslon 2'
 

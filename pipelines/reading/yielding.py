@@ -19,6 +19,9 @@ _AT_ONCE = 1  # tokens between a speech and what it asks for
 _WEAK = frozenset(("harus", "wajib", "mesti", "kudu", "agar", "supaya", "jangan"))
 _SHARED = frozenset(("N02.r4", "N02.r1"))
 _BACK = 8  # tokens
+_FORCED = frozenset(("N01", "N02", "N03", "N04", "N05", "N06", "N08", "N11"))
+_PRESSURE = frozenset(("N18.r1", "N18.r71"))
+_CAMPAIGNS = frozenset(("N06.r1", "N06.r2", "N06.r6", "N06.r24"))
 _SENT_OUT = frozenset(("N07.r2", "N07.r22", "N07.r23"))
 _QUOTES = frozenset(('"', "\u201c", "\u2018"))
 _MARKED = frozenset(("bertanda", "tanda", "bercap", "tertanda"))
@@ -27,6 +30,8 @@ _MARKED = frozenset(("bertanda", "tanda", "bercap", "tertanda"))
 def told_as_another(draft: Draft, event: FoundEvent, events: list[FoundEvent]) -> bool:
     """Return whether another act of the sentence is what the words of this one tell."""
     code = event.rule.code
+    if code in _FORCED and _forced(event, events):
+        return True
     if code == "N07":
         return (
             _asked_in_speech(event, events)
@@ -40,10 +45,20 @@ def told_as_another(draft: Draft, event: FoundEvent, events: list[FoundEvent]) -
             o.rule.id in _SHARED and o.hit.first == event.hit.first for o in events
         )
     if code == "N06":
-        return event.rule.id == "N06.r3" and _performed_online(draft, event, events)
+        return _served_by_things(draft, event, events) or (
+            event.rule.id == "N06.r3" and _performed_online(draft, event, events)
+        )
     if code == "N05":
         return _rides_along(draft, event, events)
     return event.rule.id == "N10.r1" and _handed_over(draft, event)
+
+
+def _forced(event: FoundEvent, events: list[FoundEvent]) -> bool:
+    """'dipaksa kepala sekolah jadi saksi paslon 2': what somebody is forced to do is the matter of the pressure."""
+    return any(
+        other.rule.id in _PRESSURE and "aksa" in other.word and 0 < event.hit.first - other.hit.last <= _BACK
+        for other in events
+    )
 
 
 def _asked_in_speech(event: FoundEvent, events: list[FoundEvent]) -> bool:
@@ -78,6 +93,13 @@ def _performed_online(draft: Draft, event: FoundEvent, events: list[FoundEvent])
         and not films.isdisjoint(draft.tokens[other.hit.first : event.hit.first])
         for other in events
     )
+
+
+def _served_by_things(draft: Draft, event: FoundEvent, events: list[FoundEvent]) -> bool:
+    """'mobil dinas yang dipakai berkampanye': what the thing is used for (N09), told of nobody by name."""
+    front = draft.tokens[max(0, event.hit.first - 2) : event.hit.first]
+    used = event.rule.id in _CAMPAIGNS and not draft.knowledge.words["reading.used_for"].isdisjoint(front)
+    return used and any(other.rule.code == "N09" and other.reach.mood in _LIVE for other in events)
 
 
 def _of_things(draft: Draft, event: FoundEvent) -> bool:

@@ -44,9 +44,40 @@ def types_of(text: str) -> set[str]:
         ("Seorang kades di Ende ikut menjemput calon bupati di bandara", {"N05"}),
         # proof of vote demanded
         ("“Foto surat suara yang dicoblos nomor 4 kirim ke saya,” tulis seorang kasi kepada stafnya", {"N18"}),
+        # pressure, orders with a threat behind them
+        ("Guru PPPK dipaksa kepala SMPN jadi saksi paslon 2", {"N18"}),
+        ("Camat di Ende memaksa staf ikut kampanye paslon 1", {"N18"}),
+        ("“Pilih nomor 2 atau honor kalian saya tahan,” ujar lurah kepada petugas kebersihan", {"N07", "N18"}),
+        ("Sekda minta camat memenangkan petahana, yang menolak akan dinonjobkan", {"N07", "N18"}),
+        # a paper of the office
+        ("Kepala dinas di Ende menerbitkan surat tugas bagi pegawai untuk mengawal kampanye petahana", {"N10"}),
         # things sent out, people gathered
         ("Motor pelat merah dikerahkan seorang penyuluh PNS mengantar logistik paslon 3", {"N09"}),
     ],
 )
 def test_types(text: str, types: set[str]) -> None:
     assert types_of(text) == types, text
+
+
+@pytest.mark.parametrize(
+    ("text", "types"),
+    [
+        ("Bawaslu memastikan guru PNS di Cilegon bukan anggota Partai Ummat, laporannya dihentikan", {"N12"}),
+        (
+            "Bawaslu Bantul: dua jari perawat PNS bukan dukungan untuk pasangan 02, laporan tidak memenuhi unsur",
+            {"N04"},
+        ),
+        ("Bawaslu menyatakan mutasi 30 kepala bidang oleh bupati petahana tidak terbukti melanggar", {"N10"}),
+        (
+            "BKN menyatakan pemindahan tiga PNS tidak terkait sikap mereka terhadap paslon 2, kasus ditutup",
+            {"N10", "N18"},
+        ),
+        ("Bawaslu Wonogiri: santunan oleh camat tidak terkait cabup nomor 2, laporan tidak terbukti", {"N08"}),
+        # nothing is named
+        ("Camat di Ende dilaporkan tim pemenangan paslon 2 ke Bawaslu", {"N99"}),
+        ("BKN menjatuhkan sanksi pemberhentian kepada camat yang melanggar netralitas di pilkada", {"N99"}),
+        ("Bawaslu meminta keterangan kepala dinas yang dituding memihak petahana", {"N99"}),
+    ],
+)
+def test_step_names_what_it_is_about(text: str, types: set[str]) -> None:
+    assert {one.id for one in tag(text).violations} == types, text
