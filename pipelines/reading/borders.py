@@ -20,6 +20,7 @@ WEAK_ORDERS = frozenset(
 )
 NUMBERED = frozenset(("nomor", "no", "nomer", "urut", "nomornya", "angka", "kolom"))
 _COMPLEMENT = 8
+_REMOVALS = ("N10.r2", "N18.r2", "N10.r22", "N18.r22", "N10.r30")
 _FORBIDS = frozenset(("tidak", "tak", "jangan", "dilarang", "gak", "hindari", "menghindari"))
 _EMBRACES = frozenset(("merangkul", "dirangkul", "rangkul"))
 _LEADS = frozenset(("memandu", "dipandu", "pandu"))
@@ -74,9 +75,7 @@ class Borders:
             "N09.r30": (self._said_there, self._serves_there),
             "N13.r60": (self._must,),
             "N17.r3": (self._unloads,),
-            **dict.fromkeys(
-                ("N10.r2", "N18.r2", "N10.r22", "N18.r22", "N10.r30"), (self._refunded, self._only_supposed)
-            ),
+            **dict.fromkeys(_REMOVALS, (self._refunded, self._only_supposed)),
         }
         self.of_code = {
             **dict.fromkeys(("N01", "N02", "N03", "N04", "N05", "N06", "N08"), self._of_bystander),
