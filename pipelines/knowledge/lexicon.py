@@ -143,17 +143,18 @@ def posts_into(lexicon: Lexicon, table: Table) -> dict[str, PostRow]:
 
 
 def offices_into(lexicon: Lexicon, table: Table, posts: dict[str, PostRow]) -> None:
-    """Add 'kepala', 'sekretaris', 'pejabat', 'pegawai' and 'staf' with every agency that no row names yet."""
+    """Add 'kepala', 'pegawai', 'sopir' with every agency and 'dosen' with every state campus that no row names yet."""
     words: Table = table["words"]
-    offices: tuple[tuple[str, ActorClass, list[str]], ...] = (
-        ("A.office", "asn_presumed", words["leaders"]),
-        ("A.clerk", "unknown", words["clerks"]),
+    offices: tuple[tuple[str, ActorClass, list[str], list[str]], ...] = (
+        ("A.office", "asn_presumed", words["leaders"], words["offices"]),
+        ("A.clerk", "unknown", words["clerks"], words["offices"]),
+        ("A.campus", "asn_presumed", words["campus_heads"], words["campuses"]),
     )
-    for row_id, cls, heads in offices:
+    for row_id, cls, heads, agencies in offices:
         posts[row_id] = PostRow(cls, (), (), public_post=True, mass=False)
         for head in heads:
-            for agency in words["offices"]:
-                pattern = f"{head} {agency}"
+            for agency in agencies:
+                pattern = f"{head} {agency}".lower()
                 if not any(meaning.kind in {"post", "guard"} for meaning in lexicon.words.get(pattern, ())):
                     lexicon.add(pattern, Meaning("post", row_id, cls))
 

@@ -101,7 +101,7 @@ class Adjusting(Undoing):
         listed = sentence.zone == "list" and self._barring_heading(sentence.heading)
         if listed or (mood in LIVE and self._enumerated(event)):
             mood = "barred"
-        if mood in LIVE and self._generic_head(event):
+        if mood in LIVE and not event.rule.warning and self._generic_head(event):
             mood = "conditional"
         mood = self._of_the_verb(event, mood)
         if event.rule.punishes and mood in LIVE and self._only_supposed(event):
@@ -196,7 +196,7 @@ class Adjusting(Undoing):
     def _said_behind(self, event: FoundEvent) -> Mood | None:
         """'Kepala puskesmas berpose dua jari termasuk yang dilarang'; a question that takes nothing for granted."""
         sentence = self.draft.sentences[event.hit.sentence]
-        line = self.draft.view.text[event.hit.start : sentence.end]
+        line = self.draft.view.text[event.hit.start : sentence.end].split(" padahal ")[0]
         lists = self.draft.knowledge.words
         if self._no_place_for(event):
             return "barred"

@@ -52,6 +52,7 @@ class Completing:
             event.patients = self._them(event)
         if event.rule.directive and passive:
             self._by_him(event)
+            self._by_team(event)
         if event.rule.directive and passive and event.agent is not None and not event.patients:
             event.patients = self._taken_up(event)
         if event.agent is None and event.agency is None and not event.patients and not event.rule.directive:
@@ -125,6 +126,12 @@ class Completing:
         main = self.roles.accused.main
         if self.draft.tokens[last : last + 1] == ["oleh"] and not named and main not in event.patients:
             event.agent, event.agency = (event.agent, event.agency) if main is None else (main, None)
+
+    def _by_team(self, event: FoundEvent) -> None:
+        """'Pak camat diminta tim petahana mengumpulkan kepala kampung': whom a team asks gives no order."""
+        behind = self.draft.tokens[event.hit.last : event.hit.last + 1]
+        if event.agency is not None and not self.draft.knowledge.words["reading.campaigners"].isdisjoint(behind):
+            event.agency = None
 
     def _ruler(self, event: FoundEvent) -> None:
         """'Wakil bupati mengumpulkan belasan kepala puskesmas. Di sana ia meminta ...': the one who gathered them."""

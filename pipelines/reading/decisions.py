@@ -13,8 +13,9 @@ if TYPE_CHECKING:
     from pipelines.reading.phrases import Phrases
 
 _BEHIND_PUNISHED = 14
-_OFFICE_ACTS = frozenset(("N01", "N02", "N03", "N08", "N09", "N17"))
+_OFFICE_ACTS = frozenset(("N01", "N02", "N03", "N08", "N09", "N10", "N17"))
 _OPENING, _OFFICE_LONG, _CARRIES, _MATTER = 5, 7, 6, 4  # tokens
+_SO_THAT_NOT = frozenset(("agar", "supaya", "hingga", "sampai", "tidak", "tak", "menghindari", "mencegah"))
 _BECOMES = frozenset(("jadi", "menjadi", "ke", "sebagai"))  # 'dicopot jadi staf biasa'
 
 
@@ -44,30 +45,49 @@ class Decisions:
 
     def office_itself(self, event: FoundEvent) -> bool:
         """Make the office the agent: 'Dinas Sosial bagi sembako bergambar petahana', 'ambulans mengangkut kaus tim'."""
-        tokens, lists = self.draft.tokens, self.draft.knowledge.words
-        row = self.draft.sentences[event.hit.sentence]
-        if event.rule.code == "N09" and event.object_hit is not None:
-            event.agency = event.object_hit  # 'Kantor camat dijadikan gudang APK'
-        elif event.rule.code == "N09":
-            behind = tokens[event.hit.last : min(event.hit.last + _CARRIES, row.last_token)]
-            if lists["reading.resource_moves"].isdisjoint(behind):
-                return False
-            event.agency = event.hit
-        elif event.rule.code in _OFFICE_ACTS and event.voice != "passive":
-            opening = range(row.first_token, min(event.hit.first, row.first_token + _OPENING))
-            first = next((n for n in opening if tokens[n] in lists["reading.office_heads"]), None)
-            if first is None or not 0 < event.hit.first - first <= _OFFICE_LONG:
-                return False
-            if not lists["reading.of_the_office"].issuperset(tokens[row.first_token : first]):
-                return False  # 'Kasus mobil dinas ...'
-            if "," in tokens[first : event.hit.last + _MATTER]:
-                return False  # 'Dinas Pertanian bagikan pupuk, caleg ikut menyaksikan'
-            start, end = self.draft.starts[first], self.draft.ends[event.hit.first - 1]
-            event.agency = dataclasses.replace(event.hit, start=start, end=end, first=first, last=event.hit.first)
-        else:
+        if event.rule.code == "N09":
+            event.agency = event.object_hit or self._resource(event)  # 'Kantor camat dijadikan gudang APK'
+        elif event.rule.code in _OFFICE_ACTS:
+            gift = event.rule.code == "N08" and event.hit.passive
+            first = self._gives(event) if gift else None if event.voice == "passive" else self._subject(event)
+            if first is not None:
+                start, end = self.draft.starts[first], self.draft.ends[event.hit.first - 1]
+                event.agency = dataclasses.replace(event.hit, start=start, end=end, first=first, last=event.hit.first)
+        if event.agency is None:
             return False
         event.agency_title = self.draft.view.cased[event.agency.start : event.agency.end]
         return True
+
+    def _resource(self, event: FoundEvent) -> Hit | None:
+        """A thing of the state that moves by itself, or whose owner is told: 'mobil di posko, milik dinas'."""
+        tokens, lists = self.draft.tokens, self.draft.knowledge.words
+        row = self.draft.sentences[event.hit.sentence]
+        words = tokens[row.first_token : row.last_token]
+        behind = tokens[event.hit.last : min(event.hit.last + _CARRIES, row.last_token)]
+        owned = "milik" in words and not lists["reading.vehicles"].isdisjoint(words)
+        return event.hit if owned or not lists["reading.resource_moves"].isdisjoint(behind) else None
+
+    def _gives(self, event: FoundEvent) -> int | None:
+        """'Bantuan bibit dari dinas pertanian dibagikan bersama caleg': the office behind 'dari'."""
+        tokens, heads = self.draft.tokens, self.draft.knowledge.words["reading.office_heads"]
+        begin = self.draft.sentences[event.hit.sentence].first_token
+        front = range(begin + 1, min(event.hit.first, begin + _OFFICE_LONG))
+        return next((n for n in front if tokens[n - 1] == "dari" and tokens[n] in heads), None)
+
+    def _subject(self, event: FoundEvent) -> int | None:
+        """The office that opens the sentence."""
+        tokens, lists = self.draft.tokens, self.draft.knowledge.words
+        row = self.draft.sentences[event.hit.sentence]
+        opening = range(row.first_token, min(event.hit.first, row.first_token + _OPENING))
+        first = next((n for n in opening if tokens[n] in lists["reading.office_heads"]), None)
+        if first is None or not 0 < event.hit.first - first <= _OFFICE_LONG:
+            return None
+        if not lists["reading.of_the_office"].issuperset(tokens[row.first_token : first]):
+            return None  # 'Kasus mobil dinas ...'
+        shifts = event.rule.code == "N10" and not _SO_THAT_NOT.isdisjoint(tokens[event.hit.last : row.last_token])
+        aside = "," in tokens[first : event.hit.last + _MATTER]
+        # 'Dinsos menunda bansos agar tidak dimanfaatkan kandidat'; 'Dinas bagikan pupuk, caleg ikut menyaksikan'
+        return None if shifts or aside else first
 
     def decide(self, event: FoundEvent, here: list[int]) -> None:
         """An appointment or transfer: the office that decides is agent, those moved are patients."""

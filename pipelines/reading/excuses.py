@@ -194,7 +194,9 @@ class Excuses:
         """Taken down with the order police, from trees and fences, or whoever it belongs to; not swapped or torn."""
         row = self.draft.sentences[event.hit.sentence]
         words = self.draft.tokens[row.first_token : row.last_token]
-        if self.lists["reading.taking_down"].isdisjoint(words) or not self.lists["reading.harm"].isdisjoint(words):
+        eastern = "kasih turun" in self.draft.view.text[row.start : row.end]
+        down = eastern or not self.lists["reading.taking_down"].isdisjoint(words)
+        if not down or not self.lists["reading.harm"].isdisjoint(words):
             return False
         if not self.lists["reading.caught"].isdisjoint(words[: event.hit.first - row.first_token]) or any(
             "angkut" in one and two in self.lists["reading.passengers"] for one, two in pairwise(words)

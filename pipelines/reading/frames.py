@@ -211,7 +211,8 @@ class Frames:
         best: Hit | None = None
         best_distance = 99
         passive = hit.passive
-        back = max(window, _PASSIVE_BACK) if passive else window  # the subject of a passive may stand far in front
+        fronted = passive or self.subjects.cleft(hit)
+        back = max(window, _PASSIVE_BACK) if fronted else window  # what stands in front may stand far off
         for other, sets, serves in self.objects_of[hit.sentence]:
             if other.first > hit.last + back:
                 break

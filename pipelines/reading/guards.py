@@ -24,6 +24,11 @@ _EVEN_NOT = frozenset(("tidak", "tak", "jangan", "gak", "enggan", "belum", "ogah
 _PLANNED = frozenset(
     ("datang", "hadir", "ikut", "pergi", "berangkat", "naik", "kampanye", "berkampanye", "orasi", "pidato", "dipakai")
 )
+_RULED = frozenset(("prohibition", "permission", "obligation"))
+_CONCEDES = frozenset(
+    ("padahal", "meski", "meskipun", "walau", "walaupun", "kendati", "biarpun", "biar", "sekalipun", "walopun")
+)
+_CONCESSION = 5  # tokens from the word that concedes to the rule
 _NOT_EVEN = frozenset(("jangan", "dilarang", "haram", "terlarang"))
 
 
@@ -48,6 +53,13 @@ def called_off(draft: Draft, hit: Hit) -> bool:
     """'gak jadi datang ke deklarasi': it was planned, and is off."""
     behind = draft.tokens[hit.last : hit.last + 2]
     return behind[:1] == ["jadi"] and not _PLANNED.isdisjoint(behind[1:])
+
+
+def conceded(draft: Draft, cls: str, first: int, predicate: Hit) -> bool:
+    """'masih gabung grup relawan, padahal jelas dilarang', 'meski dilarang, camat tetap hadir': the act is done."""
+    if cls not in _RULED or _CONCEDES.isdisjoint(draft.tokens[max(0, first - _CONCESSION) : first]):
+        return False
+    return predicate.last <= first or "," in draft.tokens[first : predicate.first]
 
 
 def _behind(draft: Draft, hit: Hit) -> list[str]:

@@ -198,6 +198,7 @@ class Judge(Framing):
             sentence = event.hit.sentence
             proof = bool(self.cues[sentence].get("evidence")) or self.live_step(sentence)
             told = event.rule.punishes or event.reach.alleged or proof or event.rule.code == "N18"
+            told = told or (event.rule.directive and event.hit.passive and event.agent is not None)  # 'diarahkan kadus'
             return told or self._post_accuses(event) or self.partial.under_step(event)
         return True
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from pipelines.reading.guards import called_off, governed, guarded, of_opening, reaction_missing, refuses, thing_ruled
+from pipelines.reading import guards
 from pipelines.record.reading import Operator
 
 if TYPE_CHECKING:
@@ -76,7 +76,7 @@ class Moods:
             following = draft.tokens[hit.last : hit.last + 3]
             if meaning.id == "negation" and any(word in then for word in following):
                 continue
-            if not guarded(draft, hit):
+            if not guards.guarded(draft, hit):
                 continue
             name = self._name(hit, meaning.id)
             row = draft.knowledge.operators[name]
@@ -86,7 +86,9 @@ class Moods:
 
     def _name(self, hit: Hit, name: str) -> str:
         """The class of an operator where the words around it decide."""
-        if (name == "prevention" and refuses(self.draft, hit)) or (name == "negation" and called_off(self.draft, hit)):
+        if (name == "prevention" and guards.refuses(self.draft, hit)) or (
+            name == "negation" and guards.called_off(self.draft, hit)
+        ):
             return "failed"
         asks = self.draft.tokens[hit.first] not in {"memang", "emang"} or self.draft.sentences[hit.sentence].question
         return name if name != "question" or asks else "permission"  # 'ya memang boleh, min'
@@ -108,7 +110,7 @@ class Moods:
                     habit = True
                     reached.append(index)
                 continue
-            if directive and cls == "obligation":
+            if (directive and cls == "obligation") or guards.conceded(self.draft, cls, found.first, predicate):
                 continue
             if self._reaches(found, predicate):
                 reached.append(index)
@@ -121,7 +123,7 @@ class Moods:
                 blocked.append(index)
         if self._conditional_clause(predicate):
             moods.append("conditional")
-        moods = of_opening(self.draft, predicate, moods)
+        moods = guards.of_opening(self.draft, predicate, moods)
         mood = min(moods, key=_ORDER.index) if moods else "realised"
         return Reach(mood, reached, blocked, habit, alleged)
 
@@ -164,13 +166,13 @@ class Moods:
         ready = self.draft.tokens[found.first] == "siap" and found.last - found.first == 1
         if (
             (ready and predicate.has("pred") and not predicate.has("step"))  # 'siap mendukung' is the act itself
-            or (cls == "nobody" and reaction_missing(self.draft, found.last))
+            or (cls == "nobody" and guards.reaction_missing(self.draft, found.last))
             or found.first > predicate.first
             or not self._visible(found, predicate)
         ):
             return False
         if cls in _LOCAL:
-            end = governed(self.draft, found.last, predicate)
+            end = guards.governed(self.draft, found.last, predicate)
             own = found.last - found.first > 1 and self.draft.tokens[found.last - 1] in _OWN_VERBS
             near = not own and end - found.last <= found.reach and self._free_between(found.last, end)
             return near or self._coordinated(found, predicate)
@@ -207,7 +209,7 @@ class Moods:
     def _this_time(self, found: FoundOperator, predicate: Hit) -> bool:
         """'Lurah yang biasanya galak malah joget': the habit is another one."""
         between = self.draft.tokens[found.last : predicate.first]
-        return any(word in {"malah", "justru", "kini", "tiba"} for word in between)
+        return any(word in {"malah", "justru", "kini", "tiba", "kali"} for word in between)
 
     def _somebody_else(self, start: int, predicate: Hit) -> bool:
         """'menolak camat yang berkampanye': who is refused did the act."""
@@ -228,7 +230,7 @@ class Moods:
         closes = not following or following[0] in closing or not following[0].isalnum()
         if permits and (between[-1:] != ["tetap"] or self.draft.sentences[predicate.sentence].question):
             return False  # 'Memandu akad nikah keluarga calon tetap diperbolehkan'
-        if not permits and thing_ruled(predicate, between, following):
+        if not permits and guards.thing_ruled(predicate, between, following):
             return True
         if not closes or "," in between or between[-1:] == ["yang"]:
             return False

@@ -28,6 +28,7 @@ _POINTED = frozenset((
     "sendiri", "dimaksud", "kami", "kita", "kito",
 ))  # fmt: skip
 _OURS = frozenset(("saya", "aku", "gue", "gua", "gw"))
+_TURNS = frozenset(("ternyata", "rupanya"))
 _REACH = 7
 _OF_CHILD = frozenset(("anak",))
 _CALLED = frozenset(("pak", "bu", "bapak", "ibu"))  # 'pak kades': one in particular
@@ -201,7 +202,7 @@ class Participants:
                     mass and draft.tokens[max(begin, index - 1)] not in {"orang", "siapa", "setiap"}
                 )
             turns = draft.tokens[max(begin, hit.first - 3) : hit.first]
-            if mass and "ternyata" in turns and "bukan" not in turns:
+            if mass and not _TURNS.isdisjoint(turns) and "bukan" not in turns:
                 specific = True  # 'pria itu ternyata benar PNS': one in particular
             if index == hit.first - 1 and token in {"orang", "salah", "pejabat", "pegawai", "aparatur"}:
                 continue

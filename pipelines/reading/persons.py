@@ -25,6 +25,7 @@ _HOLDS = frozenset(("menjabat", "jadi", "menjadi", "dijabat"))
 _FOUND = 3  # tokens: 'ternyata bukan'
 _TAKEN_FOR = frozenset(("dikira", "dikirain", "disangka", "kirain", "disangkanya", "dikiranya"))
 _INDEED = frozenset(("benar", "bener", "betul", "memang", "emang", "iya", "asli"))
+_ENDS = frozenset((".", ",", "!", "?", "\n", "nya", "kok", "ya", "kita", "kami", "saya", "sini"))
 _RATHER = frozenset(("itu", "melainkan", "tapi", "tetapi"))  # behind 'bukan pak kades,'
 
 
@@ -126,11 +127,12 @@ def is_not(draft: Draft, hit: Hit) -> bool:
         return False
     behind = draft.tokens[hit.last : hit.last + _FOUND]
     other = front[-2:] == ["itu", "bukan"] and "," in behind[:-1] and behind[behind.index(",") + 1] in _RATHER
-    ends = not behind or behind[0] in {".", ",", "!", "?", "\n", "nya", "kok", "ya"}
+    ends = not behind or behind[0] in _ENDS
     return (
         other
         or (ends and front[-2:-1] == [","])  # 'yang bagi beras itu caleg, bukan lurahnya'
         or (front == ["bukan"] and "yang" in behind)
+        or (ends and draft.tokens[draft.sentences[hit.sentence].first_token] == "yang")
         or not draft.knowledge.words["reading.turns_out"].isdisjoint(front)
     )
 

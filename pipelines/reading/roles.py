@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from pipelines.reading.accused import Accused
 from pipelines.reading.decisions import Decisions
 from pipelines.reading.elsewhere import done_by_other
+from pipelines.reading.identified import turns_out
 from pipelines.reading.neighbours import Neighbours
 from pipelines.reading.orders import Orders
 from pipelines.reading.phrases import Phrases
@@ -50,7 +51,7 @@ class Roles:
             if not (self.actors[n].impostor or self.phrases.spouse_runs(self.actors[n]))
             and not (general and self.actors[n].watchdog)
         ]
-        if done_by_other(self.draft, event):
+        if done_by_other(self.draft, event) or turns_out(self.draft, self.phrases, event, here):
             return
         if event.rule.holder or event.rule.owner:
             event.agent = (self.phrases.holder if event.rule.holder else self.phrases.whose)(event.hit, here)

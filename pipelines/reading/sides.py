@@ -25,6 +25,7 @@ _PARTY_WORDS = frozenset(("partai", "parpol", "kader", "caleg"))
 _ELECTION_WORDS = ("pilkada", "pilpres", "pileg", "pemilu")
 _COUNTED = frozenset(("dua", "tiga", "empat", "lima", "enam", "2", "3", "4", "5", "6"))  # 'doa bersama empat paslon'
 _PRINTED = frozenset(("stiker", "gambar", "foto", "atribut", "logo", "label", "wajah", "nama"))
+_NOT, _SAYS = frozenset(("tidak", "tak", "gak", "tanpa")), frozenset(("menyebut", "nyebut", "sebut", "menyinggung"))
 _NO_SIDE = frozenset(("mana", "manapun", "apa", "apapun", "siapa"))
 _SENT = frozenset(
     ("disuruh", "diminta", "ikut", "siap", "rela", "sekda", "camat", "kades", "lurah", "guru", "wajib", "suruh")
@@ -214,7 +215,8 @@ def _no_side(sort: str, before: list[str], following: list[str]) -> str | None:
     if following[:1] and following[0] in {"nomor", "urut", "lain"} and following[1:2] and following[1] in _NO_SIDE:
         return "side.none"
     bare = len(before) > 1 and before[-2] == "tanpa" and before[-1] in _PRINTED  # 'dibagikan tanpa stiker caleg'
-    if before and (before[-1] == "bukan" or bare):
+    unsaid = len(before) > 1 and before[-2] in _NOT and before[-1] in _SAYS  # 'nggak nyebut paslon'
+    if before and (before[-1] == "bukan" or bare or unsaid):
         return "side.denied"
     escorts = before[-1:] == ["antar"] and (
         before[0] in _SENT or not _WHERE_TO.isdisjoint(following[:3])

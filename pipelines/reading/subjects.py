@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from pipelines.reading.found import FoundActor, FoundEvent
 
 _REACH = 12  # tokens from the boundary of a clause to its verb
+_CLEFT = 3  # tokens from a post over 'sendiri yang' to the verb
 _NEAR = 2  # tokens between a post and its verb of complaining
 _ROLE = 5  # tokens between 'juru kampanye' and its own verb
 _SHORTEST_VERB = 6
@@ -75,6 +76,12 @@ class Subjects:
         if passive or rule.holder or rule.owner or rule.code in _KEPT or rule.id in _NAMED_BEHIND:
             return False
         return self._of_new_subject(event) or self._own_clause(event.hit)
+
+    def cleft(self, hit: Hit) -> bool:
+        """'Stiker paslon itu pak lurah sendiri yang tempel': a post right in front of 'yang' is the doer."""
+        if self.draft.tokens[hit.first - 1] != "yang":
+            return False
+        return any(hit.first - _CLEFT <= self.actors[n].last < hit.first for n in self.of_sentence[hit.sentence])
 
     def _front(self, hit: Hit) -> list[str] | None:
         """The words between the boundary of the clause and the verb, adverbs of time left out."""
