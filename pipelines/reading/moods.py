@@ -194,9 +194,8 @@ class Moods:
         words = self.draft.tokens[found.last : predicate.first]
         begin = self.draft.sentences[predicate.sentence].first_token
         wonders = found.first > predicate.first and "kok" in self.draft.tokens[begin : predicate.first]
-        return wonders or (
-            "," in words and not told.isdisjoint(words)
-        )  # 'kok bisa lurah jadi admin, apa gak dilarang?'
+        # 'kok bisa lurah jadi admin, apa gak dilarang?'
+        return wonders or ("," in words and not told.isdisjoint(words))
 
     @staticmethod
     def _goes_on(between: list[str]) -> bool:
@@ -254,9 +253,8 @@ class Moods:
                 return True
             row = self.clauses[index]
             listed = found.operator.cls == "prohibition" and row.opener == "time" and self._listed(predicate)
-            if (row.island and not listed) or (
-                row.opener == "rel" and found.operator.cls in _LOCAL | {"permission", "obligation"}
-            ):
+            narrow = row.opener == "rel" and found.operator.cls in _LOCAL | {"permission", "obligation"}
+            if (row.island and not listed) or narrow:
                 return False
             index = row.parent
         return False

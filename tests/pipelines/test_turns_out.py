@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import pytest
 
-from pipelines.knowledge import Knowledge
+from pipelines.knowledge import load
 from pipelines.process import tag
 from pipelines.record import Item
 
 _CASES = {"incident", "handling", "outcome", "cleared"}
 
 
-def _tags(knowledge: Knowledge, text: str) -> tuple[str, bool, set[str]]:
-    item = tag(Item(id="t", outlet="", medium="news", url=None, title=None, text=text), knowledge.with_model(None))
+def _tags(text: str) -> tuple[str, bool, set[str]]:
+    item = tag(Item(id="t", outlet="", medium="news", url=None, title=None, text=text), load().with_model(None))
     return item.kind.id, item.incident, {violation.id for violation in item.violations}
 
 
@@ -29,9 +29,9 @@ def _tags(knowledge: Knowledge, text: str) -> tuple[str, bool, set[str]]:
         ("Warga dusun diarahkan kadus memilih calon tertentu", {"N07"}),
     ],
 )
-def test_the_post_is_found(knowledge: Knowledge, text: str, types: set[str]) -> None:
+def test_the_post_is_found(text: str, types: set[str]) -> None:
     """The agent stands behind 'ternyata', 'itu', or behind the thing that somebody put up."""
-    assert _tags(knowledge, text) == ("incident", True, types)
+    assert _tags(text) == ("incident", True, types)
 
 
 @pytest.mark.parametrize(
@@ -46,9 +46,9 @@ def test_the_post_is_found(knowledge: Knowledge, text: str, types: set[str]) -> 
         "Pak lurah live tiktok ngajak warga ke TPS. Nggak nyebut paslon, cuma bilang jangan golput",
     ],
 )
-def test_nobody_is_accused(knowledge: Knowledge, text: str) -> None:
+def test_nobody_is_accused(text: str) -> None:
     """The near misses: somebody else, somebody once, no side."""
-    assert _tags(knowledge, text)[0] not in _CASES
+    assert _tags(text)[0] not in _CASES
 
 
 @pytest.mark.parametrize(
@@ -59,9 +59,9 @@ def test_nobody_is_accused(knowledge: Knowledge, text: str) -> None:
         "Meski ASN tidak boleh, pak sekdis tetap hadir di deklarasi paslon 3",
     ],
 )
-def test_a_conceded_rule_bars_nothing(knowledge: Knowledge, text: str) -> None:
+def test_a_conceded_rule_bars_nothing(text: str) -> None:
     """'padahal dilarang', 'meski tidak boleh': the act was done all the same."""
-    assert _tags(knowledge, text)[1]
+    assert _tags(text)[1]
 
 
 @pytest.mark.parametrize(
@@ -75,6 +75,6 @@ def test_a_conceded_rule_bars_nothing(knowledge: Knowledge, text: str) -> None:
         "Pak lurah pe oto dinas dipakai angkut kursi kampanye paslon 1",
     ],
 )
-def test_posts_and_talk(knowledge: Knowledge, text: str) -> None:
+def test_posts_and_talk(text: str) -> None:
     """Rare posts and words of the regions."""
-    assert _tags(knowledge, text)[1]
+    assert _tags(text)[1]
