@@ -18,6 +18,7 @@ _OFFICE_NEAR = 5  # words in front of it
 _SOON = 3  # words between 'itu' or 'saya' and 'hanya'
 _THIS = frozenset(("itu", "ini", "saya", "kami", "aku", "kita", "ia", "dia", "beliau", "tersebut"))
 _TURNS = frozenset(("tetapi", "tapi", "namun", "sedangkan", "sementara", "meski", "meskipun"))
+_SENDERS = frozenset(("teman", "kawan", "kanca", "saudara", "relawan", "timses", "caleg", "tetangga", "kerabat"))
 _NOT_ONLY = frozenset(("hanya", "cuma", "saja", "sekadar", "main", "kepalang"))
 
 
@@ -74,7 +75,8 @@ class Defences:
         if word == "bukan":
             return following[0] not in _NOT_ONLY
         if word in self.lists["step.minimising"]:
-            return tokens[index - 1] not in {"bukan", "tidak", "tak", "jangan"}
+            passed_on = following[0] == "titipan" and not _SENDERS.isdisjoint(tokens[index + 2 : index + 3])
+            return not passed_on and tokens[index - 1] not in {"bukan", "tidak", "tak", "jangan"}
         return word == "pernah" and tokens[index - 1] in {"tidak", "tak", "gak", "belum"}
 
     def _quoted(self) -> tuple[int, int, int] | None:
