@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 _GIVES = 6  # tokens between a law and its verb
 _BEFORE = 2  # tokens
+_EXPLAINS = frozenset(("menerangkan", "terangkan", "menjelaskan", "jelaskan", "memaparkan", "paparkan", "menguraikan"))
 _OPENS = 3  # tokens
 _CLASSES = frozenset(("tergolong", "termasuk", "dinilai", "dianggap", "masuk", "merupakan", "dikategorikan"))
 _MATTERS = frozenset(("laporan", "kasus", "aduan", "dugaan", "pengaduan", "perkara", "temuan"))
@@ -31,12 +32,17 @@ class General:
         tokens = draft.tokens
         ruled = not self.lists["reading.law_nouns"].isdisjoint(tokens)
         view = draft.view.text
+        explained = not _EXPLAINS.isdisjoint(tokens)
         thinks = any(phrase in view for phrase in self.lists["reading.i_think"])
         self.ruled: dict[int, int] = {}
         self.thinks: set[int] = set()
+        self.explained: set[int] = set()
         self.whoever = {side.side.sentence for side in sides if side.side.kind == "none" and self._pun(side)}
-        for number, row in enumerate(draft.sentences if ruled or thinks else ()):
+        for number, row in enumerate(draft.sentences if ruled or thinks or explained else ()):
             verb = self._law_gives(row.first_token, row.last_token) if ruled else None
+            if verb is None and explained:
+                verb = self._explains(row.first_token, row.last_token)
+                self.explained |= set() if verb is None else {number}
             if verb is not None:
                 self.ruled[number] = verb
             if thinks and any(phrase in view[row.start : row.end] for phrase in self.lists["reading.i_think"]):
@@ -79,7 +85,7 @@ class General:
         number = step.hit.sentence
         if number in self.thinks:
             return number in self.whoever or (step.actor is not None and not self._one(step.actor))
-        if number not in self.ruled or step.authority is not None:
+        if number not in self.ruled or (step.authority is not None and number not in self.explained):
             return False
         lawful = self.ruled[number] <= step.hit.last
         return lawful and (step.actor is None or not self._one(step.actor))
@@ -108,6 +114,15 @@ class General:
         end = side.last
         near = self.draft.tokens[side.first : end + 4]
         return "pun" in near or not {"manapun", "siapapun", "apapun", "berapapun"}.isdisjoint(near)
+
+    def _explains(self, first: int, last: int) -> int | None:
+        """'Analis BKPSDM terangkan PNS yang menjadi bendahara partai diberhentikan': all of them, by the rules."""
+        tokens = self.draft.tokens
+        at = next((n for n in range(first, last) if tokens[n] in _EXPLAINS), None)
+        if at is None:
+            return None
+        told = [found for found in self.actors if at < found.first <= at + _BEFORE]
+        return at if told and told[0].mass and tokens[told[0].last : told[0].last + 1] == ["yang"] else None
 
     def _law_gives(self, first: int, last: int) -> int | None:
         """Where a law gives, threatens or forbids in this sentence: its verb; nobody stands in front of it."""

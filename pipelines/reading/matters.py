@@ -113,6 +113,9 @@ class Matters:
     def _of_the_thing(self, event: FoundEvent) -> bool:
         """A thing taken out, a uniform of one's own, a talk that is given, what a candidate had handed over."""
         rule, hit, tokens, thing = event.rule, event.hit, self.draft.tokens, event.object_hit
+        if rule.code == "N01" and event.word.startswith("ter"):  # 'guru menemukan kalender caleg terselip dalam map'
+            found = tokens[max(0, hit.first - _NEAR) : hit.first]
+            return not self.lists["reading.finding"].isdisjoint(found) and self._finder(event, hit.first - len(found))
         if rule.code == "N01":  # 'mengeluarkan kalender cabup dari map KIA'
             return tokens[hit.first] in _TAKES_OUT and "dari" in tokens[hit.last : hit.last + _NEAR]
         if rule.id == "N03.r20":  # 'meneruskan video cawali ke grup, disertai emoji jempol'
@@ -124,6 +127,15 @@ class Matters:
         if rule.id == "N17.r4" and thing is not None and event.side is not None:
             return tokens[thing.first] == "titipan" and self.sides[event.side].first == thing.last
         return rule.code == "N08" and self._no_gift(event)
+
+    def _finder(self, event: FoundEvent, begin: int) -> bool:
+        """Whether the official stands in front of the verb of finding."""
+        if event.agent is None or self.actors[event.agent].actor.sentence != event.hit.sentence:
+            return False
+        at = next(n for n in range(begin, event.hit.first) if self.draft.tokens[n] in self.lists["reading.finding"])
+        return self.actors[event.agent].last <= at and not any(
+            hit.has("authority") for hit in self.draft.near(begin, at, 0) if hit.last <= at
+        )
 
     def _no_gift(self, event: FoundEvent) -> bool:
         """A talk that is 'dibawakan'; 'bagi vitamin, antre karena ada kampanye cabup di depan'."""

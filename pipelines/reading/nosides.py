@@ -134,13 +134,13 @@ def only_when(draft: Draft, hit: Hit) -> bool:
     return not named and draft.tokens[max(0, hit.first - 1)] in _SEASON
 
 
-def unrelated(draft: Draft, hit: Hit) -> bool:
+def unrelated(draft: Draft, start: int) -> bool:
     """'polisi: tak terkait kampanye paslon 1', 'tidak ada kaitan dengan paslon 2'; not in his own words."""
-    first = hit.first
+    first = start
     while first and draft.tokens[first - 1] in _OF_CAMPAIGN:
         first -= 1
     front = draft.tokens[max(0, first - _DENIED) : first]
-    if first < hit.first and front[-1:] == ["bukan"] and draft.tokens[first] in _EMBLEMS:
+    if first < start and front[-1:] == ["bukan"] and draft.tokens[first] in _EMBLEMS:
         return True  # 'nomor regu, bukan nomor paslon'
     related = next((n for n in range(len(front) - 1, 0, -1) if front[n] in _RELATED), None)
     if related is None or any(word not in _BETWEEN for word in front[related + 1 :]):

@@ -17,11 +17,26 @@ if TYPE_CHECKING:
 _FRONT = 2  # sentences
 _SIGNS = frozenset(("N04.r3", "N04.r5", "N04.r2"))
 _PARTISAN = frozenset(("N01", "N02", "N04", "N05", "N06", "N08", "N09", "N11"))
-_NUMBERED = frozenset(("nomor", "urut", "no", "petahana", "bupati", "wali", "kota", "gubernur"))
+_NUMBERED = frozenset(("terpilih", "perseorangan", "itu", "nomor", "urut", "no", "petahana", "bupati", "wali", "kota", "gubernur"))
 _PASSING = frozenset(("melintas", "lewat", "berpapasan", "melewati", "numpang"))
 _REACTS = frozenset((
     "janji", "berjanji", "menjanjikan", "protes", "memprotes", "menyoroti", "soroti", "mengecam", "kecam", "mengkritik",
     "kritik", "menyayangkan", "menuntut", "tuntut", "menyesalkan", "menyindir", "geram", "bungkam", "diam",
+))  # fmt: skip
+_ROLES = frozenset(("N11", "N12"))
+_HEADS = frozenset((
+    "relawan", "tim", "petugas", "pengurus", "bendera", "kampanye", "posko", "spanduk", "baliho", "massa", "rombongan",
+    "saksi", "pendukung", "jadwal", "deklarasi", "konvoi", "sementara", "calon", "anggota", "ketua", "partai",
+))  # fmt: skip
+_NOT = frozenset(("tidak", "tak", "gak", "belum", "bukan", "nggak", "enggak", "cuma", "hanya", "tanpa"))
+_LISTENS = frozenset(("bertanya", "antre", "antri", "menonton", "mendengar", "mendengarkan", "menyimak"))
+_ANSWERS = frozenset((
+    "membantah", "bantah", "tahu", "mengaku", "mengakui", "menanggapi", "berkomentar", "terima", "menerima", "heran",
+    "merespons", "menjawab", "keberatan", "kaget", "mempermasalahkan", "melarang", "menolak",
+))  # fmt: skip
+_ELSEWHERE = frozenset((
+    "menunggu", "menyusul", "salah", "digeser", "ditunda", "pindah", "pulang", "tetap", "bebas", "batal", "urung",
+    "absen", "berlangsung", "masih", "besok", "lusa", "bertanya", "antre", "antri", "libur", "sibuk", "mangkir",
 ))  # fmt: skip
 _REAL = frozenset(("person", "number", "team", "party", "event"))
 
@@ -51,6 +66,8 @@ class Otherwise:
             return True
         if event.side is not None and self._aside(event, self.sides[event.side]):
             return True
+        if event.rule.code in _ROLES and self._of_its_head(event):
+            return True
         return (
             (self.plain and self._plain_sign(event))
             or (self.turns and self._turned_out(event))
@@ -77,14 +94,33 @@ class Otherwise:
     def _aside(self, event: FoundEvent, side: FoundSide) -> bool:
         """'..., paslon petahana janji audit', 'tim calon bupati yang melintas': another subject, or passers-by."""
         tokens, last = self.draft.tokens, side.last
-        while tokens[last : last + 1] and (tokens[last] in _NUMBERED or tokens[last].isdigit()):
-            last += 1
-        behind = tokens[last : last + 2]
-        passes_by = behind[:1] == ["yang"] and not _PASSING.isdisjoint(behind[1:])
         if side.first < event.hit.last:
             return False
-        between = tokens[event.hit.last : side.first]
-        return passes_by or (between[-1:] == [","] and behind[:1] != [] and behind[0] in _REACTS)
+        while tokens[last : last + 1] and (tokens[last] in _NUMBERED or tokens[last].isdigit()):
+            last += 1
+        behind = tokens[last : last + 3]
+        if behind[:1] == ["yang"] and not _PASSING.isdisjoint(behind[1:2]):
+            return True
+        if behind[:1] == ["yang"]:  # 'cawabup yang jenguk gak difoto'
+            behind = tokens[last + 2 : last + 5]
+        first = side.first
+        while first > event.hit.last and (tokens[first - 1] in _HEADS or tokens[first - 1] in _NUMBERED):
+            first -= 1
+        if tokens[first - 1] != "," or first <= event.hit.last or not behind:
+            return False
+        if behind[0] in _NOT and _ANSWERS.isdisjoint(behind[1:]):
+            return True
+        joins = behind[0] == "ikut" and not _LISTENS.isdisjoint(behind[1:])
+        return joins or behind[0] in _REACTS or behind[0] in _ELSEWHERE
+
+    def _of_its_head(self, event: FoundEvent) -> bool:
+        """'SK panitia qurban sebagai wakil bendahara, ketuanya timses paslon 1': another one's part."""
+        thing, tokens, text = event.object_hit, self.draft.tokens, self.draft.view.text
+        if thing is None or thing.first < event.hit.last:
+            return False
+        first = event.hit.first if tokens[event.hit.first - 1] == "," else event.hit.last
+        at = first if tokens[first - 1] == "," else next((n for n in range(first, thing.first) if tokens[n] == ","), 0) + 1
+        return at > 1 and at < thing.first and text[self.draft.starts[at] : self.draft.ends[at] + 3].rstrip(" ,").endswith("nya")
 
     def _for_all(self, number: int) -> bool:
         """'tim pengamanan kampanye semua paslon': everybody's, and no other side stands in the sentence."""

@@ -78,7 +78,7 @@ class Screens(Others):
             or (rule.code in _CAMPAIGNERS_ACTS and self.of_campaigners(event))
             or (rule.code == "N07" and self.side_acts(event, crew_only=True))
             or (rule.code == "N99" and (self.of_umpire(event) or self.supporters(event)))
-            or (rule.id == "N09.r1" and self._by_accident(event))
+            or (rule.id in {"N09.r1", "N09.r2"} and self._by_accident(event))
             or (rule.code == "N05" and self.draft.tokens[event.hit.last : event.hit.last + 1] == ["debat"])
             or (rule.code == "N04" and self.inked(event))
         )

@@ -42,7 +42,9 @@ _WHERE_TO = frozenset(
     ("ke", "keliling", "berkeliling", "daftar", "mendaftar", "pulang", "menuju", "blusukan", "kampanye")
 )
 _NUMERALS = frozenset(f"0{figure}" for figure in range(1, 10))
-_ALL = frozenset(("para", "semua", "seluruh", "setiap", "antar", "antara", "kedua", "ketiga", "masing"))
+_ALL = frozenset(
+    ("para", "semua", "seluruh", "setiap", "antar", "antara", "kedua", "ketiga", "masing", "keempat", "kelima", "segenap")
+)
 
 
 @dataclass(slots=True)
@@ -124,7 +126,7 @@ def _lexical(draft: Draft, hit: Hit, sort: str) -> FoundSide | None:
     if sort == "event" and nosides.only_when(draft, hit):
         draft.nonpolitical.add(hit.first)
         return _make(draft, hit.first, hit.last, hit.sentence, "generic", sort, "side.season")
-    unrelated = "side.denied" if nosides.unrelated(draft, hit) or nosides.absent(draft, hit, sort) else None
+    unrelated = "side.denied" if nosides.unrelated(draft, hit.first) or nosides.absent(draft, hit, sort) else None
     none = unrelated or _no_side(sort, before, following) or _for_all(sort, following)
     if none is not None:
         return _make(draft, hit.first, hit.last, hit.sentence, "none", "none", none)
@@ -260,6 +262,7 @@ def _numerals_and_names(draft: Draft, found: dict[int, FoundSide], bound: set[st
             while first and draft.tokens[first - 1] in heads and first - 1 >= draft.sentences[sentence].first_token:
                 first -= 1
             denied = first in found and found[first].side.rule == "side.denied"
+            denied = denied or nosides.unrelated(draft, first)
             if denied or nosides.of_thing(draft, first):
                 continue
             found.pop(index - 1, None)

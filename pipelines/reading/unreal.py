@@ -20,6 +20,8 @@ _NEVER = frozenset(("tak", "tidak", "gak", "nggak", "enggak", "bukan", "ndak"))
 _HELD = frozenset(("negated", "barred", "obliged", "realised", "failed"))
 _EXCEPT = frozenset(("selain", "kecuali"))
 _FOR_WHOM = frozenset(("untuk", "kepada", "bagi", "buat", "ke", "oleh", "tim", "dari"))
+_BARE_VOTES = frozenset(("coblos", "pilih", "dukung", "menangkan", "tusuk", "contreng", "nyoblos", "milih"))
+_SUBJECTS = frozenset(("yang", "ada", "warga", "mereka", "dia", "untuk", "siapa", "ketahuan", "ikut", "asn", "jangan"))
 _TURNS = frozenset(("melainkan", "tetapi", "tapi", "namun", "justru"))
 
 
@@ -84,6 +86,18 @@ def staged(draft: Draft, sentence: int) -> bool:
     )
 
 
+def _if_you_love(draft: Draft, hit: Hit) -> bool:
+    """'kalau sayang sekolah ini coblos nomor dua': the order hangs on no condition (codebook, borderlines)."""
+    tokens, lists = draft.tokens, draft.knowledge.words
+    if tokens[hit.first] not in _BARE_VOTES:
+        return False
+    first = draft.sentences[hit.sentence].first_token
+    opens = [n for n in range(first, hit.first - 2) if tokens[n] in lists["reading.if_words"]]
+    if not opens or tokens[opens[-1] + 1] not in lists["reading.wants"]:
+        return False
+    return _SUBJECTS.isdisjoint(tokens[opens[-1] + 1 : hit.first])
+
+
 def excepted(draft: Draft, first: int) -> bool:
     """'tidak meminjamkan balai desa selain untuk tim paslon 2': the one side left out is the one that is meant."""
     front = draft.tokens[max(0, first - 3) : first]
@@ -96,6 +110,8 @@ def denied_or_wished(draft: Draft, event: FoundEvent, side: int | None) -> Found
     if side is not None and mood in _HELD and excepted(draft, side):
         event.reach.mood, event.refused = "realised", False
     if mood in {"conditional", "negated"} and unreal(draft, event.hit):
+        event.reach.mood = "realised"
+    if mood == "conditional" and event.rule.directive and _if_you_love(draft, event.hit):
         event.reach.mood = "realised"
     refused_work = event.rule.punishes and event.side is None and _refused_work(draft, event.hit)
     if refused_work or (event.rule.punishes and not_because(draft, event.hit)):
