@@ -22,6 +22,11 @@ _BOUND: Final = frozenset(("asn", "asn_presumed", "non_asn_covered", "non_asn_pu
 _SERVICE: Final = frozenset(("asn", "pns", "pppk", "cpns"))
 _WHICHEVER: Final = ("mana pun", "manapun", "siapa pun", "siapapun", "apa pun", "apapun")
 _OPENING: Final = 60  # characters
+_NEWS: Final = 3  # sentences with the headline
+_CALM: Final = ("netral", "berpihak", "memihak", "keberpihakan", "politik praktis", "cawe-cawe")
+_SERVICE_WORDS: Final = frozenset(("asn", "pns", "pppk", "cpns", "birokrasi", "birokrat", "aparatur"))
+_VIEWED: Final = ("netral", "memihak", "berpihak", "birokra", "politisasi")
+_EXPERT, _VIEW = 6, 14  # words
 _EVERY: Final = ("semua", "seluruh", "segenap", "para", "setiap", "tiap")
 _SOON: Final = 4  # characters between an office and 'dilarang'
 _LAW_VERB: Final = 6  # words between a law and its verb
@@ -169,6 +174,46 @@ class Appealing(Telling):
         front = self.front_text
         own = any(phrase in front for phrase in self.knowledge.words["reading.i_think"])
         return own and not self.cues.get("official_speech") and not self.cues.get("appeal_strong") and '"' not in front
+
+    def other_matter(self) -> bool:
+        """'KPU Buka Pendaftaran': neither headline nor lead is about officials; a rule of the body is beside it."""
+        view, lists = self.reading.view, self.knowledge.words
+        title = view.text[: view.title_end]
+        if not title or len(self.reading.sentences) < _NEWS or self.notice() or self.forbids():
+            return False
+        front = self.front_text
+        words = frozenset(front.replace(",", " ").replace(".", " ").split())
+        if any(stem in front for stem in _CALM) or not _SERVICE_WORDS.isdisjoint(words):
+            return False
+        if any(
+            self.zone(event.sentence) in MAIN
+            and not event.background
+            and event.mood != "negated"
+            and (event.code == "N09" or (event.agent is not None and self._bound(event.agent)))
+            for event in self.reading.events
+        ):
+            return False
+        return not any(mark in f" {title} " for mark in lists["reading.title_styles"])
+
+    def _bound(self, number: int) -> bool:
+        cls = self.reading.actors[number].cls
+        return cls in _BOUND or cls == "unknown"
+
+    def permits(self) -> bool:
+        """'Pegawai negeri boleh menyebarkan jadwal pemungutan suara': the first words permit officials something."""
+        bound = {actor.sentence for actor in self.reading.actors if actor.cls in _BOUND and not actor.specific}
+        return 0 in bound and any(op.cls == "permission" and op.sentence == 0 for op in self.reading.operators)
+
+    def expert_view(self) -> bool:
+        """'Pengamat: ketidaknetralan kades berakar pada ...', 'guru besar menilai ...': the view of who studies it."""
+        lists = self.knowledge.words
+        if self.cues.get("appeal_strong") or self.reading.steps or not any(s in self.front_text for s in _VIEWED):
+            return False
+        for _, words in self.front[:2]:
+            at = next((n for n, word in enumerate(words[:_EXPERT]) if word in lists["reading.experts"]), None)
+            if at is not None and not lists["reading.views"].isdisjoint(words[at : at + _VIEW]):
+                return True
+        return False
 
     def quizzed(self) -> bool:
         """'Soal latihan: seorang staf ketahuan me-like ... Jawaban C, sesuai SKB': a made-up case with its rule."""

@@ -35,6 +35,9 @@ class Signs(Casework):
     def _candidacy_only(self) -> bool:
         """'ASN yang maju wajib mundur': how one becomes a candidate, nothing else."""
         events = [event for event in self.reading.events if not event.background]
+        runs = [event.agent for event in events if event.agent is not None]
+        if runs and all(self.reading.actors[number].cls == "political" for number in runs):
+            return False  # 'bupati yang lagi nyalon'
         return bool(events) and all(
             event.code == "N13" and event.mood in {"conditional", "obliged", "permitted"} for event in events
         )

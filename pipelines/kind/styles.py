@@ -21,8 +21,7 @@ _WEIGHT = {"title": 3.0, "lead": 2.0, "body": 1.0, "list": 1.0, "background": 0.
 _BODY_CAP = 4.0
 _STYLES = ("explainer", "exhortation", "opinion")
 _CLEAR_STYLE = 2.5
-_PLAIN = 2.0  # one strong cue in the lead is a style
-_ENUMERATED = 3.0
+_PLAIN, _ENUMERATED = 2.0, 3.0  # one strong cue in the lead is a style
 _BYLINE = 4.0
 _CITED = 2.0
 _RULING = frozenset(("barred", "conditional", "permitted", "asked"))
@@ -136,13 +135,14 @@ class Styles(Appealing):
             return "exhortation", "K09.report", self.first_words(), 0.4
         if self._asked() and ((free and (open_question or self._only_asked())) or (helpless and not habit)):
             return "other", "K11.question", self.first_words(), 0.6
-        scores["opinion"] += _HABIT * (habit or self.thinks())
+        own = habit or self.thinks() or self.expert_view()
+        scores["opinion"] += _HABIT * own
         if self.mocks() and not self.forbids() and not self.cues.get("appeal_strong"):
             scores["opinion"] += _MOCKED
             scores["explainer"] *= 0.5  # 'dilarang like, dilarang komen': no rule is told
         elif self._essayistic():
             scores["opinion"] += _ESSAY_WEIGHT
-        elif not self._may_be_essay(habit=habit or self.thinks()):
+        elif not self._may_be_essay(habit=own):
             scores["opinion"] = 0.0  # words of essays stand in every report
         return self._best(scores, spans)
 
@@ -242,7 +242,7 @@ class Styles(Appealing):
             and not any(mark in calm for mark in lists["reading.neutral_stems"])
             and not self.asks_not()
             and not any(mark in front for mark in lists["reading.explains"])
-            and not self.mocks()
+            and not (self.mocks() or self.thinks() or self.permits())
             and not any(event.mood in {"barred", "conditional"} for event in self.reading.events)
         )
 
@@ -285,7 +285,7 @@ class Styles(Appealing):
 
     def _best(self, scores: dict[str, float], spans: dict[str, list[tuple[int, int]]]) -> Decision:
         best = max(_STYLES, key=lambda style: (scores[style], -_STYLES.index(style)))
-        if scores[best] < 1.0:
+        if scores[best] < 1.0 or (best != "opinion" and self.other_matter()):
             if self._essay_title():
                 return "opinion", "K10.title", self.first_words(), 0.2
             return "other", "K11.nothing", self.first_words(), 0.5

@@ -22,6 +22,8 @@ _LINKED = 6
 _REQUEST = 9
 _ORDER_NEAR = 5
 _LETTER = 12
+_ALL_OF = frozenset(("semua", "seluruh", "para", "kedua", "ketiga", "keempat", "setiap", "masing-masing"))
+_RUNNERS = frozenset(("paslon", "pasangan", "calon", "kandidat", "kontestan", "tim", "pendukung", "relawan", "caleg"))
 _TALK, _TALK_WORDS = 40, 3  # characters, words
 
 
@@ -236,13 +238,15 @@ class Telling(Signs):
         hailed = opening[:1] in (["wahai"], ["hai"], ["hei"], ["woi"], ["hey"])
         if hailed and not self.knowledge.words["reading.other_addressees"].isdisjoint(opening[1:_ASKED]):
             return True
+        behind = _WORD.findall(line[start - row.start :])[1 : 1 + _ASKED]
+        if not _ALL_OF.isdisjoint(behind[:1]) and not _RUNNERS.isdisjoint(behind[1:]):
+            return True  # 'meminta semua paslon menjaga ketertiban'
         if sentence in self.served_in:
             return False
         if "netral" in line or "lapor" in line:
             return False
         others = self.knowledge.words["reading.other_addressees"]
         before = _WORD.findall(line[: start - row.start])[-_ASKED:]
-        behind = _WORD.findall(line[start - row.start :])[1 : 1 + _ASKED]
         return not others.isdisjoint(before + behind)
 
     def of_rumours(self, end: int, sentence: int) -> bool:

@@ -14,7 +14,7 @@ from pipelines.reading.otherwise import Otherwise
 
 if TYPE_CHECKING:
     from pipelines.reading.draft import Draft
-    from pipelines.reading.found import FoundEvent, FoundStep
+    from pipelines.reading.found import FoundActor, FoundEvent, FoundStep
     from pipelines.reading.sides import FoundSide
 
 _FRONT = 5  # sentences
@@ -29,11 +29,11 @@ _WATCH = frozenset(("bawaslu", "gakkumdu", "kasn", "satgas"))
 class Apart:
     """Looks once at title and lead of one text."""
 
-    def __init__(self, draft: Draft, sides: list[FoundSide]) -> None:
+    def __init__(self, draft: Draft, sides: list[FoundSide], actors: list[FoundActor]) -> None:
         """Find the denied link; contests are looked for where an act asks."""
         self.draft = draft
         self.sides = sides
-        self.otherwise = Otherwise(draft, sides)
+        self.otherwise = Otherwise(draft, sides, actors)
         self.lists = draft.knowledge.words
         watched = any(m.id in _WATCH for hit in draft.having("authority") for m in hit.all("authority"))
         text = draft.view.text

@@ -47,7 +47,7 @@ class Framing(Adjusting):
                 event.reach.mood = "conditional"
         self._warn_staff()
         self._echo()
-        apart = Apart(self.draft, self.sides)
+        apart = Apart(self.draft, self.sides, self.actors)
         for event in self.events:
             if event.reach.mood in LIVE and apart.holds(event):
                 event.excused = "apart"

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 _GIVES = 6  # tokens between a law and its verb
 _BEFORE = 2  # tokens
 _EXPLAINS = frozenset(("menerangkan", "terangkan", "menjelaskan", "jelaskan", "memaparkan", "paparkan", "menguraikan"))
+_MAY = frozenset(("boleh", "dibolehkan", "diperbolehkan", "diizinkan"))
+_PROVIDED = frozenset(("sepanjang", "asal", "asalkan", "selama", "kecuali", "bila", "jika"))
 _OPENS = 3  # tokens
 _CLASSES = frozenset(("tergolong", "termasuk", "dinilai", "dianggap", "masuk", "merupakan", "dikategorikan"))
 _MATTERS = frozenset(("laporan", "kasus", "aduan", "dugaan", "pengaduan", "perkara", "temuan"))
@@ -51,7 +53,7 @@ class General:
     def event(self, event: FoundEvent) -> bool:
         """Return whether the act is told of whoever does it."""
         number = event.hit.sentence
-        if event.rule.code == "N99" and self._classed(event):
+        if (event.rule.code == "N99" and self._classed(event)) or self._allowed_if(event):
             return True
         if number not in self.ruled and number not in self.thinks and number not in self.whoever:
             return False
@@ -64,6 +66,18 @@ class General:
             return behind_rel and (number in self.whoever or not self._counted(found))
         told = event.hit.first > self.ruled[number] if number in self.ruled else behind_rel
         return told and not self._counted(found)
+
+    def _allowed_if(self, event: FoundEvent) -> bool:
+        """'gedung yang disewakan boleh dipakai kampanye sepanjang ...'; 'mutasi ... dilarang, ini dasarnya'."""
+        row = self.draft.sentences[event.hit.sentence]
+        words = self.draft.tokens[row.first_token : row.last_token]
+        if event.rule.code == "N09" and event.agency is not None:
+            return not _MAY.isdisjoint(words) and not _PROVIDED.isdisjoint(words)
+        if event.rule.code != "N10" or event.voice != "noun" or "dilarang" not in words:
+            return False
+        return "dilarang" in words[event.hit.last - row.first_token :] and not any(
+            self._one(number) for number in event.patients
+        )
 
     def _classed(self, event: FoundEvent) -> bool:
         """'tergolong pelanggaran netralitas'; 'kasus lurah yang tak netral baru diteruskan apabila ...'."""

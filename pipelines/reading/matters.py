@@ -35,6 +35,12 @@ _OTHER_TEAMS = frozenset((
     "verifikasi", "pemeriksa", "pengamanan", "fasilitasi", "desk", "pakem", "medis", "kesehatan",
 ))  # fmt: skip
 _ACCUSES = frozenset(("menuding", "tuding", "menuduh", "tuduh", "menilai", "mengkritik", "menganggap", "mengkritisi"))
+_CAUSES = frozenset(("bahaya", "pentingnya", "gerakan", "program", "hidup", "manfaat", "stop", "budaya", "gemar"))
+_SPEAKERS = frozenset(("akun", "pesan", "kabar", "isu", "berita", "tudingan", "hoaks", "unggahan", "oknum"))
+_NEUTRAL_CONTENT = frozenset((
+    "pengamanan", "debat", "tata", "sosialisasi", "imbauan", "netralitas", "larangan", "aturan", "simulasi", "kpu",
+    "pengawasan", "bawaslu", "penertiban", "pengawalan", "panwascam", "panwaslu",
+))  # fmt: skip
 _CHANGES = frozenset((
     "pasang", "memasang", "masang", "ganti", "mengganti", "ganti-ganti", "diganti", "ubah", "mengubah", "diubah",
     "pakai", "memakai", "pake", "menjadikan", "dijadikan", "dipasang", "paslon", "bergambar", "bingkai",
@@ -54,13 +60,22 @@ class Matters:
         """A word next to the predicate makes it another matter: a list of those present, a candidate's channel."""
         look = {
             "N02": self._of_another_channel,
+            "N03": self._reacts_to_umpire,
             "N05": self._no_presence,
             "N07": self._no_order,
             "N11": self._no_part,
             "N15": self._to_the_poll,
+            "N17": self._no_attack,
             "N99": self._accuses,
         }
-        return look.get(event.rule.code, self._of_the_thing)(event)
+        return self._of_a_cause(event) or look.get(event.rule.code, self._of_the_thing)(event)
+
+    def _of_a_cause(self, event: FoundEvent) -> bool:
+        """'kampanyekan bahaya stunting': a cause, and no side."""
+        if event.rule.code not in {"N06", "N15"} or "ampanye" not in event.word:
+            return False
+        behind, plain = self.draft.tokens[event.hit.last : event.hit.last + 2], self.lists["nonpolitical.kampanye"]
+        return " ".join(behind) in plain or bool(behind[:1] != [] and (behind[0] in plain or behind[0] in _CAUSES))
 
     def _to_the_poll(self, event: FoundEvent) -> bool:
         """'mengantar suaminya yang nyaleg ke TPS': where everybody votes."""
@@ -122,11 +137,20 @@ class Matters:
             return tokens[hit.first - 1] in {"disertai", "dengan", "plus", "dibubuhi", "pakai"}
         if rule.id == "N04.r4" and thing is not None:
             return not _OWN_UNIFORM.isdisjoint(tokens[thing.last : thing.last + 1])
-        if rule.code == "N17" and not _SUFFERS.isdisjoint(tokens[max(0, hit.first - _NEXT) : hit.first]):
-            return True  # 'jadi sasaran meme pendukung cabup'
-        if rule.id == "N17.r4" and thing is not None and event.side is not None:
-            return tokens[thing.first] == "titipan" and self.sides[event.side].first == thing.last
         return rule.code == "N08" and self._no_gift(event)
+
+    def _no_attack(self, event: FoundEvent) -> bool:
+        """'jadi sasaran meme', 'menyebut akun palsu yang memaki cabup nomor 1 itu tukang bohong'."""
+        rule, hit, tokens, thing = event.rule, event.hit, self.draft.tokens, event.object_hit
+        front = tokens[max(0, hit.first - _NEXT) : hit.first]
+        by_other = "yang" in front and not _SPEAKERS.isdisjoint(tokens[max(0, hit.first - _NEAR) : hit.first])
+        if not _SUFFERS.isdisjoint(front) or by_other:
+            return True
+        if rule.id != "N17.r4" or event.side is None:
+            return False
+        side = self.sides[event.side].first
+        told_of = not _SPEAKERS.isdisjoint(tokens[hit.last : side])
+        return told_of or (thing is not None and tokens[thing.first] == "titipan" and side == thing.last)
 
     def _finder(self, event: FoundEvent, begin: int) -> bool:
         """Whether the official stands in front of the verb of finding."""
@@ -180,9 +204,21 @@ class Matters:
             for other in self.draft.near(event.hit.first, event.hit.first, _NEAR)
         )
 
+    def _reacts_to_umpire(self, event: FoundEvent) -> bool:
+        """'jempol nyangkut di postingan KPU soal debat paslon', 'membagikan ulang video pengamanan orasi cagub'."""
+        shown = event.rule.id == "N03.r20" and self._of_the_thing(event)
+        return shown or (event.side is not None and self._neutral_content(event, self.sides[event.side]))
+
+    def _neutral_content(self, event: FoundEvent, side: FoundSide) -> bool:
+        """What is shown is of the organisers, or tells how to vote."""
+        between = self.draft.tokens[event.hit.last : side.first]
+        return not _NEUTRAL_CONTENT.isdisjoint(between)
+
     def _of_another_channel(self, event: FoundEvent) -> bool:
         """'nongkrong di live TikTok caleg', 'seragam menempel di foto profil': the candidate's, or no side's."""
         hit = event.hit
+        if event.side is not None and self._neutral_content(event, self.sides[event.side]):
+            return True
         if event.word == "tulis" and self.draft.tokens[hit.first - 1] in {"salah", "alat"}:
             return True  # 'alamatnya salah tulis'
         if event.rule.id == "N02.r9" and event.word == "ditulis":

@@ -16,6 +16,7 @@ _EXCEPT = frozenset(("kecuali", "selain"))
 _SEASON = frozenset((
     "masa", "musim", "riuh", "pikuk", "bingar", "suasana", "ramainya", "ramai", "panasnya", "hangatnya", "riuhnya",
     "gegap", "gempita", "tahun", "hawa", "euforia", "gaung", "geliat", "keriuhan", "kesibukan", "periode", "tahapan",
+    "pengamanan", "pengawalan", "penjadwalan",
 ))  # fmt: skip
 _CONTEST = frozenset(("paslon", "petahana", "pasangan", "akbar", "terbuka", "dialogis", "kandidat", "partai", "nomor"))
 _EMBLEMS = frozenset(("nomor", "lambang", "simbol", "atribut", "kode", "salam", "kaus", "stiker", "gambar"))
@@ -30,6 +31,9 @@ _BETWEEN = frozenset(("dengan", "sama", "ke", "pada", "apa", "pun", "paut", "pau
 _NOT = frozenset(("tak", "tidak", "gak", "bukan", "tanpa", "nggak", "enggak", "belum", "ada"))
 OPEN_WORD = "terserah"
 _BUT = frozenset(("tapi", "tetapi", "asal", "asalkan", "pokoknya", "penting", "namun", "ingat"))
+WHICHEVER = frozenset(
+    ("sak", "sakarepe", "sakarepmu", "sakarep", "sesuka", "sesukanya", "terserah", "sabaraha", "piro", "pira")
+)
 _DENIED = 6  # tokens
 _EXISTS = frozenset((
     "ada", "nampak", "tampak", "terlihat", "kelihatan", "nemu", "menemukan", "memuat", "bergambar", "terpasang",
@@ -148,3 +152,32 @@ def unrelated(draft: Draft, start: int) -> bool:
     denied = not _NOT.isdisjoint(front[max(0, related - 2) : related])
     own = draft.tokens[max(0, first - _OWN_BACK) : first]
     return denied and draft.knowledge.words["reading.own_account"].isdisjoint(own)
+
+
+def inside_date(draft: Draft, index: int) -> bool:
+    """'24/11', '02 Januari', 'SMPN 03': a figure of a date, a clock or a name."""
+    around = draft.tokens[max(0, index - 1) : index] + draft.tokens[index + 1 : index + 2]
+    marks = {
+        "/",
+        ":",
+        ".",
+        "-",
+        "rt",
+        "rw",
+        "pukul",
+        "jam",
+        "tanggal",
+        "sman",
+        "smpn",
+        "sdn",
+        "+",
+        "januari",
+        "februari",
+    }
+    months = {"maret", "april", "mei", "juni", "juli", "agustus", "september", "oktober", "november", "desember"}
+    glued = any(
+        mark in marks and mark in "/:.-+" and draft.tokens[position].isdigit()
+        for mark, position in ((around[0] if around else "", index - 2), (around[-1] if around else "", index + 2))
+        if 0 <= position < len(draft.tokens)
+    )
+    return glued or any(word in marks - {"/", ":", ".", "-", "+"} or word in months for word in around)

@@ -22,7 +22,8 @@ _ATTENDS = frozenset((
     "menonton", "nonton", "mendengarkan", "mendengar", "dengerin", "menyaksikan", "menyimak", "menghadiri", "hadiri",
     "merekam", "melihat", "memotret", "meliput", "nyimak", "menegur", "tegur", "memprotes", "protes", "membubarkan",
     "mengadang", "mengkritik", "menertibkan", "tertibkan", "menyetop", "mengeluhkan", "memarahi", "mengawasi",
-    "memantau",
+    "memantau", "awasi", "pantau", "amankan", "mengamankan", "pengamanan", "pengawasan", "pengawalan", "kawal", "liput",
+    "rekam", "bubarkan", "adang", "cek", "mengecek", "jaga", "menjaga", "potret", "tonton",
 ))  # fmt: skip
 _WHEN = frozenset((
     "tadi", "pagi", "siang", "sore", "malam", "kemarin", "semalam", "barusan", "senin", "selasa", "rabu", "kamis",

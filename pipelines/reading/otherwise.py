@@ -7,17 +7,20 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from pipelines.reading.draft import Draft
-    from pipelines.reading.found import FoundEvent, FoundStep
+    from pipelines.reading.found import FoundActor, FoundEvent, FoundStep
     from pipelines.reading.sides import FoundSide
 
 _FRONT = 2  # sentences
 _SIGNS = frozenset(("N04.r3", "N04.r5", "N04.r2"))
 _PARTISAN = frozenset(("N01", "N02", "N04", "N05", "N06", "N08", "N09", "N11"))
-_NUMBERED = frozenset(("terpilih", "perseorangan", "itu", "nomor", "urut", "no", "petahana", "bupati", "wali", "kota", "gubernur"))
+_NUMBERED = frozenset(
+    ("terpilih", "perseorangan", "itu", "nomor", "urut", "no", "petahana", "bupati", "wali", "kota", "gubernur")
+)
 _PASSING = frozenset(("melintas", "lewat", "berpapasan", "melewati", "numpang"))
 _REACTS = frozenset((
     "janji", "berjanji", "menjanjikan", "protes", "memprotes", "menyoroti", "soroti", "mengecam", "kecam", "mengkritik",
@@ -38,16 +41,42 @@ _ELSEWHERE = frozenset((
     "menunggu", "menyusul", "salah", "digeser", "ditunda", "pindah", "pulang", "tetap", "bebas", "batal", "urung",
     "absen", "berlangsung", "masih", "besok", "lusa", "bertanya", "antre", "antri", "libur", "sibuk", "mangkir",
 ))  # fmt: skip
+_CHILD = frozenset(("anak", "adik", "kakak", "menantu", "keponakan", "ipar", "sepupu", "mertua", "mantu"))
+_TELLS = frozenset(
+    ("bilang", "ngomong", "menyebut", "menyebarkan", "kabar", "isu", "pesan", "info", "mengatakan", "katanya")
+)
+_FALSE = frozenset(("hoaks", "hoax", "bohong", "fitnah", "ngawur", "hoaxs"))
+_RUMOUR_BACK = 8  # tokens
+_LEAVING = (
+    "memilih pulang", "langsung pulang", "balik kanan", "angkat kaki", "putar balik", "bergegas pergi", "pamit pulang",
+    "meninggalkan lokasi", "lekas pulang", "buru-buru pulang", "memilih pergi",
+)  # fmt: skip
+_ON_LEARNING = (
+    "setelah tahu",
+    "begitu tahu",
+    "ternyata",
+    "sadar",
+    "saat tahu",
+    "usai tahu",
+    "mengetahui",
+    "tahu acara",
+)
+_TAKES_OFF = frozenset((
+    "mengerok", "kerok", "mengelupas", "mengikis", "menghapus", "mencabut", "mencabuti", "melepas", "melepasi",
+    "membersihkan", "mencopot", "mencopoti", "nyopot", "ngelupas", "kelupas", "copot", "melepaskan",
+))  # fmt: skip
+_OFF_FROM = 2  # tokens
 _REAL = frozenset(("person", "number", "team", "party", "event"))
 
 
 class Otherwise:
     """Looks once at the opening of one text, and at the words around an act."""
 
-    def __init__(self, draft: Draft, sides: list[FoundSide]) -> None:
+    def __init__(self, draft: Draft, sides: list[FoundSide], actors: list[FoundActor]) -> None:
         """Find what opens a made-up or taken-back story."""
         self.draft = draft
         self.sides = sides
+        self.actors = actors
         self.lists = draft.knowledge.words
         self.opened = self._opening("reading.make_believe")
         taken = self._opening("reading.takes_back")
@@ -58,18 +87,18 @@ class Otherwise:
 
     def event(self, event: FoundEvent) -> bool:
         """Return whether the act is made up, taken back, or turns out to be another."""
-        if self.taken_back or self._made_up(event.hit.first):
+        if self.taken_back or self._made_up(event.hit.first) or self._of_child(event) or self._rumour(event):
             return True
         if event.rule.directive or event.rule.punishes or event.rule.decision:
             return False
+        if self._left(event) or (event.rule.code == "N09" and (self._off_the_thing(event) or self._for_debate(event))):
+            return True
         if event.side is None and event.rule.code in _PARTISAN and self._for_all(event.hit.sentence):
             return True
-        if event.side is not None and self._aside(event, self.sides[event.side]):
-            return True
-        if event.rule.code in _ROLES and self._of_its_head(event):
-            return True
         return (
-            (self.plain and self._plain_sign(event))
+            (event.side is not None and self._aside(event, self.sides[event.side]))
+            or (event.rule.code in _ROLES and self._of_its_head(event))
+            or (self.plain and self._plain_sign(event))
             or (self.turns and self._turned_out(event))
             or (self.rather and self._rather(event))
         )
@@ -90,6 +119,49 @@ class Otherwise:
     def _made_up(self, first: int) -> bool:
         """Behind 'cerpen', 'simulasi penanganan'; 'tokoh kepala dinas'."""
         return self.opened is not None and self.opened <= self.draft.starts[first]
+
+    def _of_child(self, event: FoundEvent) -> bool:
+        """'Anak lurah di X pimpin tim pemenangan': a relative of the official, not he."""
+        if event.agent is None or event.agency is not None or event.rule.directive or event.rule.punishes:
+            return False
+        found = self.actors[event.agent]
+        front = self.draft.tokens[max(0, found.first - 2) : found.first]
+        front = front[:-1] if front[-1:] != [] and front[-1] in {"pak", "bu", "seorang"} else front
+        near = found.actor.sentence == event.hit.sentence and found.last <= event.hit.first
+        return near and front[-1:] != [] and front[-1] in _CHILD and front[-2:-1] not in (["dan"], ["bersama"])
+
+    def _rumour(self, event: FoundEvent) -> bool:
+        """'yang bilang gak dukung paslon 2 dicoret dari bansos itu hoaks, jangan disebar'."""
+        tokens, row = self.draft.tokens, self.draft.sentences[event.hit.sentence]
+        false = next((n for n in range(event.hit.last, row.last_token) if tokens[n] in _FALSE), None)
+        if false is None:
+            return False
+        begin = max(row.first_token, event.hit.first - _RUMOUR_BACK)
+        opens = any(
+            tokens[n] in _TELLS and tokens[n - 1] in {"yang", "yg", "kalau", "soal", ",", "kabar"}
+            for n in range(begin + 1, event.hit.first)
+        )
+        return opens and not (self.lists["reading.not"] & set(tokens[false - 1 : false]))
+
+    def _left(self, event: FoundEvent) -> bool:
+        """'memilih pulang setelah tahu acara itu ternyata deklarasi paslon'."""
+        if event.rule.code != "N05":
+            return False
+        row = self.draft.sentences[event.hit.sentence]
+        line = self.draft.view.text[row.start : row.end]
+        return any(phrase in line for phrase in _LEAVING) and any(mark in line for mark in _ON_LEARNING)
+
+    def _off_the_thing(self, event: FoundEvent) -> bool:
+        """'mengerok stiker calon bupati dari mobil tangki': it is taken off."""
+        tokens, row = self.draft.tokens, self.draft.sentences[event.hit.sentence]
+        off = [n for n in range(row.first_token, event.hit.first) if tokens[n] in _TAKES_OFF]
+        return bool(off) and "dari" in tokens[off[0] : event.hit.first][-_OFF_FROM:]
+
+    def _for_debate(self, event: FoundEvent) -> bool:
+        """'meminjam gedung milik pemkot untuk debat kandidat': held by the organisers, for all."""
+        row = self.draft.sentences[event.hit.sentence]
+        words = self.draft.tokens[row.first_token : row.last_token]
+        return any(one in {"untuk", "bagi", "buat"} and two == "debat" for one, two in pairwise(words))
 
     def _aside(self, event: FoundEvent, side: FoundSide) -> bool:
         """'..., paslon petahana janji audit', 'tim calon bupati yang melintas': another subject, or passers-by."""
@@ -119,8 +191,16 @@ class Otherwise:
         if thing is None or thing.first < event.hit.last:
             return False
         first = event.hit.first if tokens[event.hit.first - 1] == "," else event.hit.last
-        at = first if tokens[first - 1] == "," else next((n for n in range(first, thing.first) if tokens[n] == ","), 0) + 1
-        return at > 1 and at < thing.first and text[self.draft.starts[at] : self.draft.ends[at] + 3].rstrip(" ,").endswith("nya")
+        at = (
+            first
+            if tokens[first - 1] == ","
+            else next((n for n in range(first, thing.first) if tokens[n] == ","), 0) + 1
+        )
+        return (
+            at > 1
+            and at < thing.first
+            and text[self.draft.starts[at] : self.draft.ends[at] + 3].rstrip(" ,").endswith("nya")
+        )
 
     def _for_all(self, number: int) -> bool:
         """'tim pengamanan kampanye semua paslon': everybody's, and no other side stands in the sentence."""

@@ -43,7 +43,20 @@ _WHERE_TO = frozenset(
 )
 _NUMERALS = frozenset(f"0{figure}" for figure in range(1, 10))
 _ALL = frozenset(
-    ("para", "semua", "seluruh", "setiap", "antar", "antara", "kedua", "ketiga", "masing", "keempat", "kelima", "segenap")
+    (
+        "para",
+        "semua",
+        "seluruh",
+        "setiap",
+        "antar",
+        "antara",
+        "kedua",
+        "ketiga",
+        "masing",
+        "keempat",
+        "kelima",
+        "segenap",
+    )
 )
 
 
@@ -214,6 +227,8 @@ def _no_side(sort: str, before: list[str], following: list[str]) -> str | None:
     every = following[1:3] in (["berapa", "pun"], ["berapapun"]) or following[1:2] == ["berapapun"]
     if every or following[:2] == ["berapa", "pun"]:
         return "side.none"  # 'cagub nomor berapa pun'
+    if following[:1] and (following[0] in nosides.WHICHEVER or not nosides.WHICHEVER.isdisjoint(following[1:2])):
+        return "side.none"  # 'cabup sak senenge', 'cabup nomer sabaraha wae'
     if following[:1] and following[0] in {"nomor", "urut", "lain"} and following[1:2] and following[1] in _NO_SIDE:
         return "side.none"
     bare = len(before) > 1 and before[-2] == "tanpa" and before[-1] in _PRINTED  # 'dibagikan tanpa stiker caleg'
@@ -268,35 +283,7 @@ def _numerals_and_names(draft: Draft, found: dict[int, FoundSide], bound: set[st
             found.pop(index - 1, None)
             found[first] = _make(draft, first, index + 1, sentence, "named", "number", "side.number")
             continue
-        if part in _NUMERALS and not _inside_date(draft, index) and not nosides.booth(draft, index):
+        if part in _NUMERALS and not nosides.inside_date(draft, index) and not nosides.booth(draft, index):
             found[index] = _make(draft, index, index + 1, sentence, "named", "number", "side.number")
         elif part in bound and draft.is_upper(index) and not names.of_another(draft, index, bound):
             found[index] = _make(draft, index, index + 1, sentence, "named", "person", "side.bound")
-
-
-def _inside_date(draft: Draft, index: int) -> bool:
-    around = draft.tokens[max(0, index - 1) : index] + draft.tokens[index + 1 : index + 2]
-    marks = {
-        "/",
-        ":",
-        ".",
-        "-",
-        "rt",
-        "rw",
-        "pukul",
-        "jam",
-        "tanggal",
-        "sman",
-        "smpn",
-        "sdn",
-        "+",
-        "januari",
-        "februari",
-    }
-    months = {"maret", "april", "mei", "juni", "juli", "agustus", "september", "oktober", "november", "desember"}
-    glued = any(
-        mark in marks and mark in "/:.-+" and draft.tokens[position].isdigit()
-        for mark, position in ((around[0] if around else "", index - 2), (around[-1] if around else "", index + 2))
-        if 0 <= position < len(draft.tokens)
-    )
-    return glued or any(word in marks - {"/", ":", ".", "-", "+"} or word in months for word in around)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from pipelines.reading.unreal import excepted
+from pipelines.reading.unreal import excepted, so_that_not
 
 if TYPE_CHECKING:
     from pipelines.reading.draft import Draft
@@ -29,9 +29,7 @@ _TAKES_AWAY = frozenset(
     ("menghapus", "hapus", "mencopot", "copot", "mencabut", "cabut", "menurunkan", "turunkan", "melepas")
 )
 _NEUTRAL, _WHY = frozenset(("netral", "netralitas")), 14  # tokens
-_BY = 4  # tokens between 'dikembalikan' and who does it
-_MATTER = 5  # tokens
-_UNDONE = 5  # tokens
+_BY, _MATTER, _UNDONE = 4, 5, 5  # tokens; between 'dikembalikan' and who does it
 _PASSIVE = 5  # letters
 _ORDER_REACH = 8  # tokens
 _REFUSAL_REACH = 30
@@ -268,6 +266,8 @@ class Undoing:
             or not self.draft.knowledge.words["reading.undoing"].isdisjoint(behind)
         ):
             return True  # 'perintahkan sekolah menurunkan foto petahana', 'yang pakai kaus paslon disuruh pulang'
+        if event.side is not None and so_that_not(self.draft, event.hit.last, self.sides[event.side].first):
+            return True
         if event.against or (event.side is not None and self._empty_box(self.sides[event.side])):
             return False  # 'meminta ibu-ibu tidak mencoblos kotak kosong': there is one other column
         target = event.object_hit.first if event.object_hit is not None else limit

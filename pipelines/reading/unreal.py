@@ -22,6 +22,7 @@ _EXCEPT = frozenset(("selain", "kecuali"))
 _FOR_WHOM = frozenset(("untuk", "kepada", "bagi", "buat", "ke", "oleh", "tim", "dari"))
 _BARE_VOTES = frozenset(("coblos", "pilih", "dukung", "menangkan", "tusuk", "contreng", "nyoblos", "milih"))
 _SUBJECTS = frozenset(("yang", "ada", "warga", "mereka", "dia", "untuk", "siapa", "ketahuan", "ikut", "asn", "jangan"))
+_LEST = frozenset(("supaya", "agar", "biar"))
 _TURNS = frozenset(("melainkan", "tetapi", "tapi", "namun", "justru"))
 
 
@@ -96,6 +97,12 @@ def _if_you_love(draft: Draft, hit: Hit) -> bool:
     if not opens or tokens[opens[-1] + 1] not in lists["reading.wants"]:
         return False
     return _SUBJECTS.isdisjoint(tokens[opens[-1] + 1 : hit.first])
+
+
+def so_that_not(draft: Draft, first: int, last: int) -> bool:
+    """'meminta stafnya cukup mengepalkan tangan, supaya tidak dikira mendukung calon'."""
+    words = draft.tokens[first:last]
+    return any(one in _LEST and two in {"tidak", "tak", "gak"} for one, two in pairwise(words))
 
 
 def excepted(draft: Draft, first: int) -> bool:
