@@ -26,6 +26,14 @@ _NEWS: Final = 3  # sentences with the headline
 _CALM: Final = ("netral", "berpihak", "memihak", "keberpihakan", "politik praktis", "cawe-cawe")
 _SERVICE_WORDS: Final = frozenset(("asn", "pns", "pppk", "cpns", "birokrasi", "birokrat", "aparatur"))
 _VIEWED: Final = ("netral", "memihak", "berpihak", "birokra", "politisasi")
+_JUDGED: Final = (
+    "sudah pelanggaran",
+    "tetap pelanggaran",
+    "sudah termasuk",
+    "sudah melanggar",
+    "tetap melanggar",
+    "menilainya",
+)
 _EXPERT, _VIEW = 6, 14  # words
 _EVERY: Final = ("semua", "seluruh", "segenap", "para", "setiap", "tiap")
 _SOON: Final = 4  # characters between an office and 'dilarang'
@@ -202,7 +210,12 @@ class Appealing(Telling):
     def permits(self) -> bool:
         """'Pegawai negeri boleh menyebarkan jadwal pemungutan suara': the first words permit officials something."""
         bound = {actor.sentence for actor in self.reading.actors if actor.cls in _BOUND and not actor.specific}
-        return 0 in bound and any(op.cls == "permission" and op.sentence == 0 for op in self.reading.operators)
+        asks = any(sentence.question for sentence in self.reading.sentences) or not self.cues.get("official_speech")
+        return (
+            0 in bound
+            and not asks
+            and any(op.cls == "permission" and op.sentence == 0 for op in self.reading.operators)
+        )
 
     def expert_view(self) -> bool:
         """'Pengamat: ketidaknetralan kades berakar pada ...', 'guru besar menilai ...': the view of who studies it."""
@@ -256,6 +269,11 @@ class Appealing(Telling):
 
     def tells_rule(self, front: str) -> bool:
         """'Sesuai SKB, kehadiran ... dikategorikan', 'wajib mundur, bunyi Pasal 7': a law is told, nobody appeals."""
+        supposed = any(event.mood == "conditional" for event in self.reading.events) and not self.cues.get(
+            "appeal_strong"
+        )
+        if supposed and any(mark in front for mark in _JUDGED):
+            return True  # 'Andai seorang kadis datang, Bawaslu menilainya sudah pelanggaran'
         told = any(word in front for word in self.knowledge.words["reading.told_of_rules"])
         return "pelanggaran" in front or (told and not self.cues.get("appeal_strong"))
 

@@ -141,6 +141,6 @@ class Signs(Casework):
             stem in reading.view.text for stem in self.knowledge.words["reading.calm_stems"]
         ):
             return True
-        if any(event.mood in {"barred", "conditional", "obliged", "negated"} for event in reading.events):
+        if any(e.background or e.mood in {"barred", "conditional", "obliged", "negated"} for e in reading.events):
             return True
         return bool(reading.sides) and any(op.mood in {"barred", "conditional"} for op in reading.operators)

@@ -195,7 +195,7 @@ class Styles(Appealing):
         scores["exhortation"] += _ORDERED * (undone and not cited and not self.cues.get("appeal_strong"))
         asked = self.asks_not() or self.letter_asks()
         scores["exhortation"] += _ORDERED * (asked and not self.cues.get("appeal_strong"))
-        scores["explainer"] += _ASKED * self.title_asks() + _PLAIN * self.may_do()
+        scores["explainer"] += _ASKED * self.title_asks() + _PLAIN * (self.may_do() or self.permits())
         scores["explainer"] += 1.5 * (not spoken and not self._asked() and self.tells_bounds())
         scores["opinion"] += _BYLINE * self._signed()
         sided = {side.sentence for side in self.reading.sides}

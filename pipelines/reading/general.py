@@ -73,7 +73,7 @@ class General:
         words = self.draft.tokens[row.first_token : row.last_token]
         if event.rule.code == "N09" and event.agency is not None:
             return not _MAY.isdisjoint(words) and not _PROVIDED.isdisjoint(words)
-        if event.rule.code != "N10" or event.voice != "noun" or "dilarang" not in words:
+        if event.rule.code != "N10" or event.voice not in {"noun", "bare"} or "dilarang" not in words:
             return False
         return "dilarang" in words[event.hit.last - row.first_token :] and not any(
             self._one(number) for number in event.patients

@@ -36,6 +36,7 @@ _OTHER_TEAMS = frozenset((
 ))  # fmt: skip
 _ACCUSES = frozenset(("menuding", "tuding", "menuduh", "tuduh", "menilai", "mengkritik", "menganggap", "mengkritisi"))
 _CAUSES = frozenset(("bahaya", "pentingnya", "gerakan", "program", "hidup", "manfaat", "stop", "budaya", "gemar"))
+_BACK = frozenset(("bale", "balik", "kembali", "pulang"))
 _SPEAKERS = frozenset(("akun", "pesan", "kabar", "isu", "berita", "tudingan", "hoaks", "unggahan", "oknum"))
 _NEUTRAL_CONTENT = frozenset((
     "pengamanan", "debat", "tata", "sosialisasi", "imbauan", "netralitas", "larangan", "aturan", "simulasi", "kpu",
@@ -72,9 +73,14 @@ class Matters:
 
     def _of_a_cause(self, event: FoundEvent) -> bool:
         """'kampanyekan bahaya stunting': a cause, and no side."""
-        if event.rule.code not in {"N06", "N15"} or "ampanye" not in event.word:
+        last = event.hit.last
+        if event.rule.code not in {"N06", "N15"}:
             return False
-        behind, plain = self.draft.tokens[event.hit.last : event.hit.last + 2], self.lists["nonpolitical.kampanye"]
+        if "ampanye" not in event.word:  # 'keliling kampung kampanyekan bahaya stunting'
+            last += 1
+            if "ampanyekan" not in "".join(self.draft.tokens[last - 1 : last]):
+                return False
+        behind, plain = self.draft.tokens[last : last + 2], self.lists["nonpolitical.kampanye"]
         return " ".join(behind) in plain or bool(behind[:1] != [] and (behind[0] in plain or behind[0] in _CAUSES))
 
     def _to_the_poll(self, event: FoundEvent) -> bool:
@@ -128,6 +134,8 @@ class Matters:
     def _of_the_thing(self, event: FoundEvent) -> bool:
         """A thing taken out, a uniform of one's own, a talk that is given, what a candidate had handed over."""
         rule, hit, tokens, thing = event.rule, event.hit, self.draft.tokens, event.object_hit
+        if rule.code in {"N01", "N08"} and not _BACK.isdisjoint(tokens[hit.last : hit.last + 1]):
+            return True  # 'kasih balik kaus paslon'
         if rule.code == "N01" and event.word.startswith("ter"):  # 'guru menemukan kalender caleg terselip dalam map'
             found = tokens[max(0, hit.first - _NEAR) : hit.first]
             return not self.lists["reading.finding"].isdisjoint(found) and self._finder(event, hit.first - len(found))
@@ -143,7 +151,7 @@ class Matters:
         """'jadi sasaran meme', 'menyebut akun palsu yang memaki cabup nomor 1 itu tukang bohong'."""
         rule, hit, tokens, thing = event.rule, event.hit, self.draft.tokens, event.object_hit
         front = tokens[max(0, hit.first - _NEXT) : hit.first]
-        by_other = "yang" in front and not _SPEAKERS.isdisjoint(tokens[max(0, hit.first - _NEAR) : hit.first])
+        by_other = "yang" in front and "akun" in tokens[max(0, hit.first - _NEAR) : hit.first]
         if not _SUFFERS.isdisjoint(front) or by_other:
             return True
         if rule.id != "N17.r4" or event.side is None:
@@ -212,7 +220,8 @@ class Matters:
     def _neutral_content(self, event: FoundEvent, side: FoundSide) -> bool:
         """What is shown is of the organisers, or tells how to vote."""
         between = self.draft.tokens[event.hit.last : side.first]
-        return not _NEUTRAL_CONTENT.isdisjoint(between)
+        before = self.draft.tokens[max(0, side.first - _NEXT - 1) : side.first] if side.first < event.hit.first else []
+        return not _NEUTRAL_CONTENT.isdisjoint([*between, *(word for word in before if word != "debat")])
 
     def _of_another_channel(self, event: FoundEvent) -> bool:
         """'nongkrong di live TikTok caleg', 'seragam menempel di foto profil': the candidate's, or no side's."""

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from pipelines.reading.draft import Draft
 
 _NEAR = 3  # tokens
+_ILL = frozenset(
+    ("sakit", "tifus", "meninggal", "melahirkan", "terserang", "kecelakaan", "hamil", "wafat", "dirawat", "stroke")
+)
 _HONOURABLE = 6  # tokens
 _LISTED = 10  # tokens
 _ADVERB = 2  # tokens
@@ -82,6 +85,7 @@ class NoSteps:
             or (row.status == "sanctioned" and (self._adjourned(hit) or self._told_off(hit)))
             or (row.status == "forwarded" and self._promoted(hit))
             or (row.id == "S03.faked" and self._only_by_desk(hit))
+            or (row.status == "sanctioned" and self._natural(hit))
             or (row.status == "sanctioned" and (self._recommended(hit) or self._explained(hit)))
         )
 
@@ -98,6 +102,13 @@ class NoSteps:
         if self.draft.view.text[hit.start : hit.end] not in self.lists["reading.desk_only"]:
             return False
         return not any(m.id == "factcheck" for other in self.draft.having("authority") for m in other.meanings)
+
+    def _natural(self, hit: Hit) -> bool:
+        """'diganti KPU karena terserang tifus', 'diberhentikan karena meninggal': nobody is punished."""
+        last = self.draft.sentences[hit.sentence].last_token
+        words = self.draft.tokens[hit.last : min(last, hit.last + _LISTED)]
+        because = next((n for n, word in enumerate(words) if word in {"karena", "lantaran", "sebab"}), None)
+        return because is not None and not _ILL.isdisjoint(words[because + 1 : because + 1 + _NEAR])
 
     def _told_off(self, hit: Hit) -> bool:
         """'ditegur ketua RW', 'ditegur warga': nobody who may punish."""

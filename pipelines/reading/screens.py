@@ -168,6 +168,8 @@ class Screens(Others):
         if event.rule.code == "N08":
             row = self.draft.sentences[hit.sentence]
             line = tokens[row.first_token : row.last_token]
+            if "bunga" in line and not {"kpu", "bawaslu", "panwaslu"}.isdisjoint(behind + line[-_HANDED:]):
+                return True  # 'papan bunga di kantor KPU'
             if "bunga" in line and not self.lists["reading.condolence"].isdisjoint(line):
                 return True
         if event.rule.code not in {"N01", "N08"}:

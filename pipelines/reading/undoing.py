@@ -8,7 +8,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from pipelines.reading.unreal import excepted, so_that_not
+from pipelines.reading.unreal import excepted, lest_taken, so_that_not
 
 if TYPE_CHECKING:
     from pipelines.reading.draft import Draft
@@ -57,7 +57,7 @@ class Undoing:
             return "realised"
         if mood not in _LIVE:
             return mood
-        if self._undone_by_order(event):
+        if self._undone_by_order(event) or (event.rule.code == "N04" and lest_taken(self.draft, event.hit)):
             return "barred"
         shown = event.rule.code in _SHOWN and self._told_otherwise(event)
         if shown or self.rather_than(event) or self._not_held(event):

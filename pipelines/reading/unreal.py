@@ -22,6 +22,7 @@ _EXCEPT = frozenset(("selain", "kecuali"))
 _FOR_WHOM = frozenset(("untuk", "kepada", "bagi", "buat", "ke", "oleh", "tim", "dari"))
 _BARE_VOTES = frozenset(("coblos", "pilih", "dukung", "menangkan", "tusuk", "contreng", "nyoblos", "milih"))
 _SUBJECTS = frozenset(("yang", "ada", "warga", "mereka", "dia", "untuk", "siapa", "ketahuan", "ikut", "asn", "jangan"))
+_TAKEN = frozenset(("dikira", "disangka", "ditafsirkan", "dianggap", "dituduh", "dituding"))
 _LEST = frozenset(("supaya", "agar", "biar"))
 _TURNS = frozenset(("melainkan", "tetapi", "tapi", "namun", "justru"))
 
@@ -97,6 +98,12 @@ def _if_you_love(draft: Draft, hit: Hit) -> bool:
     if not opens or tokens[opens[-1] + 1] not in lists["reading.wants"]:
         return False
     return _SUBJECTS.isdisjoint(tokens[opens[-1] + 1 : hit.first])
+
+
+def lest_taken(draft: Draft, hit: Hit) -> bool:
+    """'cukup mengepalkan tangan, supaya tidak dikira mendukung calon': a sign that is meant to be none."""
+    words = draft.tokens[hit.last : draft.sentences[hit.sentence].last_token]
+    return any(two in _TAKEN and one in _NEVER for one, two in pairwise(words))
 
 
 def so_that_not(draft: Draft, first: int, last: int) -> bool:
