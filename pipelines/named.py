@@ -1,7 +1,7 @@
 """What a step is about where no act is told: the type that a noun names. Called by `violations` only.
 
 'Bawaslu menyatakan mutasi 30 kepala bidang tidak melanggar', 'salam dua jari itu dinilai bukan dukungan': an
-institution speaks of an act without telling it. What is named so is the matter of the step; nothing here makes a text a case.
+institution speaks of an act without telling it. What is named so is the matter of the step; it makes no text a case.
 """
 
 from __future__ import annotations

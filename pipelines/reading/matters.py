@@ -5,6 +5,7 @@ Used by `others` only; looks at a few words around the predicate and its object.
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -34,6 +35,7 @@ _OTHER_TEAMS = frozenset((
     "pemantau", "pengawas", "netralitas", "gugus", "satgas", "seleksi", "penggerak", "teknis", "ahli", "penilai",
     "verifikasi", "pemeriksa", "pengamanan", "fasilitasi", "desk", "pakem", "medis", "kesehatan",
 ))  # fmt: skip
+_SPOUSE = frozenset(("istrinya", "suaminya"))
 _ACCUSES = frozenset(("menuding", "tuding", "menuduh", "tuduh", "menilai", "mengkritik", "menganggap", "mengkritisi"))
 _CAUSES = frozenset(("bahaya", "pentingnya", "gerakan", "program", "hidup", "manfaat", "stop", "budaya", "gemar"))
 _BACK = frozenset(("bale", "balik", "kembali", "pulang"))
@@ -66,7 +68,11 @@ class Matters:
             "N07": self._no_order,
             "N11": self._no_part,
             "N15": self._to_the_poll,
+<<<<<<< HEAD
             "N17": self._no_attack,
+=======
+            "N17": self._insulted,
+>>>>>>> 2142850 (Spouses who run, who suffers an insult, verdicts of fact-check desks in brackets, opening hours, suppers)
             "N99": self._accuses,
         }
         return self._of_a_cause(event) or look.get(event.rule.code, self._of_the_thing)(event)
@@ -85,7 +91,12 @@ class Matters:
 
     def _to_the_poll(self, event: FoundEvent) -> bool:
         """'mengantar suaminya yang nyaleg ke TPS': where everybody votes."""
-        return "tps" in self.draft.tokens[event.hit.last : event.hit.last + _NEAR]
+        tokens, hit = self.draft.tokens, event.hit
+        front = tokens[max(0, hit.first - _NEXT - 1) : hit.first]
+        runs = any(
+            one in _SPOUSE and two == "yang" for one, two in pairwise(front)
+        )  # 'cuti saat istrinya yang ... orasi'
+        return runs or "tps" in tokens[hit.last : hit.last + _NEAR]
 
     def _no_part(self, event: FoundEvent) -> bool:
         """'Mantan kordes tim paslon dilantik jadi kadus', 'jadi sasaran tim cabup': no part in the team."""
@@ -146,6 +157,20 @@ class Matters:
         if rule.id == "N04.r4" and thing is not None:
             return not _OWN_UNIFORM.isdisjoint(tokens[thing.last : thing.last + 1])
         return rule.code == "N08" and self._no_gift(event)
+<<<<<<< HEAD
+=======
+
+    def _insulted(self, event: FoundEvent) -> bool:
+        """'jadi sasaran meme pendukung cabup', 'disebut penipu oleh akun pendukung cabup': he is who suffers it."""
+        rule, hit, tokens, thing = event.rule, event.hit, self.draft.tokens, event.object_hit
+        if not _SUFFERS.isdisjoint(tokens[max(0, hit.first - _NEXT) : hit.first]):
+            return True
+        if hit.passive and "oleh" in tokens[hit.last : hit.last + _NEXT]:
+            return not any(actor.first > hit.last and tokens[actor.first - 1] == "oleh" for actor in self.actors)
+        if rule.id == "N17.r4" and thing is not None and event.side is not None:
+            return tokens[thing.first] == "titipan" and self.sides[event.side].first == thing.last
+        return False
+>>>>>>> 2142850 (Spouses who run, who suffers an insult, verdicts of fact-check desks in brackets, opening hours, suppers)
 
     def _no_attack(self, event: FoundEvent) -> bool:
         """'jadi sasaran meme', 'menyebut akun palsu yang memaki cabup nomor 1 itu tukang bohong'."""

@@ -29,6 +29,7 @@ _LOOKED_AT = frozenset((
     "absen", "absensi", "hadir", "kehadiran", "absennya", "kotak", "suara", "kosong", "logistik", "kendaraan",
     "kesehatan",
 ))  # fmt: skip
+_TREATS = frozenset(("makan", "ngopi", "minum", "arisan", "rapat", "kumpul", "berkumpul"))
 _AFTER = frozenset(("usai", "setelah", "sesudah", "seusai", "pasca", "selepas"))
 
 
@@ -73,7 +74,13 @@ class NoSteps:
         return (
             (
                 row.id == "S30.reported"
-                and (self._things(hit) or self._victim(hit) or self._elsewhere(hit) or self._most(hit))
+                and (
+                    self._things(hit)
+                    or self._victim(hit)
+                    or self._elsewhere(hit)
+                    or self._most(hit)
+                    or self._hours(hit)
+                )
             )
             or (row.id == "S31.summoned" and (self._papers(hit) or self._checks_things(hit)))
             or (row.id == "S17.found" and (mood == "alleged" or not self._by_authority(hit)))
@@ -92,6 +99,11 @@ class NoSteps:
     def _things(self, hit: Hit) -> bool:
         """'Asisten II melaporkan harga cabai turun': figures are reported, nobody is."""
         return not self.lists["reading.figures"].isdisjoint(self.draft.tokens[hit.last : hit.last + 1])
+
+    def _hours(self, hit: Hit) -> bool:
+        """'Bawaslu menerima laporan setiap hari kerja': opening hours."""
+        behind = self.draft.tokens[hit.last : hit.last + _NEAR]
+        return behind[:2] in (["setiap", "hari"], ["tiap", "hari"]) or "24" in behind
 
     def _adjourned(self, hit: Hit) -> bool:
         """'rapat diskors 30 menit': a session is."""
@@ -142,7 +154,8 @@ class NoSteps:
         words = self.lists["reading.checked_things"]
         if hit.passive or self.draft.tokens[hit.first].startswith("di"):  # 'daftar hadir dicek'
             before = self.draft.tokens[max(0, hit.first - _ADVERB) : hit.first]
-            return not _LOOKED_AT.isdisjoint(before)
+            behind = self.draft.tokens[hit.last : hit.last + 1]
+            return not _LOOKED_AT.isdisjoint(before) or not _TREATS.isdisjoint(behind)  # 'dipanggil makan malam'
         return not words.isdisjoint(self.draft.tokens[hit.last : hit.last + 1])
 
     def _says_so(self, hit: Hit) -> bool:
@@ -187,7 +200,15 @@ class NoSteps:
     def _by_authority(self, hit: Hit) -> bool:
         """'melanggar kode etik, kata Bawaslu': the authority says so, nobody else does."""
         return any(
-            other.has("authority") and not _SAYS.isdisjoint(self.draft.tokens[max(0, other.first - 2) : other.first])
+            other.has("authority")
+            and (
+                not _SAYS.isdisjoint(self.draft.tokens[max(0, other.first - 2) : other.first])
+                or (
+                    other.first > hit.last  # '..., Bawaslu memastikan'
+                    and self.draft.tokens[other.first - 1] == ","
+                    and not self.lists["step.declares"].isdisjoint(self.draft.tokens[other.last : other.last + _NEAR])
+                )
+            )
             for other in self.draft.hits_of[hit.sentence]
         )
 
@@ -222,7 +243,7 @@ class NoSteps:
     def _elsewhere(self, hit: Hit) -> bool:
         """'Mengadu ke DPRD': no report to an authority of this matter."""
         behind = self.draft.tokens[hit.last : hit.last + 3]
-        if behind[:1] in (["atasan"], ["pimpinan"], ["atasannya"], ["bos"]):
+        if behind[:1] in (["atasan"], ["pimpinan"], ["atasannya"], ["bos"], ["warganet"], ["netizen"]):
             return True
         return behind[:1] == ["ke"] and not self.lists["step.elsewhere"].isdisjoint(behind)
 
