@@ -68,11 +68,7 @@ class Matters:
             "N07": self._no_order,
             "N11": self._no_part,
             "N15": self._to_the_poll,
-<<<<<<< HEAD
             "N17": self._no_attack,
-=======
-            "N17": self._insulted,
->>>>>>> 2142850 (Spouses who run, who suffers an insult, verdicts of fact-check desks in brackets, opening hours, suppers)
             "N99": self._accuses,
         }
         return self._of_a_cause(event) or look.get(event.rule.code, self._of_the_thing)(event)
@@ -157,26 +153,15 @@ class Matters:
         if rule.id == "N04.r4" and thing is not None:
             return not _OWN_UNIFORM.isdisjoint(tokens[thing.last : thing.last + 1])
         return rule.code == "N08" and self._no_gift(event)
-<<<<<<< HEAD
-=======
-
-    def _insulted(self, event: FoundEvent) -> bool:
-        """'jadi sasaran meme pendukung cabup', 'disebut penipu oleh akun pendukung cabup': he is who suffers it."""
-        rule, hit, tokens, thing = event.rule, event.hit, self.draft.tokens, event.object_hit
-        if not _SUFFERS.isdisjoint(tokens[max(0, hit.first - _NEXT) : hit.first]):
-            return True
-        if hit.passive and "oleh" in tokens[hit.last : hit.last + _NEXT]:
-            return not any(actor.first > hit.last and tokens[actor.first - 1] == "oleh" for actor in self.actors)
-        if rule.id == "N17.r4" and thing is not None and event.side is not None:
-            return tokens[thing.first] == "titipan" and self.sides[event.side].first == thing.last
-        return False
->>>>>>> 2142850 (Spouses who run, who suffers an insult, verdicts of fact-check desks in brackets, opening hours, suppers)
 
     def _no_attack(self, event: FoundEvent) -> bool:
-        """'jadi sasaran meme', 'menyebut akun palsu yang memaki cabup nomor 1 itu tukang bohong'."""
+        """'jadi sasaran meme', 'disebut penipu oleh akun pendukung cabup', 'menyebut akun yang memaki cabup pembohong'."""
         rule, hit, tokens, thing = event.rule, event.hit, self.draft.tokens, event.object_hit
         front = tokens[max(0, hit.first - _NEXT) : hit.first]
         by_other = "yang" in front and "akun" in tokens[max(0, hit.first - _NEAR) : hit.first]
+        by_side = hit.passive and "oleh" in tokens[hit.last : hit.last + _NEXT]
+        if by_side and not any(actor.first > hit.last and tokens[actor.first - 1] == "oleh" for actor in self.actors):
+            return True
         if not _SUFFERS.isdisjoint(front) or by_other:
             return True
         if rule.id != "N17.r4" or event.side is None:
