@@ -11,11 +11,21 @@ if TYPE_CHECKING:
     from pipelines.knowledge.rows import StepRow, Words
     from pipelines.matching import Hit
     from pipelines.reading.draft import Draft
+    from pipelines.reading.found import FoundStep
 
 _BEFORE = 8  # tokens
 _RIGHT_BEFORE = 2  # tokens
 _BEHIND = 3  # tokens
+_HEAD = 200  # characters
 _RULED = frozenset(("proven", "sanctioned", "convicted"))
+
+
+def desk_verdict(draft: Draft, alive: list[tuple[int, FoundStep]]) -> int | None:
+    """The conclusion of a fact-check desk, wherever it stands: '[SALAH] Foto Rektor ... KESIMPULAN: klaim keliru'."""
+    faked = [number for number, step in alive if step.row.status == "not_proven"]
+    if not faked or not any(draft.view.text.find(mark, 0, _HEAD) >= 0 for mark in draft.knowledge.words["step.desks"]):
+        return None
+    return faked[-1]
 
 
 class Clearing:

@@ -10,6 +10,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from pipelines.reading.adjusting import LIVE
+from pipelines.reading.clearing import desk_verdict
 from pipelines.reading.excuses import Excuses
 from pipelines.reading.framing import Framing
 from pipelines.reading.partiality import Partiality
@@ -34,7 +35,6 @@ _ZONE_WEIGHT = {"title": 3.0, "lead": 2.0, "body": 1.0, "list": 0.2, "background
 _MAIN_ZONES = frozenset(("title", "lead"))
 _FIGURE = 4  # tokens
 _POST = 500  # characters
-
 _AGAINST = frozenset(("meski", "meskipun", "namun", "tetapi", "kendati", "walau", "walaupun", "tapi"))
 
 
@@ -241,8 +241,9 @@ class Judge(Framing):
             for n, s in alive
             if zone_of[s.hit.sentence] == "lead" and s.row.status == "forwarded" and self._after_all(s.hit.sentence)
         ]
-        if turned:
-            self.main_step = turned[-1][0]
+        verdict = desk_verdict(self.draft, alive)
+        self.main_step = turned[-1][0] if turned else verdict
+        if self.main_step is not None:
             return
         for zones in (("title",), ("lead",)):
             pool = [(n, s) for n, s in alive if zone_of[s.hit.sentence] in zones]

@@ -86,12 +86,11 @@ class Matters:
         return " ".join(behind) in plain or bool(behind[:1] != [] and (behind[0] in plain or behind[0] in _CAUSES))
 
     def _to_the_poll(self, event: FoundEvent) -> bool:
-        """'mengantar suaminya yang nyaleg ke TPS': where everybody votes."""
+        """'mengantar suaminya yang nyaleg ke TPS', where everybody votes; 'cuti saat istrinya yang caleg orasi'."""
         tokens, hit = self.draft.tokens, event.hit
         front = tokens[max(0, hit.first - _NEXT - 1) : hit.first]
-        runs = any(
-            one in _SPOUSE and two == "yang" for one, two in pairwise(front)
-        )  # 'cuti saat istrinya yang ... orasi'
+        left_out = "tanpa" in front or not self.lists["reading.not"].isdisjoint(front)
+        runs = not left_out and any(one in _SPOUSE and two == "yang" for one, two in pairwise(front))
         return runs or "tps" in tokens[hit.last : hit.last + _NEAR]
 
     def _no_part(self, event: FoundEvent) -> bool:

@@ -72,3 +72,9 @@ def test_steps_are_read_in_the_words_of_headlines(text: str, kind: str) -> None:
 
 def test_who_begs_pardon_gives_no_order() -> None:
     assert types_of("Camat itu akhirnya minta maaf karena hadir di kampanye cawagub.") == {"N05"}
+
+
+def test_the_opening_hours_of_a_desk_are_no_report_on_anybody() -> None:
+    title = "Lihat ASN Kampanye di Medsos? Begini Cara Melapornya"
+    text = "Warga yang mendapati unggahan kampanye dari akun ASN tidak perlu bingung. Bawaslu menerima laporan {}."
+    assert kind_of(text.format("setiap hari kerja"), title) == "explainer"

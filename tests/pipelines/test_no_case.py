@@ -20,6 +20,11 @@ from tests.pipelines.rules_alone import kind_of, tag
         ("Kepala Dinas Sosial Buol maju pilkada dan belum mengundurkan diri.", True),
         ("Seorang kades di Blitar mundur demi mendukung paslon 1.", False),
         ("Seorang kades di Blitar mendukung paslon 1.", True),
+        # the spouse who runs campaigns; who suffers an insult did not give it
+        ("Seorang lurah di Tomohon cuti menjelang istrinya yang jadi caleg berkampanye.", False),
+        ("Seorang lurah di Tomohon mengampanyekan istrinya yang jadi caleg di arisan.", True),
+        ("Guru PNS di Luwu disebut penipu oleh akun pendukung cabup nomor 2.", False),
+        ("Guru PNS di Luwu menyebut cabup nomor 2 penipu lewat siaran langsung.", True),
         # what is played, drilled or set as an exercise
         ("Dalam ludruk sosialisasi KPU, tokoh lurah bagikan amplop dari paslon 2 lalu ditangkap tokoh Semar.", False),
         ("Usai ludruk di balai desa, seorang lurah bagikan amplop dari paslon 2.", True),
