@@ -22,10 +22,13 @@ _RULED = frozenset(("proven", "sanctioned", "convicted"))
 
 def desk_verdict(draft: Draft, alive: list[tuple[int, FoundStep]]) -> int | None:
     """The conclusion of a fact-check desk, wherever it stands: '[SALAH] Foto Rektor ... KESIMPULAN: klaim keliru'."""
-    faked = [number for number, step in alive if step.row.status == "not_proven"]
-    if not faked or not any(draft.view.text.find(mark, 0, _HEAD) >= 0 for mark in draft.knowledge.words["step.desks"]):
-        return None
-    return faked[-1]
+    cleared = [number for number, step in alive if step.row.status == "not_proven"]
+    return cleared[-1] if cleared and _by_desk(draft) else None
+
+
+def _by_desk(draft: Draft) -> bool:
+    """A fact-check desk heads the text."""
+    return any(draft.view.text.find(mark, 0, _HEAD) >= 0 for mark in draft.knowledge.words["step.desks"])
 
 
 class Clearing:
@@ -54,7 +57,9 @@ class Clearing:
         """A case is stopped by whoever handles it; a fact check names the office of the accused beside itself."""
         if row.id == "S02.stopped" and any(m.kind == "step" and m.value == "passive" for m in hit.meanings):
             return True
-        return row.id == "S03.faked" and any(
+        if row.id != "S03.faked":
+            return False
+        return _by_desk(self.draft) or any(
             m.kind == "authority" and m.id == "factcheck"
             for other in self.draft.hits_of[hit.sentence]
             for m in other.meanings
