@@ -81,7 +81,7 @@ def test_the_opening_hours_of_a_desk_are_no_report_on_anybody() -> None:
 
 
 def test_the_conclusion_of_a_fact_check_desk_counts_below_a_lead_that_tells_the_claim() -> None:
-    claim = "Beredar di Facebook foto seorang rektor mengenakan kaus bergambar pasangan capres nomor urut 2."
-    checked = "Tim menelusuri gambar itu. Foto asli diambil pada acara donor darah. Bagian dada pada foto telah disunting."
-    assert kind_of(f"{claim} {checked}", "[SALAH] Foto Rektor Pakai Kaus Capres") == "cleared"
-    assert kind_of(claim, "Foto Rektor Pakai Kaus Capres") == "incident"
+    claim = "Beredar foto rektor sebuah UIN di Sumatera Utara mengenakan kaus bergambar pasangan capres nomor urut 2."
+    checked = "Tim menelusuri gambar itu. Foto asli diambil pada donor darah. Bagian dada pada foto telah disunting."
+    assert kind_of(f"{claim} {checked}", "[SALAH] Foto Rektor UIN Pakai Kaus Capres") == "cleared"
+    assert kind_of(claim, "Foto Rektor UIN Pakai Kaus Capres") == "incident"
