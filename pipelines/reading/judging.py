@@ -247,10 +247,8 @@ class Judge(Framing):
             return
         for zones in (("title",), ("lead",)):
             pool = [(n, s) for n, s in alive if zone_of[s.hit.sentence] in zones]
-            if pool and self._older(pool):
-                return
             if pool:
-                self.main_step = self._newest(self._later(pool, alive, zone_of))
+                self.main_step = None if self._older(pool) else self._newest(self._later(pool, alive, zone_of))
                 return
         main_in_front = (
             self.main_event is not None and zone_of[self.events[self.main_event].hit.sentence] in _MAIN_ZONES

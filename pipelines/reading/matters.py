@@ -154,7 +154,7 @@ class Matters:
         return rule.code == "N08" and self._no_gift(event)
 
     def _no_attack(self, event: FoundEvent) -> bool:
-        """'jadi sasaran meme', 'disebut penipu oleh akun pendukung cabup', 'menyebut akun yang memaki cabup pembohong'."""
+        """'jadi sasaran meme', 'disebut penipu oleh akun pendukung cabup', 'menyebut akun yang memaki cabup bohong'."""
         rule, hit, tokens, thing = event.rule, event.hit, self.draft.tokens, event.object_hit
         front = tokens[max(0, hit.first - _NEXT) : hit.first]
         by_other = "yang" in front and "akun" in tokens[max(0, hit.first - _NEAR) : hit.first]
