@@ -18,6 +18,7 @@ _ORDER_ROWS = frozenset(("N07.r1", "N07.r22", "N07.r23"))
 _ROUND = 7  # tokens
 _ROUNDS = frozenset(("keliling", "berkeliling", "konvoi", "berkonvoi"))
 _LETTER_ROWS, _ISSUER = frozenset(("N10.r1", "N10.r20")), 2  # tokens
+_HEADING = 12  # tokens
 _JOINS = frozenset(("ikut", "turut", "mengikuti", "ngikut", "gabung"))
 
 
@@ -36,6 +37,7 @@ class Retelling:
         """Give the act the type of a letter or a convoy where it is one."""
         self._letter(event)
         self._issued(event)
+        self._passed_on(event)
         self._round_trip(event)
 
     def _letter(self, event: FoundEvent) -> None:
@@ -70,6 +72,19 @@ class Retelling:
         before = [n for n, found in enumerate(self.actors) if 0 <= first - 1 - found.last <= _ISSUER]
         if before and self.actors[before[-1]].actor.sentence == event.hit.sentence:
             event.agent, event.patients = before[-1], (event.agent,)
+
+    def _passed_on(self, event: FoundEvent) -> None:
+        """'Info dari pak camat: tiap ketua RT kumpulkan 20 warga ...': the order of the one in front of the colon."""
+        if event.rule.code != "N07" or event.agent is None:
+            return
+        row = self.draft.sentences[event.hit.sentence]
+        head = self.draft.tokens[row.first_token : row.first_token + _HEADING]
+        if ":" not in head or self.words["reading.passes_on"].isdisjoint(head[:2]):
+            return
+        colon = row.first_token + head.index(":")
+        before = [n for n, found in enumerate(self.actors) if row.first_token <= found.first and found.last <= colon]
+        if before and self.actors[event.agent].first > colon and self.actors[before[0]].actor.cls != "political":
+            event.agent, event.patients = before[0], (event.agent,)
 
     def _round_trip(self, event: FoundEvent) -> None:
         """'ikut rombongan petahana keliling tujuh desa': a convoy by the border (N06), not presence."""

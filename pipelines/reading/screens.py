@@ -41,7 +41,9 @@ _JOINED = frozenset((
 ))  # fmt: skip
 _FOR_KIN = frozenset(("N10.r30", "N18.r46"))
 _RUNS = ("N13.r1", "N13.r20", "N13.r22")
-_OF_ANOTHER = frozenset(("nama", "tagline", "slogan", "jargon", "juru", "jurkam", "tim", "pendukung", "singkatan"))
+_OF_ANOTHER = frozenset(
+    ("nama", "tagline", "slogan", "jargon", "juru", "jurkam", "tim", "pendukung", "singkatan", "saksi", "relawan")
+)
 _ROLES = ("N11.r1", "N11.r2", "N11.r5", "N12.r2")
 _NOT_SO = frozenset(("jangan", "jgn", "kalau", "klo", "ditelepon", "ditelpon", "ditawari", "menolak", "tolak"))
 _PLURAL = frozenset((
@@ -209,6 +211,10 @@ class Screens(Others):
         row = self.draft.sentences[event.hit.sentence]
         whole = self.draft.tokens[row.first_token : row.last_token]
         guards = self.lists["reading.guards"]
+        if {"bak", "mobil", "truk", "pikap"}.intersection(whole) and {"dipasang", "memasang", "pasang"}.intersection(
+            whole
+        ):
+            return False  # 'menurunkan baliho dari bak lalu dipasang': brought, not taken away
         title = self.actors[event.agent].actor.title.lower().split() if event.agent is not None else []
         if not self.lists["reading.caught"].isdisjoint(whole):
             return False  # 'Kedapatan mengangkut alat peraga caleg, anggota Satpol PP kabur'
@@ -248,6 +254,8 @@ class Screens(Others):
     def _of_family(self, hit: Hit) -> bool:
         """'mempromosikan anak kandungnya yang maju sebagai caleg': the relative runs."""
         before = self.draft.tokens[max(0, hit.first - _FAMILY_REACH) : hit.first]
+        if not self.lists["reading.their_boss"].isdisjoint(before[-_BEFORE:]):
+            return True  # 'padahal bupatinya lagi nyalon lagi'
         return "yang" in before and not self.lists["reading.family"].isdisjoint(before)
 
     def _left_blank(self, hit: Hit) -> bool:

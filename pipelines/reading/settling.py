@@ -21,6 +21,7 @@ _ORDERS = frozenset(("N07", "N10", "N18"))
 _MATTERS = frozenset(("N01", "N02", "N03", "N04", "N05", "N06", "N99"))
 _HARMS = frozenset(("N10.r7", "N10.r8", "N10.r9", "N18.r6"))
 _LETTERS = frozenset(("N10.r1", "N10.r20"))
+_GATHERS = frozenset(("N07.r2", "N07.r4", "N07.r6"))
 _CALLS = frozenset(("N07.r1", "N07.r20", "N07.r22", "N07.r23", "N07.r41", "N10.r1", "N10.r20"))
 _PRESSED = frozenset(("N18.r1", "N18.r71"))
 _STUCK = frozenset(("tertempel", "nempel", "menempel", "ditempel", "ditempeli", "terselip", "diselipkan"))
@@ -33,7 +34,7 @@ _LENDS = frozenset(("meminjamkan", "pinjamkan", "dipinjamkan", "minjamin", "meny
 _LIVE = frozenset(("realised", "alleged"))
 _SERVED = frozenset(("N05", "N06", "N11", "N15"))
 _AIM = 4  # tokens
-_GOES_WITH = frozenset(("N01", "N05", "N08"))
+_GOES_WITH = frozenset(("N01", "N05", "N08", "N15"))
 _LOST = (
     "sampai",
     "dari",
@@ -61,7 +62,7 @@ def settled(draft: Draft, sentence: int, events: list[FoundEvent], before: list[
     alive = {event.rule.code for event in events if event.reach.mood in _LIVE}
     weak = {"agar", "supaya", "harus", "wajib", "katanya"}
     directed = any(e.rule.code == "N07" and e.hit.end - e.hit.start > 0 and not _is_weak(e, weak) for e in events)
-    orders = [event for event in events if event.rule.id in _CALLS and not _is_weak(event, weak)]
+    orders = [e for e in events if (e.rule.id in _CALLS or e.rule.id in _GATHERS) and not _is_weak(e, weak)]
     _signed(events)
     events = _threatened(events)
     events = [event for event in events if not event.rule.threat or _threatens(draft, event, events, before)]
@@ -144,6 +145,8 @@ def _ordered(draft: Draft, event: FoundEvent, order: FoundEvent) -> bool:
     if not matter or event is order:
         return False
     far_purpose = draft.tokens[event.hit.first - 1] in _WHAT_FOR
+    if order.rule.id in _GATHERS and not far_purpose:
+        return False  # 'mengerahkan warga lalu menghadiri kampanye' are two acts
     far = event.hit.first - order.hit.last
     if far_purpose and 0 < far <= _COMPLEMENT + _PURPOSE_FAR:
         return True  # 'meminta ketua RT menghadirkan warga ke lapangan untuk menyambut paslon'

@@ -22,6 +22,9 @@ _BACK = 8  # tokens
 _FORCED = frozenset(("N01", "N02", "N03", "N04", "N05", "N06", "N08", "N11"))
 _PRESSURE = frozenset(("N18.r1", "N18.r71"))
 _CAMPAIGNS = frozenset(("N06.r1", "N06.r2", "N06.r6", "N06.r24"))
+_SHOWN = 3  # tokens
+_JOINS = frozenset(("dan", "lalu", "sambil", "serta", "kemudian", ",", "seraya"))
+_PURPOSE = frozenset(("untuk", "demi", "guna", "buat", "utk"))
 _SENT_OUT = frozenset(("N07.r2", "N07.r22", "N07.r23"))
 _QUOTES = frozenset(('"', "\u201c", "\u2018"))
 _MARKED = frozenset(("bertanda", "tanda", "bercap", "tertanda"))
@@ -45,9 +48,8 @@ def told_as_another(draft: Draft, event: FoundEvent, events: list[FoundEvent]) -
             o.rule.id in _SHARED and o.hit.first == event.hit.first for o in events
         )
     if code == "N06":
-        return _served_by_things(draft, event, events) or (
-            event.rule.id == "N06.r3" and _performed_online(draft, event, events)
-        )
+        online = event.rule.id == "N06.r3" and _performed_online(draft, event, events)
+        return online or _served_by_things(draft, event, events) or _what_for(draft, event, events)
     if code == "N05":
         return _rides_along(draft, event, events)
     return event.rule.id == "N10.r1" and _handed_over(draft, event)
@@ -75,13 +77,22 @@ def _asked_in_post(draft: Draft, event: FoundEvent, events: list[FoundEvent]) ->
     if event.rule.id == "N07.r3":
         shown = any(o.rule.code == "N02" and o.reach.mood in _LIVE and o.agent is not None for o in events)
         return shown or not _MARKED.isdisjoint(front)
-    if event.rule.id != "N07.r1" or event.word not in _WEAK:
+    if event.rule.id != "N07.r1" or event.word not in _WEAK | {"ajak"}:
         return False
+    if event.word.startswith("ajak"):
+        return any(_shows_call(draft, other, event) for other in events)
     row = draft.sentences[event.hit.sentence]
     if not _QUOTES.isdisjoint(draft.view.text[row.start : event.hit.start]):
         return False  # whose words the quote has is asked elsewhere
     posts = [other for other in events if other.rule.code == "N02" and other.reach.mood in _LIVE]
     return any(0 <= event.hit.first - other.hit.last <= _BACK for other in posts)
+
+
+def _shows_call(draft: Draft, post: FoundEvent, call: FoundEvent) -> bool:
+    """'bikin video TikTok ajak dukung cawabup': what the video says; '... dan mengajak penonton' is an act beside it."""
+    between = draft.tokens[post.hit.last : call.hit.first]
+    near = 0 <= call.hit.first - post.hit.last <= _SHOWN
+    return post.rule.code == "N02" and near and _JOINS.isdisjoint(between)
 
 
 def _performed_online(draft: Draft, event: FoundEvent, events: list[FoundEvent]) -> bool:
@@ -100,6 +111,16 @@ def _served_by_things(draft: Draft, event: FoundEvent, events: list[FoundEvent])
     front = draft.tokens[max(0, event.hit.first - 2) : event.hit.first]
     used = event.rule.id in _CAMPAIGNS and not draft.knowledge.words["reading.used_for"].isdisjoint(front)
     return used and any(other.rule.code == "N09" and other.reach.mood in _LIVE for other in events)
+
+
+def _what_for(draft: Draft, event: FoundEvent, events: list[FoundEvent]) -> bool:
+    """'Kades nanggap wayang untuk menyosialisasikan cabup': what the feast is for, no act beside it."""
+    front = draft.tokens[max(0, event.hit.first - 1) : event.hit.first]
+    if event.rule.id not in _CAMPAIGNS or _PURPOSE.isdisjoint(front):
+        return False
+    return any(
+        o.rule.code in {"N08", "N09"} and o.reach.mood in _LIVE and o.hit.first < event.hit.first for o in events
+    )
 
 
 def _of_things(draft: Draft, event: FoundEvent) -> bool:
