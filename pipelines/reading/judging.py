@@ -132,7 +132,7 @@ class Judge(Framing):
     def _talked_of(self, event: FoundEvent) -> bool:
         """'"Mendukung calon, itu tidak boleh," kata camat': a quote that names nobody tells no act of its speaker."""
         quote = self.quotes.around(event.hit.start)
-        spoken = event.rule.directive or event.rule.threat or event.rule.candidacy
+        spoken = event.rule.directive or event.rule.threat or event.rule.candidacy or event.rule.speech
         if quote is None or spoken or event.agent is None:
             return False
         actor = self.actors[event.agent].actor

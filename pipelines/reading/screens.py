@@ -9,6 +9,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from pipelines.reading.others import Others
+from pipelines.reading.subjects import elected_runs
 
 if TYPE_CHECKING:
     from pipelines.matching import Hit
@@ -73,7 +74,10 @@ class Screens(Others):
             (rule.collective and not self._many(event))
             or (rule.holder and event.agent is None)
             or ((rule.code in _OWN_ACTS or rule.candidacy) and (self._candidate_before(hit) or self._invited(hit)))
-            or (rule.candidacy and (self._of_family(hit) or self._left_blank(hit)))
+            or (
+                rule.candidacy
+                and (self._of_family(hit) or self._left_blank(hit) or elected_runs(self.draft, self.actors, hit))
+            )
             or (rule.code == "N01" and self._cleared_away(event))
             or self._by_rule(event)
             or self._welcomed(event)
@@ -254,8 +258,6 @@ class Screens(Others):
     def _of_family(self, hit: Hit) -> bool:
         """'mempromosikan anak kandungnya yang maju sebagai caleg': the relative runs."""
         before = self.draft.tokens[max(0, hit.first - _FAMILY_REACH) : hit.first]
-        if not self.lists["reading.their_boss"].isdisjoint(before[-_BEFORE:]):
-            return True  # 'padahal bupatinya lagi nyalon lagi'
         return "yang" in before and not self.lists["reading.family"].isdisjoint(before)
 
     def _left_blank(self, hit: Hit) -> bool:

@@ -35,23 +35,6 @@ _LIVE = frozenset(("realised", "alleged"))
 _SERVED = frozenset(("N05", "N06", "N11", "N15"))
 _AIM = 4  # tokens
 _GOES_WITH = frozenset(("N01", "N05", "N08", "N15"))
-_LOST = (
-    "sampai",
-    "dari",
-    "tembus",
-    "target",
-    "0",
-    "separuh",
-    "kalah",
-    "jeblok",
-    "anjlok",
-    "tumbang",
-    "menang",
-    "kurang",
-    "keok",
-    "melorot",
-    "nyungsep",
-)
 
 
 def settled(draft: Draft, sentence: int, events: list[FoundEvent], before: list[FoundEvent]) -> list[FoundEvent]:
@@ -117,11 +100,6 @@ def beside(draft: Draft, without: list[FoundEvent], stay: list[FoundEvent]) -> l
 
 def _threatened(events: list[FoundEvent]) -> list[FoundEvent]:
     """What is threatened is not done yet; 'mengancam ... bila tidak memilih' is the threat and no order beside it."""
-    if any(event.rule.id == "N18.r1" for event in events):
-        events = [event for event in events if event.rule.id != "N07.r40"]
-    events = [
-        event for event in events if event.rule.id != "N07.r40" or event.patients or not event.word.endswith(_LOST)
-    ]
     threat = next((event.hit.first for event in events if event.rule.id == "N18.r50"), None)
     if threat is not None:  # 'gertak pedagang: yang pasang poster nomor 2 lapaknya digusur'
         events = [event for event in events if event.rule.code not in _MATTERS or event.hit.first < threat]

@@ -18,6 +18,7 @@ _CLEFT = 3  # tokens from a post over 'sendiri yang' to the verb
 _NEAR = 2  # tokens between a post and its verb of complaining
 _ROLE = 5  # tokens between 'juru kampanye' and its own verb
 _SHORTEST_VERB = 6
+_STILL = frozenset(("lagi", "sedang", "juga", "mau", "akan", "kembali"))
 _BOUNDARIES = frozenset((
     ",", ";", "sedangkan", "sementara", "lalu", "kemudian", "saat", "ketika", "sewaktu", "begitu", "selagi", "kala",
     "tetapi", "namun", "tapi", "sebab",
@@ -161,3 +162,13 @@ class Subjects:
         front = tokens[last : min(last + _NEAR + 1, hit.first)]
         told = [n for n, word in enumerate(front) if word in _COMPLAINS]
         return bool(told) and _OWN.isdisjoint(tokens[last + told[0] : hit.first])
+
+
+def elected_runs(draft: Draft, actors: list[FoundActor], hit: Hit) -> bool:
+    """'lurah nutup sambutan ..., padahal bupatinya lagi nyalon': the elected head runs; 'staf ahli bupati nyalon'."""
+    tokens, at = draft.tokens, hit.first - 1
+    while at > 0 and tokens[at] in _STILL:
+        at -= 1
+    if tokens[at] not in draft.knowledge.words["reading.their_boss"]:
+        return False
+    return not any(found.first < at < found.last for found in actors)

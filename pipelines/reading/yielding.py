@@ -89,7 +89,7 @@ def _asked_in_post(draft: Draft, event: FoundEvent, events: list[FoundEvent]) ->
 
 
 def _shows_call(draft: Draft, post: FoundEvent, call: FoundEvent) -> bool:
-    """'bikin video TikTok ajak dukung cawabup': what the video says; '... dan mengajak penonton' is an act beside it."""
+    """'bikin video TikTok ajak dukung cawabup': what the video says; '... dan mengajak penonton' is one more act."""
     between = draft.tokens[post.hit.last : call.hit.first]
     near = 0 <= call.hit.first - post.hit.last <= _SHOWN
     return post.rule.code == "N02" and near and _JOINS.isdisjoint(between)

@@ -21,9 +21,9 @@ def told(text: str) -> tuple[str, set[str], set[str]]:
         "Sekcam di Ende menggertak: siapa yang tak ikut 01, honornya distop.",
     ],
 )
-def test_harm_for_whoever_votes_otherwise_is_a_threat_for_a_side(text: str) -> None:
+def test_harm_for_whoever_votes_otherwise_is_a_threat(text: str) -> None:
     kind_id, types, agents = told(text)
-    assert (kind_id, types) == ("incident", {"N07", "N18"})
+    assert (kind_id, types) == ("incident", {"N18"})
     assert agents == {"asn_presumed"}
 
 
