@@ -215,10 +215,6 @@ class Screens(Others):
         row = self.draft.sentences[event.hit.sentence]
         whole = self.draft.tokens[row.first_token : row.last_token]
         guards = self.lists["reading.guards"]
-        if {"bak", "mobil", "truk", "pikap"}.intersection(whole) and {"dipasang", "memasang", "pasang"}.intersection(
-            whole
-        ):
-            return False  # 'menurunkan baliho dari bak lalu dipasang': brought, not taken away
         title = self.actors[event.agent].actor.title.lower().split() if event.agent is not None else []
         if not self.lists["reading.caught"].isdisjoint(whole):
             return False  # 'Kedapatan mengangkut alat peraga caleg, anggota Satpol PP kabur'
