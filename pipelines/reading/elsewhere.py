@@ -132,17 +132,19 @@ class Elsewhere:
             return None
         if rule.id == "N02.r4":
             return self._in_group(hit)
-        if hit.sentence == 0 or hit.passive or not self.phrases.enclitic(hit):
+        first = self.draft.sentences[hit.sentence].first_token
+        who = hit.first == first + 1 and self.draft.tokens[first] == "yang"  # 'Yang masang pegawai dinas'
+        if hit.sentence == 0 or hit.passive or not (who or self.phrases.enclitic(hit)):
             return None
         before = self.draft.sentences[hit.sentence - 1]
         words = self.draft.tokens[before.first_token : before.last_token]
         returned = not self.draft.knowledge.words["reading.sent_back"].isdisjoint(words)
         if returned or not {"siapa", "tahu"}.isdisjoint(self.draft.tokens[max(0, hit.first - 3) : hit.first]):
             return None  # 'mengembalikan amplop. Ia mengantarnya sendiri'; 'tidak tahu siapa yang memasangnya'
-        for other in self.draft.hits_of[hit.sentence - 1]:
-            if any(meaning.kind == "obj" and meaning.id in rule.objects for meaning in other.meanings):
-                return other
-        return None
+        things = self.draft.hits_of[hit.sentence - 1]
+        if who and rule.code == "N01" and any("goods" in other.meanings.objects for other in things):
+            return None  # 'beras berstiker calon. Yang membagi pak kades': the rice is what he gives
+        return next((other for other in things if not other.meanings.objects.isdisjoint(rule.objects)), None)
 
     def around(self, rule: Rule, hit: Hit) -> int | None:
         """The side of a neighbouring sentence, the one before first; words of no side there count for nothing."""

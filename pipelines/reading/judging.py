@@ -13,6 +13,7 @@ from pipelines.reading.adjusting import LIVE
 from pipelines.reading.clearing import desk_verdict
 from pipelines.reading.excuses import Excuses
 from pipelines.reading.framing import Framing
+from pipelines.reading.identified import opens_the_line
 from pipelines.reading.partiality import Partiality
 from pipelines.reading.quotes import Quotes
 from pipelines.reading.unreal import of_one_day
@@ -91,7 +92,7 @@ class Judge(Framing):
             return True
         sentence = event.hit.sentence
         proof = bool(self.cues[sentence].get("evidence")) or self.live_step(sentence) or self._first_hand(sentence)
-        proof = proof or self.answers(event) or dated
+        proof = proof or self.answers(event) or dated or (found.mass and opens_the_line(self.draft, found, event))
         if found.mass:
             return proof and self.draft.sentences[sentence].zone in _MAIN_ZONES and not self.threat_or_appeal(sentence)
         return all(self.clauses[clause].island for _, clause in self.appeals[sentence])
@@ -198,7 +199,6 @@ class Judge(Framing):
             sentence = event.hit.sentence
             proof = bool(self.cues[sentence].get("evidence")) or self.live_step(sentence)
             told = event.rule.punishes or event.reach.alleged or proof or event.rule.code == "N18"
-            told = told or (event.rule.directive and event.hit.passive and event.agent is not None)  # 'diarahkan kadus'
             return told or self._post_accuses(event) or self.partial.under_step(event)
         return True
 

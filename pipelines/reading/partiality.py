@@ -67,6 +67,8 @@ class Partiality:
 
     def under_step(self, event: FoundEvent) -> bool:
         """Return whether the case is about the act: 'Bawaslu menelusuri camat. Sang camat ... calon tertentu'."""
+        if event.rule.directive and event.hit.passive and event.agent is not None:
+            return True  # 'Warga diarahkan kadus memilih calon tertentu'
         agent = None if event.agent is None else self.actors[event.agent].actor.title.lower().split()[:1]
         return agent is not None and any(
             not step.dead

@@ -20,6 +20,8 @@ _ROUNDS = frozenset(("keliling", "berkeliling", "konvoi", "berkonvoi"))
 _LETTER_ROWS, _ISSUER = frozenset(("N10.r1", "N10.r20")), 2  # tokens
 _HEADING = 12  # tokens
 _JOINS = frozenset(("ikut", "turut", "mengikuti", "ngikut", "gabung"))
+_IF, _WANTS = frozenset(("kalau", "jika", "bila", "nek")), frozenset(("mau", "ingin", "pengen", "pengin", "pingin"))
+_WISH, _WISHED = 10, 3  # tokens from the condition to the order; the fewest that say what is wanted
 
 
 class Retelling:
@@ -105,9 +107,18 @@ class Retelling:
             event.reach.mood = "realised"  # the refused act failed, the punishment did not
         if rule.code == "N07" and mood == "negated" and event.side is not None and self._empty_box(event):
             event.reach.mood = "realised"  # 'meminta warga tidak memilih kolom kosong': there is one other column
+        if rule.speech and mood in {"conditional", "prospective"} and self._wished_for(event):
+            event.reach.mood = "realised"  # 'kalau mau jalan mulus, pilih petahana'
         refused_by_other = event.agent is not None and self.actors[event.agent].first >= event.hit.last
         if mood == "failed" and event.voice == "noun" and rule.directive and refused_by_other:
             event.reach.mood = "realised"  # 'warga menolak ajakan kadus': the call was made
+
+    def _wished_for(self, event: FoundEvent) -> bool:
+        """What hearers want stands in the condition, the order behind it; 'kalau mau pilih nomor 1' orders nothing."""
+        begin = max(self.draft.sentences[event.hit.sentence].first_token, event.hit.first - _WISH)
+        front = self.draft.tokens[begin : event.hit.first]
+        at = next((n for n, word in enumerate(front[:-1]) if word in _IF and front[n + 1] in _WANTS), None)
+        return at is not None and len(front) - at > _WISHED
 
     def _empty_box(self, event: FoundEvent) -> bool:
         """An order not to vote for the empty box; whoever says so of himself orders nobody."""

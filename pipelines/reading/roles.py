@@ -19,8 +19,10 @@ if TYPE_CHECKING:
     from pipelines.record.reading import Clause
 
 _BEHIND_PASSIVE, _SPEECH_REACH, _SHORTEST_PASSIVE = 6, 40, 5
-_ADVERB, _OPENING = 2, 3  # 'oleh' and one word; 'kata' and a title open the sentence
-_BY, _FAR_BY = frozenset(("oleh", "dilakukan", "dilancarkan", "disampaikan", "dilontarkan", "dibacakan")), 12
+_ADVERB, _OPENING, _FAR_BY = 2, 3, 12  # 'oleh' and one word; 'kata' and a title open the sentence
+_BY = frozenset(
+    ("oleh", "dilakukan", "dilancarkan", "disampaikan", "dilontarkan", "dibacakan", "inisiatif", "prakarsa")
+)
 _RELAY = frozenset(("arahan", "perintah", "instruksi", "pesan", "titipan"))
 _PERSONS = frozenset(("asn", "asn_presumed", "non_asn_covered", "non_asn_public", "organiser", "unknown"))
 
@@ -147,9 +149,9 @@ class Roles:
         persons = [
             n for n in candidates if self.actors[n].actor.cls in _PERSONS and not self.phrases.object_of_preposition(n)
         ]
-        if len(persons) > 1 and self.phrases.perceives(persons[0], persons[1]):
-            return persons[1]
-        return persons[0] if persons else candidates[0]
+        persons = [n for n in persons if not self.actors[n].actor.generic] or persons
+        sees = len(persons) > 1 and self.phrases.perceives(persons[0], persons[1])
+        return persons[int(sees)] if persons else candidates[0]
 
     def _nearest_person(self, candidates: list[int], *, first: bool = False) -> int:
         persons = [n for n in candidates if self.actors[n].actor.cls in _PERSONS] or candidates

@@ -27,6 +27,11 @@ def _tags(text: str) -> tuple[str, bool, set[str]]:
         ("Kepala sekolah wajibkan tiap guru cari 20 pendukung cabup", {"N07"}),
         ('"Nomor dua harga mati," ujar camat di depan para ketua RT', {"N07"}),
         ("Warga dusun diarahkan kadus memilih calon tertentu", {"N07"}),
+        ("Penyuluh giring petani coblos cabup nomor 2", {"N07"}),
+        ("Minyak goreng berstiker caleg ludes, pembaginya bu lurah", {"N08"}),
+        ("Camat bilang kalau mau jalan mulus pilih petahana", {"N07"}),
+        ("Belum mundur dari PNS, kabid sudah keliling sebagai bacaleg", {"N13"}),
+        ("Baliho kadis bertuliskan mohon dukungan bakal calon bupati berdiri di tujuh kecamatan", {"N13"}),
     ],
 )
 def test_the_post_is_found(text: str, types: set[str]) -> None:
@@ -41,6 +46,9 @@ def test_the_post_is_found(text: str, types: set[str]) -> None:
         "Juru kampanye paslon 2 ternyata artis, bukan camat kita",
         "Yang nempel stiker caleg di pos kamling bukan pak sekdes",
         "Baliho caleg itu tim sukses yang pasang, pak kades cuma lihat",
+        "Caleg titip brosur ke kepala SD",
+        "Baliho mantan kabid bertuliskan mohon doa restu calon bupati masih berdiri",
+        "ASN ikut kampanye melanggar disiplin",
         '"NKRI harga mati," ujar camat di depan para ketua RT',
         "Pak Camat kami diminta tim petahana mengumpulkan semua kepala kampung, tapi beliau menolak mentah-mentah.",
         "Pak lurah live tiktok ngajak warga ke TPS. Nggak nyebut paslon, cuma bilang jangan golput",
