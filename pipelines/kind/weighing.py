@@ -184,7 +184,7 @@ class Weighing:
         if (event.code != "N99" and not compared) or event.agent is None:
             return None  # 'mencatat 12 PNS hadir di kampanye, naik dari lima pada pemilu lalu'
         actor = self.reading.actors[event.agent]
-        counted = self._mass(actor) and self._counted_as(actor, _PART)
+        counted = (compared or self._mass(actor)) and self._counted_as(actor, _PART)
         return (actor.start, actor.end) if counted else None
 
     def _placed(self, front: set[int]) -> bool:

@@ -79,6 +79,9 @@ def nothing_yet(draft: Draft) -> bool:
     return False
 
 
+_CAMPAIGNS = frozenset(("lokasi", "posko", "panggung", "kampanye", "deklarasi", "sekretariat", "markas"))
+
+
 class Excuses:
     """Finds excused acts of one text."""
 
@@ -202,6 +205,8 @@ class Excuses:
             "angkut" in one and two in self.lists["reading.passengers"] for one, two in pairwise(words)
         ):
             return False  # nobody is caught at his duty; 'ambulans untuk angkut rombongan cabup' takes nothing down
+        if any(one == "ke" and two in _CAMPAIGNS for one, two in pairwise(words)):
+            return False  # 'mengangkut bendera paslon ke lokasi kampanye'
         carried = not self.lists["reading.vehicles"].isdisjoint(words)
         if event.rule.code == "N09" and event.rule.id != "N09.r1" and not carried:
             return False  # 'kantor camat dijadikan gudang APK, Panwascam sita spanduk'

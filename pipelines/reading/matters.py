@@ -36,6 +36,11 @@ _OTHER_TEAMS = frozenset((
     "verifikasi", "pemeriksa", "pengamanan", "fasilitasi", "desk", "pakem", "medis", "kesehatan",
 ))  # fmt: skip
 _SPOUSE = frozenset(("istrinya", "suaminya"))
+_SECURES = frozenset((
+    "amankan", "mengamankan", "jaga", "menjaga", "awasi", "mengawasi", "kawal", "pantau", "memantau", "liput",
+    "meliput", "menertibkan", "tertibkan", "membubarkan", "bubarkan", "mencegah", "cegah", "menghentikan",
+    "menggagalkan",
+))  # fmt: skip
 _ACCUSES = frozenset(("menuding", "tuding", "menuduh", "tuduh", "menilai", "mengkritik", "menganggap", "mengkritisi"))
 _CAUSES = frozenset(("bahaya", "pentingnya", "gerakan", "program", "hidup", "manfaat", "stop", "budaya", "gemar"))
 _BACK = frozenset(("bale", "balik", "kembali", "pulang"))
@@ -71,7 +76,12 @@ class Matters:
             "N17": self._no_attack,
             "N99": self._accuses,
         }
-        return self._of_a_cause(event) or look.get(event.rule.code, self._of_the_thing)(event)
+        return self._of_a_cause(event) or self._secured(event) or look.get(event.rule.code, self._of_the_thing)(event)
+
+    def _secured(self, event: FoundEvent) -> bool:
+        """'Babinsa ikut amankan pembagian kaus paslon 4': what others do, kept in order."""
+        before = self.draft.tokens[max(0, event.hit.first - 2) : event.hit.first]
+        return event.voice == "noun" and not _SECURES.isdisjoint(before)
 
     def _of_a_cause(self, event: FoundEvent) -> bool:
         """'kampanyekan bahaya stunting': a cause, and no side."""
@@ -100,6 +110,8 @@ class Matters:
         behind = self.draft.tokens[event.object_hit.last : event.object_hit.last + 1]
         if not _OTHER_TEAMS.isdisjoint(behind):
             return True  # 'namanya ada di SK tim pemantau netralitas'
+        if event.word == "ikut" and behind != [] and behind[0].startswith("me"):
+            return True  # 'ikut relawan menempel stiker'
         suffers = not _SUFFERS.isdisjoint(self.draft.tokens[event.hit.last : event.hit.last + 1])
         return suffers or (event.word in {"jadi", "menjadi"} and event.object_hit.first < event.hit.first)
 

@@ -88,6 +88,7 @@ class NoSteps:
             or (row.id == "S15.cut" and self._levy(hit))
             or (row.id == "S26.asked_for" and not self._authority_asks(hit))
             or staged(self.draft, hit.sentence)
+            or (row.status == "proven" and self._kinds_of(hit))
             or (row.status == "forwarded" and self._circular(hit))
             or (row.status == "sanctioned" and (self._adjourned(hit) or self._told_off(hit)))
             or (row.status == "forwarded" and self._promoted(hit))
@@ -104,6 +105,12 @@ class NoSteps:
         """'Bawaslu menerima laporan setiap hari kerja': opening hours."""
         behind = self.draft.tokens[hit.last : hit.last + _NEAR]
         return behind[:2] in (["setiap", "hari"], ["tiap", "hari"]) or "24" in behind
+
+    def _kinds_of(self, hit: Hit) -> bool:
+        """'Ini macam-macam pose jari yang dinyatakan melanggar': a list of what is, nobody's verdict."""
+        begin = self.draft.sentences[hit.sentence].first_token
+        opening = self.draft.tokens[begin : begin + _NEAR]
+        return "yang" in self.draft.tokens[begin : hit.first] and not self.lists["reading.kinds_of"].isdisjoint(opening)
 
     def _adjourned(self, hit: Hit) -> bool:
         """'rapat diskors 30 menit': a session is."""
@@ -131,7 +138,10 @@ class NoSteps:
 
     def _promoted(self, hit: Hit) -> bool:
         """'diusulkan naik pangkat', 'diajukan pensiun': nobody's case is sent on."""
-        return not self.lists["reading.rewards"].isdisjoint(self.draft.tokens[hit.last : hit.last + 1])
+        behind = self.draft.tokens[hit.last : hit.last + _HONOURABLE + _NEAR]
+        rewards = self.lists["reading.rewards"]
+        aims = any(one in {"untuk", "guna"} and two in rewards for one, two in pairwise(behind))
+        return aims or not rewards.isdisjoint(behind[:1])  # 'berkas dikirim ke BKN untuk kenaikan pangkat'
 
     def by_council(self, hit: Hit) -> bool:
         """'DPRD memanggil Pj bupati untuk menjelaskan hibah': the business of a council, unless it is neutrality."""

@@ -37,6 +37,7 @@ _SINGLED = frozenset((".", ",", "seorang", "oknum", "para", "salah", "dua", "tig
 _ONCE = 5  # tokens between a post and the one its holder once had
 _STATUS_NEAR = 7  # tokens between a post and its 'berstatus PNS'
 _STATUS_WORDS = frozenset(("berstatus", "katanya", "konon", "merupakan"))
+_LINKS = frozenset(("di", "pada", "dari", "lingkungan", "lingkup", "asal", "salah", "satu"))
 
 
 class Participants:
@@ -197,6 +198,8 @@ class Participants:
                     break
                 specific, first, numbered = True, index, numbered or number
                 continue
+            if index == hit.first - 1 and token in self.lists["reading.bodies"]:
+                return True, False, first, numbered  # 'Asosiasi kades sepakat ...'
             if index == hit.first - 1 and token in {"yang", "berstatus", "juga"}:
                 specific = specific or (
                     mass and draft.tokens[max(begin, index - 1)] not in {"orang", "siapa", "setiap"}
@@ -237,7 +240,7 @@ class Participants:
                 specific = True
             elif token in self.lists["reading.not_in_title"]:
                 break  # 'gubernur pada Minggu': the day is no office
-            elif token in {"di", "pada", "dari", "lingkungan", "lingkup", "asal", "salah", "satu"}:
+            elif token in _LINKS:
                 pass
             elif token.isalpha() and draft.is_upper(index) and not shouting and not token.startswith(_VERBS):
                 specific = True
@@ -247,16 +250,7 @@ class Participants:
                 break
             index += 1
             last = index
-        while last > hit.last and draft.tokens[last - 1] in {
-            "di",
-            "pada",
-            "dari",
-            "lingkungan",
-            "lingkup",
-            "asal",
-            "salah",
-            "satu",
-        }:
+        while last > hit.last and draft.tokens[last - 1] in _LINKS:
             last -= 1
         if index < end and draft.tokens[index] in {"itu", "tersebut"}:
             specific = True

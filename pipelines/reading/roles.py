@@ -23,7 +23,7 @@ _ADVERB, _OPENING, _FAR_BY = 2, 3, 12  # 'oleh' and one word; 'kata' and a title
 _BY = frozenset(
     ("oleh", "dilakukan", "dilancarkan", "disampaikan", "dilontarkan", "dibacakan", "inisiatif", "prakarsa")
 )
-_RELAY = frozenset(("arahan", "perintah", "instruksi", "pesan", "titipan"))
+_RELAY = frozenset(("arahan", "perintah", "instruksi", "pesan", "titipan", "target", "titah", "wejangan", "info"))
 _PERSONS = frozenset(("asn", "asn_presumed", "non_asn_covered", "non_asn_public", "organiser", "unknown"))
 
 

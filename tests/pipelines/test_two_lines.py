@@ -34,6 +34,18 @@ def read(text: str) -> tuple[str, str]:
         # a pledge for a side is no appeal
         ("Ikrar puluhan guru PPPK di aula: siap menangkan pasangan nomor 1", "incident", "N05,N06"),
         ("Ikrar puluhan guru PPPK di aula: siap netral di pilkada", "exhortation", ""),
+        # kept in order, or handed out; a list of what is, or a verdict; a file that moves for another reason
+        ("Babinsa di Lembata ikut amankan pembagian kaus paslon 4 kepada warga", "other", ""),
+        ("Babinsa di Lembata ikut pembagian kaus paslon 4 kepada warga", "incident", "N01"),
+        ("Ini macam-macam pose jari yang dinyatakan melanggar netralitas bagi guru PNS", "explainer", ""),
+        ("Berkas dua PNS pemandu debat cabup dikirim BKPSDM ke BKN untuk kenaikan pangkat", "other", ""),
+        # what nobody can imagine; counts that are set against each other
+        ("Saya sulit membayangkan seorang kasi di Sragen berani berpidato memuji cabup 1", "opinion", ""),
+        ("Seorang kasi di Sragen berani berpidato memuji cabup 1", "incident", "N06"),
+        ("Catatan Bawaslu Indramayu: 12 guru PNS menyukai postingan cabup", "statistics", ""),
+        # a target that an office hands down; a body of officials is somebody
+        ("Target dari pak kadis: tiap lurah di Cilegon wajib sumbang 500 suara buat petahana", "incident", "N07"),
+        ("Asosiasi kades di Brebes nyatakan dukung paslon 1", "incident", "N06"),
         # put into a group by others, out by his own hand
         ("Ditambahkan ke grup relawan tanpa izin, lurah di Tebo itu seketika keluar", "other", ""),
         # whose order a message tells
