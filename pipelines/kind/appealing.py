@@ -9,7 +9,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
-from pipelines.kind.telling import Telling
+from pipelines.kind.voicing import Voicing
 from pipelines.kind.weighing import MAIN
 
 if TYPE_CHECKING:
@@ -25,7 +25,6 @@ _OPENING: Final = 60  # characters
 _NEWS: Final = 3  # sentences with the headline
 _CALM: Final = ("netral", "berpihak", "memihak", "keberpihakan", "politik praktis", "cawe-cawe")
 _SERVICE_WORDS: Final = frozenset(("asn", "pns", "pppk", "cpns", "birokrasi", "birokrat", "aparatur"))
-_VIEWED: Final = ("netral", "memihak", "berpihak", "birokra", "politisasi")
 _JUDGED: Final = (
     "sudah pelanggaran",
     "tetap pelanggaran",
@@ -34,14 +33,12 @@ _JUDGED: Final = (
     "tetap melanggar",
     "menilainya",
 )
-_EXPERT, _VIEW = 6, 14  # words
 _EVERY: Final = ("semua", "seluruh", "segenap", "para", "setiap", "tiap")
 _SOON: Final = 4  # characters between an office and 'dilarang'
-_LAW_VERB: Final = 6  # words between a law and its verb
 _NEXT: Final = 24  # characters behind a negation: the word that it negates
 
 
-class Appealing(Telling):
+class Appealing(Voicing):
     """Reads appeals and the reach of rules in one reading."""
 
     def calls_to_restraint(self) -> bool:
@@ -174,14 +171,8 @@ class Appealing(Telling):
 
     def names_rules(self) -> bool:
         """'Terikat aturan netralitas, begini batasannya', 'Ini jawaban BKN'."""
-        front = self.front_text
+        front = self.reading.view.text if self.short else self.front_text
         return any(mark in front for mark in self.knowledge.words["reading.ruled_by"]) or self.law_speaks()
-
-    def thinks(self) -> bool:
-        """'Bagi saya, camat yang ...': the writer's own judgement of whoever does it, nobody else speaks or appeals."""
-        front = self.front_text
-        own = any(phrase in front for phrase in self.knowledge.words["reading.i_think"])
-        return own and not self.cues.get("official_speech") and not self.cues.get("appeal_strong") and '"' not in front
 
     def other_matter(self) -> bool:
         """'KPU Buka Pendaftaran': neither headline nor lead is about officials; a rule of the body is beside it."""
@@ -207,33 +198,6 @@ class Appealing(Telling):
         cls = self.reading.actors[number].cls
         return cls in _BOUND or cls == "unknown"
 
-    def permits(self) -> bool:
-        """'Pegawai negeri boleh menyebarkan jadwal pemungutan suara': the first words permit officials something."""
-        bound = {actor.sentence for actor in self.reading.actors if actor.cls in _BOUND and not actor.specific}
-        asks = any(sentence.question for sentence in self.reading.sentences) or not self.cues.get("official_speech")
-        return (
-            0 in bound
-            and not asks
-            and any(op.cls == "permission" and op.sentence == 0 for op in self.reading.operators)
-        )
-
-    def expert_view(self) -> bool:
-        """'Pengamat: ketidaknetralan kades berakar pada ...', 'guru besar menilai ...': the view of who studies it."""
-        lists = self.knowledge.words
-        if self.cues.get("appeal_strong") or self.reading.steps or not any(s in self.front_text for s in _VIEWED):
-            return False
-        for _, words in self.front[:2]:
-            at = next((n for n, word in enumerate(words[:_EXPERT]) if word in lists["reading.experts"]), None)
-            if at is not None and not lists["reading.views"].isdisjoint(words[at : at + _VIEW]):
-                return True
-        return False
-
-    def quizzed(self) -> bool:
-        """'Soal latihan: seorang staf ketahuan me-like ... Jawaban C, sesuai SKB': a made-up case with its rule."""
-        front, lists = self.front_text, self.knowledge.words
-        made_up = any(phrase in front for phrase in lists["reading.quizzes"])
-        return made_up and any(mark in front for mark in (*lists["reading.citations"], "jawab", "pelanggaran"))
-
     def orders_staff(self) -> bool:
         """'Semua kepala seksi Dinas X dilarang ...': the staff of one office is told what not to do."""
         if any(mark in self.front_text for mark in self.knowledge.words["reading.explains"]):
@@ -252,21 +216,6 @@ class Appealing(Telling):
                 return True
         return False
 
-    def law_speaks(self) -> bool:
-        """'Peraturan disiplin mengancamkan teguran kepada lurah yang ...': a law is the subject of title or lead."""
-        lists = self.knowledge.words
-        for _, words in self.front:
-            for index, word in enumerate(words):
-                behind = words[index + 1 : index + _LAW_VERB]
-                if index and words[index - 1] == "satpol":
-                    continue
-                if word in lists["reading.law_nouns"] and not lists["reading.law_verbs"].isdisjoint(behind):
-                    return lists["reading.broken"].isdisjoint(words[:index])
-                front = words[max(0, index - _LAW_VERB) : index]
-                if word in lists["reading.law_nouns"] and not lists["reading.law_passives"].isdisjoint(front):
-                    return True
-        return False
-
     def tells_rule(self, front: str) -> bool:
         """'Sesuai SKB, kehadiran ... dikategorikan', 'wajib mundur, bunyi Pasal 7': a law is told, nobody appeals."""
         supposed = any(event.mood == "conditional" for event in self.reading.events) and not self.cues.get(
@@ -276,12 +225,6 @@ class Appealing(Telling):
             return True  # 'Andai seorang kadis datang, Bawaslu menilainya sudah pelanggaran'
         told = any(word in front for word in self.knowledge.words["reading.told_of_rules"])
         return "pelanggaran" in front or (told and not self.cues.get("appeal_strong"))
-
-    @cached_property
-    def front_text(self) -> str:
-        """Title and lead as one text."""
-        view = self.reading.view.text
-        return "\n".join(view[row.start : row.end] for row in self.reading.sentences if row.zone in MAIN)
 
     def forbids(self) -> bool:
         """'Jangan ...' said to the reader, in front: an imperative, not a report of a rule."""

@@ -25,6 +25,9 @@ _TOPIC: Final = frozenset(
     ("soal", "tentang", "terkait", "mengenai", "menyangkut", "berisi", "perihal", "perkara", "menuding", "dugaan")
 )
 _ONE: Final = frozenset(("seorang", "oknum", "itu", "tersebut", "salah", "sejumlah", "beberapa", "sang", "berinisial"))
+_BREACHES: Final = frozenset(("dilaporkan", "pelanggaran", "melanggar", "terlapor", "pelanggar"))
+_RANKS: Final = frozenset(("urutan", "peringkat", "posisi", "ranking", "tempat"))
+_FIRST: Final = frozenset(("pertama", "teratas", "tertinggi", "kedua", "ketiga", "terbanyak", "buncit", "satu"))
 _REGISTERED: Final = frozenset(("N12", "N14", "N13"))
 _MOST: Final = frozenset(("terbanyak", "mayoritas", "didominasi", "mendominasi", "kebanyakan", "umumnya"))
 
@@ -40,7 +43,9 @@ class Counting(Weighing):
             words = [(m.start() + row.start, m[0]) for m in _WORD.finditer(self.reading.view.text[row.start : row.end])]
             if self._names_one(number):
                 continue
-            found = self._moved(words) or self._on_a_class(number, words) or self._share_of(words)
+            found = (
+                self._ranked(words) or self._moved(words) or self._on_a_class(number, words) or self._share_of(words)
+            )
             found = found if found is not None else self._register(number, words)
             if found is not None:
                 return (found, row.end)
@@ -59,6 +64,18 @@ class Counting(Weighing):
             and not _ONE.isdisjoint(text[actor.full_start : actor.full_end + 9].split())
             for actor in self.reading.actors
         )
+
+    def _ranked(self, words: list[tuple[int, str]]) -> int | None:
+        """'Guru menempati urutan pertama profesi yang dilaporkan tidak netral, disusul camat'."""
+        plain = [word for _, word in words]
+        if _BREACHES.isdisjoint(plain):
+            return None
+        for index, (start, word) in enumerate(words[:-1]):
+            if word in _RANKS and plain[index + 1] in _FIRST:
+                return start
+            if self._value(word) and plain[index + 1] == "persen" and "pelanggaran" in plain:
+                return start
+        return None
 
     def _moved(self, words: list[tuple[int, str]]) -> int | None:
         """'Laporan tentang ... naik dari tiga menjadi sebelas', 'turun dari 20 laporan'."""

@@ -22,8 +22,7 @@ _BODY_CAP = 4.0
 _STYLES = ("explainer", "exhortation", "opinion")
 _CLEAR_STYLE = 2.5
 _PLAIN, _ENUMERATED = 2.0, 3.0  # one strong cue in the lead is a style
-_BYLINE = 4.0
-_CITED = 2.0
+_BYLINE, _CITED = 4.0, 2.0
 _RULING = frozenset(("barred", "conditional", "permitted", "asked"))
 _SAID = frozenset(("prohibition", "prevention", "conditional", "obligation", "prospective"))
 _IMPERATIVE = 2.5
@@ -121,6 +120,7 @@ class Styles(Appealing):
             scores["explainer"] *= 0.5
         if not cited and (self.calls_to_restraint() or self.threatens_for_none() or self.orders_staff()):
             scores["exhortation"] = max(scores["exhortation"], _ORDERED)
+            scores["explainer"] *= 0.6 if self.forbids() else 1.0
         warned = any(op.cls == "conditional" for op in self.reading.operators) and any(
             s.dead for s in self.reading.steps
         )
@@ -182,7 +182,7 @@ class Styles(Appealing):
         unsaid = [event for event in self.reading.events if event.mood == "negated" and event.agent is None]
         bare = bare or (len(unsaid) >= _BARE_NEGATIONS and self.service_named())
         scores["exhortation"] += 1.5 * bare
-        spoken = bool(self.cues.get("official_speech"))
+        spoken = self.said_by_some()
         scores["explainer"] += _ENUMERATED * self._enumerates(spoken=spoken)
         scores["explainer"] += _CITED * (self._heads_rules() or self.lists_rules() or self.names_rules())
         warns = any(step.dead for step in self.reading.steps)

@@ -52,6 +52,8 @@ class Weighing:
         text = self.reading.view.text
         if any(word in text for word in _SERVICE_WORDS):
             return True
+        if "pelanggaran" in text and any(mention.id == "kasn" for mention in self.reading.mentions):
+            return True
         return any(word in text for word in self.knowledge.words["reading.offices"]) and (
             "netral" in text or any(mention.id == "bkpsdm" for mention in self.reading.mentions)
         )

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 _GIVES = 6  # tokens between a law and its verb
 _BEFORE = 2  # tokens
 _EXPLAINS = frozenset(("menerangkan", "terangkan", "menjelaskan", "jelaskan", "memaparkan", "paparkan", "menguraikan"))
+_CLOSES = frozenset(("tidak", "jangan", "enggak", "gak", "dilarang"))
 _MAY = frozenset(("boleh", "dibolehkan", "diperbolehkan", "diizinkan"))
 _PROVIDED = frozenset(("sepanjang", "asal", "asalkan", "selama", "kecuali", "bila", "jika"))
 _OPENS = 3  # tokens
@@ -53,6 +54,8 @@ class General:
     def event(self, event: FoundEvent) -> bool:
         """Return whether the act is told of whoever does it."""
         number = event.hit.sentence
+        if self._this_not_that(event):
+            return True
         if (event.rule.code == "N99" and self._classed(event)) or self._allowed_if(event):
             return True
         if number not in self.ruled and number not in self.thinks and number not in self.whoever:
@@ -78,6 +81,14 @@ class General:
         return "dilarang" in words[event.hit.last - row.first_token :] and not any(
             self._one(number) for number in event.patients
         )
+
+    def _this_not_that(self, event: FoundEvent) -> bool:
+        """'foto keluarga boleh, angkat jari tidak': what may and may not be done, of nobody in particular."""
+        row = self.draft.sentences[event.hit.sentence]
+        words = [word for word in self.draft.tokens[row.first_token : row.last_token] if word[0].isalnum()]
+        if not words or words[-1] not in _CLOSES or _MAY.isdisjoint(words):
+            return False
+        return event.agent is None or not self._one(event.agent)
 
     def _classed(self, event: FoundEvent) -> bool:
         """'tergolong pelanggaran netralitas'; 'kasus lurah yang tak netral baru diteruskan apabila ...'."""

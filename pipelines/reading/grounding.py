@@ -22,6 +22,7 @@ _KILLING = frozenset(("conditional", "asked", "barred", "failed", "permitted", "
 _BEFORE = 8
 _BEFORE_AUTHORITY = 4
 _URGED_NEAR = 6
+_ONLY_MAY = frozenset(("bisa", "dapat", "berpotensi", "berisiko", "rawan", "terancam", "mungkin"))
 
 
 class Grounding(NoSteps, Clearing):
@@ -139,6 +140,8 @@ class Grounding(NoSteps, Clearing):
         """'segera panggil' is handling announced; 'akan panggil ... bila' a warning, 'akan dicopot' nothing yet."""
         if row.status not in {"under_review", "forwarded"} or row.id == "S30.reported":
             return False
+        if self.draft.tokens[hit.first - 1] in _ONLY_MAY and self.draft.tokens[hit.first].startswith("di"):
+            return False  # 'unggahan yang membuat PNS bisa dipanggil Bawaslu'
         return not any(
             (meaning.kind == "opener" and meaning.id == "cond")
             or (meaning.kind == "op" and meaning.id == "conditional")

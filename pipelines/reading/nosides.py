@@ -5,6 +5,7 @@ Used by `sides` only.
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -44,6 +45,8 @@ _SHOWN_OF = frozenset((
     "gambar", "foto", "muka", "wajah", "stiker", "atribut", "logo", "nama", "nomor", "label", "tempelan", "tulisan",
     "embel-embel", "lambang", "mars", "lagu", "bendera", "kaus", "spanduk", "baliho", "dari", "soal", "bau", "unsur",
 ))  # fmt: skip
+_ALREADY = frozenset(("sudah", "telah", "lebih", "dulu", "terlebih"))
+_OFF = frozenset(("dikupas", "dicopot", "dilepas", "dihapus", "dikelupas", "disobek", "dibuang", "ditutup", "dicopoti"))
 _MISSING = frozenset(("nihil", "kosong", "absen", "zonk"))
 _NEGATIONS = frozenset(("tak", "tidak", "gak", "nggak", "enggak", "tanpa", "ga", "ndak", "ora", "tiada", "bukan"))
 _SEEN = frozenset(("ada", "nampak", "tampak", "terlihat", "kelihatan", "muncul", "diputar", "dipasang", "disebut"))
@@ -87,6 +90,10 @@ def _not_shown(draft: Draft, hit: Hit, begin: int) -> bool:
         first -= 1
     printed = first < hit.first
     behind = tokens[hit.last : hit.last + 2]
+    line = tokens[hit.last : hit.last + _DENIED]
+    taken_off = tokens[first - 1] == "," and any(one in _ALREADY and two in _OFF for one, two in pairwise(line))
+    if printed and taken_off:
+        return True  # '..., stiker paslon 2 di karung sudah dikupas petugas'
     gone = behind[:1] != [] and behind[0] in _MISSING
     if printed and (gone or (tokens[first - 1] in _EMPTY_OF and first > begin)):
         return True

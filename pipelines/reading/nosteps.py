@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from pipelines.reading.draft import Draft
 
 _NEAR = 3  # tokens
+_LOOKED_UP = frozenset(("dicek", "cek", "dicari", "ditelusuri", "ditanya"))
 _ILL = frozenset(
     ("sakit", "tifus", "meninggal", "melahirkan", "terserang", "kecelakaan", "hamil", "wafat", "dirawat", "stroke")
 )
@@ -162,11 +163,17 @@ class NoSteps:
     def _checks_things(self, hit: Hit) -> bool:
         """'memeriksa kesehatan bakal calon', 'cek logistik': nobody is examined."""
         words = self.lists["reading.checked_things"]
+        begin = self.draft.sentences[hit.sentence].first_token
+        if self.draft.tokens[hit.first] in _LOOKED_UP and hit.first - begin <= 1 and self._comma(hit.last):
+            return True  # 'Sudah dicek, pak lurah gak jadi timses'
         if hit.passive or self.draft.tokens[hit.first].startswith("di"):  # 'daftar hadir dicek'
             before = self.draft.tokens[max(0, hit.first - _ADVERB) : hit.first]
             behind = self.draft.tokens[hit.last : hit.last + 1]
             return not _LOOKED_AT.isdisjoint(before) or not _TREATS.isdisjoint(behind)  # 'dipanggil makan malam'
         return not words.isdisjoint(self.draft.tokens[hit.last : hit.last + 1])
+
+    def _comma(self, index: int) -> bool:
+        return self.draft.tokens[index : index + 1] == [","]
 
     def _says_so(self, hit: Hit) -> bool:
         """'Bawaslu memastikan akun itu bukan milik lurah', 'BKN: mutasi itu sesuai prosedur': the authority says so."""

@@ -66,6 +66,13 @@ _TAKES_OFF = frozenset((
     "membersihkan", "mencopot", "mencopoti", "nyopot", "ngelupas", "kelupas", "copot", "melepaskan",
 ))  # fmt: skip
 _OFF_FROM = 2  # tokens
+_HOUSES = frozenset(("rumah", "kantor", "balai", "gedung", "kediaman", "puskesmas", "sekolah", "pendopo"))
+_BESIDE = frozenset(("sebelah", "samping", "seberang", "sekitar"))
+_BODIES = frozenset((
+    "nu", "muhammadiyah", "pgri", "fatayat", "ansor", "aisyiyah", "pramuka", "pmi", "koperasi", "pkk", "masjid",
+    "takmir", "karang", "banser", "muslimat", "gereja", "majelis", "korpri", "alumni", "igi", "ikatan", "idi", "ibi",
+))  # fmt: skip
+_USED = frozenset(("dipakai", "disewa", "ditempati", "digunakan", "dipesan"))
 _REAL = frozenset(("person", "number", "team", "party", "event"))
 
 
@@ -89,15 +96,17 @@ class Otherwise:
         """Return whether the act is made up, taken back, or turns out to be another."""
         if self.taken_back or self._made_up(event.hit.first) or self._of_child(event) or self._rumour(event):
             return True
+        aside = event.side is not None and self._aside(event, self.sides[event.side])
         if event.rule.directive or event.rule.punishes or event.rule.decision:
-            return False
+            return aside and (event.rule.code == "N18" or event.rule.id == "N07.r40")
+        if aside or self._next_door(event) or (event.rule.code == "N12" and self._other_body(event)):
+            return True
         if self._left(event) or (event.rule.code == "N09" and (self._off_the_thing(event) or self._for_debate(event))):
             return True
         if event.side is None and event.rule.code in _PARTISAN and self._for_all(event.hit.sentence):
             return True
         return (
-            (event.side is not None and self._aside(event, self.sides[event.side]))
-            or (event.rule.code in _ROLES and self._of_its_head(event))
+            (event.rule.code in _ROLES and self._of_its_head(event))
             or (self.plain and self._plain_sign(event))
             or (self.turns and self._turned_out(event))
             or (self.rather and self._rather(event))
@@ -178,12 +187,31 @@ class Otherwise:
         first = side.first
         while first > event.hit.last and (tokens[first - 1] in _HEADS or tokens[first - 1] in _NUMBERED):
             first -= 1
+        described = side.sort in {"person", "party", "team"} and tokens[side.first - 1] in _USED
+        if described and "yang" in tokens[max(event.hit.last, side.first - 4) : side.first - 1]:
+            return True  # 'di hotel yang juga dipakai partai'
         if tokens[first - 1] != "," or first <= event.hit.last or not behind:
             return False
         if behind[0] in _NOT and _ANSWERS.isdisjoint(behind[1:]):
             return True
         joins = behind[0] == "ikut" and not _LISTENS.isdisjoint(behind[1:])
         return joins or behind[0] in _REACTS or behind[0] in _ELSEWHERE
+
+    def _next_door(self, event: FoundEvent) -> bool:
+        """'Rumah warga di sebelah rumah dinas camat': the house is where the place is, no place of the act."""
+        if event.rule.code not in {"N01", "N09"}:
+            return False
+        row = self.draft.sentences[event.hit.sentence]
+        words = self.draft.tokens[row.first_token : event.hit.last]
+        return any(
+            three in _HOUSES and two in _BESIDE and one in {"di", "persis", "tepat"}
+            for one, two, three in zip(words, words[1:], words[2:], strict=False)
+        )
+
+    def _other_body(self, event: FoundEvent) -> bool:
+        """'dilantik sebagai pengurus ranting NU': a body that is no party."""
+        last = event.object_hit.last if event.object_hit is not None else event.hit.last
+        return not _BODIES.isdisjoint(self.draft.tokens[max(last, event.hit.last) - 1 : max(last, event.hit.last) + 3])
 
     def _of_its_head(self, event: FoundEvent) -> bool:
         """'SK panitia qurban sebagai wakil bendahara, ketuanya timses paslon 1': another one's part."""

@@ -89,7 +89,7 @@ class Undoing:
         end = self.draft.sentences[min(event.hit.sentence + 1, len(self.draft.sentences) - 1)].last_token
         behind = self.draft.tokens[event.hit.last : min(end, event.hit.last + _REFUSAL_REACH)]
         pairs = list(pairwise(behind))
-        if any(one in {"memilih", "pilih"} and two in lists["reading.leaves"] for one, two in pairs):
+        if any(one in {"memilih", "pilih", "malah", "justru"} and two in lists["reading.leaves"] for one, two in pairs):
             return True  # 'diminta jadi saksi paslon, guru memilih mundur dari grup'
         unwilling = any(one in lists["reading.not"] and two in lists["reading.willing"] for one, two in pairs)
         return unwilling or not lists["reading.turned_down"].isdisjoint(behind)
