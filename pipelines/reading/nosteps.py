@@ -30,6 +30,7 @@ _LOOKED_AT = frozenset((
     "absen", "absensi", "hadir", "kehadiran", "absennya", "kotak", "suara", "kosong", "logistik", "kendaraan",
     "kesehatan",
 ))  # fmt: skip
+_THAT = frozenset(("bahwa", "kalau", "soal", "isu", "kabar"))
 _TREATS = frozenset(("makan", "ngopi", "minum", "arisan", "rapat", "kumpul", "berkumpul"))
 _AFTER = frozenset(("usai", "setelah", "sesudah", "seusai", "pasca", "selepas"))
 
@@ -90,6 +91,8 @@ class NoSteps:
             or (row.id == "S26.asked_for" and not self._authority_asks(hit))
             or staged(self.draft, hit.sentence)
             or (row.status == "proven" and self._kinds_of(hit))
+            or (row.status in {"sanctioned", "convicted"} and self._of_a_side(hit))
+            or (row.id in {"S20.forwarded", "S31.summoned"} and self._other_business(hit))
             or (row.status == "forwarded" and self._circular(hit))
             or (row.status == "sanctioned" and (self._adjourned(hit) or self._told_off(hit)))
             or (row.status == "forwarded" and self._promoted(hit))
@@ -106,6 +109,21 @@ class NoSteps:
         """'Bawaslu menerima laporan setiap hari kerja': opening hours."""
         behind = self.draft.tokens[hit.last : hit.last + _NEAR]
         return behind[:2] in (["setiap", "hari"], ["tiap", "hari"]) or "24" in behind
+
+    def _of_a_side(self, hit: Hit) -> bool:
+        """'kabar bohong bahwa cabup nomor 3 pernah dipenjara': the candidate was, nobody of the service."""
+        if not hit.passive and not self.draft.tokens[hit.first].startswith("di"):
+            return False
+        near = self.draft.near(hit.first, hit.first, _HEADLESS, "side")
+        here = [other for other in near if other.last <= hit.first and hit.first - other.last < _HEADLESS]
+        return any(self.draft.tokens[other.first - 1] in _THAT for other in here if other.first)
+
+    def _other_business(self, hit: Hit) -> bool:
+        """'memanggil kepala dusun untuk sosialisasi', 'rekomendasikan perbaikan DPT': nobody's case."""
+        behind = self.draft.tokens[hit.last : hit.last + _HONOURABLE + _NEAR]
+        business = self.lists["reading.business"]
+        aims = any(one in {"untuk", "guna"} and two in business for one, two in pairwise(behind))
+        return aims or not business.isdisjoint(behind[:1])
 
     def _kinds_of(self, hit: Hit) -> bool:
         """'Ini macam-macam pose jari yang dinyatakan melanggar': a list of what is, nobody's verdict."""

@@ -139,7 +139,7 @@ class Steps:
         if "verifikasi" in self.draft.tokens[hit.first] and not papers.isdisjoint(behind):
             return True  # 'KPU memverifikasi kepengurusan partai'
         word = self.draft.tokens[hit.first]
-        if word == "hukum" and hit.last - hit.first == 1:
+        if word in {"hukum", "denda"} and hit.last - hit.first == 1:
             return not self._court_sentences(hit)
         if word in {"menemukan", "temukan", "nemu"}:
             return self._handed_in(hit)

@@ -35,7 +35,7 @@ _ORDER_REACH = 8  # tokens
 _REFUSAL_REACH = 30
 _VOTES = frozenset(("mencoblos", "coblos", "nyoblos", "memilih", "pilih", "milih", "dipilih", "dicoblos"))
 _PLANNED = frozenset(("N05", "N06", "N16"))
-_THEN = frozenset(("baru", "barulah"))
+_THEN = frozenset(("baru", "barulah", "kini", "sekarang"))
 
 
 class Undoing:

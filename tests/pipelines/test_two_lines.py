@@ -46,6 +46,18 @@ def read(text: str) -> tuple[str, str]:
         # a target that an office hands down; a body of officials is somebody
         ("Target dari pak kadis: tiap lurah di Cilegon wajib sumbang 500 suara buat petahana", "incident", "N07"),
         ("Asosiasi kades di Brebes nyatakan dukung paslon 1", "incident", "N06"),
+        # spread or set right; a summons to a hearing or to a course; sought or not found; fined or set free
+        ("ASN Satpol PP di Ciamis menyebar kabar bohong bahwa cabup nomor 3 pernah dipenjara", "incident", "N17"),
+        ("ASN Satpol PP di Ciamis meluruskan kabar bohong bahwa cabup nomor 3 pernah dipenjara", "other", ""),
+        ("Panwascam memanggil kepala dusun yang diduga membagikan amplop caleg", "handling", "N08"),
+        ("Panwascam memanggil kepala dusun untuk sosialisasi tata cara lapor dana kampanye", "other", ""),
+        ("Bawaslu Subang mencari bukti kepala desa mengarahkan warga ke paslon 1", "handling", "N07"),
+        ("Bawaslu Subang tidak menemukan bukti kepala desa mengarahkan warga ke paslon 1", "cleared", "N07"),
+        ("Hakim denda kades Rawasari yang terbukti ikut kampanye caleg", "outcome", "N06"),
+        ("Hakim lepaskan kades Rawasari yang dituduh ikut kampanye caleg", "cleared", "N06"),
+        # pensioned first; an order that a side must not lose
+        ("Lurah di Bima pensiun bulan lalu, kini mengambil formulir bakal calon wali kota di dua partai", "other", ""),
+        ("Kepala dinas di Tanah Laut meminta pegawainya jangan sampai petahana kalah", "incident", "N07"),
         # put into a group by others, out by his own hand
         ("Ditambahkan ke grup relawan tanpa izin, lurah di Tebo itu seketika keluar", "other", ""),
         # whose order a message tells
