@@ -41,7 +41,7 @@ _JOINED = frozenset((
     "foto", "wajah", "logo",
 ))  # fmt: skip
 _FOR_KIN = frozenset(("N10.r30", "N18.r46"))
-_RUNS = ("N13.r1", "N13.r20", "N13.r22")
+_RUNS = ("N13.r1", "N13.r20", "N13.r22", "N13.r25")
 _OF_ANOTHER = frozenset(
     ("nama", "tagline", "slogan", "jargon", "juru", "jurkam", "tim", "pendukung", "singkatan", "saksi", "relawan")
 )

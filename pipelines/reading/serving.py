@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 _LIVE = frozenset(("realised", "alleged"))
 _OPENING = 3  # tokens behind 'karena'
-_SERVES = frozenset(("N01", "N02", "N03", "N04", "N05", "N06", "N07", "N08"))
+_SERVES = frozenset(("N01", "N02", "N03", "N04", "N05", "N06", "N07", "N08", "N11"))
 _BECAUSE = frozenset(("karena", "lantaran", "gara", "gegara", "sebab", "setelah", "usai", "sesudah", "akibat"))
 _KEPT_OUT = frozenset(("barred", "negated", "failed"))
 _TURNS = frozenset(("sedangkan", "sementara", "tapi", "tetapi", "namun", "padahal", "lain"))

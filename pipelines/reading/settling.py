@@ -73,6 +73,8 @@ def settled(draft: Draft, sentence: int, events: list[FoundEvent], before: list[
         kept = [event for event in kept if not event.word.startswith("keliling")]
     acts = [event for event in kept if event.rule.id != "N09.r1"]
     for event in kept:
+        if event.rule.code == "N01" and event.agent is None and event.agency is None:
+            _driven(event, kept)
         if event.rule.id == "N09.r1" and acts:  # whose act it serves is tagged beside it
             event.agent = next((act.agent for act in acts if act.agent is not None), None)
             if all(act.reach.mood not in _LIVE for act in acts) and event.reach.mood in _LIVE:
@@ -215,6 +217,8 @@ def _joins_a_convoy(event: FoundEvent, events: list[FoundEvent]) -> bool:
 
 def _come_by(event: FoundEvent, alive: set[str]) -> bool:
     """'deklarasikan dukungan, warga ikut diundang': whoever is invited to what is told is no act beside it."""
+    if event.rule.id == "N07.r6" and "undang" in event.word and "N08" in alive:
+        return True  # 'menggelar syukuran kemenangan dan mengundang guru': the guests of the feast
     return event.rule.id == "N07.r6" and event.hit.passive and not alive.isdisjoint(("N05", "N06"))
 
 
@@ -254,7 +258,22 @@ def _under_threat(event: FoundEvent, events: list[FoundEvent]) -> bool:
     """'Intimidasi terhadap honorer agar memilih petahana': what the threat is for, no order beside it."""
     threats = [other.hit.first for other in events if other.rule.id in _PRESSED and other.reach.mood in _LIVE]
     weak = event.word in {"agar", "supaya"} and any(first < event.hit.first for first in threats)
-    return weak or (event.rule.id == "N07.r1" and event.hit.first in threats)  # 'memaksa honorer memilih paslon 2'
+    return (
+        weak or (event.rule.id == "N07.r1" and event.hit.first in threats) or _wanted(event, threats)
+    )  # 'memaksa honorer memilih paslon 2'
+
+
+def _driven(event: FoundEvent, events: list[FoundEvent]) -> None:
+    """'Mobil dinas kedapatan angkut baliho caleg': whose car it is carries."""
+    for other in events:
+        if other.rule.id == "N09.r1" and (other.agent is not None or other.agency is not None):
+            event.agent, event.agency = other.agent, other.agency
+            return
+
+
+def _wanted(event: FoundEvent, threats: list[int]) -> bool:
+    """'menekan tenaga kontrak agar memilih nomor 3': the vote is what the pressure wants."""
+    return event.rule.id == "N07.r3" and any(0 < event.hit.first - first <= _COMPLEMENT for first in threats)
 
 
 def _is_weak(event: FoundEvent, weak: set[str]) -> bool:

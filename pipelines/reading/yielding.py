@@ -25,6 +25,9 @@ _CAMPAIGNS = frozenset(("N06.r1", "N06.r2", "N06.r6", "N06.r24"))
 _SHOWN = 3  # tokens
 _JOINS = frozenset(("dan", "lalu", "sambil", "serta", "kemudian", ",", "seraya"))
 _PURPOSE = frozenset(("untuk", "demi", "guna", "buat", "utk"))
+_LESSONS = frozenset(("strategi", "kiat", "trik", "jurus", "teknik", "taktik"))
+_SPEECH_NOUNS = frozenset(("orasi", "pidato"))
+_SHOWS_UP = frozenset(("nongol", "muncul", "terlihat", "tampak", "kelihatan", "parkir", "berada", "terparkir"))
 _SENT_OUT = frozenset(("N07.r2", "N07.r22", "N07.r23"))
 _QUOTES = frozenset(('"', "\u201c", "\u2018"))
 _MARKED = frozenset(("bertanda", "tanda", "bercap", "tertanda"))
@@ -42,6 +45,7 @@ def told_as_another(draft: Draft, event: FoundEvent, events: list[FoundEvent]) -
             or _of_things(draft, event)
             or _proof_only(event, events)
             or _asked_of_office(draft, event)
+            or _taught(draft, event, events)
         )
     if code == "N03":
         return event.rule.id == "N03.r3" and any(
@@ -49,9 +53,16 @@ def told_as_another(draft: Draft, event: FoundEvent, events: list[FoundEvent]) -
         )
     if code == "N06":
         online = event.rule.id == "N06.r3" and _performed_online(draft, event, events)
-        return online or _served_by_things(draft, event, events) or _what_for(draft, event, events)
+        return (
+            online
+            or _of_the_side(draft, event)
+            or _served_by_things(draft, event, events)
+            or _what_for(draft, event, events)
+        )
+    if code == "N09":
+        return "berkop" in event.word and any(o.rule.code == "N10" and o.reach.mood in _LIVE for o in events)
     if code == "N05":
-        return _rides_along(draft, event, events)
+        return _rides_along(draft, event, events) or _no_presence(draft, event)
     return event.rule.id == "N10.r1" and _handed_over(draft, event)
 
 
@@ -146,6 +157,36 @@ def _asked_of_office(draft: Draft, event: FoundEvent) -> bool:
     if event.rule.id != "N07.r1" or event.word not in lists["reading.citizen_demand"]:
         return False
     return not lists["reading.others"].isdisjoint(draft.tokens[event.hit.last : event.hit.last + 1])
+
+
+def _taught(draft: Draft, event: FoundEvent, events: list[FoundEvent]) -> bool:
+    """'pembicara di rakerda, materinya strategi merebut suara': what is taught steers nobody."""
+    front = draft.tokens[max(0, event.hit.first - 2) : event.hit.first]
+    near = [other for other in events if other.rule.code == "N16"]
+    return bool(near or event.hit.sentence) and not _LESSONS.isdisjoint(front)
+
+
+def _of_the_side(draft: Draft, event: FoundEvent) -> bool:
+    """'jalan sehat yang diisi orasi calon bupati', 'pengamanan orasi calon gubernur': the side speaks."""
+    if event.rule.id != "N06.r3" or event.word not in _SPEECH_NOUNS:
+        return False
+    behind = draft.near(event.hit.last, event.hit.last, 0, "side")
+    front = draft.tokens[max(0, event.hit.first - 1) : event.hit.first]
+    person = any(o.first == event.hit.last and "person" in o.meanings.sides for o in behind)
+    return person and not draft.knowledge.words["reading.heard_out"].isdisjoint(front)
+
+
+def _no_presence(draft: Draft, event: FoundEvent) -> bool:
+    """'tenda BPBD nongol di deklarasi', 'namanya nongol di daftar pendukung': a thing or a name, nobody is there."""
+    first, last = event.hit.first, event.hit.last
+    if event.rule.id not in {"N05.r1", "N05.r2"} or event.word.split()[0] not in _SHOWS_UP:
+        return False
+    listed = draft.tokens[last : last + 2]
+    if listed[:1] == ["daftar"] and listed != ["daftar", "hadir"]:
+        return True
+    return any(
+        "facility" in o.meanings.objects and 0 <= first - o.last <= 1 for o in draft.near(first, first, 3, "obj")
+    )
 
 
 def _rides_along(draft: Draft, event: FoundEvent, events: list[FoundEvent]) -> bool:
