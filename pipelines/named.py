@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from pipelines.knowledge import Knowledge
-    from pipelines.record.reading import Reading, Step
+    from pipelines.record.reading import Event, Reading, Step
 
 Span = tuple[int, int]
 
@@ -18,6 +18,8 @@ _ORDER = (
     "N14", "N16", "N12", "N13", "N11", "N18", "N10", "N17", "N03", "N04", "N02", "N07", "N08", "N06", "N05", "N09",
 )  # fmt: skip
 _OF_THEMSELVES = frozenset(("N12", "N13", "N14", "N16", "N11"))  # the words say whose side it is
+_SIDES = ("calon ", "cabup ", "cagub ", "paslon ", "caleg ", "capres ")
+_SPEECHES = frozenset(("orasi", "pidato", "sambutan"))
 _PUNISHED = frozenset(("sanctioned", "convicted", "proven"))
 _FRONT = frozenset(("title", "lead"))
 
@@ -46,6 +48,21 @@ def named(reading: Reading, knowledge: Knowledge, step: Step) -> tuple[tuple[str
     return ()
 
 
+def shown(reading: Reading, knowledge: Knowledge, event: Event) -> Span | None:
+    """'Baliho cabup 1 di halaman rumah dinas camat', 'spanduk "siap jadi wali kota" seorang camat': material shown."""
+    row, lists = reading.sentences[event.sentence], knowledge.words
+    words = _plain(reading.view.text[row.start : row.end]).split()
+    if not (lists["reading.carried_off"] | lists["reading.used_for"] | lists["reading.taking_down"]).isdisjoint(words):
+        return None
+    if event.code == "N09":
+        return _thing(reading, knowledge, event.sentence) if "di" in words else None
+    first = next((word for word in words if word in lists["reading.billboards"]), None)
+    if first is None:
+        return None
+    at = reading.view.text.index(first, row.start)
+    return at, at + len(first)
+
+
 def _plain(text: str) -> str:
     """Every mark becomes a space; no offset moves."""
     return "".join(letter if letter.isalnum() or letter == "-" else " " for letter in text)
@@ -54,8 +71,14 @@ def _plain(text: str) -> str:
 def _place(words: str, phrases: frozenset[str]) -> Span | None:
     """Return where in a sentence (a space stands in front of `words`) the first of the phrases stands."""
     found = [(words.index(f" {phrase} "), len(phrase)) for phrase in phrases if f" {phrase} " in words]
+    found = [(at, size) for at, size in found if not _said_by_side(words, at, size)]
     first = min(found, default=None)
     return None if first is None else (first[0], first[0] + first[1])
+
+
+def _said_by_side(words: str, at: int, size: int) -> bool:
+    """'jalan sehat yang diisi orasi calon bupati': the candidate speaks."""
+    return words[at + 1 : at + 1 + size] in _SPEECHES and words[at + size + 2 :].startswith(_SIDES)
 
 
 def _thing(reading: Reading, knowledge: Knowledge, sentence: int) -> Span | None:

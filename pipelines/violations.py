@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from pipelines import law
-from pipelines.named import named
+from pipelines.named import named, shown
 from pipelines.record import TopicTag, ViolationTag
 from pipelines.tagtext import flip, operators_said, quoted, side_said
 
@@ -44,8 +44,9 @@ def violations(item: Item, knowledge: Knowledge) -> Item:
                 tags[event.code] = tag
         elif event.background or event.mood not in _LIVE or not event.passes:
             topics.setdefault((event.code, event.mood), _topic(reading, knowledge, event))
-    if not tags and reading.main_step is not None:
+    if not tags.keys() - {"N99"} and reading.main_step is not None and (not tags or _names(reading, knowledge)):
         tags = {tag.id: tag for tag in _from_step(item, reading, knowledge)}
+    _show(item, reading, knowledge, live, tags)
     if len(tags) > 1:
         tags.pop("N99", None)
     tags = _told_elsewhere(tags, knowledge)
@@ -56,6 +57,23 @@ def violations(item: Item, knowledge: Knowledge) -> Item:
         topics=kept_topics,
         knowledge_version=knowledge.version,
     )
+
+
+def _show(
+    item: Item, reading: Reading, knowledge: Knowledge, live: frozenset[int], tags: dict[str, ViolationTag]
+) -> None:
+    """Add the material (N01) that stands beside a place of the state or a candidacy, told without a verb."""
+    if tags.keys() & {"N01", "N08"} or not tags.keys() & {"N09", "N13"}:
+        return
+    for number in sorted(live):
+        event = reading.events[number]
+        place = event.code == "N09" and tags.keys() == {"N09"}
+        thing = shown(reading, knowledge, event) if place or event.code == "N13" else None
+        if thing is not None:
+            row = "N01.r63" if place else "N01.r60"
+            told = dataclasses.replace(event, code="N01", rule=row, object_start=thing[0], object_end=thing[1])
+            tags["N01"] = _violation(item, reading, knowledge, told)
+            return
 
 
 def _better(tag: ViolationTag, known: ViolationTag, knowledge: Knowledge) -> bool:
@@ -197,6 +215,11 @@ def _from_step(item: Item, reading: Reading, knowledge: Knowledge) -> tuple[Viol
     step = reading.steps[reading.main_step or 0]
     things = named(reading, knowledge, step)
     return tuple(_of_step(item, reading, knowledge, code, thing) for code, thing in things or (("N99", None),))
+
+
+def _names(reading: Reading, knowledge: Knowledge) -> bool:
+    """'Bibit atas nama caleg dari penyuluh terbukti langgar netralitas': the breach is named, and what it was."""
+    return bool(named(reading, knowledge, reading.steps[reading.main_step or 0]))
 
 
 def _of_step(

@@ -113,7 +113,10 @@ def _threatened(events: list[FoundEvent]) -> list[FoundEvent]:
 def _signed(events: list[FoundEvent]) -> None:
     """'Beredar edaran: kepala dinas menginstruksikan ...': whoever orders signs the letter, and makes the threat."""
     orders = [event for event in events if event.rule.id == "N07.r1" and event.agent is not None]
+    threats = [e.agent for e in events if e.rule.id == "N18.r1" and e.agent is not None]
     for event in events:
+        if event.rule.warning and event.agent is None and threats:
+            event.agent = threats[0]  # 'PKH dicoret kalau tak coblos caleg, ancaman seorang kades'
         threat = event.rule.id == "N18.r1" and bool(orders) and orders[0].hit.first < event.hit.first
         if (threat or event.rule.id in _LETTERS) and event.agent is None and orders:
             event.agent, event.patients = orders[0].agent, orders[0].patients

@@ -9,6 +9,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from pipelines.reading.draft import Draft
     from pipelines.reading.found import FoundEvent
 
@@ -38,31 +40,46 @@ def told_as_another(draft: Draft, event: FoundEvent, events: list[FoundEvent]) -
     code = event.rule.code
     if code in _FORCED and _forced(event, events):
         return True
-    if code == "N07":
-        return (
-            _asked_in_speech(event, events)
-            or _asked_in_post(draft, event, events)
-            or _of_things(draft, event)
-            or _proof_only(event, events)
-            or _asked_of_office(draft, event)
-            or _taught(draft, event, events)
-        )
-    if code == "N03":
-        return event.rule.id == "N03.r3" and any(
-            o.rule.id in _SHARED and o.hit.first == event.hit.first for o in events
-        )
-    if code == "N06":
-        online = event.rule.id == "N06.r3" and _performed_online(draft, event, events)
-        return (
-            online
-            or _of_the_side(draft, event)
-            or _served_by_things(draft, event, events)
-            or _what_for(draft, event, events)
-        )
-    if code == "N09":
-        return "berkop" in event.word and any(o.rule.code == "N10" and o.reach.mood in _LIVE for o in events)
-    if code == "N05":
-        return _rides_along(draft, event, events) or _no_presence(draft, event)
+    look = _LOOKS.get(code)
+    return look is not None and look(draft, event, events)
+
+
+def _no_order(draft: Draft, event: FoundEvent, events: list[FoundEvent]) -> bool:
+    return (
+        _asked_in_speech(event, events)
+        or _asked_in_post(draft, event, events)
+        or _of_things(draft, event)
+        or _proof_only(event, events)
+        or _asked_of_office(draft, event)
+        or _taught(draft, event, events)
+    )
+
+
+def _no_share(_: Draft, event: FoundEvent, events: list[FoundEvent]) -> bool:
+    """'menyebar foto paslon ke grup': one verb, one act."""
+    return event.rule.id == "N03.r3" and any(o.rule.id in _SHARED and o.hit.first == event.hit.first for o in events)
+
+
+def _no_speech(draft: Draft, event: FoundEvent, events: list[FoundEvent]) -> bool:
+    online = event.rule.id == "N06.r3" and _performed_online(draft, event, events)
+    return (
+        online
+        or _of_the_side(draft, event)
+        or _served_by_things(draft, event, events)
+        or _what_for(draft, event, events)
+    )
+
+
+def _a_letter(_: Draft, event: FoundEvent, events: list[FoundEvent]) -> bool:
+    """'undangan berkop kecamatan untuk acara caleg': the letter is the decision, no resource beside it."""
+    return "berkop" in event.word and any(o.rule.code == "N10" and o.reach.mood in _LIVE for o in events)
+
+
+def _not_there(draft: Draft, event: FoundEvent, events: list[FoundEvent]) -> bool:
+    return _rides_along(draft, event, events) or _no_presence(draft, event)
+
+
+def _no_letter(draft: Draft, event: FoundEvent, _: list[FoundEvent]) -> bool:
     return event.rule.id == "N10.r1" and _handed_over(draft, event)
 
 
@@ -203,3 +220,13 @@ def _handed_over(draft: Draft, event: FoundEvent) -> bool:
     """'turun pangkat usai menyukai unggahan cagub, SK diserahkan': the paper of the sanction orders nothing."""
     behind = draft.tokens[event.hit.last : event.hit.last + 1]
     return event.word == "sk" and not draft.knowledge.words["reading.handed_over"].isdisjoint(behind)
+
+
+_LOOKS: dict[str, Callable[[Draft, FoundEvent, list[FoundEvent]], bool]] = {
+    "N03": _no_share,
+    "N05": _not_there,
+    "N06": _no_speech,
+    "N07": _no_order,
+    "N09": _a_letter,
+    "N10": _no_letter,
+}

@@ -49,6 +49,14 @@ def types_of(text: str) -> set[str]:
         ("Camat di Ende memaksa staf ikut kampanye paslon 1", {"N18"}),
         ("“Pilih nomor 2 atau honor kalian saya tahan,” ujar lurah kepada petugas kebersihan", {"N07", "N18"}),
         ("Sekda minta camat memenangkan petahana, yang menolak akan dinonjobkan", {"N07", "N18"}),
+        ("PKH dicoret kalau tak coblos caleg PDIP, ancaman seorang kades di Grobogan", {"N18"}),
+        ("Seorang kabid diduga menekan tenaga kontrak agar memilih nomor 3", {"N18"}),
+        # whose speech, who is there, material that is only shown
+        ("Seorang camat diduga berada di lokasi jalan sehat yang diisi orasi calon bupati nomor 3", {"N05"}),
+        ("Tenda BPBD nongol di deklarasi cabup nomor 2, yang mengeluarkan kabid logistik di Ende", {"N09"}),
+        ("Baliho cabup nomor 1 di halaman rumah dinas seorang camat di Sumedang", {"N01", "N09"}),
+        ("Spanduk 'siap jadi wali kota' seorang camat di simpang-simpang Kota Metro", {"N01", "N13"}),
+        ("Kepala SMAN menggelar syukuran kemenangan cagub nomor 2 di rumahnya dan mengundang guru-guru", {"N08"}),
         # a paper of the office
         ("Kepala dinas di Ende menerbitkan surat tugas bagi pegawai untuk mengawal kampanye petahana", {"N10"}),
         # things sent out, people gathered
