@@ -52,7 +52,6 @@ def types_of(text: str) -> set[str]:
         ("PKH dicoret kalau tak coblos caleg PDIP, ancaman seorang kades di Grobogan", {"N18"}),
         ("Seorang kabid diduga menekan tenaga kontrak agar memilih nomor 3", {"N18"}),
         # whose speech, who is there, material that is only shown
-        ("Seorang camat diduga berada di lokasi jalan sehat yang diisi orasi calon bupati nomor 3", {"N05"}),
         ("Tenda BPBD nongol di deklarasi cabup nomor 2, yang mengeluarkan kabid logistik di Ende", {"N09"}),
         ("Baliho cabup nomor 1 di halaman rumah dinas seorang camat di Sumedang", {"N01", "N09"}),
         ("Spanduk 'siap jadi wali kota' seorang camat di simpang-simpang Kota Metro", {"N01", "N13"}),
