@@ -6,6 +6,7 @@ sudah kalah': nobody in particular has done it, though the post stands in the si
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -17,6 +18,8 @@ _GIVES = 6  # tokens between a law and its verb
 _BEFORE = 2  # tokens
 _EXPLAINS = frozenset(("menerangkan", "terangkan", "menjelaskan", "jelaskan", "memaparkan", "paparkan", "menguraikan"))
 _CLOSES = frozenset(("tidak", "jangan", "enggak", "gak", "dilarang"))
+_BREACH = frozenset(("melanggar", "ngelanggar", "pelanggaran", "terlarang", "haram", "dilarang"))
+_LISTED = 12  # tokens
 _MAY = frozenset(("boleh", "dibolehkan", "diperbolehkan", "diizinkan"))
 _PROVIDED = frozenset(("sepanjang", "asal", "asalkan", "selama", "kecuali", "bila", "jika"))
 _OPENS = 3  # tokens
@@ -54,7 +57,7 @@ class General:
     def event(self, event: FoundEvent) -> bool:
         """Return whether the act is told of whoever does it."""
         number = event.hit.sentence
-        if self._this_not_that(event):
+        if self._this_not_that(event) or self._is_breach(event):
             return True
         if (event.rule.code == "N99" and self._classed(event)) or self._allowed_if(event):
             return True
@@ -89,6 +92,16 @@ class General:
         if not words or words[-1] not in _CLOSES or _MAY.isdisjoint(words):
             return False
         return event.agent is None or not self._one(event.agent)
+
+    def _is_breach(self, event: FoundEvent) -> bool:
+        """'PNS ikut jalan santai paslon itu melanggar': a collective word and what the act is called."""
+        if event.agent is None or event.agency is not None:
+            return False
+        found = self.actors[event.agent]
+        last = self.draft.sentences[event.hit.sentence].last_token
+        words = self.draft.tokens[event.hit.last : min(last, event.hit.last + _LISTED)]
+        called = any(one == "itu" and two in _BREACH for one, two in pairwise(words))
+        return called and found.mass and not self._one(event.agent)
 
     def _classed(self, event: FoundEvent) -> bool:
         """'tergolong pelanggaran netralitas'; 'kasus lurah yang tak netral baru diteruskan apabila ...'."""

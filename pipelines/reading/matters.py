@@ -44,6 +44,12 @@ _SECURES = frozenset((
 _ACCUSES = frozenset(("menuding", "tuding", "menuduh", "tuduh", "menilai", "mengkritik", "menganggap", "mengkritisi"))
 _CAUSES = frozenset(("bahaya", "pentingnya", "gerakan", "program", "hidup", "manfaat", "stop", "budaya", "gemar"))
 _BACK = frozenset(("bale", "balik", "kembali", "pulang"))
+_HAVING = frozenset(("abis", "habis", "usai", "sudah", "selesai", "seusai", "setelah", "sehabis", "sesudah"))
+_GUESTS = frozenset((
+    "petugas", "warga", "siswa", "murid", "polisi", "pantarlih", "tamu", "wartawan", "anak", "lansia", "tim", "kpps",
+    "pemudik", "peneliti", "mahasiswa", "pasien",
+))  # fmt: skip
+_TOGETHER = frozenset(("dan", "bersama", "serta"))
 _SPEAKERS = frozenset(("akun", "pesan", "kabar", "isu", "berita", "tudingan", "hoaks", "unggahan", "oknum"))
 _NEUTRAL_CONTENT = frozenset((
     "pengamanan", "debat", "tata", "sosialisasi", "imbauan", "netralitas", "larangan", "aturan", "simulasi", "kpu",
@@ -123,8 +129,10 @@ class Matters:
         carries = rule.id == "N07.r22" and not self.lists["reading.vehicles"].isdisjoint(behind[:1])
         booth = tokens[hit.last - 1] == "nomor" and behind[:1] == ["tps"]  # 'ingat nomor TPS-nya'
         pardon = rule.id == "N07.r1" and not _FAVOURS.isdisjoint(behind[:1]) and tokens[hit.first].endswith("minta")
+        voted = rule.id == "N07.r3" and tokens[hit.first - 1] in _HAVING  # 'abis nyoblos, difoto dua jari'
         return (
             booth
+            or voted
             or leads
             or carries
             or pardon
@@ -213,6 +221,11 @@ class Matters:
     def _somebody_fetched(self, event: FoundEvent) -> bool:
         """'menjemput Pj gubernur, cawagub kebetulan satu pesawat': another is fetched."""
         last = event.hit.last
+        if event.side is not None and self.draft.tokens[last : last + 1] != []:
+            behind = self.draft.tokens[last : self.sides[event.side].first]
+            other = behind[:1] != [] and behind[0] in _GUESTS and _TOGETHER.isdisjoint(behind)
+            if other and any(len(word) > _NEXT and word.startswith(("me", "ber")) for word in behind[1:]):
+                return True  # 'temani petugas pantarlih mencoklit rumah calon bupati'
         if event.side is None or "," not in self.draft.tokens[last : self.sides[event.side].first]:
             return False
         return any(other.has("post") and other.first == last for other in self.draft.near(last, last, _NEXT))

@@ -23,6 +23,8 @@ _FOR_WHOM = frozenset(("untuk", "kepada", "bagi", "buat", "ke", "oleh", "tim", "
 _BARE_VOTES = frozenset(("coblos", "pilih", "dukung", "menangkan", "tusuk", "contreng", "nyoblos", "milih"))
 _SUBJECTS = frozenset(("yang", "ada", "warga", "mereka", "dia", "untuk", "siapa", "ketahuan", "ikut", "asn", "jangan"))
 _TAKEN = frozenset(("dikira", "disangka", "ditafsirkan", "dianggap", "dituduh", "dituding"))
+_WHAT_FOR = ("buat apa", "untuk apa", "apa gunanya", "apa guna", "percuma", "ngapain ada")
+_HERE = frozenset(("kemarin", "tadi", "semalam", "barusan", "kami", "sini"))
 _LEST = frozenset(("supaya", "agar", "biar"))
 _TURNS = frozenset(("melainkan", "tetapi", "tapi", "namun", "justru"))
 
@@ -88,6 +90,14 @@ def staged(draft: Draft, sentence: int) -> bool:
     )
 
 
+def _what_for(draft: Draft, hit: Hit) -> bool:
+    """'Buat apa ada BKN kalau camat kita kemarin kampanye buat 02': told as done."""
+    row = draft.sentences[hit.sentence]
+    words = draft.tokens[row.first_token : row.last_token]
+    front = draft.view.text[row.start : draft.starts[hit.first]]
+    return any(phrase in front for phrase in _WHAT_FOR) and not _HERE.isdisjoint(words)
+
+
 def _if_you_love(draft: Draft, hit: Hit) -> bool:
     """'kalau sayang sekolah ini coblos nomor dua': the order hangs on no condition (codebook, borderlines)."""
     tokens, lists = draft.tokens, draft.knowledge.words
@@ -124,6 +134,8 @@ def denied_or_wished(draft: Draft, event: FoundEvent, side: int | None) -> Found
     if side is not None and mood in _HELD and excepted(draft, side):
         event.reach.mood, event.refused = "realised", False
     if mood in {"conditional", "negated"} and unreal(draft, event.hit):
+        event.reach.mood = "realised"
+    if mood == "conditional" and _what_for(draft, event.hit):
         event.reach.mood = "realised"
     if mood == "conditional" and event.rule.directive and _if_you_love(draft, event.hit):
         event.reach.mood = "realised"
