@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 MAIN = frozenset(("title", "lead"))
 _PART = 5
 _SHARE_BEFORE, _SHARE_WORDS = 24, 2  # characters and words: '72 persen guru '
+_NUMBERS = {"lima": 5, "enam": 6, "tujuh": 7, "delapan": 8, "sembilan": 9, "sepuluh": 10, "belasan": 11, "puluhan": 20}
 _MANY = 20  # people in one breath: from here on a count, not a case
 _SHORT = 3
 _BESIDE = 400  # characters
@@ -205,7 +206,9 @@ class Weighing:
     def _counted_as(self, actor: Actor, least: int) -> bool:
         """'87 ASN di Jawa Tengah' and '17 guru dan 8 kasubbag' are figures, 'dua ASN Kota Semarang' are people."""
         before = self.reading.view.text[max(0, actor.start - 10) : actor.start].split()
-        return bool(before) and before[-1].isdigit() and int(before[-1]) >= least
+        if not before:
+            return False
+        return int(before[-1]) >= least if before[-1].isdigit() else _NUMBERS.get(before[-1], 0) >= least
 
     def _mass(self, actor: Actor) -> bool:
         return self.reading.view.text[actor.start : actor.end] in self.knowledge.words["reading.mass"]

@@ -47,6 +47,8 @@ def done_by_other(draft: Draft, event: FoundEvent) -> bool:
 def of_another_verb(draft: Draft, hit: Hit, thing: Hit) -> bool:
     """'memasang baliho di pagar dan memamerkannya di Instagram': a verb of its own stands between."""
     between = draft.tokens[hit.last : thing.first]
+    if draft.tokens[thing.first - 1] in {"tanpa", "bukan"}:
+        return True  # 'tanpa undangan KPU'
     if "sekaligus" in between or "merangkap" in between:
         return True  # 'tercatat sebagai pengurus partai sekaligus caleg': two parts of one person
     joined = [index for index, word in enumerate(between) if word in _JOINS]

@@ -130,8 +130,10 @@ class Matters:
         booth = tokens[hit.last - 1] == "nomor" and behind[:1] == ["tps"]  # 'ingat nomor TPS-nya'
         pardon = rule.id == "N07.r1" and not _FAVOURS.isdisjoint(behind[:1]) and tokens[hit.first].endswith("minta")
         voted = rule.id == "N07.r3" and tokens[hit.first - 1] in _HAVING  # 'abis nyoblos, difoto dua jari'
+        voice = event.word == "pesan" and tokens[hit.last : hit.last + 1] in (["suara"], ["suaranya"], ["berantai"])
         return (
             booth
+            or voice
             or voted
             or leads
             or carries

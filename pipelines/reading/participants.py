@@ -271,7 +271,8 @@ class Participants:
             ("pensiunan", "mantan", "eks", "purnatugas")
         ):
             return True
-        if left_before(self.draft, hit):
+        after = draft.tokens[hit.last : hit.last + 1]
+        if left_before(self.draft, hit) or after in (["purnabakti"], ["purnatugas"], ["pensiunan"], ["emeritus"]):
             return True
         for other in draft.near(hit.first, hit.last, 14, "spec"):
             meaning = other.get("spec")

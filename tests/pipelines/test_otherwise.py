@@ -59,6 +59,13 @@ from tests.pipelines.rules_alone import kind_of
             "Camat di Bangli meminta stafnya cukup mengepalkan tangan, supaya tidak dikira mendukung calon",
             "exhortation",
         ),
+        # who it is, and why he came
+        ("Camat purnabakti di Nunukan jadi juru kampanye cabup 1", "other"),
+        ("Camat aktif di Nunukan jadi juru kampanye cabup 1", "incident"),
+        ("Bidan desa itu tidak ikut, tapi suaminya menggiring tetangga memilih nomor 1", "other"),
+        ("Lurah datangi kampanye cabup 2 untuk minta volume musik dikecilkan", "other"),
+        ("Lurah temani petugas pantarlih mencoklit rumah calon bupati", "other"),
+        ("Rumah warga di sebelah rumah dinas camat dipasangi spanduk paslon 1", "other"),
         # an order that hangs on no condition
         ("Bu kepsek bilang ke wali murid, kalau sayang sekolah ini coblos yang nomor dua", "incident"),
     ],
