@@ -14,13 +14,28 @@ if TYPE_CHECKING:
     from pipelines.reading.found import FoundActor, FoundEvent
     from pipelines.reading.phrases import Phrases
 
-_NAMES = frozenset(("itu", "ternyata", "rupanya", "adalah", "ialah", "yaitu", "yakni", "merupakan", "kan", "tuh", "tu"))
+_NAMES = frozenset((
+    "itu", "ternyata", "rupanya", "adalah", "ialah", "yaitu", "yakni", "merupakan", "kan", "tuh", "tu", "diketahui",
+    "diduga", "disebut",
+))  # fmt: skip
 _FILLERS = frozenset((
     "seorang", "oknum", "salah", "satu", "masih", "juga", "benar", "betul", "memang", "asli", "beneran", "berstatus",
     "sebenarnya", "jelas", "lain", "bukan", "dan", "seseorang", "sang", "si", "pak", "bu", "bapak", "ibu", "dua",
     "tiga", "cuma", "ya", "sih", "dia", "orangnya",
 ))  # fmt: skip
 _STYLED = frozenset(("explainer", "explainer_strong", "opinion_strong", "statistics_strong", "risk", "risk_strong"))
+_NEAR_ONES = frozenset((
+    "anak", "adik", "kakak", "istri", "suami", "tetangga", "teman", "kawan", "sepupu", "keponakan", "ponakan", "ipar",
+    "menantu", "mertua", "besan", "saudara", "kerabat", "tamu", "kenalan", "sahabat", "orangtua", "putra", "putri",
+))  # fmt: skip
+_STOPS = frozenset((
+    "tolak", "larang", "bubarkan", "hentikan", "copot", "kembalikan", "laporkan", "bantah", "abaikan", "tonton",
+    "awasi", "jaga", "tertibkan", "amankan", "sesalkan", "kecam", "protes", "hapus", "turunkan", "cegah", "tegur",
+))  # fmt: skip
+_CALLED = frozenset(("pak", "bu", "seorang", "bapak", "ibu"))
+_HERE = frozenset(("ini", "sini", "kami", "kita", "situ", "sana", "saya", "itu"))
+_AT, _BLAME = frozenset(("ke", "kepada", "terhadap")), frozenset(("tudingan", "tuduhan", "dugaan", "sorotan"))
+_ROW = 7  # tokens
 _REACH = 5  # tokens from the word of naming to the post
 _FAR = 16  # tokens from the act to the word of naming
 _DOERS = ("pem", "pen", "peng")
@@ -33,20 +48,48 @@ def turns_out(draft: Draft, phrases: Phrases, event: FoundEvent, here: list[int]
     rule = event.rule
     if not here or rule.directive or rule.punishes or rule.decision or rule.owner:
         return False
-    named = _named(draft, phrases, event.hit, here)
+    if any(_somebody_else(draft, phrases, event, number) for number in here):
+        return True
+    named = _named(draft, phrases, event.hit, here, part=rule.holder)
     event.agent = named if named is not None else event.agent
     return named is not None
 
 
-def _named(draft: Draft, phrases: Phrases, hit: Hit, here: list[int]) -> int | None:
+def _somebody_else(draft: Draft, phrases: Phrases, event: FoundEvent, number: int) -> bool:
+    """'Juru kampanye itu anak pak lurah', 'Konvoi paslon 2 itu camat hentikan': the post did no such act."""
+    found = phrases.actors[number]
+    front = found.first - 1
+    front -= draft.tokens[front] in _CALLED
+    if front < event.hit.last:
+        return False
+    if draft.tokens[front] in _NEAR_ONES:
+        return draft.tokens[front - 1] in _NAMES and front - 1 >= event.hit.last
+    stops = draft.tokens[found.last : found.last + 1]
+    fronted = event.voice == "noun" and draft.tokens[front] == "itu"
+    return fronted and bool(stops) and stops[0] in _STOPS
+
+
+def _in_a_row(draft: Draft, hit: Hit, first: int) -> bool:
+    """'Koordinator 02 di RW sini bu bidan puskesmas': a part that opens the line, then who has it, with no verb."""
+    begin = draft.sentences[hit.sentence].first_token
+    between = draft.tokens[hit.last : first]
+    here = "di" in between[:-1] and draft.tokens[first - 2] in _HERE
+    return here and hit.first - begin <= 1 and len(between) <= _ROW and draft.tokens[first - 1] in _CALLED
+
+
+def _named(draft: Draft, phrases: Phrases, hit: Hit, here: list[int], *, part: bool) -> int | None:
     """The post behind 'itu', 'ternyata'; 'ternyata bukan camat' names nobody."""
     for number in here:
         found = phrases.actors[number]
         if not hit.last <= found.first <= hit.last + _FAR + _REACH:
             continue
+        if part and _in_a_row(draft, hit, found.first):
+            return number
         at = found.first - 1
         while at >= hit.last and found.first - at <= _REACH and draft.tokens[at] in _FILLERS:
             at -= 1
+        if draft.tokens[at] in _AT and not _BLAME.isdisjoint(draft.tokens[max(hit.last, at - 3) : at]):
+            return number  # 'Tak netral di pilkada, tudingan warga ke seorang camat'
         doer = at == hit.last - 1 and draft.tokens[at].startswith(_DOERS)  # 'pembaginya kepala dusun'
         if not doer and (draft.tokens[at] not in _NAMES or at < hit.last):
             continue

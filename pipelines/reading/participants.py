@@ -37,7 +37,7 @@ _SINGLED = frozenset((".", ",", "seorang", "oknum", "para", "salah", "dua", "tig
 _ONCE = 5  # tokens between a post and the one its holder once had
 _STATUS_NEAR = 7  # tokens between a post and its 'berstatus PNS'
 _STATUS_WORDS = frozenset(("berstatus", "katanya", "konon", "merupakan"))
-_LINKS = frozenset(("di", "pada", "dari", "lingkungan", "lingkup", "asal", "salah", "satu"))
+_LINKS = frozenset(("di", "pada", "dari", "lingkungan", "lingkup", "asal", "salah", "satu", "tempat"))
 
 
 class Participants:

@@ -23,7 +23,9 @@ _ADVERB, _OPENING, _FAR_BY = 2, 3, 12  # 'oleh' and one word; 'kata' and a title
 _BY = frozenset(
     ("oleh", "dilakukan", "dilancarkan", "disampaikan", "dilontarkan", "dibacakan", "inisiatif", "prakarsa")
 )
-_RELAY = frozenset(("arahan", "perintah", "instruksi", "pesan", "titipan", "target", "titah", "wejangan", "info"))
+_RELAY = frozenset(
+    ("arahan", "perintah", "instruksi", "pesan", "titipan", "target", "titah", "wejangan", "info", "ajakan")
+)
 _PERSONS = frozenset(("asn", "asn_presumed", "non_asn_covered", "non_asn_public", "organiser", "unknown"))
 
 
@@ -214,7 +216,7 @@ class Roles:
         for number in here:
             first = self.phrases.phrase_first(number)
             before = self.draft.tokens[first - 1] if first else ""
-            if before in _BY and first > hit.first:
+            if (before in _BY or (before == "dari" and self.draft.tokens[hit.first] in _RELAY)) and first > hit.first:
                 return [self.accused.apposed(number, here)]
             if (
                 before.startswith("di")
