@@ -30,7 +30,7 @@ def _tags(text: str) -> tuple[str, bool, set[str]]:
         ("Topi paslon 1 di kepala camat, fotonya beredar", {"N04"}),
         ("Bendahara DPC PPP di Lebak diduga seorang kabid", {"N12"}),
         ("Ketua relawan cabup 3 di kecamatan kami pak kepala UPT", {"N11"}),
-        ("Salinan KTP tiga guru PNS untuk calon perseorangan ditemukan KPU", {"N14"}),
+        ("Salinan KTP tiga guru PNS untuk calon perseorangan beredar", {"N14"}),
         ("Kades mengganti ketua RT dengan pendukung paslon 1", {"N10"}),
         ("Berat sebelah di pilkada, tudingan kepada seorang camat di Sampang", {"N99"}),
         ("Penyuluh giring petani coblos cabup nomor 2", {"N07"}),
