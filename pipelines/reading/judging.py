@@ -190,7 +190,7 @@ class Judge(Framing):
     def _side_holds(self, event: FoundEvent) -> bool:
         if event.side is None:
             return event.rule.side in {"self", "none"} or event.rule.punishes
-        if self.partial.own_business(event) or self.partial.for_nobody(event) or self.partial.borrowed(event):
+        if self.partial.of_no_side(event):
             return False
         kind = self.sides[event.side].side.kind
         if kind == "none":

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from pipelines.reading.sides import FoundSide
 
 _NEAR_STEP = 2  # sentences
+_SHOWN = ("viral", "beredar", "disorot", "sorotan", "kpu", "pps", "ppk", "dilaporkan", "relawan", "petahana")
 
 
 class Partiality:
@@ -33,6 +34,11 @@ class Partiality:
         for number, side in enumerate(sides):
             self.sides_of.setdefault(side.side.sentence, []).append(number)
 
+    def of_no_side(self, event: FoundEvent) -> bool:
+        """Return whether the side near the act is not whom it serves."""
+        own = self.own_business(event) or self.for_nobody(event)
+        return own or self.borrowed(event) or self.bare_sign(event)
+
     def borrowed(self, event: FoundEvent) -> bool:
         """Return whether the side is another act's: 'status WA itu mengeluh, bukan menjelekkan petahana'."""
         if event.rule.id != "N02.r2":
@@ -42,6 +48,14 @@ class Partiality:
             for other in self.events
             if other is not event and other.hit.sentence == event.hit.sentence
         )
+
+    def bare_sign(self, event: FoundEvent) -> bool:
+        """Return whether a gesture stands in a text without any poll: 'dua jari' beside a banner of vaccines."""
+        if event.rule.code != "N04" or event.side is None or any(side.sort != "symbol" for side in self.sides):
+            return False
+        text = self.draft.view.text
+        told = (*self.draft.knowledge.words["reading.election_stems"], *_SHOWN)
+        return not any(mark in text for mark in told)
 
     def own_business(self, event: FoundEvent) -> bool:
         """Return whether he is the side himself: 'anggota DPRD yang maju kumpulkan lurah bahas sampah'."""
