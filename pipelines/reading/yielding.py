@@ -30,6 +30,9 @@ _PURPOSE = frozenset(("untuk", "demi", "guna", "buat", "utk"))
 _LESSONS = frozenset(("strategi", "kiat", "trik", "jurus", "teknik", "taktik"))
 _SPEECH_NOUNS = frozenset(("orasi", "pidato"))
 _SHOWS_UP = frozenset(("nongol", "muncul", "terlihat", "tampak", "kelihatan", "parkir", "berada", "terparkir"))
+_ASKING = frozenset(("N18.r5", "N18.r7"))
+_PROOFS = _ASKING | {"N18.r3", "N18.r44", "N18.r70"}
+_CAUGHT = frozenset(("terekam", "terlihat", "tampak", "kepergok", "kedapatan", "tertangkap", "kelihatan", "terpantau"))
 _SENT_OUT = frozenset(("N07.r2", "N07.r22", "N07.r23"))
 _QUOTES = frozenset(('"', "\u201c", "\u2018"))
 _MARKED = frozenset(("bertanda", "tanda", "bercap", "tertanda"))
@@ -75,8 +78,28 @@ def _a_letter(_: Draft, event: FoundEvent, events: list[FoundEvent]) -> bool:
     return "berkop" in event.word and any(o.rule.code == "N10" and o.reach.mood in _LIVE for o in events)
 
 
+def _of_value(_: Draft, event: FoundEvent, events: list[FoundEvent]) -> bool:
+    """'bagi-bagi tumbler bergambar cawalkot': what has a value is a gift (N08), no material beside it."""
+    thing = event.object_hit
+    return event.rule.id == "N01.r1" and any(
+        o.rule.id == "N08.r1" and o.hit.first == event.hit.first and o.object_hit is thing for o in events
+    )
+
+
+def _with_them(draft: Draft, event: FoundEvent, events: list[FoundEvent]) -> bool:
+    """'ikut relawan menempel stiker': in whose company he does it, no part in a team."""
+    behind = draft.tokens[event.hit.last : event.hit.last + 1]
+    front = draft.tokens[max(0, event.hit.first - 1) : event.hit.first]
+    return (
+        event.rule.id == "N11.r6"
+        and front in (["ikut"], ["bareng"], ["bersama"])
+        and any(o.rule.code != "N11" and o.hit.first == event.hit.last for o in events)
+        and behind != []
+    )
+
+
 def _not_there(draft: Draft, event: FoundEvent, events: list[FoundEvent]) -> bool:
-    return _rides_along(draft, event, events) or _no_presence(draft, event)
+    return _rides_along(draft, event, events) or _no_presence(draft, event, events)
 
 
 def _no_letter(draft: Draft, event: FoundEvent, _: list[FoundEvent]) -> bool:
@@ -164,8 +187,8 @@ def _proof_only(event: FoundEvent, events: list[FoundEvent]) -> bool:
     """'menyuruh staf mengirim foto surat suara yang dicoblos nomor 2', 'disumpah agar setia': proof, no order."""
     if event.rule.id != "N07.r1":
         return False
-    demands = [other for other in events if other.rule.id in {"N18.r5", "N18.r7", "N18.r44"}]
-    return any(other.hit.first == event.hit.first or other.rule.id == "N18.r44" for other in demands)
+    demands = [other for other in events if other.rule.id in _PROOFS]
+    return any(other.hit.first == event.hit.first or other.rule.id not in _ASKING for other in demands)
 
 
 def _asked_of_office(draft: Draft, event: FoundEvent) -> bool:
@@ -193,9 +216,12 @@ def _of_the_side(draft: Draft, event: FoundEvent) -> bool:
     return person and not draft.knowledge.words["reading.heard_out"].isdisjoint(front)
 
 
-def _no_presence(draft: Draft, event: FoundEvent) -> bool:
+def _no_presence(draft: Draft, event: FoundEvent, events: list[FoundEvent]) -> bool:
     """'tenda BPBD nongol di deklarasi', 'namanya nongol di daftar pendukung': a thing or a name, nobody is there."""
     first, last = event.hit.first, event.hit.last
+    caught = event.word in _CAUGHT and any(o.rule.code != "N05" and o.hit.first == last for o in events)
+    if caught or (event.word.startswith("merapat") and any(o.rule.code == "N11" for o in events)):
+        return True  # 'terekam mengangkut bendera ke lokasi kampanye', 'merapat ke posko menyusun jadwal kampanye'
     if event.rule.id not in {"N05.r1", "N05.r2"} or event.word.split()[0] not in _SHOWS_UP:
         return False
     listed = draft.tokens[last : last + 2]
@@ -229,4 +255,6 @@ _LOOKS: dict[str, Callable[[Draft, FoundEvent, list[FoundEvent]], bool]] = {
     "N07": _no_order,
     "N09": _a_letter,
     "N10": _no_letter,
+    "N01": _of_value,
+    "N11": _with_them,
 }
