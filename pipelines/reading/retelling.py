@@ -118,7 +118,12 @@ class Retelling:
         begin = max(self.draft.sentences[event.hit.sentence].first_token, event.hit.first - _WISH)
         front = self.draft.tokens[begin : event.hit.first]
         at = next((n for n, word in enumerate(front[:-1]) if word in _IF and front[n + 1] in _WANTS), None)
-        return at is not None and len(front) - at > _WISHED
+        later = front[-1:] == ["nanti"] and len(front) > 1 and not self._right_before(event, event.hit.first - 1)
+        return later or (at is not None and len(front) - at > _WISHED)
+
+    def _right_before(self, event: FoundEvent, index: int) -> bool:
+        """'Camat nanti coblos nomor 1': what he himself will do."""
+        return event.agent is not None and self.actors[event.agent].last == index
 
     def _empty_box(self, event: FoundEvent) -> bool:
         """An order not to vote for the empty box; whoever says so of himself orders nobody."""

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from pipelines.reading.found import FoundActor, FoundEvent
 
 _REACH = 12  # tokens from the boundary of a clause to its verb
+_CALLED = frozenset(("pak", "bu", "bapak", "ibu"))
 _CLEFT = 3  # tokens from a post over 'sendiri yang' to the verb
 _NEAR = 2  # tokens between a post and its verb of complaining
 _ROLE = 5  # tokens between 'juru kampanye' and its own verb
@@ -79,10 +80,15 @@ class Subjects:
         return self._of_new_subject(event) or self._own_clause(event.hit)
 
     def cleft(self, hit: Hit) -> bool:
-        """'Stiker paslon itu pak lurah sendiri yang tempel': a post right in front of 'yang' is the doer."""
+        """'Stiker paslon itu pak lurah sendiri yang tempel', 'yang masang ya pak carik': a post beside the verb."""
         if self.draft.tokens[hit.first - 1] != "yang":
             return False
-        return any(hit.first - _CLEFT <= self.actors[n].last < hit.first for n in self.of_sentence[hit.sentence])
+        here = [self.actors[n] for n in self.of_sentence[hit.sentence]]
+        in_front = any(hit.first - _CLEFT <= found.last < hit.first for found in here)
+        return in_front or any(
+            hit.last < found.first <= hit.last + _CLEFT and self.draft.tokens[found.first - 1] in _CALLED
+            for found in here
+        )
 
     def _front(self, hit: Hit) -> list[str] | None:
         """The words between the boundary of the clause and the verb, adverbs of time left out."""
