@@ -22,6 +22,9 @@ _LINKED = 6
 _REQUEST = 9
 _ORDER_NEAR = 5
 _LETTER = 12
+_BARS = frozenset(("larang", "melarang", "tutup", "menutup", "kunci", "mengunci"))
+_HALLS = frozenset(("aula", "balai", "lapangan", "gedung", "pendopo", "halaman", "kantornya", "kantor", "gor", "ruang"))
+_WHOLE = frozenset(("semua", "seluruh", "mana", "siapa", "apa", "pun", "setiap", "fasilitas"))
 _ALL_OF = frozenset(("semua", "seluruh", "para", "kedua", "ketiga", "keempat", "setiap", "masing-masing"))
 _RUNNERS = frozenset(("paslon", "pasangan", "calon", "kandidat", "kontestan", "tim", "pendukung", "relawan", "caleg"))
 _TALK, _TALK_WORDS = 40, 3  # characters, words
@@ -65,12 +68,29 @@ class Telling(Signs):
         if self.cues.get("appeal_strong") or not self.reading.sides:
             return False
         lists = self.knowledge.words
+        if self._shuts_out():
+            return True
         for number, words in self.front:
             own = number in self.served_in or "beliau" in words
             refuses = [n for n, word in enumerate(words) if word in lists["reading.turning_down"]]
             asked = not lists["reading.asked_by"].isdisjoint(words[: refuses[0]]) if refuses else False
             if own and asked and not lists["reading.campaigners"].isdisjoint(words[: refuses[0]]):
                 return True
+        return False
+
+    def _shuts_out(self) -> bool:
+        """'Camat larang aula kantornya dipakai rapat relawan paslon 2': the office keeps its own hall from a side."""
+        for number, words in self.front[:1]:
+            bars = next((n for n, word in enumerate(words) if word in _BARS), None)
+            own = [a for a in self.reading.actors if a.sentence == number and a.cls not in {"political", "organiser"}]
+            if bars is None or len(own) != 1 or not self.short:
+                continue
+            behind = words[bars + 1 :]
+            used = next((n for n, word in enumerate(behind[:_MATTER]) if word in {"dipakai", "digunakan"}), None)
+            sided = any(side.sentence == number and side.kind != "none" for side in self.reading.sides)
+            whose = _WHOLE.isdisjoint(words)
+            if used is not None and not _HALLS.isdisjoint(behind[:used]) and sided and whose:
+                return own[0].end <= self.reading.view.text.find(words[bars], self.reading.sentences[number].start)
         return False
 
     def plans(self) -> bool:

@@ -64,6 +64,11 @@ class Voicing(Telling):
     def law_speaks(self) -> bool:
         """'Peraturan disiplin mengancamkan teguran kepada lurah yang ...': a law is the subject of title or lead."""
         lists = self.knowledge.words
+        opening = self.front[0][1][:2] if self.front else []
+        if opening[:1] in (["sesuai"], ["berdasarkan"], ["menurut"]) and not lists["reading.law_nouns"].isdisjoint(
+            opening
+        ):
+            return not self.reading.steps or all(step.dead for step in self.reading.steps)
         for _, words in self.front:
             for index, word in enumerate(words):
                 behind = words[index + 1 : index + _LAW_VERB]

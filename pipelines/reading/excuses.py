@@ -114,7 +114,9 @@ class Excuses:
             return "victim" if event.rule.id == "N07.r1" and self._misused(event) else None
         if event.rule.code in _NAMED and self._misused(event):
             return "victim"
-        passive = event.rule.code in _PASSIVE_PRESENCE or (event.rule.code == "N15" and self._attended(event))
+        passive = event.rule.code in _PASSIVE_PRESENCE or (
+            event.rule.code == "N15" and (self._attended(event) or event.word in self.lists["reading.escorts"])
+        )
         if passive and self._on_leave_beside_spouse(event):
             return "leave_granted"
         if event.rule.code in _PASSIVE_PRESENCE and self._found_allowed(event):

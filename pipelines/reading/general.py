@@ -20,6 +20,7 @@ _EXPLAINS = frozenset(("menerangkan", "terangkan", "menjelaskan", "jelaskan", "m
 _CLOSES = frozenset(("tidak", "jangan", "enggak", "gak", "dilarang"))
 _BREACH = frozenset(("melanggar", "ngelanggar", "pelanggaran", "terlarang", "haram", "dilarang"))
 _LISTED = 12  # tokens
+_BY_LAW = frozenset(("sesuai", "berdasarkan", "menurut"))
 _MAY = frozenset(("boleh", "dibolehkan", "diperbolehkan", "diizinkan"))
 _PROVIDED = frozenset(("sepanjang", "asal", "asalkan", "selama", "kecuali", "bila", "jika"))
 _OPENS = 3  # tokens
@@ -45,7 +46,7 @@ class General:
         self.explained: set[int] = set()
         self.whoever = {side.side.sentence for side in sides if side.side.kind == "none" and self._pun(side)}
         for number, row in enumerate(draft.sentences if ruled or thinks or explained else ()):
-            verb = self._law_gives(row.first_token, row.last_token) if ruled else None
+            verb = self._law_gives(number, row.first_token, row.last_token) if ruled else None
             if verb is None and explained:
                 verb = self._explains(row.first_token, row.last_token)
                 self.explained |= set() if verb is None else {number}
@@ -80,6 +81,8 @@ class General:
         if event.rule.code == "N09" and event.agency is not None:
             return not _MAY.isdisjoint(words) and not _PROVIDED.isdisjoint(words)
         if event.rule.code != "N10" or event.voice not in {"noun", "bare"} or "dilarang" not in words:
+            return False
+        if not {"tetapi", "tapi", "namun"}.isdisjoint(words):
             return False
         return "dilarang" in words[event.hit.last - row.first_token :] and not any(
             self._one(number) for number in event.patients
@@ -162,7 +165,7 @@ class General:
         told = [found for found in self.actors if at < found.first <= at + _BEFORE]
         return at if told and told[0].mass and tokens[told[0].last : told[0].last + 1] == ["yang"] else None
 
-    def _law_gives(self, first: int, last: int) -> int | None:
+    def _law_gives(self, number: int, first: int, last: int) -> int | None:
         """Where a law gives, threatens or forbids in this sentence: its verb; nobody stands in front of it."""
         tokens = self.draft.tokens
         for index in range(first, last):
@@ -170,6 +173,9 @@ class General:
                 continue
             if any(first <= found.first < index for found in self.actors):
                 continue
+            if index == first + 1 and tokens[first] in _BY_LAW:
+                self.explained.add(number)
+                return index  # 'Sesuai aturan BKN, PNS yang memakai rompi paslon dijatuhi hukuman'
             if not self.lists["reading.broken"].isdisjoint(tokens[first:index]):
                 return None
             verbs = range(index + 1, min(index + _GIVES, last))

@@ -47,6 +47,8 @@ _TAKING_PART = frozenset((
     "ikut", "memimpin", "pimpin", "bergabung", "gabung", "dalam", "bersama", "mengikuti", "jadi", "menjadi", "sebagai",
     "mengawal", "memandu", "turut", "mengatur",
 ))  # fmt: skip
+_PASSES = frozenset(("lewat", "melintas", "melewati", "lewati", "berhenti", "tiba", "bubar"))
+_MOVES = 6  # tokens
 _IS = frozenset((
     "jadi", "menjadi", "sebagai", "adalah", "merupakan", "dikenal", "dianggap", "dinilai", "dituding", "disebut",
     "ternyata", "mengaku", "terang-terangan", "diduga", "terlihat", "dicap",
@@ -140,6 +142,8 @@ class Others(Matters):
         """'memperbaiki pipa ketika konvoi paslon melintas': the convoy is when, nobody's of the service."""
         if event.word not in _NOMINAL or event.hit.first < 1:
             return False
+        if self._moves_on(event):
+            return True
         front = self.draft.tokens[max(0, event.hit.first - _JUDGES) : event.hit.first]
         if front[-1] in self.lists["reading.stuck_in"]:
             return True  # 'pak lurah kejebak konvoi 03'
@@ -155,11 +159,22 @@ class Others(Matters):
             "sewaktu",
         }
 
+    def _moves_on(self, event: FoundEvent) -> bool:
+        """'konvoi paslon 3 lewat depan rumah, pak camat berdiri di simpang': it passes, and he stands elsewhere."""
+        tokens, row = self.draft.tokens, self.draft.sentences[event.hit.sentence]
+        behind = tokens[event.hit.last : min(row.last_token, event.hit.last + _MOVES)]
+        comma = next((n for n in range(event.hit.last, row.last_token) if tokens[n] == ","), None)
+        if comma is None or event.agent is None or _PASSES.isdisjoint(behind):
+            return False
+        return event.hit.first <= row.first_token + 1 and self.actors[event.agent].first > comma
+
     def supporters(self, event: FoundEvent) -> bool:
         """'Camat melerai pendukung paslon 1': the supporters are others."""
         if event.word not in {"pendukung", "pendukungnya", "simpatisan"} or event.agent is None:
             return False
         front = self.draft.tokens[max(0, event.hit.first - 3) : event.hit.first]
+        if front[-1:] == ["oleh"]:
+            return True  # 'disebut pembohong oleh pendukung paslon 3'
         beside = self.actors[event.agent].last == event.hit.first
         return not beside and front[-1:] != ["yang"] and _IS.isdisjoint(front)
 
