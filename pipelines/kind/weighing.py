@@ -183,7 +183,8 @@ class Weighing:
         if self.reading.main_event is None or self.reading.main_step is not None:
             return None
         event = self.reading.events[self.reading.main_event]
-        compared = any(mark in self.reading.view.text for mark in self.knowledge.words["reading.risen"])
+        text = self.reading.view.text
+        compared = any(mark in text for mark in self.knowledge.words["reading.risen"])
         if (event.code != "N99" and not compared) or event.agent is None:
             return None  # 'mencatat 12 PNS hadir di kampanye, naik dari lima pada pemilu lalu'
         actor = self.reading.actors[event.agent]

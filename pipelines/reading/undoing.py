@@ -23,7 +23,7 @@ _HELD_WITHIN = 10  # tokens
 _CALLED_OFF = frozenset(("batal", "urung"))
 _NEW_VERB = frozenset(("yang", "karena", "dan", "oleh", "saat", "ketika"))
 _MAY = frozenset(("bisa", "dapat", "jadi", "akan", "pernah", "juga", "sempat", "boleh"))
-_SHOWN = frozenset(("N01", "N02", "N04"))
+_SHOWN, _PLANNED = frozenset(("N01", "N02", "N04")), frozenset(("N05", "N06", "N16"))
 _OPEN = _LIVE | {"obliged", "prospective"}
 _TAKES_AWAY = frozenset(
     ("menghapus", "hapus", "mencopot", "copot", "mencabut", "cabut", "menurunkan", "turunkan", "melepas")
@@ -34,7 +34,6 @@ _PASSIVE = 5  # letters
 _ORDER_REACH = 8  # tokens
 _REFUSAL_REACH = 30
 _VOTES = frozenset(("mencoblos", "coblos", "nyoblos", "memilih", "pilih", "milih", "dipilih", "dicoblos"))
-_PLANNED = frozenset(("N05", "N06", "N16"))
 _THEN = frozenset(("baru", "barulah", "kini", "sekarang"))
 
 
@@ -246,6 +245,8 @@ class Undoing:
         begin = max(self.draft.sentences[event.hit.sentence].first_token, event.hit.first - _ORDER_REACH)
         words = self.draft.tokens[begin : event.hit.first]
         undone = [n for n, word in enumerate(words) if word in self.draft.knowledge.words["reading.undoing"]]
+        if undone and words[undone[-1] - 1 : undone[-1]] == [":"]:
+            return True  # 'Kepala BKD: hapus semua foto dengan calon'
         return bool(undone) and not self.draft.knowledge.words["reading.order_verbs"].isdisjoint(words[: undone[-1]])
 
     def _empty_box(self, side: FoundSide) -> bool:
