@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from pipelines.record.reading import Clause
 
 _LIVE = frozenset(("realised", "alleged"))
-_HELD_WITHIN = 10  # tokens
 _CALLED_OFF = frozenset(("batal", "urung"))
 _NEW_VERB = frozenset(("yang", "karena", "dan", "oleh", "saat", "ketika"))
 _MAY = frozenset(("bisa", "dapat", "jadi", "akan", "pernah", "juga", "sempat", "boleh"))
@@ -31,8 +30,7 @@ _TAKES_AWAY = frozenset(
 _NEUTRAL, _WHY = frozenset(("netral", "netralitas")), 14  # tokens
 _BY, _MATTER, _UNDONE = 4, 5, 5  # tokens; between 'dikembalikan' and who does it
 _PASSIVE = 5  # letters
-_ORDER_REACH = 8  # tokens
-_REFUSAL_REACH = 30
+_ORDER_REACH, _HELD_WITHIN, _REFUSAL_REACH = 8, 10, 30  # tokens
 _VOTES = frozenset(("mencoblos", "coblos", "nyoblos", "memilih", "pilih", "milih", "dipilih", "dicoblos"))
 _THEN = frozenset(("baru", "barulah", "kini", "sekarang"))
 
