@@ -9,6 +9,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from pipelines.reading.excuses import nothing_yet
+from pipelines.reading.identified import asks_of_else
 from pipelines.reading.undoing import Undoing
 from pipelines.reading.unreal import of_one_day
 
@@ -206,6 +207,7 @@ class Adjusting(Undoing):
             return "barred"
         told = not lists["reading.told"].isdisjoint(self.draft.tokens[sentence.first_token : sentence.last_token])
         taken = cues.get("presuppose") or event.reach.alleged or event.rule.punishes or self._seen(event.hit.sentence)
+        taken = taken or asks_of_else(self.draft, event, self.actors)
         return "asked" if sentence.question and not told and not taken else None
 
     def _defined(self, event: FoundEvent) -> bool:

@@ -1,7 +1,7 @@
 """Who it turns out to be: 'Bendahara tim sukses itu ternyata kasi di kelurahan', 'Yang pegang mik itu bu kabid'.
 
-Used by `roles`, and by `judging` for a headline of one line. The act is told first, the post that did it stands behind
-a word of naming, with nothing but fillers between.
+Used by `roles`, by `judging` for a headline of one line and by `adjusting` for what a question takes for granted. The
+act is told first, the post that did it stands behind a word of naming, with nothing but fillers between.
 """
 
 from __future__ import annotations
@@ -31,6 +31,15 @@ _NEAR_ONES = frozenset((
 _STOPS = frozenset((
     "tolak", "larang", "bubarkan", "hentikan", "copot", "kembalikan", "laporkan", "bantah", "abaikan", "tonton",
     "awasi", "jaga", "tertibkan", "amankan", "sesalkan", "kecam", "protes", "hapus", "turunkan", "cegah", "tegur",
+))  # fmt: skip
+_ASKS = frozenset((
+    "kapan", "siapa", "mana", "bagaimana", "gimana", "tidur", "dibiarkan", "didiamkan", "diam", "bungkam", "takut",
+    "panwas", "bawaslu", "panwascam", "kpu", "pengawas",
+))  # fmt: skip
+_ASKS_RULE = frozenset((
+    "boleh", "bolehkah", "bisa", "bisakah", "sanksinya", "sanksi", "hukumannya", "hukuman", "aturannya", "aturan",
+    "melanggar", "pelanggaran", "dilarang", "apakah", "apa", "benarkah", "benar", "betulkah", "atau", "iya", "masa",
+    "kalau", "jika", "bila", "andai", "siapakah", "penggantinya", "pengganti", "misalnya", "seandainya", "umpama",
 ))  # fmt: skip
 _CALLED = frozenset(("pak", "bu", "seorang", "bapak", "ibu"))
 _HERE = frozenset(("ini", "sini", "kami", "kita", "situ", "sana", "saya", "itu"))
@@ -109,3 +118,14 @@ def opens_the_line(draft: Draft, found: FoundActor, event: FoundEvent) -> bool:
     if event.voice in {"noun", "passive"} or event.hit.passive:
         return False
     return not any(m.kind == "cue" and m.id in _STYLED for hit in draft.hits for m in hit.meanings)
+
+
+def asks_of_else(draft: Draft, event: FoundEvent, actors: list[FoundActor]) -> bool:
+    """'Pak kadis sudah deklarasi nyalon, mundurnya kapan?': the act is told, what is asked stands behind a comma."""
+    row = draft.sentences[event.hit.sentence]
+    tail = draft.tokens[event.hit.last : row.last_token]
+    if event.agent is None or not actors[event.agent].actor.specific or "," not in tail:
+        return False
+    front = draft.tokens[row.first_token : event.hit.first]
+    asked = tail[len(tail) - tail[::-1].index(",") :]
+    return _ASKS_RULE.isdisjoint(asked) and _ASKS_RULE.isdisjoint(front) and not _ASKS.isdisjoint(asked)
