@@ -71,6 +71,8 @@ _LOWERED = frozenset((
 _PORCH = frozenset(("teras", "jendela", "balik", "kejauhan", "jauh", "rumahnya", "beranda", "loteng", "seberang"))
 
 
+_OWN_HALLS = frozenset(("aula", "kantor", "balai", "gedung", "mobil", "pendopo", "ruang", "halaman", "kantornya"))
+_UNEQUAL = frozenset(("padahal", "sementara", "sedangkan", "hanya", "khusus", "giliran", "kecuali", "lain"))
 _BUT = frozenset(("tapi", "tetapi", "namun", "melainkan", "sedangkan"))
 
 
@@ -101,6 +103,15 @@ class Bystanding:
             return False
         between = self.draft.tokens[found.last : event.hit.first]
         return any(one in _BUT and two in self.lists["reading.kin"] for one, two in pairwise(between))
+
+    def _own_hall(self, event: FoundEvent) -> bool:
+        """'tidak mengizinkan aula kantornya dipakai untuk temu relawan': kept from all sides, no permit withheld."""
+        if event.rule.id not in {"N10.r20", "N10.r7"}:
+            return False
+        row = self.draft.sentences[event.hit.sentence]
+        behind = self.draft.tokens[event.hit.last : min(row.last_token, event.hit.last + 3)]
+        whole = self.draft.tokens[row.first_token : row.last_token]
+        return not _OWN_HALLS.isdisjoint(behind) and "dipakai" in whole and _UNEQUAL.isdisjoint(whole)
 
     def _left(self, event: FoundEvent) -> bool:
         """'memilih pulang setelah tahu acara itu ternyata deklarasi paslon'."""

@@ -50,6 +50,7 @@ _GUESTS = frozenset((
     "pemudik", "peneliti", "mahasiswa", "pasien",
 ))  # fmt: skip
 _TOGETHER = frozenset(("dan", "bersama", "serta"))
+_PRICES = frozenset(("harga", "inflasi", "permintaan", "pertumbuhan", "konsumsi", "produksi", "ekonomi", "pasar"))
 _SPEAKERS = frozenset(("akun", "pesan", "kabar", "isu", "berita", "tudingan", "hoaks", "unggahan", "oknum"))
 _NEUTRAL_CONTENT = frozenset((
     "pengamanan", "debat", "tata", "sosialisasi", "imbauan", "netralitas", "larangan", "aturan", "simulasi", "kpu",
@@ -131,8 +132,10 @@ class Matters:
         pardon = rule.id == "N07.r1" and not _FAVOURS.isdisjoint(behind[:1]) and tokens[hit.first].endswith("minta")
         voted = rule.id == "N07.r3" and tokens[hit.first - 1] in _HAVING  # 'abis nyoblos, difoto dua jari'
         voice = event.word == "pesan" and tokens[hit.last : hit.last + 1] in (["suara"], ["suaranya"], ["berantai"])
+        priced = not _PRICES.isdisjoint(behind[:1])  # 'mendorong harga telur'
         return (
-            booth
+            priced
+            or booth
             or voice
             or voted
             or leads

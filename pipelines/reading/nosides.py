@@ -123,6 +123,16 @@ def _stays_away(draft: Draft, hit: Hit) -> bool:
     return (off or never) and not {"datang", "hadir", "tampil", "ada"}.isdisjoint(behind)
 
 
+def names_none(draft: Draft, hit: Hit, sort: str) -> bool:
+    """'tim sukses pajak': of a cause; or one side all the same, or one of another day."""
+    behind = draft.tokens[hit.last : hit.last + 1]
+    causes = draft.knowledge.words["nonpolitical.kampanye"]
+    if sort == "team" and behind and (behind[0] == "pajak" or behind[0] in causes):
+        draft.nonpolitical.add(hit.first)
+        return True
+    return but_one(draft, hit, sort)
+
+
 def but_one(draft: Draft, hit: Hit, sort: str) -> bool:
     """'jangan pilih siapa pun kecuali petahana': one side all the same; 'mantan cabup': a side of another day."""
     if sort == "person" and draft.tokens[max(0, hit.first - 1)] in draft.knowledge.words["specificity.former"]:

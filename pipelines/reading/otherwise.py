@@ -56,7 +56,7 @@ class Otherwise(Bystanding):
             return True
         aside = event.side is not None and self._aside(event, self.sides[event.side])
         if event.rule.directive or event.rule.punishes or event.rule.decision:
-            return aside and (event.rule.code == "N18" or event.rule.id == "N07.r40")
+            return self._own_hall(event) or (aside and (event.rule.code == "N18" or event.rule.id == "N07.r40"))
         if aside or self._next_door(event) or (event.rule.code == "N12" and self._other_body(event)):
             return True
         if (

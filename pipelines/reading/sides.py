@@ -78,7 +78,7 @@ def find_sides(draft: Draft) -> list[FoundSide]:
     for hit in draft.having("side"):
         meaning = hit.get("side")
         if meaning is not None:
-            out = _other_than_party(draft, hit, meaning.value) or nosides.but_one(draft, hit, meaning.id)
+            out = _other_than_party(draft, hit, meaning.value) or nosides.names_none(draft, hit, meaning.id)
             side = None if out else _lexical(draft, hit, meaning.id)
             if side is not None:
                 if meaning.value:  # most sides name no party; a copy of each would cost more than finding it
