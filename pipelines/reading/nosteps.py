@@ -95,11 +95,18 @@ class NoSteps:
             or (row.id in {"S20.forwarded", "S31.summoned"} and self._other_business(hit))
             or (row.status == "forwarded" and self._circular(hit))
             or (row.status == "sanctioned" and (self._adjourned(hit) or self._told_off(hit)))
+            or (row.status == "sanctioned" and self._removes_things(hit))
             or (row.status == "forwarded" and self._promoted(hit))
             or (row.id == "S03.faked" and self._only_by_desk(hit))
             or (row.status == "sanctioned" and self._natural(hit))
             or (row.status == "sanctioned" and (self._recommended(hit) or self._explained(hit)))
         )
+
+    def _removes_things(self, hit: Hit) -> bool:
+        """'Baliho paslon 2 di pertigaan, yang copot pak lurah': whoever takes a banner down loses no post."""
+        if hit.passive or self.draft.tokens[hit.first - 1] != "yang":
+            return False
+        return any("material" in other.meanings.objects for other in self.draft.hits_of[hit.sentence])
 
     def _things(self, hit: Hit) -> bool:
         """'Asisten II melaporkan harga cabai turun': figures are reported, nobody is."""
