@@ -72,7 +72,7 @@ class Borders:
             "N07.r3": (self._who_votes,),
             "N08.r1": (self._slipped_in, self._brings_people),
             "N08.r60": (self._nobodys_house,),
-            "N09.r30": (self._said_there, self._serves_there),
+            **dict.fromkeys(("N09.r30", "N09.r34"), (self._said_there, self._serves_there)),
             "N13.r60": (self._must,),
             "N17.r3": (self._unloads,),
             **dict.fromkeys(_REMOVALS, (self._refunded, self._only_supposed)),

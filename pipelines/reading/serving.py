@@ -31,6 +31,8 @@ _THEY = frozenset((
 ))  # fmt: skip
 _SPOUSES = frozenset(("istri", "suami"))
 _NOMINEES = ("calon", "ca", "bac", "kandidat", "paslon", "petahana")
+_WITH_IT = 9  # tokens from a gift to what goes with it
+_AND = frozenset(("plus", "dan", "sama", "serta", "disertai", "beserta", "bareng", "sekaligus", "+"))
 _RUNS = 6  # tokens between a spouse and the word that says what for
 
 
@@ -43,6 +45,9 @@ def for_spouse(draft: Draft, kept: list[FoundEvent]) -> list[FoundEvent]:
     for hit in draft.hits_of[acts[0].hit.sentence]:
         bare = draft.tokens[hit.first] in _SPOUSES  # 'istri camat nyaleg'
         named = bare and hit.has("post")
+        apposed = bare and "spouse" in hit.meanings.objects and draft.tokens[hit.first - 1] == ","
+        if apposed:  # 'ajakan nomor 2 dari seorang kadis, istri cabup'
+            return [dataclasses.replace(acts[0], rule=draft.knowledge.rules["N15.r1"])]
         if not named and "own_spouse" not in hit.meanings.objects:
             continue
         behind = draft.tokens[hit.last : hit.last + (1 if named else _RUNS // 2 if bare else _RUNS)]
@@ -81,3 +86,15 @@ def for_one_only(draft: Draft, kept: list[FoundEvent]) -> list[FoundEvent]:
     unequal = dataclasses.replace(barred, rule=draft.knowledge.rules["N10.r7"])
     unequal.reach = dataclasses.replace(barred.reach, mood="realised")
     return [unequal]
+
+
+def with_material(draft: Draft, kept: list[FoundEvent]) -> list[FoundEvent]:
+    """'bagi sembako plus kartu nama caleg': the material that goes with the gift is handed out as well."""
+    gift = next((e for e in kept if e.rule.id == "N08.r1" and e.reach.mood in _LIVE), None)
+    if gift is None or any(event.rule.code == "N01" for event in kept):
+        return []
+    for hit in draft.hits_of[gift.hit.sentence]:
+        near = gift.hit.last <= hit.first <= gift.hit.last + _WITH_IT
+        if near and "material" in hit.meanings.objects and draft.tokens[hit.first - 1] in _AND:
+            return [dataclasses.replace(gift, rule=draft.knowledge.rules["N01.r1"])]
+    return []

@@ -30,6 +30,8 @@ _PURPOSE = frozenset(("untuk", "demi", "guna", "buat", "utk"))
 _LESSONS = frozenset(("strategi", "kiat", "trik", "jurus", "teknik", "taktik"))
 _SPEECH_NOUNS = frozenset(("orasi", "pidato"))
 _SHOWS_UP = frozenset(("nongol", "muncul", "terlihat", "tampak", "kelihatan", "parkir", "berada", "terparkir"))
+_WHEN = frozenset(("saat", "ketika", "sewaktu", "dalam", "di", "waktu", "pas"))
+_TO_THEM = frozenset(("untuk", "buat", "ke", "kepada", "bagi", "oleh", "dari", "utk"))
 _ASKING = frozenset(("N18.r5", "N18.r7"))
 _PROOFS = _ASKING | {"N18.r3", "N18.r44", "N18.r70"}
 _CAUGHT = frozenset(("terekam", "terlihat", "tampak", "kepergok", "kedapatan", "tertangkap", "kelihatan", "terpantau"))
@@ -64,6 +66,8 @@ def _no_share(_: Draft, event: FoundEvent, events: list[FoundEvent]) -> bool:
 
 
 def _no_speech(draft: Draft, event: FoundEvent, events: list[FoundEvent]) -> bool:
+    if event.rule.id == "N06.r3" and _only_when(draft, event, events):
+        return True
     online = event.rule.id == "N06.r3" and _performed_online(draft, event, events)
     return (
         online
@@ -71,6 +75,18 @@ def _no_speech(draft: Draft, event: FoundEvent, events: list[FoundEvent]) -> boo
         or _served_by_things(draft, event, events)
         or _what_for(draft, event, events)
     )
+
+
+def _only_when(draft: Draft, event: FoundEvent, events: list[FoundEvent]) -> bool:
+    """'mengajak warga mencoblos ... saat memberi sambutan': the speech says when, the call is the act."""
+    front = draft.tokens[max(0, event.hit.first - 1) : event.hit.first]
+    told = any(o.rule.code == "N07" and o.reach.mood in _LIVE and o.hit.last <= event.hit.first for o in events)
+    return told and "sambutan" in event.word and not _WHEN.isdisjoint(front)
+
+
+def _escorted(_: Draft, event: FoundEvent, __: list[FoundEvent]) -> bool:
+    """'Ia datang didampingi suaminya': the spouse goes with him, he campaigns for nobody."""
+    return event.rule.id == "N15.r2" and event.word.startswith(("didamping", "ditemani", "diantar"))
 
 
 def _a_letter(_: Draft, event: FoundEvent, events: list[FoundEvent]) -> bool:
@@ -90,6 +106,8 @@ def _with_them(draft: Draft, event: FoundEvent, events: list[FoundEvent]) -> boo
     """'ikut relawan menempel stiker': in whose company he does it, no part in a team."""
     behind = draft.tokens[event.hit.last : event.hit.last + 1]
     front = draft.tokens[max(0, event.hit.first - 1) : event.hit.first]
+    if event.rule.id == "N11.r6" and front and front[0] in _TO_THEM:
+        return True  # 'uang perjalanan dinas untuk relawan petahana'
     return (
         event.rule.id == "N11.r6"
         and front in (["ikut"], ["bareng"], ["bersama"])
@@ -125,6 +143,8 @@ def _asked_in_speech(event: FoundEvent, events: list[FoundEvent]) -> bool:
 def _asked_in_post(draft: Draft, event: FoundEvent, events: list[FoundEvent]) -> bool:
     """'ngetwit "2024 wajib pilih capres 01"', 'selebaran bertanda coblos nomor 3': what is shown asks for votes."""
     front = draft.tokens[max(0, event.hit.first - 1) : event.hit.first]
+    if event.rule.id == "N07.r5" and not draft.knowledge.words["reading.films"].isdisjoint(front):
+        return True  # 'mengunggah enam video ajakan'
     if event.rule.id == "N07.r3":
         shown = any(o.rule.code == "N02" and o.reach.mood in _LIVE and o.agent is not None for o in events)
         return shown or not _MARKED.isdisjoint(front)
@@ -257,4 +277,5 @@ _LOOKS: dict[str, Callable[[Draft, FoundEvent, list[FoundEvent]], bool]] = {
     "N10": _no_letter,
     "N01": _of_value,
     "N11": _with_them,
+    "N15": _escorted,
 }

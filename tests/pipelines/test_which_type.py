@@ -56,6 +56,16 @@ def types_of(text: str) -> set[str]:
         ("Baliho cabup nomor 1 di halaman rumah dinas seorang camat di Sumedang", {"N01", "N09"}),
         ("Spanduk 'siap jadi wali kota' seorang camat di simpang-simpang Kota Metro", {"N01", "N13"}),
         ("Kepala SMAN menggelar syukuran kemenangan cagub nomor 2 di rumahnya dan mengundang guru-guru", {"N08"}),
+        # what goes with a gift, what a speech is the occasion of, a spouse named behind a comma
+        ("Kadus di Ende keliling bagi sembako plus kartu nama caleg nomor 5", {"N01", "N08"}),
+        ("Sekcam di Pati mengajak warga mencoblos kotak kosong saat memberi sambutan di sedekah bumi", {"N07"}),
+        ("Ajakan nomor 2 di arisan dari seorang kadis, istri cabup di Kabupaten Bone", {"N07", "N15"}),
+        (
+            "Dua anggota Satpol PP Bangkalan terekam mengangkut bendera paslon 1 ke lokasi kampanye dengan truk patroli",
+            {"N01", "N09"},
+        ),
+        ("Asosiasi kades se-Kabupaten Brebes sepakat satu suara untuk paslon 1", {"N05", "N06"}),
+        ("Camat puji paslon 1 dan sebut paslon 2 pembohong saat sambutan di Ende", {"N06", "N17"}),
         # a paper of the office
         ("Kepala dinas di Ende menerbitkan surat tugas bagi pegawai untuk mengawal kampanye petahana", {"N10"}),
         # things sent out, people gathered
