@@ -61,7 +61,7 @@ def types_of(text: str) -> set[str]:
         ("Sekcam di Pati mengajak warga mencoblos kotak kosong saat memberi sambutan di sedekah bumi", {"N07"}),
         ("Ajakan nomor 2 di arisan dari seorang kadis, istri cabup di Kabupaten Bone", {"N07", "N15"}),
         (
-            "Dua anggota Satpol PP Bangkalan terekam mengangkut bendera paslon 1 ke lokasi kampanye dengan truk patroli",
+            "Dua anggota Satpol PP terekam mengangkut bendera paslon 1 ke lokasi kampanye dengan truk patroli",
             {"N01", "N09"},
         ),
         ("Asosiasi kades se-Kabupaten Brebes sepakat satu suara untuk paslon 1", {"N05", "N06"}),
