@@ -111,7 +111,7 @@ class Participants:
         status = self.draft.view.text[hit.start : hit.end]
         decides = status in {"pns", "asn", "pppk", "p3k", "cpns", "honorer"} or "pegawai negeri" in status
         bracket = self.draft.tokens[hit.first - 1] == "("
-        if decides and not bracket and actor.cls in {"unknown", "asn_presumed"}:
+        if decides and not bracket and actor.cls in {"unknown", "asn_presumed", "non_asn_public"}:
             chosen: ActorClass = cls
         elif (
             actor.cls == "unknown"
