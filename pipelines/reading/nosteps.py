@@ -25,7 +25,10 @@ _HONOURABLE = 6  # tokens
 _LISTED = 10  # tokens
 _ADVERB = 2  # tokens
 _HEADLESS = 4  # tokens
-_SAYS = frozenset(("kata", "ujar", "menurut", "tegas", "sebut", "tutur", "ucap", "ungkap"))
+_SAYS = frozenset((
+    "kata", "ujar", "menurut", "tegas", "sebut", "tutur", "ucap", "ungkap", "dinilai", "dinyatakan", "dipastikan",
+    "disimpulkan",
+))  # fmt: skip
 _LOOKED_AT = frozenset((
     "absen", "absensi", "hadir", "kehadiran", "absennya", "kotak", "suara", "kosong", "logistik", "kendaraan",
     "kesehatan",
