@@ -106,7 +106,7 @@ class Clearing:
         cleared = row.status == "not_proven" and (
             self._taken_back(hit) or self._only_asked(hit) or self._only_explained(hit)
         )
-        return cleared or self._superseded(row, hit)
+        return cleared or self._superseded(row, hit) or (row.id == "S35.asked" and self._rules_told(hit))
 
     def _taken_back(self, hit: Hit) -> bool:
         """'Putusan bebas dibatalkan MA' is overturned; 'sanksinya tak ditindaklanjuti' is a sanction that waits."""
@@ -137,6 +137,12 @@ class Clearing:
             for other in self.draft.hits_of[hit.sentence]
             if not hit.start <= other.start < hit.end
         )
+
+    def _rules_told(self, hit: Hit) -> bool:
+        """'..., begini penjelasan Bawaslu soal aturannya': what is explained is the rule."""
+        row = self.draft.sentences[hit.sentence]
+        explains = self.draft.tokens[hit.first] in {"begini", "ini"}
+        return explains and "aturan" in self.draft.view.text[hit.end : row.end]
 
     def _superseded(self, row: StepRow, hit: Hit) -> bool:
         """'Yang semula dihukum dinyatakan tak bersalah': the first verdict fell."""

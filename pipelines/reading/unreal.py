@@ -84,7 +84,9 @@ def staged(draft: Draft, sentence: int) -> bool:
     row = draft.sentences[sentence]
     line = draft.view.text[row.start : row.end]
     if any(mark in line for mark in draft.knowledge.words["reading.staged"]):
-        return True
+        return (
+            "coblos" not in line and "pemungutan" not in line
+        )  # 'saat simulasi pencoblosan wali nagari peragakan ...'
     return "tokoh " in line and any(
         hit.has("post") and draft.tokens[hit.first - 1] == "tokoh" for hit in draft.hits_of[sentence] if hit.first
     )
