@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 from operator import attrgetter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import ahocorasick_rs
 
@@ -24,8 +24,7 @@ _ORDERS = ("N07.", "N10.r1", "N18.")
 _KEPT_INSIDE = frozenset(("obj", "side", "authority", "post", "case", "election", "phase"))
 
 
-@dataclass(frozen=True, slots=True)
-class Meaning:
+class Meaning(NamedTuple):
     """What a pattern may mean: word list, row id, value; `case` = 'upper' when the text must write it in capitals."""
 
     kind: str
@@ -104,9 +103,9 @@ class Matcher:
 
     def __init__(self, words: Mapping[str, Iterable[Meaning]], places: Mapping[str, Iterable[Meaning]]) -> None:
         """Build the automaton; patterns are in normal form (lower case)."""
-        patterns = [pattern for pattern in dict.fromkeys((*words, *places)) if pattern]
-        numbers = {pattern: number for number, pattern in enumerate(patterns)}
-        self._words, self._places = _by_number(words, numbers), _by_number(places, numbers)
+        patterns = [*filter(None, words), *(pattern for pattern in places if pattern and pattern not in words)]
+        self._words = _by_number(words, patterns)
+        self._places = _by_number(places, patterns)
         self._inner: dict[tuple[int, int], Meanings] = {}
         self._some: dict[tuple[Meaning, ...], Meanings] = {}  # parts of the above, as texts ask for them
         self._automaton = ahocorasick_rs.AhoCorasick(
@@ -183,13 +182,9 @@ class Matcher:
         return hits
 
 
-def _by_number(layer: Mapping[str, Iterable[Meaning]], numbers: Mapping[str, int]) -> list[Meanings | None]:
+def _by_number(layer: Mapping[str, Iterable[Meaning]], patterns: list[str]) -> list[Meanings | None]:
     """Return what each pattern means in one layer, by the number of the pattern; None where the layer lacks it."""
-    found: list[Meanings | None] = [None] * len(numbers)
-    for pattern, meanings in layer.items():
-        if pattern:
-            found[numbers[pattern]] = Meanings(meanings)
-    return found
+    return [Meanings(layer[pattern]) if pattern in layer else None for pattern in patterns]
 
 
 def _kept_inside(meaning: Meaning, around: Meanings) -> bool:

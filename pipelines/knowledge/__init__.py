@@ -1,6 +1,6 @@
 """Knowledge: everything the taggers know, as data files beside this module, each row with its source.
 
-`load()` reads them once (about 0.2 s) into one frozen object that every stage receives. Nothing here is fetched or
+`load()` reads them once (about 0.15 s) into one frozen object that every stage receives. Nothing here is fetched or
 written; a changed file is another `version`, and replaying captures under it is how better knowledge is applied.
 """
 
@@ -11,14 +11,13 @@ import gc
 import hashlib
 import importlib
 import importlib.util
-import tomllib
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from pipelines.knowledge import candidate_file, model_file
+from pipelines.knowledge import candidate_file, model_file, tables
 from pipelines.knowledge.candidates import Candidate, Candidates, built
 from pipelines.knowledge.files import candidates_file, folder
 from pipelines.knowledge.files import model_file as chosen_model
@@ -95,7 +94,7 @@ class Knowledge:
 
 
 def _toml(name: str) -> dict[str, Any]:
-    return tomllib.loads((folder() / name).read_text(encoding="utf-8"))
+    return tables.parse((folder() / name).read_text(encoding="utf-8"))
 
 
 def _place_patterns() -> Mapping[str, tuple[str, ...]]:
@@ -140,9 +139,9 @@ def _party(row: dict[str, str]) -> Party:
     )
 
 
-def _words(*tables: tuple[str, dict[str, Any]]) -> Words:
+def _words(*sections: tuple[str, dict[str, Any]]) -> Words:
     lists: dict[str, frozenset[str]] = {}
-    for prefix, table in tables:
+    for prefix, table in sections:
         for name, members in table.items():
             if isinstance(members, list) and all(isinstance(member, str) for member in members):
                 lists[f"{prefix}.{name}"] = frozenset(members)
@@ -155,7 +154,7 @@ def _spelling(patterns: Mapping[str, object], slang: dict[str, str]) -> Spelling
     if importlib.util.find_spec(_PLACES) is not None:
         module = importlib.import_module(_PLACES)
         places, names = module.place_words(), module.glued_names()
-    words = {word for pattern in patterns for word in pattern.replace("-", " ").split()}
+    words = set(" ".join(patterns).replace("-", " ").split())
     known = frozenset(word for word in words if len(word) >= _SPLIT_LETTERS or word in _SHORT_WORDS)
     return Spelling(words=known, slang=slang, keep_upper=frozenset(("bkn",)), whole=places, names=names)
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import Literal
 
 Voice = Literal["active", "passive", "bare"]
+VOICES = ("active", "passive", "bare", "noun")
 _SHORTEST_PASSIVE = 6
 _NOT_PASSIVE = frozenset(("disiplin", "diri", "dinas", "dirinya", "digital"))
 _VOWELS = frozenset("aiueo")
@@ -40,9 +41,13 @@ def spoken(stem: str) -> tuple[str, ...]:
 
 def voice_of(phrase: str) -> Voice | Literal["noun"]:
     """Return the voice of a literal phrase: passive where it opens or ends with a di- form, or says where it led to."""
+    if phrase.startswith(("di", "berujung", "berbuntut")):
+        return "passive"
+    if " di" not in phrase:
+        return "noun"
     last = phrase.rsplit(" ", 1)[-1]
     ends = len(last) >= _SHORTEST_PASSIVE and last.startswith("di") and last not in _NOT_PASSIVE
-    return "passive" if phrase.startswith(("di", "berujung", "berbuntut")) or ends else "noun"
+    return "passive" if ends else "noun"
 
 
 def nominal(stem: str) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
-from pipelines.knowledge.forms import agentive, nominal, verb, voice_of
+from pipelines.knowledge.forms import VOICES, agentive, nominal, verb, voice_of
 from pipelines.knowledge.rows import PostRow, Rule, StepRow
 from pipelines.matching import Meaning
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from pipelines.record import ActorClass
 
 Table = dict[str, Any]
-_NASALS = ("meng", "meny", "men", "mem", "nge", "ng", "ny")
+_NASALS = ("men", "mem", "ng", "ny", "perpanjang")
 _ANNOUNCED = ("akan di", "bakal di", "mau di")  # 'bilang bansos bakal dicoret': whoever announces it acts
 _SPOKEN_VERBS = ("wanti-wanti", "kasih ta", "kase ta", "kasih ingat", "beri ")  # 'Kasek wanti-wanti guru': a verb
 _NASAL_NOUNS = frozenset(("memo", "memo dinas"))
@@ -58,8 +58,9 @@ class Lexicon:
 
     def add_all(self, patterns: list[str], kind: str, row: str, value: str = "") -> None:
         """Give every pattern of a list the same meaning."""
+        meaning = Meaning(kind, row, value)
         for pattern in patterns:
-            self.add(pattern, Meaning(kind, row, value))
+            self.add(pattern, meaning)
 
 
 def rules_into(lexicon: Lexicon, table: Table) -> dict[str, Rule]:
@@ -82,18 +83,19 @@ def rules_into(lexicon: Lexicon, table: Table) -> dict[str, Rule]:
             matter=row.get("matter", False),
         )  # fmt: skip
         rules[rule.id] = rule
+        told = {voice: Meaning("pred", rule.id, voice) for voice in VOICES}
         for spec in row.get("verbs", ()):
             for form, voice in verb(spec):
-                lexicon.add(form, Meaning("pred", rule.id, voice))
+                lexicon.add(form, told[voice])
             stem = spec.partition("+")[0]
             if row.get("nouns") and stem.isalpha():
-                lexicon.add(nominal(stem), Meaning("pred", rule.id, "noun"))
-                lexicon.add(agentive(stem), Meaning("pred", rule.id, "noun"))  # 'camat penyebar brosur'
+                lexicon.add(nominal(stem), told["noun"])
+                lexicon.add(agentive(stem), told["noun"])  # 'camat penyebar brosur'
         for word in row.get("words", ()):
             for pattern in sets[word[1:]] if word.startswith("@") else [word]:
                 if rule.threat or (rule.warning and pattern.startswith(_CONDITIONS)):  # goes on opening a condition
                     lexicon.add(pattern, Meaning("opener", "cond"))
-                lexicon.add(pattern, Meaning("pred", rule.id, _act_voice(pattern)))
+                lexicon.add(pattern, told[_act_voice(pattern)])
         if row.get("inherits"):
             longer.extend(word for word in row["words"] if " " in word)
     for name, members in sets.items():
@@ -105,23 +107,29 @@ def rules_into(lexicon: Lexicon, table: Table) -> dict[str, Rule]:
 
 def _inherit(lexicon: Lexicon, phrase: str) -> None:
     """'tercantum sebagai' hides 'tercantum' from the matcher: it means what its words mean as well."""
-    words = phrase.split()
-    for first in range(len(words)):
-        for last in range(first + 1, len(words) + 1):
-            part = " ".join(words[first:last])
-            for meaning in tuple(lexicon.words.get(part, ())) if part != phrase else ():
+    starts = [0, *(at + 1 for at, letter in enumerate(phrase) if letter == " ")]
+    ends = [*(at - 1 for at in starts[1:]), len(phrase)]
+    for first, start in enumerate(starts):
+        for end in ends[first:]:
+            known = lexicon.words.get(phrase[start:end], ()) if end - start < len(phrase) else ()
+            for meaning in tuple(known):
                 if meaning.kind == "pred":
                     lexicon.add(phrase, meaning)
 
 
 def _act_voice(phrase: str) -> str:
     """Return the voice of an act that a row names as it stands: 'ngancem' and 'meminta' are no nouns."""
-    voice = "active" if phrase.startswith(_ANNOUNCED) else voice_of(phrase)
-    first, _, rest = phrase.partition(" ")
-    told = rest if first in _NOT and rest.endswith("kontrak") else phrase  # 'tidak memperpanjang kontrak'
-    nasal = told.startswith((*_NASALS, "perpanjang")) and told not in _NASAL_NOUNS
-    verbal = nasal or phrase.startswith(_SPOKEN_VERBS)
-    return "active" if voice == "noun" and verbal else voice
+    if phrase.startswith(_ANNOUNCED):
+        return "active"
+    voice = voice_of(phrase)
+    if voice != "noun":
+        return voice
+    told = phrase
+    if phrase.endswith("kontrak"):  # 'tidak memperpanjang kontrak'
+        first, _, rest = phrase.partition(" ")
+        told = rest if first in _NOT and rest else phrase
+    nasal = told.startswith(_NASALS) and told not in _NASAL_NOUNS
+    return "active" if nasal or phrase.startswith(_SPOKEN_VERBS) else voice
 
 
 def posts_into(lexicon: Lexicon, table: Table) -> dict[str, PostRow]:
@@ -152,11 +160,13 @@ def offices_into(lexicon: Lexicon, table: Table, posts: dict[str, PostRow]) -> N
     )
     for row_id, cls, heads, agencies in offices:
         posts[row_id] = PostRow(cls, (), (), public_post=True, mass=False)
+        meaning = Meaning("post", row_id, cls)
         for head in heads:
             for agency in agencies:
                 pattern = f"{head} {agency}".lower()
-                if not any(meaning.kind in {"post", "guard"} for meaning in lexicon.words.get(pattern, ())):
-                    lexicon.add(pattern, Meaning("post", row_id, cls))
+                known = lexicon.words.get(pattern)
+                if known is None or not any(each.kind in {"post", "guard"} for each in known):
+                    lexicon.add(pattern, meaning)
 
 
 def steps_into(lexicon: Lexicon, table: Table, organiser_heads: list[str]) -> dict[str, StepRow]:
