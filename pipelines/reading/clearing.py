@@ -17,6 +17,7 @@ _BEFORE = 8  # tokens
 _RIGHT_BEFORE = 2  # tokens
 _BEHIND = 3  # tokens
 _HEAD = 200  # characters
+_RECORDS = frozenset(("data", "akun", "akses", "blokir", "kepegawaiannya", "kepegawaian"))
 _RULED = frozenset(("proven", "sanctioned", "convicted"))
 
 
@@ -106,7 +107,10 @@ class Clearing:
         cleared = row.status == "not_proven" and (
             self._taken_back(hit) or self._only_asked(hit) or self._only_explained(hit)
         )
-        return cleared or self._superseded(row, hit) or (row.id == "S35.asked" and self._rules_told(hit))
+        data = row.id == "S32.reopened" and not _RECORDS.isdisjoint(
+            self.draft.tokens[max(0, hit.first - _BEHIND) : hit.first]
+        )  # 'tak terbukti anggota partai, data kepegawaiannya dibuka lagi'
+        return cleared or data or self._superseded(row, hit) or (row.id == "S35.asked" and self._rules_told(hit))
 
     def _taken_back(self, hit: Hit) -> bool:
         """'Putusan bebas dibatalkan MA' is overturned; 'sanksinya tak ditindaklanjuti' is a sanction that waits."""

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from pipelines.reading.found import FoundEvent, FoundStep
 
 _MATERIAL = frozenset(("N01", "N09", "N17"))
+_KEPT = frozenset(("N01", "N09", "N99"))
 _NAMED = frozenset(("N01", "N02", "N04", "N05", "N06", "N08", "N11", "N12", "N13", "N14", "N17", "N99"))
 _PASSIVE_PRESENCE = frozenset(("N04", "N05"))
 _LIVE = frozenset(("realised", "alleged"))
@@ -122,7 +123,14 @@ class Excuses:
         if event.rule.code in _PASSIVE_PRESENCE and self._found_allowed(event):
             return "permitted"
         on_duty = event.rule.code == "N05" and self._sent(event.hit.sentence)
-        return "duty" if on_duty or (event.rule.code in _MATERIAL and self._duty(event)) else None
+        kept = event.rule.code in _KEPT and self._kept_for(event.hit.sentence)
+        return "duty" if on_duty or kept or (event.rule.code in _MATERIAL and self._duty(event)) else None
+
+    def _kept_for(self, sentence: int) -> bool:
+        """'simpan dua dus kaus paslon titipan Bawaslu': kept for those who watch."""
+        row = self.draft.sentences[sentence]
+        line = self.draft.view.text[row.start : row.end]
+        return any(mark in line for mark in self.lists["reading.kept_for"])
 
     def _sent(self, sentence: int) -> bool:
         """'Ia datang dengan surat tugas', 'sesuai agenda kedinasan': there for the office, as the text says."""

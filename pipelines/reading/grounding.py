@@ -54,6 +54,7 @@ class Grounding(NoSteps, Clearing):
         council = row.id in {"S31.summoned", "S35.asked"} and not has_act and self.by_council(hit)
         if (
             council
+            or (not has_act and (self._other_matter(hit, authority) or (words.endswith("pleno") and not case)))
             or (words.endswith("laporan") and self.own_report(hit))
             or (voice == "passive" and self.whoever(hit))
         ):
@@ -71,6 +72,16 @@ class Grounding(NoSteps, Clearing):
         if row.id in {"S31.summoned", "S35.asked"} and authority is None and voice != "passive":
             return about and words.startswith(tuple(self.lists["step.unnamed"]))
         return (authority is not None or voice == "passive") and (about or (case and voice != "noun"))
+
+    def _other_matter(self, hit: Hit, authority: Hit | None) -> bool:
+        """'Kejari periksa camat soal korupsi hibah pilkada', 'periksa PNS yang bolos': no matter of neutrality."""
+        meaning = None if authority is None else authority.get("authority")
+        if meaning is not None and meaning.id in self.lists["step.watchdogs"]:
+            return False
+        row = self.draft.sentences[hit.sentence]
+        words = self.draft.tokens[row.first_token : row.last_token]
+        other = not self.lists["step.other_matters"].isdisjoint(words)
+        return other and not any("netral" in word for word in words)
 
     def _known(self, hit: Hit, voice: str, actor: int | None) -> bool:
         """Somebody in particular; a bare collective counts only as the very subject of the passive."""

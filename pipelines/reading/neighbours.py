@@ -28,6 +28,9 @@ _HOST = 4  # tokens: 'mempersilakan sang calon bupati berpidato'
 _GUEST = 3
 _TURNS_OUT = 4  # tokens: 'ternyata memang seorang'
 
+_TAKES_ROLE = frozenset(("jadi", "menjadi", "merangkap", "bertugas", "ditunjuk", "dipercaya"))
+_ROLE = 4  # tokens between 'yang' and the role
+
 
 class Neighbours:
     """Looks one sentence back and one ahead."""
@@ -118,6 +121,16 @@ class Neighbours:
         behind = self.draft.tokens[hit.last : hit.last + _ADVERB]
         doer = behind[1:] if behind[:1] == ["oleh"] else behind[:1]
         return not self.draft.knowledge.words["reading.outsiders"].isdisjoint(doer)
+
+    def in_role(self, number: int, here: list[int]) -> int:
+        """'PNS yang jadi sekretaris PPS kedapatan ...': the role he has is no second person."""
+        first = self.actors[number].first
+        for other in here:
+            found = self.actors[other]
+            between = self.draft.tokens[found.last : first]
+            if found.last < first and between[:1] == ["yang"] and not _TAKES_ROLE.isdisjoint(between[1:_ROLE]):
+                return other
+        return number
 
     def candidate_next(self, hit: Hit) -> bool:
         """'Ketua Bawaslu: dua caleg terbukti memasang ...', 'Paslon 1 sindir ...': right before the verb."""

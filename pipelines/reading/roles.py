@@ -125,7 +125,7 @@ class Roles:
         clause = self.clauses[hit.clause]
         same = [n for n in here if self.actors[n].actor.clause == hit.clause and self.actors[n].first < hit.first]
         if same:
-            return self._first_subject(same)
+            return self.neighbours.in_role(self._first_subject(same), here)
         if clause.opener == "rel" and clause.opener_start is not None:
             heads = [n for n in here if self.actors[n].actor.start < clause.opener_start]
             if heads:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from pipelines.reading.unreal import excepted, lest_taken, so_that_not
+from pipelines.reading.unreal import excepted, lest_taken, put_aside, so_that_not
 
 if TYPE_CHECKING:
     from pipelines.reading.draft import Draft
@@ -59,7 +59,8 @@ class Undoing:
         shown = event.rule.code in _SHOWN and self._told_otherwise(event)
         if shown or self.rather_than(event) or self._not_held(event):
             return "negated"
-        ended = self._sent_back(event) or self._refused_matter(event) or self._taken_away(event)
+        away = self._taken_away(event) or (event.rule.code == "N01" and put_aside(self.draft, event.hit))
+        ended = away or self._sent_back(event) or self._refused_matter(event)
         return "failed" if ended else mood
 
     def _taken_away(self, event: FoundEvent) -> bool:

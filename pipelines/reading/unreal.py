@@ -25,6 +25,7 @@ _SUBJECTS = frozenset(("yang", "ada", "warga", "mereka", "dia", "untuk", "siapa"
 _TAKEN = frozenset(("dikira", "disangka", "ditafsirkan", "dianggap", "dituduh", "dituding"))
 _WHAT_FOR = ("buat apa", "untuk apa", "apa gunanya", "apa guna", "percuma", "ngapain ada")
 _HERE = frozenset(("kemarin", "tadi", "semalam", "barusan", "kami", "sini"))
+_PUTS_ASIDE = frozenset(("singkirkan", "menyingkirkan", "menyisihkan", "sisihkan", "memunguti", "memungut"))
 _LEST = frozenset(("supaya", "agar", "biar"))
 _TURNS = frozenset(("melainkan", "tetapi", "tapi", "namun", "justru"))
 
@@ -116,6 +117,13 @@ def lest_taken(draft: Draft, hit: Hit) -> bool:
     """'cukup mengepalkan tangan, supaya tidak dikira mendukung calon': a sign that is meant to be none."""
     words = draft.tokens[hit.last : draft.sentences[hit.sentence].last_token]
     return any(two in _TAKEN and one in _NEVER for one, two in pairwise(words))
+
+
+def put_aside(draft: Draft, hit: Hit) -> bool:
+    """'singkirkan stiker cabup yang terselip di buku': where the material was, and who takes it away."""
+    front = draft.tokens[draft.sentences[hit.sentence].first_token : hit.first]
+    found_there = draft.tokens[hit.first].startswith("ter") and "yang" in front
+    return found_there and not _PUTS_ASIDE.isdisjoint(front)
 
 
 def so_that_not(draft: Draft, first: int, last: int) -> bool:

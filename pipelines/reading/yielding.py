@@ -30,7 +30,7 @@ _PURPOSE = frozenset(("untuk", "demi", "guna", "buat", "utk"))
 _LESSONS = frozenset(("strategi", "kiat", "trik", "jurus", "teknik", "taktik"))
 _SPEECH_NOUNS = frozenset(("orasi", "pidato"))
 _SHOWS_UP = frozenset(("nongol", "muncul", "terlihat", "tampak", "kelihatan", "parkir", "berada", "terparkir"))
-_WHEN = frozenset(("saat", "ketika", "sewaktu", "dalam", "di", "waktu", "pas"))
+_WHEN = frozenset(("saat", "ketika", "sewaktu", "dalam", "di", "waktu", "pas", "sambil"))
 _TO_THEM = frozenset(("untuk", "buat", "ke", "kepada", "bagi", "oleh", "dari", "utk"))
 _ASKING = frozenset(("N18.r5", "N18.r7"))
 _PROOFS = _ASKING | {"N18.r3", "N18.r44", "N18.r70"}
@@ -78,10 +78,12 @@ def _no_speech(draft: Draft, event: FoundEvent, events: list[FoundEvent]) -> boo
 
 
 def _only_when(draft: Draft, event: FoundEvent, events: list[FoundEvent]) -> bool:
-    """'mengajak warga mencoblos ... saat memberi sambutan': the speech says when, the call is the act."""
+    """'mengajak warga mencoblos ... saat memberi sambutan', 'berkaus paslon saat memimpin senam': it says when."""
     front = draft.tokens[max(0, event.hit.first - 1) : event.hit.first]
-    told = any(o.rule.code == "N07" and o.reach.mood in _LIVE and o.hit.last <= event.hit.first for o in events)
-    return told and "sambutan" in event.word and not _WHEN.isdisjoint(front)
+    if _WHEN.isdisjoint(front):
+        return False
+    before = {o.rule.code for o in events if o.reach.mood in _LIVE and o.hit.last <= event.hit.first}
+    return ("N07" in before and "sambutan" in event.word) or ("N04" in before and "senam" in event.word)
 
 
 def _escorted(_: Draft, event: FoundEvent, __: list[FoundEvent]) -> bool:
@@ -117,6 +119,9 @@ def _with_them(draft: Draft, event: FoundEvent, events: list[FoundEvent]) -> boo
 
 
 def _not_there(draft: Draft, event: FoundEvent, events: list[FoundEvent]) -> bool:
+    insulted = any(o.rule.code == "N17" and o.voice == "passive" and o.agent is None for o in events)
+    if insulted and event.rule.id == "N05.r4":
+        return True  # 'guru dijelek-jelekkan cagub di atas panggung': where the candidate stands
     return _rides_along(draft, event, events) or _no_presence(draft, event, events)
 
 

@@ -1,0 +1,46 @@
+"""Cases about something else than neutrality, and material that is kept or taken away."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.pipelines.rules_alone import kind_of, types_of
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kejari periksa camat soal dugaan korupsi dana hibah pilkada",
+        "Inspektorat periksa tiga PNS yang bolos saat libur pilkada",
+        "Sekda divonis empat tahun dalam perkara korupsi hibah Pilkada 2020",
+        "Penyuluh jadi pembawa acara rapat pleno KPU penetapan nomor urut cagub",
+        "Bendahara dinas simpan dua dus kaus paslon 1 titipan Bawaslu di gudang kantor",
+        "Penyuluh pertanian singkirkan stiker cabup yang terselip di buku catatan peserta",
+        "Kepala sekolah dihina cagub di atas panggung kampanye, warga tak terima",
+        "Dekan masuk SK tim panelis debat paslon",
+        "Kepala balai jadi narasumber sekolah kader pengawasan Bawaslu jelang pilbup",
+    ],
+)
+def test_what_is_no_breach(text: str) -> None:
+    assert kind_of(text) == "other"
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "types"),
+    [
+        ("Inspektorat periksa PNS yang bolos demi ikut kampanye paslon 2", "handling", {"N06"}),
+        ("Bendahara dinas simpan dua dus kaus paslon 1 di gudang rumahnya", "incident", {"N01"}),
+        ("Dekan masuk SK tim pakar paslon", "incident", {"N11"}),
+        ("Kabid pasar menggusur lapak pedagang yang memasang stiker paslon 2", "incident", {"N10", "N18"}),
+        (
+            "Bupati copot sepuluh kepala kampung karena tak hadiri deklarasi dukungan paslon 1",
+            "incident",
+            {"N10", "N18"},
+        ),
+        ("Staf ahli bupati ikut antar paslon 3 daftar ke KPU", "incident", {"N05"}),
+        ("Sekretaris dinas daftar calon bupati lewat partai tanpa mundur dari jabatan", "incident", {"N13"}),
+    ],
+)
+def test_what_stays_a_case(text: str, kind: str, types: set[str]) -> None:
+    assert kind_of(text) == kind
+    assert types_of(text) == types
