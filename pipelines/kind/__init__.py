@@ -117,7 +117,11 @@ def _decide(reading: Reading, knowledge: Knowledge) -> Decision:
     if not weighing.on_topic():
         return weighing.off_topic()
     decision = (
-        _by_step(reading, weighing) or _by_count(reading, weighing) or _by_event(reading, weighing) or weighing.style()
+        _by_step(reading, weighing)
+        or _by_count(reading, weighing)
+        or _by_event(reading, weighing)
+        or weighing.headlined()
+        or weighing.style()
     )
     if (decision[0] in _CASE_KINDS or decision[0] == "exhortation") and _uncovered(reading):
         return "other", "K01.uncovered", decision[2], 0.8  # a poll of a village, a campus, a school or a union
@@ -136,7 +140,8 @@ def _by_step(reading: Reading, weighing: Styles) -> Decision | None:
     entries = weighing.entries_found(step)
     if entries is not None:
         return "statistics", "K05.entries", [entries], 0.4
-    if weighing.no_case(step) or (name == "handling" and weighing.is_count(step)):
+    counted = name == "handling" and (weighing.is_count(step) or weighing.one_of(step))
+    if counted or weighing.no_case(step):
         return None
     spans = [(step.start, step.end)]
     if step.authority is not None:

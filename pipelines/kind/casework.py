@@ -43,7 +43,12 @@ class Casework(Counting):
             )  # 'sudah mengantongi izin Mendagri'
         if step.status == "not_proven" and self._answers_case(step):
             return False
-        if (self.actless(step) and self.of_crime(step)) or self._only_said(step) or self._only_pledged(step):
+        if (
+            self._of_vice(step)
+            or (self.actless(step) and self.of_crime(step))
+            or self._only_said(step)
+            or self._only_pledged(step)
+        ):
             return True
         staff = any(
             number is not None and self.reading.actors[number].cls == "organiser"
@@ -66,6 +71,15 @@ class Casework(Counting):
         text, row = self.reading.view.text, self.reading.sentences[step.sentence]
         heard = text[step.start : step.end].startswith(("di hadapan ", "di depan "))
         return heard and not _PLEDGES.isdisjoint(text[row.start : row.end].split())
+
+    def _of_vice(self, step: Step) -> bool:
+        """'Seorang PNS ditangkap karena mencuri surat suara': no act for a side, no neutrality, a crime of another kind."""
+        text = self.reading.view.text
+        if step.event is not None or "netral" in text or "pemilu" in text[step.start : step.end]:
+            return False
+        front = " ".join(text[row.start : row.end] for row in self.reading.sentences if row.zone in MAIN)
+        words = front.replace(",", " ").replace(".", " ").split()
+        return not self.knowledge.words["reading.crimes"].isdisjoint(words)
 
     def _of_election(self, step: Step) -> bool:
         """An election body acts on the holder of an office: 'Bawaslu rekomendasikan 35 kepala daerah ditegur'."""

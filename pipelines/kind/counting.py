@@ -7,12 +7,13 @@ anggota partai': the act stands in full, and nobody in particular is told. Used 
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from pipelines.kind.weighing import MAIN, Weighing
 
 if TYPE_CHECKING:
-    from pipelines.record.reading import Actor
+    from pipelines.record.reading import Actor, Step
 
 _WORD: Final = re.compile(r"\w[\w-]*|[,.?!:;]")
 _OPENING: Final = 2  # sentences
@@ -28,6 +29,13 @@ _ONE: Final = frozenset(("seorang", "oknum", "itu", "tersebut", "salah", "sejuml
 _BREACHES: Final = frozenset(("dilaporkan", "pelanggaran", "melanggar", "terlapor", "pelanggar"))
 _RANKS: Final = frozenset(("urutan", "peringkat", "posisi", "ranking", "tempat"))
 _FIRST: Final = frozenset(("pertama", "teratas", "tertinggi", "kedua", "ketiga", "terbanyak", "buncit", "satu"))
+_FROM_TO: Final = frozenset(("dari", "jadi", "menjadi", "ke"))
+_PERIODS: Final = frozenset(("sepanjang", "selama", "hingga", "sejak", "total", "rekap", "rekapitulasi", "tercatat"))
+_PORTIONS: Final = frozenset(("separuh", "mayoritas", "kebanyakan", "sepertiga", "sebagian", "separo", "setengah"))
+_REPORTED: Final = frozenset((
+    "pelanggar", "pelanggaran", "terlapor", "laporan", "kasus", "aduan", "temuan", "dugaan", "pelapor", "perkara",
+))  # fmt: skip
+_GROUPS: Final = 2
 _REGISTERED: Final = frozenset(("N12", "N14", "N13"))
 _MOST: Final = frozenset(("terbanyak", "mayoritas", "didominasi", "mendominasi", "kebanyakan", "umumnya"))
 
@@ -46,7 +54,8 @@ class Counting(Weighing):
             found = (
                 self._ranked(words) or self._moved(words) or self._on_a_class(number, words) or self._share_of(words)
             )
-            found = found if found is not None else self._register(number, words)
+            for test in (self._register, self._groups, self._portion):
+                found = found if found is not None else test(number, words)
             if found is not None:
                 return (found, row.end)
         return None
@@ -83,7 +92,7 @@ class Counting(Weighing):
         if lists["reading.reports"].isdisjoint(plain):
             return None
         for index, (start, word) in enumerate(words[:-2]):
-            if word in lists["reading.moves"] and plain[index + 1] == "dari" and self._value(plain[index + 2]):
+            if word in lists["reading.moves"] and plain[index + 1] in _FROM_TO and self._value(plain[index + 2]):
                 return start
         return None
 
@@ -138,6 +147,43 @@ class Counting(Weighing):
             if following in entries or start in persons or words[index + 1][0] in persons:
                 return start
         return None
+
+    def _groups(self, number: int, words: list[tuple[int, str]]) -> int | None:
+        """'Sepanjang masa kampanye, 14 perangkat desa dan 3 camat diproses': several groups over a time."""
+        plain = [word for _, word in words]
+        if _PERIODS.isdisjoint(plain[:_LEAST]):
+            return None
+        posts = {a.start for a in self.reading.actors if a.sentence == number}
+        found = [
+            (start, self._value(word))
+            for (start, word), (following, _) in pairwise(words)
+            if self._value(word) and following in posts
+        ]
+        many = len(found) >= _GROUPS and sum(value for _, value in found) >= _LEAST
+        return found[0][0] if many else None
+
+    def _portion(self, _: int, words: list[tuple[int, str]]) -> int | None:
+        """'Separuh pelanggar netralitas adalah pejabat eselon', 'sebagian besar laporan soal kades'."""
+        for index, (start, word) in enumerate(words):
+            if word in _PORTIONS and not _REPORTED.isdisjoint(one for _, one in words[index + 1 : index + 3]):
+                return start
+        return None
+
+    def one_of(self, step: Step) -> bool:
+        """'Dari 30 aduan yang masuk ke Bawaslu, satu menyebut camat X ...': that one is told, the rest are counted."""
+        row = self.reading.sentences[step.sentence]
+        front = _WORD.findall(self.reading.view.text[row.start : step.start])
+        behind = _WORD.findall(self.reading.view.text[step.end : row.end])
+        if step.rule != "S30.reported" or front[:1] != ["dari"] or self.reading.main_event is None:
+            return False
+        told = self.reading.events[self.reading.main_event]
+        counted = any(self._value(word) > 1 for word in front)
+        return (
+            counted
+            and told.sentence == step.sentence
+            and told.start > step.end
+            and ["satu"] in ([one] for comma, one in pairwise(behind) if comma in {",", "salah"})
+        )
 
     def _value(self, word: str) -> int:
         """The number a word says, else 0; a year is none."""

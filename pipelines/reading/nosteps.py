@@ -31,7 +31,7 @@ _SAYS = frozenset((
 ))  # fmt: skip
 _LOOKED_AT = frozenset((
     "absen", "absensi", "hadir", "kehadiran", "absennya", "kotak", "suara", "kosong", "logistik", "kendaraan",
-    "kesehatan",
+    "kesehatan", "pingsan", "luka", "terluka", "pasien", "korban", "lemas", "kelelahan", "dehidrasi", "kebakaran",
 ))  # fmt: skip
 _THAT = frozenset(("bahwa", "kalau", "soal", "isu", "kabar"))
 _TREATS = frozenset(("makan", "ngopi", "minum", "arisan", "rapat", "kumpul", "berkumpul"))

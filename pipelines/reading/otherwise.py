@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pipelines.reading.bystanding import Bystanding
+from pipelines.reading.portraying import no_support, played, taken_for
 
 if TYPE_CHECKING:
     from pipelines.reading.draft import Draft
@@ -48,10 +49,13 @@ class Otherwise(Bystanding):
         """Return whether the act is made up, taken back, or turns out to be another."""
         if (
             self.taken_back
-            or self._made_up(event.hit.first)
+            or (self._made_up(event.hit.first) and not self._really(event))
             or self._of_child(event)
             or self._rumour(event)
             or self._by_kin(event)
+            or played(self.draft, event)
+            or taken_for(self.draft, event, self.sides)
+            or no_support(self.draft, event)
         ):
             return True
         aside = event.side is not None and self._aside(event, self.sides[event.side])
@@ -90,6 +94,14 @@ class Otherwise(Bystanding):
     def _made_up(self, first: int) -> bool:
         """Behind 'cerpen', 'simulasi penanganan'; 'tokoh kepala dinas'."""
         return self.opened is not None and self.opened <= self.draft.starts[first]
+
+    def _really(self, event: FoundEvent) -> bool:
+        """'Camat yang bermain sinetron itu menjadi jurkam': who plays on the stage acts in life too."""
+        if event.agent is None or self.opened is None:
+            return False
+        actor = self.actors[event.agent].actor
+        between = self.draft.view.text[actor.end : self.opened].split()
+        return actor.end < self.opened and between[:1] == ["yang"] and actor.sentence == event.hit.sentence
 
     def _rumour(self, event: FoundEvent) -> bool:
         """'yang bilang gak dukung paslon 2 dicoret dari bansos itu hoaks, jangan disebar'."""

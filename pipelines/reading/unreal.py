@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from pipelines.reading.draft import Draft
     from pipelines.reading.found import FoundEvent
 
+_RULE_NEAR = 2  # tokens
 _REASON = 24  # tokens from a punishment to a reason that is denied
 _BECAUSE = frozenset(("karena", "lantaran", "gara", "akibat", "sebab", "disebabkan", "gegara", "perkara"))
 _SUPPOSING = frozenset(("andai", "seandainya", "andaikan", "andaikata", "coba", "kalau", "sekiranya"))
@@ -138,11 +139,23 @@ def excepted(draft: Draft, first: int) -> bool:
     return any(word in _EXCEPT for word in front) and (front[-1] in _EXCEPT or front[-1] in _FOR_WHOM)
 
 
+def _ruled_out(draft: Draft, event: FoundEvent, side: int) -> bool:
+    """'profil WA tidak boleh ada gambar paslon', 'grup kantor jangan dipakai ...': said of the thing in front."""
+    if event.voice not in {"noun", "bare"} or event.rule.directive or event.rule.punishes:
+        return False
+    behind = draft.tokens[event.hit.last : side][:_RULE_NEAR]
+    return behind[:1] in (["dilarang"], ["jangan"], ["haram"]) or (
+        behind[:1] != [] and behind[0] in _NEVER and behind[1:2] in (["boleh"], ["usah"], ["perlu"])
+    )
+
+
 def denied_or_wished(draft: Draft, event: FoundEvent, side: int | None) -> FoundEvent:
     """Return the act with its mood corrected: a reason denied, wished away, one side left out of what is forbidden."""
     mood = event.reach.mood
     if side is not None and mood in _HELD and excepted(draft, side):
         event.reach.mood, event.refused = "realised", False
+    if mood == "realised" and side is not None and _ruled_out(draft, event, side):
+        event.reach.mood = "barred"
     if mood in {"conditional", "negated"} and unreal(draft, event.hit):
         event.reach.mood = "realised"
     if mood == "conditional" and _what_for(draft, event.hit):

@@ -1,0 +1,136 @@
+"""Short texts whose build says what kind they are: a rule announced, a question answered, an order of the own office.
+
+'Mobil dinas di posko, ini ancamannya', 'Bolehkah ...? Boleh, asal ...', 'Camat larang kades datang ke deklarasi'. Used
+by `kind` through `Styles`, before styles are weighed; a text with a title and a body is weighed there.
+"""
+
+from __future__ import annotations
+
+from functools import cached_property
+from itertools import pairwise
+from typing import TYPE_CHECKING, Final
+
+from pipelines.kind.voicing import Voicing
+
+if TYPE_CHECKING:
+    from pipelines.record import Kind
+
+_ANNOUNCES: Final = frozenset(("ini", "begini", "berikut", "simak", "inilah", "kenali", "cek", "pahami", "baca"))
+_RULES: Final = frozenset((
+    "sanksi", "sanksinya", "ancaman", "ancamannya", "aturan", "aturannya", "hukuman", "hukumannya", "hukum", "pasal",
+    "pasalnya", "risiko", "risikonya", "konsekuensi", "konsekuensinya", "larangan", "larangannya", "ketentuan",
+    "ketentuannya", "dasar", "dasarnya", "akibatnya", "batasan", "batasannya", "batas", "batasnya", "jeratnya", "jerat",
+    "rambu-rambu", "rambu", "kriteria", "kriterianya", "penjelasan", "jawaban", "syarat", "syaratnya", "bunyi",
+    "prosedurnya", "prosedur", "mekanismenya", "alurnya", "tahapannya", "bedanya", "perbedaannya",
+))  # fmt: skip
+_YES_NO: Final = frozenset(
+    ("boleh", "bisa", "tidak", "tentu", "tergantung", "ya", "wajib", "dilarang", "haram", "jelas")
+)
+_PROVIDED: Final = frozenset((
+    "asal", "asalkan", "selama", "sepanjang", "kecuali", "jika", "bila", "tetapi", "tapi", "menurut", "kata", "sebab",
+    "karena", "pasal", "bunyi", "jawab", "jawabnya", "jelas", "skb", "aturannya",
+))  # fmt: skip
+_WHY: Final = frozenset(("mengapa", "kenapa"))
+_BARS: Final = frozenset(("larang", "melarang", "haramkan", "mengharamkan", "cegah", "mencegah"))
+_NEAR: Final = 3  # words between who forbids and the verb
+_IMPERATIVE: Final = frozenset((
+    "copot", "lepas", "lepaskan", "tanggalkan", "hapus", "jauhi", "hindari", "stop", "setop", "simpan", "tinggalkan",
+    "kunci", "tahan", "matikan", "keluar", "bersihkan", "tolak", "laporkan", "awas", "hati-hati", "hati", "ingat",
+    "jaga", "turunkan", "ganti", "kembalikan", "waspadai", "waspada", "pikir",
+))  # fmt: skip
+_MAY: Final = frozenset(("bisa", "dapat", "mengancam", "berujung", "berbuah", "berbuntut", "siap-siap", "taruhannya"))
+_TEACHES: Final = frozenset(("cara", "kiat", "trik", "tips", "jurus", "teknik", "langkah", "strategi"))
+_DECLINES: Final = frozenset(("menolak", "menghindari", "menjauhi", "menghadapi", "menangkal", "menyikapi", "menepis"))
+_SPEAKS: Final = frozenset(
+    ("pesan", "kata", "pinta", "ujar", "imbau", "tegas", "seru", "ajak", "ucap", "tutur", "wanti")
+)
+
+
+class Headlining(Voicing):
+    """Reads the build of one short text."""
+
+    def headlined(self) -> tuple[Kind, str, list[tuple[int, int]], float] | None:
+        """Return the kind that the build of a text without a title says, or None."""
+        if not self.short or not self.front:
+            return None
+        tests: tuple[tuple[Kind, str, object], ...] = (
+            ("explainer", "K08.announced", self._announced),
+            ("explainer", "K08.answered", self._answers_itself),
+            ("exhortation", "K09.barred", self._office_bars),
+            ("exhortation", "K09.imperative", self._tells_to),
+            ("exhortation", "K09.taught", self._taught),
+        )
+        for name, rule, holds in tests:
+            if callable(holds) and holds():
+                return name, rule, self.first_words(), 0.4
+        return None
+
+    @cached_property
+    def _words(self) -> list[str]:
+        return [word for _, words in self.front for word in words]
+
+    def _ruled(self) -> bool:
+        """Officials stand in the text, and an act, a side, neutrality or a rule on it."""
+        return self.service_named() and bool(
+            self.reading.events or self.reading.sides or "netral" in self.reading.view.text
+        )
+
+    def _announced(self) -> bool:
+        """'..., ini ancamannya', '...? Ini jawaban BKN'."""
+        words = self._words
+        at = next(
+            (
+                n
+                for n in range(1, len(words) - 1)
+                if words[n] in _ANNOUNCES and words[n + 1] in _RULES and not words[n - 1][0].isalnum()
+            ),
+            None,
+        )
+        return at is not None and self._ruled() and not self.forbids()
+
+    def _answers_itself(self) -> bool:
+        """'Bolehkah istri PNS ...? Boleh, asal ...'; 'Mengapa ASN wajib netral? Pasal 2 menyebut ...'."""
+        words = self._words
+        if "?" not in words or self.thinks() or not self._ruled():
+            return False
+        at = words.index("?")
+        behind = words[at + 1 :]
+        if words[0] in _WHY:
+            marks = self.knowledge.words["reading.citations"]
+            text = self.reading.view.text
+            return any(mark in text for mark in marks) and not self.reading.steps
+        return bool(behind) and behind[0] in _YES_NO and not _PROVIDED.isdisjoint(behind[1:])
+
+    def _office_bars(self) -> bool:
+        """'Sekda larang mobil dinas parkir di posko paslon': a superior forbids, no law does."""
+        lists = self.knowledge.words
+        text = self.reading.view.text
+        if self.refused():
+            return False
+        matter = {side.sentence for side in self.reading.sides} | {event.sentence for event in self.reading.events}
+        for actor in self.reading.actors:
+            if actor.sentence not in matter or actor.cls in {"organiser", "non_asn_public"}:
+                continue
+            behind = text[actor.full_end : actor.full_end + 60].split()[:_NEAR]
+            at = next((n for n, word in enumerate(behind) if word in _BARS), None)
+            if at is not None and "yang" not in behind[:at] and "," not in "".join(behind[:at]):
+                return not any(mark in text for mark in lists["reading.citations"])
+        return False
+
+    def _tells_to(self) -> bool:
+        """'Copot kaus timses sebelum masuk kantor, pesan sekcam', 'Hati-hati, satu like bisa berbuah hukuman'."""
+        words = self._words
+        first = words[0]
+        if first not in _IMPERATIVE or not (self.reading.sides or self.reading.events):
+            return False
+        if any(mark in self.reading.view.text for mark in self.knowledge.words["reading.citations"]):
+            return False
+        served = bool(self.reading.actors) or self.service_named()
+        warned = not _MAY.isdisjoint(words)
+        said = not _SPEAKS.isdisjoint(words[1:])
+        return (served and (said or "!" in words)) or (warned and not self.mocks())
+
+    def _taught(self) -> bool:
+        """'80 kepala desa dibekali cara menolak ajakan tim sukses': taught to keep away, nobody has been asked."""
+        words = self._words
+        return self._ruled() and any(one in _TEACHES and two in _DECLINES for one, two in pairwise(words))

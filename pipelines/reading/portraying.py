@@ -1,0 +1,118 @@
+"""Acts that are played, taken for something else by whoever looks on, or only the matter of a rule that is announced.
+
+'Komika menirukan lurah yang membagikan sembako caleg', 'warga kira kampanye', 'Berfoto dengan paslon, ini sanksinya'.
+Each looks at the sentence of one act; used by `otherwise` and `framing`.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pipelines.reading.draft import Draft
+    from pipelines.reading.found import FoundActor, FoundEvent
+    from pipelines.reading.sides import FoundSide
+
+_PLAYS = frozenset((
+    "menirukan", "tirukan", "meniru", "memperagakan", "peragakan", "memerankan", "perankan", "berkisah", "bercerita",
+    "menceritakan", "ceritakan", "mengisahkan", "kisahkan", "memparodikan", "parodikan", "menggambarkan", "melakonkan",
+    "menampilkan", "mementaskan", "pentaskan", "menyindir", "berlakon", "membayangkan", "mensimulasikan", "tentang",
+    "simulasikan", "menyimulasikan", "mencontohkan", "contohkan", "mengandaikan", "mengangkat", "menokohkan",
+))  # fmt: skip
+_ARTS = frozenset((
+    "komika", "komik", "film", "filmnya", "novel", "cerpen", "teater", "sinetron", "drama", "sandiwara", "dalang",
+    "wayang", "ludruk", "ketoprak", "lenong", "monolog", "puisi", "lagu", "sketsa", "kartun", "karikatur", "aktor",
+    "aktris", "pelawak", "seniman", "pemain", "pentas", "panggung", "sutradara", "penulis", "parodi", "lawak", "game",
+    "latihan", "simulasi", "gladi", "pelatihan", "bimtek", "peserta", "siswa", "mahasiswa", "opera", "mural", "roman",
+    "skenario", "naskah", "cerita", "dongeng", "animasi", "serial", "ftv", "webtoon", "fasilitator", "pelatih",
+))  # fmt: skip
+_TAKES_FOR = frozenset((
+    "kira", "mengira", "dikira", "menyangka", "sangka", "disangka", "nyangka", "ngira", "kirain", "dikirain",
+    "menganggap", "anggap", "menduga",
+))  # fmt: skip
+_BEFORE = 10  # tokens between what plays and what is played
+_LOOKS_ON = 4  # tokens from the comma to the verb of taking for
+_TOLD = frozenset(("ini", "begini", "berikut", "simak", "inilah", "apa", "cek", "kenali"))
+_RULES = frozenset((
+    "sanksi", "sanksinya", "ancaman", "ancamannya", "aturan", "aturannya", "hukuman", "hukumannya", "hukum", "pasal",
+    "pasalnya", "risiko", "risikonya", "konsekuensi", "konsekuensinya", "larangan", "larangannya", "ketentuan",
+    "ketentuannya", "dasar", "dasarnya", "akibat", "akibatnya", "batasan", "batasannya",
+    "bunyi", "jerat", "jeratnya", "rambu", "rambu-rambu", "kriteria", "kategori", "kategorinya",
+))  # fmt: skip
+_SWEEPS = frozenset((
+    "sapu", "menyapu", "sisa", "bersihkan", "membersihkan", "pungut", "memungut", "kumpulkan", "mengumpulkan", "angkut",
+    "mengangkut", "sita", "menyita", "turunkan", "menurunkan", "copot", "mencopot", "cabut", "mencabut", "tertibkan",
+    "menertibkan", "gulung", "menggulung", "buang", "membuang", "lepas", "melepas", "penertiban", "pencopotan",
+))  # fmt: skip
+_SWEPT_BACK = 3  # tokens
+_CAUSES = frozenset((
+    "timnas", "garuda", "palestina", "persib", "persija", "klub", "atlet", "kontingen", "kafilah", "pembangunan",
+    "program", "gerakan", "penolakan", "tolak", "korban", "uu", "perda", "pemekaran", "anti", "antinarkoba", "umkm",
+))  # fmt: skip
+_ONE = frozenset(("itu", "tersebut", "ini", "seorang", "oknum", "sejumlah", "beberapa", "salah", "kemarin", "tadi"))
+
+
+def played(draft: Draft, event: FoundEvent) -> bool:
+    """'Novel itu bercerita tentang camat yang ...': whoever acts stands behind what plays or tells him."""
+    first = draft.sentences[event.hit.sentence].first_token
+    front = draft.tokens[first : event.hit.first]
+    verbs = [n for n, word in enumerate(front) if word in _PLAYS]
+    if not verbs or _ARTS.isdisjoint(front[: verbs[0] + 1]) or len(front) - verbs[0] > _BEFORE + 4:
+        return False
+    real = any(hit.has("post") and hit.first < first + verbs[0] for hit in draft.hits_of[event.hit.sentence])
+    posts = [hit for hit in draft.hits_of[event.hit.sentence] if hit.has("post") and hit.first > first + verbs[0]]
+    return bool(posts) and posts[0].first - first - verbs[0] <= _BEFORE and not real
+
+
+def taken_for(draft: Draft, event: FoundEvent, sides: list[FoundSide]) -> bool:
+    """'jadi MC peringatan 17 Agustus, warga kira kampanye': the side is what others took it for."""
+    if event.side is None:
+        return False
+    side = sides[event.side]
+    if side.first < event.hit.last:
+        return False
+    between = draft.tokens[event.hit.last : side.first]
+    comma = next((n for n in range(len(between) - 1, -1, -1) if between[n] in {",", "-", "tapi", "padahal"}), None)
+    if comma is None:
+        return False
+    behind = between[comma + 1 :]
+    return any(word in _TAKES_FOR for word in behind[:_LOOKS_ON]) and len(behind) <= _LOOKS_ON + 2
+
+
+def announces_rule(draft: Draft, event: FoundEvent, actors: list[FoundActor]) -> bool:
+    """'Berfoto dengan paslon, ini sanksi yang mengancam kepala dusun': what follows is the rule; nobody is told."""
+    row = draft.sentences[event.hit.sentence]
+    behind = draft.tokens[event.hit.last : row.last_token]
+    at = next(
+        (
+            n
+            for n in range(len(behind) - 2)
+            if behind[n] in {",", ":", "?", "-", "."} and behind[n + 1] in _TOLD and behind[n + 2] in _RULES
+        ),
+        None,
+    )
+    if at is None or event.rule.punishes:
+        return False
+    words = draft.tokens[row.first_token : event.hit.last + at]
+    if not _ONE.isdisjoint(words) or not draft.knowledge.words["reading.caught"].isdisjoint(words):
+        return False
+    if event.agent is None:
+        return True
+    found = actors[event.agent]
+    named = found.actor.places or (found.actor.full_end > found.actor.end) or found.numbered
+    return not named
+
+
+def no_support(draft: Draft, event: FoundEvent) -> bool:
+    """'sapu sisa atribut paslon', 'deklarasi dukungan untuk timnas': swept up; support of another cause."""
+    tokens, hit = draft.tokens, event.hit
+    if event.rule.code == "N04" and event.word.startswith("atribut"):
+        begin = max(draft.sentences[hit.sentence].first_token, hit.first - _SWEPT_BACK)
+        return not _SWEEPS.isdisjoint(tokens[begin : hit.first])
+    if not event.rule.collective or "dukungan" not in event.word:
+        return False
+    behind = tokens[hit.last : hit.last + 3]
+    lists = draft.knowledge.words
+    return not (_CAUSES | lists["nonpolitical.kampanye"]).isdisjoint(
+        behind[1:2] if behind[:1] != [] and behind[0] in {"untuk", "bagi", "kepada", "terhadap"} else behind[:1]
+    )
