@@ -141,7 +141,7 @@ def _by_step(reading: Reading, weighing: Styles) -> Decision | None:
     if entries is not None:
         return "statistics", "K05.entries", [entries], 0.4
     counted = name == "handling" and (weighing.is_count(step) or weighing.one_of(step))
-    if counted or weighing.no_case(step):
+    if counted or weighing.no_case(step) or weighing.sighed(step):
         return None
     spans = [(step.start, step.end)]
     if step.authority is not None:

@@ -73,7 +73,7 @@ class Casework(Counting):
         return heard and not _PLEDGES.isdisjoint(text[row.start : row.end].split())
 
     def _of_vice(self, step: Step) -> bool:
-        """'Seorang PNS ditangkap karena mencuri surat suara': no act for a side, no neutrality, a crime of another kind."""
+        """'Seorang PNS ditangkap karena mencuri surat suara': a crime of another kind, and nobody's neutrality."""
         text = self.reading.view.text
         if step.event is not None or "netral" in text or "pemilu" in text[step.start : step.end]:
             return False

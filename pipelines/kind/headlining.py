@@ -6,6 +6,7 @@ by `kind` through `Styles`, before styles are weighed; a text with a title and a
 
 from __future__ import annotations
 
+import re
 from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
@@ -15,6 +16,7 @@ from pipelines.kind.voicing import Voicing
 if TYPE_CHECKING:
     from pipelines.record import Kind
 
+_WORD: Final = re.compile(r"\w[\w-]*|[,.?!:;]")
 _ANNOUNCES: Final = frozenset(("ini", "begini", "berikut", "simak", "inilah", "kenali", "cek", "pahami", "baca"))
 _RULES: Final = frozenset((
     "sanksi", "sanksinya", "ancaman", "ancamannya", "aturan", "aturannya", "hukuman", "hukumannya", "hukum", "pasal",
@@ -23,6 +25,11 @@ _RULES: Final = frozenset((
     "rambu-rambu", "rambu", "kriteria", "kriterianya", "penjelasan", "jawaban", "syarat", "syaratnya", "bunyi",
     "prosedurnya", "prosedur", "mekanismenya", "alurnya", "tahapannya", "bedanya", "perbedaannya",
 ))  # fmt: skip
+_HEADS: Final = frozenset(("sanksi", "hukuman", "ancaman", "larangan", "aturan", "ketentuan", "syarat", "batasan"))
+_WEIGHS: Final = (
+    "tidak otomatis", "tak otomatis", "belum tentu melanggar", "belum tentu pelanggaran", "tidak serta-merta",
+    "tidak serta merta", "tak serta-merta", "tak serta merta", "belum bisa disebut pelanggaran",
+)  # fmt: skip
 _YES_NO: Final = frozenset(
     ("boleh", "bisa", "tidak", "tentu", "tergantung", "ya", "wajib", "dilarang", "haram", "jelas")
 )
@@ -51,11 +58,12 @@ class Headlining(Voicing):
 
     def headlined(self) -> tuple[Kind, str, list[tuple[int, int]], float] | None:
         """Return the kind that the build of a text without a title says, or None."""
-        if not self.short or not self.front:
+        if not self.short or not self._words:
             return None
         tests: tuple[tuple[Kind, str, object], ...] = (
             ("explainer", "K08.announced", self._announced),
             ("explainer", "K08.answered", self._answers_itself),
+            ("explainer", "K08.told", self._rule_told),
             ("exhortation", "K09.barred", self._office_bars),
             ("exhortation", "K09.imperative", self._tells_to),
             ("exhortation", "K09.taught", self._taught),
@@ -67,7 +75,7 @@ class Headlining(Voicing):
 
     @cached_property
     def _words(self) -> list[str]:
-        return [word for _, words in self.front for word in words]
+        return _WORD.findall(self.reading.view.text)
 
     def _ruled(self) -> bool:
         """Officials stand in the text, and an act, a side, neutrality or a rule on it."""
@@ -86,7 +94,8 @@ class Headlining(Voicing):
             ),
             None,
         )
-        return at is not None and self._ruled() and not self.forbids()
+        barred = any(op.cls == "prohibition" for op in self.reading.operators) and self.service_named()
+        return at is not None and (barred or self._ruled()) and not self.forbids()
 
     def _answers_itself(self) -> bool:
         """'Bolehkah istri PNS ...? Boleh, asal ...'; 'Mengapa ASN wajib netral? Pasal 2 menyebut ...'."""
@@ -100,6 +109,16 @@ class Headlining(Voicing):
             text = self.reading.view.text
             return any(mark in text for mark in marks) and not self.reading.steps
         return bool(behind) and behind[0] in _YES_NO and not _PROVIDED.isdisjoint(behind[1:])
+
+    def _rule_told(self) -> bool:
+        """'Sanksi bagi ASN pendukung paslon: ...', 'cara melaporkan kades', 'tidak otomatis melanggar'."""
+        words = self._words
+        if self.reading.steps and not all(step.dead for step in self.reading.steps):
+            return False
+        heads = words[0] in _HEADS and words[1:2] != [] and words[1] in {"bagi", "untuk", "pelanggaran", "buat"}
+        how = any(one in _ANNOUNCES and two == "cara" for one, two in pairwise(words[:3])) or words[:1] == ["cara"]
+        weighs = any(mark in self.reading.view.text for mark in _WEIGHS)
+        return (heads or how or weighs) and self._ruled() and not any(a.places for a in self.reading.actors)
 
     def _office_bars(self) -> bool:
         """'Sekda larang mobil dinas parkir di posko paslon': a superior forbids, no law does."""

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from pipelines.kind.telling import Telling
 from pipelines.kind.weighing import MAIN
+
+if TYPE_CHECKING:
+    from pipelines.record.reading import Step
 
 _BOUND: Final = frozenset(("asn", "asn_presumed", "non_asn_covered", "non_asn_public"))
 _VIEWED: Final = ("netral", "memihak", "berpihak", "birokra", "politisasi")
@@ -23,6 +26,12 @@ class Voicing(Telling):
         front = self.front_text
         own = any(phrase in front for phrase in self.knowledge.words["reading.i_think"])
         return own and not self.cues.get("official_speech") and not self.cues.get("appeal_strong") and '"' not in front
+
+    def sighed(self, step: Step) -> bool:
+        """'Lucu negeri ini, ASN like postingan kena sanksi, ...': what befalls all of them, in a sigh."""
+        actor = None if step.actor is None else self.reading.actors[step.actor]
+        someone = actor is not None and (actor.specific or actor.full_end > actor.end)
+        return not someone and self.mocks() and step.authority is None
 
     def said_by_some(self) -> bool:
         """Somebody speaks; 'menurut Pasal 490' is a law."""

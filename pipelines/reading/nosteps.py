@@ -9,6 +9,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from pipelines.reading.excuses import victim_told
+from pipelines.reading.portraying import told_how
 from pipelines.reading.unreal import staged
 
 if TYPE_CHECKING:
@@ -85,6 +86,7 @@ class NoSteps:
                     or self._elsewhere(hit)
                     or self._most(hit)
                     or self._hours(hit)
+                    or told_how(self.draft, hit)
                 )
             )
             or (row.id == "S31.summoned" and (self._papers(hit) or self._checks_things(hit)))

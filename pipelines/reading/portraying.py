@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from pipelines.matching import Hit
     from pipelines.reading.draft import Draft
     from pipelines.reading.found import FoundActor, FoundEvent
     from pipelines.reading.sides import FoundSide
@@ -44,6 +45,7 @@ _SWEEPS = frozenset((
     "mengangkut", "sita", "menyita", "turunkan", "menurunkan", "copot", "mencopot", "cabut", "mencabut", "tertibkan",
     "menertibkan", "gulung", "menggulung", "buang", "membuang", "lepas", "melepas", "penertiban", "pencopotan",
 ))  # fmt: skip
+_HOW = frozenset(("cara", "prosedur", "langkah", "mekanisme", "syarat", "tahapan", "alur", "kiat"))
 _SWEPT_BACK = 3  # tokens
 _CAUSES = frozenset((
     "timnas", "garuda", "palestina", "persib", "persija", "klub", "atlet", "kontingen", "kafilah", "pembangunan",
@@ -91,6 +93,9 @@ def announces_rule(draft: Draft, event: FoundEvent, actors: list[FoundActor]) ->
         ),
         None,
     )
+    opening = draft.tokens[row.first_token : row.first_token + 2]
+    if "cara" in opening and not _TOLD.isdisjoint(opening[:1]):
+        at = 0
     if at is None or event.rule.punishes:
         return False
     words = draft.tokens[row.first_token : event.hit.last + at]
@@ -103,9 +108,16 @@ def announces_rule(draft: Draft, event: FoundEvent, actors: list[FoundActor]) ->
     return not named
 
 
+def told_how(draft: Draft, hit: Hit) -> bool:
+    """'Begini cara melaporkan kades yang ikut kampanye': how it is done, by whoever does it."""
+    return draft.tokens[hit.first - 1] in _HOW and not hit.passive
+
+
 def no_support(draft: Draft, event: FoundEvent) -> bool:
     """'sapu sisa atribut paslon', 'deklarasi dukungan untuk timnas': swept up; support of another cause."""
     tokens, hit = draft.tokens, event.hit
+    if event.rule.id == "N07.r20" and "dorong" in event.word:
+        return not draft.knowledge.words["reading.vehicles"].isdisjoint(tokens[hit.last : hit.last + 2])
     if event.rule.code == "N04" and event.word.startswith("atribut"):
         begin = max(draft.sentences[hit.sentence].first_token, hit.first - _SWEPT_BACK)
         return not _SWEEPS.isdisjoint(tokens[begin : hit.first])

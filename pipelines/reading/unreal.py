@@ -13,6 +13,12 @@ if TYPE_CHECKING:
     from pipelines.reading.draft import Draft
     from pipelines.reading.found import FoundEvent
 
+_ORDERS = frozenset((
+    "minta", "meminta", "diminta", "perintahkan", "memerintahkan", "diperintahkan", "instruksikan", "menginstruksikan",
+    "imbau", "mengimbau", "ingatkan", "mengingatkan", "wajibkan", "mewajibkan", "wajib", "suruh", "menyuruh", "disuruh",
+))  # fmt: skip
+_ONE_SIDE = frozenset(("lawan", "lain", "sebelah", "penantang", "satu", "dua", "tiga", "nomor", "1", "2", "3", "4"))
+_ASKED_NEAR = 7  # tokens
 _RULE_NEAR = 2  # tokens
 _REASON = 24  # tokens from a punishment to a reason that is denied
 _BECAUSE = frozenset(("karena", "lantaran", "gara", "akibat", "sebab", "disebabkan", "gegara", "perkara"))
@@ -141,6 +147,12 @@ def excepted(draft: Draft, first: int) -> bool:
 
 def _ruled_out(draft: Draft, event: FoundEvent, side: int) -> bool:
     """'profil WA tidak boleh ada gambar paslon', 'grup kantor jangan dipakai ...': said of the thing in front."""
+    if event.rule.id == "N17.r3":  # 'Sekda minta semua OPD copot kalender bergambar paslon'
+        row = draft.sentences[event.hit.sentence]
+        front = draft.tokens[max(row.first_token, event.hit.first - _ASKED_NEAR) : event.hit.first]
+        bare = draft.tokens[side : side + 1] in (["paslon"], ["calon"], ["caleg"], ["partai"], ["kandidat"])
+        one = _ONE_SIDE.isdisjoint(draft.tokens[side + 1 : side + 3])
+        return bare and one and not _ORDERS.isdisjoint(front)
     if event.voice not in {"noun", "bare"} or event.rule.directive or event.rule.punishes:
         return False
     behind = draft.tokens[event.hit.last : side][:_RULE_NEAR]

@@ -1,0 +1,66 @@
+"""What the build of a short text says: played acts, announced rules, orders of the own office, figures by group."""
+
+import pytest
+
+from tests.pipelines.rules_alone import kind_of, tag
+
+CASES = {"incident", "handling", "outcome"}
+
+
+@pytest.mark.parametrize(
+    ("text", "case"),
+    [
+        # played on a stage, told in a book, practised in a course; who does it in life does it
+        ("Komika itu menirukan lurah yang membagikan sembako caleg.", False),
+        ("Novel terbarunya bercerita tentang camat yang menjadi tim sukses bupati.", False),
+        ("Dalam pelatihan itu panwascam memperagakan kades yang ikut konvoi paslon.", False),
+        ("Lurah Karangsari membagikan sembako caleg di sela pentas komika.", True),
+        ("Camat yang bermain sinetron itu berorasi di panggung calon bupati nomor 2.", True),
+        # the side is what others took it for
+        ("Sekdes Sukatirta jadi MC peringatan 17 Agustus, warga kira kampanye.", False),
+        ("Sekdes Sukatirta jadi MC kampanye paslon 2, warga kira acara desa.", True),
+        # swept up, worn; support of another cause
+        ("Petugas kebersihan kecamatan sapu sisa atribut paslon usai kampanye akbar.", False),
+        ("Pegawai Kecamatan Loa memakai atribut paslon 2 saat kampanye akbar.", True),
+        # a thing that is ruled out, a way to refuse
+        ("Mohon izin Bapak/Ibu kepala UPT, mulai hari ini profil WA tidak boleh ada gambar paslon ya.", False),
+        ("ASN Ambon diminta tolak ajakan bergabung ke grup pemenangan.", False),
+        ("ASN Ambon diminta bergabung ke grup pemenangan petahana oleh kadisnya.", True),
+        # steps on another matter
+        ("Seorang PNS ditangkap karena mencuri surat suara di gudang KPU.", False),
+        ("Dokter puskesmas siaga di lokasi kampanye paslon 1, dua warga pingsan ditangani.", False),
+        ("Seorang PNS ditangkap Gakkumdu karena membagi uang agar warga memilih paslon 1.", True),
+    ],
+)
+def test_played_mistaken_or_ruled_out_is_no_case(text: str, *, case: bool) -> None:
+    found = tag(text).kind
+    assert found is not None
+    assert (found.id in CASES) is case
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Berfoto dengan paslon, ini sanksi yang mengancam kepala dusun", "explainer"),
+        ("Apakah pegawai non-ASN wajib netral? Ini jawaban BKN", "explainer"),
+        ("Bolehkah istri PNS mendampingi suami yang nyaleg? Boleh, asal tidak pakai atribut", "explainer"),
+        ("Sanksi bagi ASN pendukung paslon: dari teguran moral sampai pemecatan", "explainer"),
+        ("Begini cara melaporkan kades yang ikut kampanye ke Bawaslu", "explainer"),
+        ("Berfoto dengan paslon dan angkat jari, kepala dusun di Lembata ini mengaku khilaf", "incident"),
+        ("Camat larang kades datang ke deklarasi relawan mana pun", "exhortation"),
+        ("Sekda larang mobil dinas parkir di posko paslon", "exhortation"),
+        ("Camat Sukaranti larang aula kantornya dipakai rapat relawan paslon 2", "other"),
+        ("Copot kaus timses sebelum masuk kantor, pesan Sekcam kepada stafnya", "exhortation"),
+        ("Hati-hati jempol: satu like untuk calon bisa berbuah hukuman disiplin", "exhortation"),
+        ("Lewat bimtek, 80 kepala desa di Sigi dibekali cara menolak ajakan tim sukses", "exhortation"),
+        ("Kepala desa di Sigi menolak ajakan tim sukses yang datang ke rumahnya", "other"),
+        ("BKN: separuh pelanggar netralitas adalah pejabat eselon", "statistics"),
+        ("Laporan netralitas perangkat desa di Tuban naik jadi 21, terbanyak di medsos", "statistics"),
+        ("Sepanjang masa kampanye, 14 perangkat desa dan 3 camat diproses Bawaslu karena tidak netral", "statistics"),
+        ("Tiga camat diproses Bawaslu Tuban karena ikut senam bersama paslon 1", "handling"),
+        ("Dari 30 aduan yang masuk ke Bawaslu, satu menyebut camat Loka menyebar beras bergambar paslon", "incident"),
+        ("Sah nggak sih kalau kepala sekolah datang ke acara relawan paslon?", "other"),
+    ],
+)
+def test_the_build_says_the_kind(text: str, name: str) -> None:
+    assert kind_of(text) == name
