@@ -9,7 +9,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
-from pipelines.kind.headlining import Headlining
+from pipelines.kind.voicing import Voicing
 from pipelines.kind.weighing import MAIN
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ _SOON: Final = 4  # characters between an office and 'dilarang'
 _NEXT: Final = 24  # characters behind a negation: the word that it negates
 
 
-class Appealing(Headlining):
+class Appealing(Voicing):
     """Reads appeals and the reach of rules in one reading."""
 
     def calls_to_restraint(self) -> bool:

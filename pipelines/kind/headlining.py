@@ -11,7 +11,7 @@ from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
-from pipelines.kind.voicing import Voicing
+from pipelines.kind.appealing import Appealing
 
 if TYPE_CHECKING:
     from pipelines.record import Kind
@@ -53,7 +53,7 @@ _SPEAKS: Final = frozenset(
 )
 
 
-class Headlining(Voicing):
+class Headlining(Appealing):
     """Reads the build of one short text."""
 
     def headlined(self) -> tuple[Kind, str, list[tuple[int, int]], float] | None:

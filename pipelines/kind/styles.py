@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pipelines.kind.appealing import Appealing
+from pipelines.kind.headlining import Headlining
 from pipelines.kind.signs import RULING
 from pipelines.kind.weighing import MAIN
 
@@ -35,7 +35,7 @@ _ESSAY_WEIGHT, _HABIT = 1.5, 2.5
 _BARE_NEGATIONS, _LONG = 2, 900
 
 
-class Styles(Appealing):
+class Styles(Headlining):
     """Weighs the style of one reading."""
 
     def off_topic(self) -> tuple[Kind, str, list[tuple[int, int]], float]:
