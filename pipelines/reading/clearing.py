@@ -44,7 +44,7 @@ class Clearing:
         if words in self.lists["step.not_member"] or words in self.lists["step.weak_fakes"]:
             return self._declared(hit) if words in self.lists["step.not_member"] else self._fact_checked(hit)
         registered = any(mark in words for mark in self.lists["step.registry"])
-        if words in self.lists["step.verdicts"] or registered or self._pronounced(hit):
+        if words in self.lists["step.verdicts"] or registered or self._pronounced(hit) or self._opens(row, hit):
             return True  # the words themselves name the court, or the desk that registers reports
         if self._by_whoever(row, hit):
             return True
@@ -93,6 +93,18 @@ class Clearing:
         front = self.draft.tokens[max(0, hit.first - _RIGHT_BEFORE) : hit.first + 1]
         return not self.lists["step.pronounced"].isdisjoint(front)
 
+    def _opens(self, row: StepRow, hit: Hit) -> bool:
+        """'Tak terbukti jadi timses, penyuluh lega': a headline that opens with the result, nobody's own word."""
+        place = self.draft.sentences[hit.sentence]
+        words = self.draft.tokens[place.first_token : place.last_token]
+        return (
+            row.id == "S01.cleared"
+            and hit.first == place.first_token
+            and hit.last - hit.first > 1
+            and self.lists["reading.own_account"].isdisjoint(words)
+            and self.lists["cues.official_speech"].isdisjoint(words)
+        )
+
     def _announced_near(self, hit: Hit) -> bool:
         """'Hasil pleno: perbuatan itu tidak masuk kategori pelanggaran': the result is an office's."""
         first = self.draft.sentences[max(0, hit.sentence - 1)]
@@ -110,7 +122,11 @@ class Clearing:
         data = row.id == "S32.reopened" and not _RECORDS.isdisjoint(
             self.draft.tokens[max(0, hit.first - _BEHIND) : hit.first]
         )  # 'tak terbukti anggota partai, data kepegawaiannya dibuka lagi'
-        return cleared or data or self._superseded(row, hit) or (row.id == "S35.asked" and self._rules_told(hit))
+        other = row.id == "S12.proven" and "bukan" in self.draft.tokens[hit.last : hit.last + _BEHIND + 1]
+        # 'Bawaslu nyatakan unggahan itu bukan ulahnya'
+        return (
+            cleared or data or other or self._superseded(row, hit) or (row.id == "S35.asked" and self._rules_told(hit))
+        )
 
     def _taken_back(self, hit: Hit) -> bool:
         """'Putusan bebas dibatalkan MA' is overturned; 'sanksinya tak ditindaklanjuti' is a sanction that waits."""

@@ -85,3 +85,19 @@ def test_the_conclusion_of_a_fact_check_desk_counts_below_a_lead_that_tells_the_
     checked = "Tim menelusuri gambar itu. Foto asli diambil pada donor darah. Bagian dada pada foto telah disunting."
     assert kind_of(f"{claim} {checked}", "[SALAH] Foto Rektor UIN Pakai Kaus Capres") == "cleared"
     assert kind_of(claim, "Foto Rektor UIN Pakai Kaus Capres") == "incident"
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Akun kepala sekolah di Kendal diretas, Bawaslu nyatakan unggahan dukungan bukan ulahnya", "cleared"),
+        ("Tak terbukti jadi timses, penyuluh di Ngawi lega", "cleared"),
+        ("Tak terbukti jadi timses, klaim penyuluh di Ngawi lewat akun Facebook-nya", "incident"),
+        (
+            "Laporan lurah hadir kampanye paslon belum diregistrasi, pelapor diminta melengkapi syarat materiel",
+            "handling",
+        ),
+    ],
+)
+def test_a_headline_opens_with_the_result(text: str, kind: str) -> None:
+    assert kind_of(text) == kind
