@@ -76,6 +76,10 @@ class Framing(Adjusting):
         behind = self.draft.view.text[actor.start : actor.full_end].split()[-1:] + following
         return any(word in {"itu", "tersebut", "berinisial"} for word in behind)
 
+    def told_as_done(self, event: FoundEvent) -> bool:
+        """'Para camat yang semalam joget di panggung petahana': done, by no rule and from no habit."""
+        return event.reach.mood in LIVE and not (event.reach.habit or self.threat_or_appeal(event.hit.sentence))
+
     # -- "camat yang hadir akan diperiksa" ---------------------------------------------------------------------------
 
     def _ruled(self, event: FoundEvent) -> bool:

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pipelines.reading.answered import answer
+
 if TYPE_CHECKING:
     from pipelines.matching import Hit
     from pipelines.reading.draft import Draft
@@ -55,6 +57,11 @@ _SHORTEST = 6
 def turns_out(draft: Draft, phrases: Phrases, event: FoundEvent, here: list[int]) -> bool:
     """Make the post behind a word of naming the agent; say whether there is one. Orders and punishments have none."""
     rule = event.rule
+    asked = None if here or rule.punishes or rule.owner else answer(draft, phrases.actors, event.hit.sentence)
+    if asked is not None:
+        event.agent = asked
+        event.reach.mood = "realised" if event.reach.mood == "asked" else event.reach.mood
+        return True
     if not here or rule.directive or rule.punishes or rule.decision or rule.owner:
         return False
     if any(_somebody_else(draft, phrases, event, number) for number in here):

@@ -78,7 +78,7 @@ class Judge(Framing):
             return (event.rule.code == "N10" or event.rule.punishes) and bool(event.patients)
         found = self.actors[event.agent]
         dated = of_one_day(self.draft, event.hit)
-        if found.actor.generic and not (dated and found.mass):
+        if found.actor.generic and not (dated and (found.mass or self.told_as_done(event))):
             return False
         boss = (
             event.rule.directive
@@ -88,7 +88,7 @@ class Judge(Framing):
         undergone = event.rule.punishes or boss  # 'seorang PPPK ditekan atasannya': his superior, nobody else's
         punished = undergone and any(self.actors[number].actor.specific for number in event.patients)
         punished = punished or (boss and self._by_staff(event.hit.sentence))
-        if punished or found.actor.specific:
+        if punished or found.actor.specific or (found.actor.generic and not found.mass):
             return True
         sentence = event.hit.sentence
         proof = bool(self.cues[sentence].get("evidence")) or self.live_step(sentence) or self._first_hand(sentence)

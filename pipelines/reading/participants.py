@@ -136,6 +136,8 @@ class Participants:
         specific, generic, full_first, numbered = self._before(hit, mass=row.mass)
         generic = generic or draft.tokens[hit.last : hit.last + 1] in (["mana"], ["manapun"], ["siapa"], ["siapapun"])
         full_last, behind_specific, impostor = self._behind(hit)
+        if draft.tokens[full_first] == "para" and draft.tokens[full_last - 1] in {"itu", "tersebut"}:
+            generic = False  # 'Para penyuluh itu ternyata ...': told before
         former = self._former(hit)
         cls: ActorClass = "non_asn_public" if former else self._class(row_id, hit)
         text = draft.view.cased[hit.start : draft.ends[full_last - 1]]

@@ -1,0 +1,61 @@
+"""A question and its answer: 'MC kampanye petahana? Pak sekcam sendiri', 'Siapa bendahara timses? Kabid di dinas X'.
+
+Used by `roles` (who did it) and `adjusting` (what the question takes for granted). The act stands in the question, the
+next sentence opens with a post and says little more.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pipelines.reading.draft import Draft
+    from pipelines.reading.found import FoundActor, FoundEvent
+
+_OPENS = frozenset((
+    "ya", "ternyata", "rupanya", "siapa", "lagi", "kalau", "bukan", "tak", "lain", "justru", "eh", "pak", "bu",
+    "bapak", "ibu", "seorang", "oknum", "dua", "tiga", "empat", "si", "sang", "jawabannya", ":", ",", "yang", "tidak",
+    "itu", "kata", "tetangga", "orang", "dan", "salah", "satu", "dari", "jelas", "sudah", "pasti", "siapalagi",
+))  # fmt: skip
+_NOBODY = frozenset(("kata", "ujar", "jawab", "tanya", "tetangga", "orang"))
+_NOT_SO = frozenset((
+    "cuma", "hanya", "bukan", "tidak", "tak", "gak", "nggak", "enggak", "bilang", "jawab", "menjawab", "membantah",
+    "bantah", "malah", "larang", "melarang", "menolak", "tolak", "akan", "bakal", "mau", "boleh", "dilarang",
+    "mengingatkan", "ingatkan", "imbau", "mengimbau", "minta", "meminta", "tegaskan", "menegaskan", "jelaskan",
+    "menjelaskan", "ora", "ndak", "dak", "kagak", "mengaku", "ngaku", "tegas",
+))  # fmt: skip
+_ASKS_RULE = frozenset((
+    "boleh", "bolehkah", "bisa", "bisakah", "apakah", "benarkah", "betulkah", "kalau", "jika", "bila", "sanksinya",
+    "hukumannya", "aturannya", "haruskah", "perlukah", "bagaimana", "gimana", "kapan", "berapa", "seandainya",
+))  # fmt: skip
+_LONGEST = 18  # tokens of the question
+_FRONT = 6  # tokens before the post
+_BEHIND = 8  # tokens behind it
+_VERBS = ("me", "ber")
+_SHORTEST_VERB = 6
+
+
+def answer(draft: Draft, actors: list[FoundActor], sentence: int) -> int | None:
+    """Return the post that answers the question of a sentence."""
+    row = draft.sentences[sentence]
+    if not row.question or sentence + 1 >= len(draft.sentences) or row.last_token - row.first_token > _LONGEST:
+        return None
+    asked = draft.tokens[row.first_token : row.last_token]
+    if not _ASKS_RULE.isdisjoint(asked):
+        return None
+    following = draft.sentences[sentence + 1]
+    for number, found in enumerate(actors):
+        if found.actor.sentence != sentence + 1:
+            continue
+        front = draft.tokens[following.first_token : found.first]
+        behind = draft.tokens[found.last : min(found.last + _BEHIND, following.last_token)]
+        plain = len(front) <= _FRONT and _OPENS.issuperset(front) and _NOBODY.isdisjoint(front)
+        verb = any(len(word) >= _SHORTEST_VERB and word.startswith(_VERBS) for word in behind)
+        held = found.impostor or found.watchdog or found.actor.former or found.actor.cls in {"political", "organiser"}
+        return number if plain and not verb and not held and _NOT_SO.isdisjoint(behind) else None
+    return None
+
+
+def is_answered(event: FoundEvent, actors: list[FoundActor]) -> bool:
+    """Return whether who did it stands in the sentence behind the question."""
+    return event.agent is not None and actors[event.agent].actor.sentence == event.hit.sentence + 1
