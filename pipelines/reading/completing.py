@@ -20,6 +20,11 @@ _OWN_WORDS = frozenset(("mengaku", "ngaku", "berdalih", "beralasan", ",", "karen
 _OPENING = 4  # tokens: 'Di sana mereka diarahkan'
 _ONE = frozenset(("ia", "dia", "beliau"))
 _MANY = frozenset(("mereka", "keduanya", "ketiganya", "hadirin", "semuanya", "semua", "peserta", "undangan"))
+_GATHERS = frozenset((
+    "kumpul", "kumpulkan", "mengumpulkan", "ngumpulin", "ngumpulke", "panggil", "memanggil", "manggil", "undang",
+    "mengundang", "ngundang", "ajak", "mengajak", "ngajak", "hadapkan", "kumpulin", "menghimpun", "rapat", "rapatkan",
+    "ngumpulkeun", "ngempalaken", "ngempalkeun",
+))  # fmt: skip
 _THEM = frozenset(("keduanya", "ketiganya", "keempatnya", "mereka", "kelimanya", "ia", "dia"))
 
 
@@ -44,6 +49,7 @@ class Completing:
         nobody = event.agent is None and event.agency is None
         if nobody and passive and event.rule.directive and event.patients:
             event.agent = self._below(event)
+            event.agent = self._host(event) if event.agent is None else event.agent
         if event.rule.directive and not passive:
             self._ruler(event)
         if event.rule.directive and passive:
@@ -105,6 +111,17 @@ class Completing:
                 same = any(self.actors[found].actor.cls == self.actors[n].actor.cls for n in event.patients)
                 return None if same else found
         return None
+
+    def _host(self, event: FoundEvent) -> int | None:
+        """'Pj kades kumpul ketua RT, tiap dusun disuruh kejar 70 persen': who gathered them in the same breath."""
+        taken = event.patients[0]
+        here = [n for n in self.roles.of_sentence[event.hit.sentence] if n < taken]
+        if not here or self.actors[taken].first > event.hit.first:
+            return None
+        host = here[-1]
+        between = self.draft.tokens[self.actors[host].last : self.actors[taken].first]
+        gathers = not _GATHERS.isdisjoint(between) and self.roles.orders.may_undergo(taken)
+        return host if gathers and not self.actors[host].actor.former else None
 
     def _gathered(self, event: FoundEvent) -> None:
         """'Camat mengumpulkan para lurah. Mereka diminta ...': who was gathered undergoes it, who gathered orders."""

@@ -221,6 +221,8 @@ class Excuses:
         if event.rule.code == "N09" and event.rule.id != "N09.r1" and not carried:
             return False  # 'kantor camat dijadikan gudang APK, Panwascam sita spanduk'
         there = event.hit.passive and self.draft.tokens[event.hit.first - 1] == "yang"  # 'yang dipasang di pohon'
+        last = event.hit.last
+        there = there and not any(last <= other.first <= last + 1 for other in self.draft.near(last, last, 1, "post"))
         if event.rule.code == "N01" and event.word in self.lists["reading.putting_up"] and not there:
             return False
         near = range(event.hit.sentence, min(event.hit.sentence + 2, len(self.draft.sentences)))

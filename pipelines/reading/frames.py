@@ -20,7 +20,7 @@ from pipelines.reading.screens import Screens
 from pipelines.reading.settling import beside, settled
 from pipelines.reading.subjects import Subjects
 from pipelines.reading.threats import Threats
-from pipelines.reading.unreal import denied_or_wished
+from pipelines.reading.unreal import denied_or_wished, stayed_away
 
 if TYPE_CHECKING:
     from pipelines.knowledge.rows import Rule
@@ -32,11 +32,10 @@ if TYPE_CHECKING:
     from pipelines.record.reading import Clause
 
 _NO_SETS: frozenset[str] = frozenset()
-_BACKS = frozenset(("N05", "N06"))
-_DONE, _ONLY_TOLD = frozenset(("realised", "alleged", "obliged")), frozenset(("N18.r50",))
+_BACKS, _DONE = frozenset(("N05", "N06")), frozenset(("realised", "alleged", "obliged"))
+_ONLY_TOLD, _AT = frozenset(("N18.r50",)), frozenset(("di", "dalam", "pada", "untuk"))
 _CREW = frozenset(("tim", "juru", "dana", "sk", "struktur", "jurkam"))
 _BEHIND_ONLY = frozenset((("subordinates",), ("office_place", "facility")))
-_AT = frozenset(("di", "dalam", "pada", "untuk"))
 _PASSIVE_BACK, _WHOEVER, _SERVES = 14, 4, {"person": "candidacy", "team": "team_self"}  # sides that are an object
 
 
@@ -167,7 +166,8 @@ class Frames:
         if not rule.objects:
             return None
         found = self._object(rule.objects, hit, rule.window, told_of_others=rule.directive)
-        if found is None and rule.punishes and self.moods.refusal_near(hit) and self._matter_around(hit):
+        refused = rule.punishes and (self.moods.refusal_near(hit) or stayed_away(self.draft, hit))
+        if found is None and refused and self._matter_around(hit):
             return hit  # 'dipindah setelah menolak berpose bareng cabup': the refused act is told as an act
         return found if found is not None else self.elsewhere.thing(rule, hit)
 

@@ -57,8 +57,9 @@ class Neighbours:
 
     def says_it(self, hit: Hit) -> list[int]:
         """'"Wali kota gagal kok maju lagi," sindir seorang lurah': right behind the quote and its verb."""
-        if self.draft.tokens[hit.first - 1 : hit.first] != ['"']:
-            return []
+        begin = self.draft.sentences[hit.sentence].first_token
+        if self.draft.tokens[hit.first - 1 : hit.first] != ['"'] or self.draft.tokens[begin : hit.first].count('"') % 2:
+            return []  # the mark opens a quote
         return [n for n in self.of_sentence[hit.sentence] if 0 <= self.actors[n].first - hit.last <= _ADVERB]
 
     def one_before(self, sentence: int) -> tuple[int, ...]:

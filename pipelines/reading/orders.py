@@ -23,6 +23,8 @@ _THAT = frozenset(("agar", "supaya"))
 _SIGNS = frozenset((
     "arahan", "perintah", "instruksi", "pesan", "titipan", "amanat", "petunjuk", "suruhan", "ttd", "dawuhe", "titah",
 ))  # fmt: skip
+_HEADS = _SIGNS | frozenset(("info", "pengumuman", "pemberitahuan", "titah", "himbauan", "undangan", "dari"))
+_HEADING = frozenset(("asn", "asn_presumed", "non_asn_covered", "political"))
 _MATTERS = frozenset(("N01", "N02", "N03", "N04", "N05", "N06"))
 _DUE = frozenset(("realised", "obliged", "prospective"))
 _SIGNED_WITHIN = 4  # tokens: 'Ini instruksi langsung dari pak lurah'
@@ -45,7 +47,7 @@ class Orders:
     def signed_behind(self, sentence: int) -> int | None:
         """'... wajib ikut jalan sehat paslon 1. Arahan pak sekcam': whose order a message tells closes it."""
         if self._signed is None:
-            self._signed = {} if _SIGNS.isdisjoint(self.draft.tokens) else self._signatures()
+            self._signed = {} if _HEADS.isdisjoint(self.draft.tokens) else self._signatures()
         return self._signed.get(sentence)
 
     def told_all(self, event: FoundEvent) -> int | None:
@@ -63,11 +65,27 @@ class Orders:
         """Return who signs each sentence: the post behind a word of order that opens the sentence behind it."""
         signed: dict[int, int] = {}
         for number, found in enumerate(self.actors):
+            self._headed(signed, number)
             row = self.draft.sentences[found.actor.sentence]
             front = self.draft.tokens[row.first_token : found.first]
             if found.actor.sentence and len(front) <= _SIGNED_WITHIN and not _SIGNS.isdisjoint(front):
                 signed.setdefault(found.actor.sentence - 1, number)
         return signed
+
+    def _headed(self, signed: dict[int, int], number: int) -> None:
+        """'Info dari Bu Kadis: besok semua staf ke deklarasi paslon 2', 'Pesan pak korwil, nanti malam kumpul ...'."""
+        found = self.actors[number]
+        row = self.draft.sentences[found.actor.sentence]
+        front = self.draft.tokens[row.first_token : found.first]
+        last = found.last
+        while last < row.last_token and self.draft.starts[last] < found.actor.full_end:
+            last += 1
+        if len(front) > _SIGNED_WITHIN or front[:1] == [] or front[0] not in _HEADS or found.actor.cls not in _HEADING:
+            return  # 'Info dari jukir: ...' is no order of his
+        if self.draft.tokens[last : last + 1] in ([":"], [","]):
+            signed.setdefault(found.actor.sentence, number)
+            if last + 1 >= row.last_token:
+                signed.setdefault(found.actor.sentence + 1, number)
 
     def undergone(self, event: FoundEvent, here: list[int]) -> bool:
         """Fill agent and patients where the sentence tells the order from the side of who undergoes it."""
@@ -77,6 +95,7 @@ class Orders:
         """Return who gives an order: the first of its clause in front of it, an office before a relative."""
         same = [n for n in before if self.actors[n].actor.clause == hit.clause]
         pool = same or before
+        pool = [n for n in pool if not self._pressed_on(n)] or [n for n in before if not self._pressed_on(n)] or pool
         pool = [n for n in pool if self.actors[n].actor.public_post] or pool  # 'istri kades caleg, kades kerahkan RT'
         superiors = self.draft.knowledge.words["reading.superiors"]
         next_to = [n for n in pool if self.actors[n].last == hit.first and self.actors[n].actor.title in superiors]

@@ -61,8 +61,9 @@ class Partiality:
         """Return whether he is the side himself: 'anggota DPRD yang maju kumpulkan lurah bahas sampah'."""
         if event.rule.id not in {"N07.r2", "N09.r1", "N09.r2"} or event.side is None or event.agent is None:
             return False
-        if any(other.rule.code == "N01" and other.hit.sentence == event.hit.sentence for other in self.events):
-            return False  # 'angkut ribuan kaus paslon 1 memakai ambulans': what is carried names the side
+        here = [other for other in self.events if other.hit.sentence == event.hit.sentence]
+        if any(o.rule.code == "N01" or (o.rule.code == "N05" and o.agent == event.agent) for o in here):
+            return False  # 'angkut ribuan kaus paslon 1 memakai ambulans', 'datang ke kampanye cagub pakai mobil dinas'
         if self.actors[event.agent].actor.cls != "political" or self.sides[event.side].first > event.hit.first:
             return False
         row = self.draft.sentences[event.hit.sentence]

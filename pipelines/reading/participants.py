@@ -25,7 +25,7 @@ _GENERIC = frozenset(
 _THOSE = frozenset(("para",))
 _POINTED = frozenset((
     "itu", "tersebut", "ini", "berinisial", "inisial", "bernama", "setempat", "aktif",
-    "sendiri", "dimaksud", "kami", "kita", "kito",
+    "sendiri", "dimaksud", "kami", "kita", "kito", "sini", "situ",
 ))  # fmt: skip
 _OURS = frozenset(("saya", "aku", "gue", "gua", "gw"))
 _TURNS = frozenset(("ternyata", "rupanya"))
@@ -136,7 +136,8 @@ class Participants:
         specific, generic, full_first, numbered = self._before(hit, mass=row.mass)
         generic = generic or draft.tokens[hit.last : hit.last + 1] in (["mana"], ["manapun"], ["siapa"], ["siapapun"])
         full_last, behind_specific, impostor = self._behind(hit)
-        if draft.tokens[full_first] == "para" and draft.tokens[full_last - 1] in {"itu", "tersebut"}:
+        whole = draft.tokens[hit.last : hit.last + 1] == ["se"] or draft.tokens[full_last - 1] in {"itu", "tersebut"}
+        if draft.tokens[full_first] == "para" and whole:
             generic = False  # 'Para penyuluh itu ternyata ...': told before
         former = self._former(hit)
         cls: ActorClass = "non_asn_public" if former else self._class(row_id, hit)

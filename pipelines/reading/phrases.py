@@ -43,6 +43,7 @@ _CLEFT_OPENS = frozenset((",", ";", ":", "tapi", "tetapi", "padahal", "malah", "
 _CLEFT_IS, _SPOUSES = frozenset(("itu", "adalah", "ialah", "ternyata")), frozenset(("istri", "suami"))
 _KIN_REACH = 3  # tokens
 _SAYS = frozenset(("bahwa", "menyebut", "mengatakan", "kata", "ujar", "menurut", "melihat"))
+_HAILS = frozenset(("/", "-", "ibu2", "bapak2", "bpk2"))  # 'Bpk/Ibu guru,', 'ibu-ibu kader,'
 _ADVERB = 2  # 'oleh' and one word
 
 
@@ -138,13 +139,11 @@ class Phrases:
 
     def addressed(self, number: int) -> bool:
         """A vocative ('Bpk/Ibu guru,') or the object of a preposition is spoken to, it does not order."""
-        found = self.actors[number]
-        first = self.phrase_first(number)
-        begin = self.draft.sentences[found.actor.sentence].first_token
-        following = self.draft.tokens[found.last : found.last + 1]
-        return self.object_of_preposition(number) or (
-            first - begin <= _ADVERB and following == [","] and "/" in self.draft.tokens[begin : found.first]
-        )
+        found, tokens = self.actors[number], self.draft.tokens
+        first, begin = self.phrase_first(number), self.draft.sentences[found.actor.sentence].first_token
+        following = tokens[found.last : found.last + 1]
+        hails = first - begin <= _ADVERB and following == [","] and not _HAILS.isdisjoint(tokens[begin : found.first])
+        return hails or self.object_of_preposition(number)
 
     def removed(self, hit: Hit) -> bool:
         """'Satpol PP mencopot baliho', 'mengangkut sampah APK': taken down on duty."""

@@ -109,7 +109,7 @@ class Roles:
     def _doer(self, event: FoundEvent, here: list[int]) -> None:
         """The subject of an active verb; whoever stands behind 'oleh' of a noun; owner of a breach, holder of money."""
         owner = self.phrases.owner(event, here) if event.rule.code == "N99" else None
-        by = self._by(event.hit, here) if event.voice == "noun" else self.neighbours.says_it(event.hit)
+        by = (self._by(event.hit, here) if event.voice == "noun" else []) or self.neighbours.says_it(event.hit)
         event.patients = self.phrases.holders(event, here)
         free = [n for n in here if n not in event.patients]
         event.agent = owner if owner is not None else by[0] if by else self._subject(event.hit, free)
@@ -234,7 +234,7 @@ class Roles:
         told = event.voice == "noun" or not _BY.isdisjoint(self.draft.tokens[hit.last : hit.last + _FAR_BY])
         if told and not event.rule.warning:  # 'surat edaran bupati', 'mobilisasi massa oleh camat'
             before = self._by(hit, here) or issuer or before
-        relay = self._relayed(hit, here)
+        relay, before = self._relayed(hit, here), self.neighbours.says_it(hit) or before
         head = self.phrases.rel_head(hit, here) if event.voice != "noun" else None
         agent = relay if relay is not None else head if head is not None else self.orders.lead_of(hit, before)
         if agent is None:

@@ -173,7 +173,8 @@ class Threats:
             return True
         before = self.draft.view.text[row.start : hit.start]
         behind = self.draft.view.text[hit.end : row.end]
-        return any(f" {phrase}" in text for text in (before, behind) for phrase in self.lists["reading.consequences"])
+        harm = self.lists["reading.consequences"] | self.lists["reading.my_doing"]
+        return any(f" {phrase}" in text for text in (before, behind) for phrase in harm)
 
     def _matter(self, hit: Hit, first: int, words: str) -> bool:
         between = self.draft.tokens[max(hit.last, first - _MATTER) : first]

@@ -24,6 +24,8 @@ _REASON = 24  # tokens from a punishment to a reason that is denied
 _BECAUSE = frozenset(("karena", "lantaran", "gara", "akibat", "sebab", "disebabkan", "gegara", "perkara"))
 _SUPPOSING = frozenset(("andai", "seandainya", "andaikan", "andaikata", "coba", "kalau", "sekiranya"))
 _NEVER = frozenset(("tak", "tidak", "gak", "nggak", "enggak", "bukan", "ndak"))
+_COMES = frozenset(("hadir", "hadiri", "menghadiri", "datang", "mendatangi", "ikut", "mengikuti", "muncul", "ikuti"))
+_TO_EVENT = 3  # tokens
 _HELD = frozenset(("negated", "barred", "obliged", "realised", "failed"))
 _EXCEPT = frozenset(("selain", "kecuali"))
 _FOR_WHOM = frozenset(("untuk", "kepada", "bagi", "buat", "ke", "oleh", "tim", "dari"))
@@ -52,6 +54,21 @@ def _refuses(draft: Draft, words: list[str]) -> bool:
     lists = draft.knowledge.words
     return not lists["reading.refusing"].isdisjoint(words) or any(
         one in lists["reading.not"] and two in lists["reading.willing"] for one, two in pairwise(words)
+    )
+
+
+def stayed_away(draft: Draft, hit: Hit) -> bool:
+    """'mencopot 12 kepala kampung karena tak hadiri deklarasi pencalonannya': not to come is to refuse a side."""
+    row = draft.sentences[hit.sentence]
+    begin = max(row.first_token, hit.first - _REASON)
+    words = draft.tokens[begin : min(row.last_token, hit.last + _REASON)]
+    at = next((n for n, (one, two) in enumerate(pairwise(words)) if one in _NEVER and two in _COMES), None)
+    if at is None:
+        return False
+    first = begin + at + 2
+    return any(
+        0 <= other.first - first <= _TO_EVENT and "event_political" in other.meanings.objects
+        for other in draft.near(first, first, _TO_EVENT)
     )
 
 
