@@ -20,6 +20,7 @@ from pipelines.reading.screens import Screens
 from pipelines.reading.settling import beside, settled
 from pipelines.reading.subjects import Subjects
 from pipelines.reading.threats import Threats
+from pipelines.reading.unequal import unequal
 from pipelines.reading.unreal import denied_or_wished, stayed_away
 
 if TYPE_CHECKING:
@@ -32,9 +33,8 @@ if TYPE_CHECKING:
     from pipelines.record.reading import Clause
 
 _NO_SETS: frozenset[str] = frozenset()
-_BACKS, _DONE = frozenset(("N05", "N06")), frozenset(("realised", "alleged", "obliged"))
-_ONLY_TOLD, _AT = frozenset(("N18.r50",)), frozenset(("di", "dalam", "pada", "untuk"))
-_CREW = frozenset(("tim", "juru", "dana", "sk", "struktur", "jurkam"))
+_BACKS, _DONE, _ONLY_TOLD = frozenset(("N05", "N06")), frozenset(("realised", "alleged", "obliged")), "N18.r50"
+_AT, _CREW = frozenset(("di", "dalam", "pada", "untuk")), frozenset(("tim", "juru", "dana", "sk", "struktur", "jurkam"))
 _BEHIND_ONLY = frozenset((("subordinates",), ("office_place", "facility")))
 _PASSIVE_BACK, _WHOEVER, _SERVES = 14, 4, {"person": "candidacy", "team": "team_self"}  # sides that are an object
 
@@ -95,7 +95,7 @@ class Frames:
                 for meaning in hit.all("pred"):
                     rule = self.draft.knowledge.rules[meaning.id]
                     event = None if self._hopeless(rule, hit) else self._event(rule, hit, meaning.value)
-                    if event is not None and rule.id in _ONLY_TOLD and event.reach.mood not in _DONE:
+                    if event is not None and rule.id == _ONLY_TOLD and event.reach.mood not in _DONE:
                         continue
                     if event is not None and not self.screens.none(event):
                         (without if event.borrowed else here).append(event)
@@ -103,7 +103,7 @@ class Frames:
             events.extend(stay)
             if without:
                 self.borrowed.extend(beside(self.draft, without, stay))
-        return events
+        return unequal(self.draft, self.moods, self.actors, self.sides, events)
 
     # -- one row at one predicate ----------------------------------------------------------------------------------
 
