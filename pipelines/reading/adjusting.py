@@ -227,12 +227,11 @@ class Adjusting(Undoing):
     def _presupposed(self, event: FoundEvent) -> bool:
         """An island is; not the matter of an appeal: 'mengingatkan soal grup kantor yang dipakai ...'."""
         clause = self.clauses[event.hit.clause]
-        if not clause.island:
-            return False
         start = clause.opener_start
         matter = clause.opener == "topic" and start is not None
-        return not matter or not any(
-            0 <= (start or 0) - self.draft.ends[first] <= 1 for first, _ in self.appeals[event.hit.sentence]
+        return clause.island and not (
+            matter
+            and any(0 <= (start or 0) - self.draft.ends[first] <= 1 for first, _ in self.appeals[event.hit.sentence])
         )
 
     def _appeal_before(self, event: FoundEvent) -> bool:
