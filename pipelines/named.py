@@ -52,6 +52,8 @@ def shown(reading: Reading, knowledge: Knowledge, event: Event) -> Span | None:
     """'Baliho cabup 1 di halaman rumah dinas camat', 'spanduk "siap jadi wali kota" seorang camat': material shown."""
     row, lists = reading.sentences[event.sentence], knowledge.words
     words = _plain(reading.view.text[row.start : row.end]).split()
+    if event.code == "N09" and not lists["reading.stored"].isdisjoint(words):
+        return _kept(reading, knowledge, event.sentence)
     if not (lists["reading.carried_off"] | lists["reading.used_for"] | lists["reading.taking_down"]).isdisjoint(words):
         return None
     if event.code == "N09":
@@ -61,6 +63,15 @@ def shown(reading: Reading, knowledge: Knowledge, event: Event) -> Span | None:
         return None
     at = reading.view.text.index(first, row.start)
     return at, at + len(first)
+
+
+def _kept(reading: Reading, knowledge: Knowledge, sentence: int) -> Span | None:
+    """'Kantor camat dijadikan gudang APK', 'rumah dinas jadi tempat simpan baliho': what is kept there."""
+    row = reading.sentences[sentence]
+    line = reading.view.text[row.start : row.end]
+    words = _plain(line).split()
+    first = next((word for word in words if word in knowledge.words["reading.materials"]), None)
+    return None if first is None else (row.start + line.index(first), row.start + line.index(first) + len(first))
 
 
 def _plain(text: str) -> str:

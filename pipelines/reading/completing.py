@@ -18,6 +18,7 @@ _BELOW_TITLE = 2  # sentences: a dateline and a scene may stand between
 _MADE_REACH = 12  # tokens
 _OWN_WORDS = frozenset(("mengaku", "ngaku", "berdalih", "beralasan", ",", "karena", "setelah", "usai"))
 _OPENING = 4  # tokens: 'Di sana mereka diarahkan'
+_GIVEN_TO = frozenset(("ke", "kepada"))
 _ONE = frozenset(("ia", "dia", "beliau"))
 _MANY = frozenset(("mereka", "keduanya", "ketiganya", "hadirin", "semuanya", "semua", "peserta", "undangan"))
 _GATHERS = frozenset((
@@ -46,6 +47,7 @@ class Completing:
         passive = event.voice == "passive" or event.hit.passive
         if event.rule.punishes and passive and not event.patients:
             self._punished(event)
+        self._threatened(event)
         nobody = event.agent is None and event.agency is None
         if nobody and passive and event.rule.directive and event.patients:
             event.agent = self._below(event)
@@ -67,6 +69,28 @@ class Completing:
             self._made_to(event)
         elif event.rule.directive:
             self._goes_on(event, passive=passive)
+
+    def _threatened(self, event: FoundEvent) -> None:
+        """'Honorer mengaku diancam ... kalau tidak pilih paslon 1', 'kirim foto surat suara ke kepala sekolah'."""
+        if event.rule.code != "N18" or event.agency is not None or not (event.rule.warning or event.agent is None):
+            return
+        here = self.roles.of_sentence[event.hit.sentence]
+        if not event.rule.warning:
+            told = [n for n in here if self.actors[n].first > event.hit.last and n not in event.patients]
+            given = [n for n in told if self.draft.tokens[self.roles.phrases.phrase_first(n) - 1] in _GIVEN_TO]
+            event.agent = next(iter(given), None)  # whoever wants the proof
+            return
+        words = self.draft.knowledge.words["reading.threatened"]
+        for number in here:
+            last = self.actors[number].last
+            until = min(last + _MADE_REACH, event.hit.first)
+            at = next((n for n in range(last, until) if self.draft.tokens[n] in words), None)
+            if at is not None and event.agent in {None, number}:
+                event.agent = next((n for n in here if 0 < self.actors[n].first - at <= _BELOW_TITLE), None)
+                event.patients = (number,)
+                if event.agent is None:
+                    event.agency, event.agency_title = event.hit, "atasan"
+                return
 
     def _goes_on(self, event: FoundEvent, *, passive: bool) -> None:
         """'Guru dikumpulkan korwil, ujung-ujungnya suruh menangkan petahana': those gathered do not give the order."""

@@ -23,6 +23,7 @@ _BEFORE = 8
 _BEFORE_AUTHORITY = 4
 _URGED_NEAR = 6
 _ONLY_MAY = frozenset(("bisa", "dapat", "berpotensi", "berisiko", "rawan", "terancam", "mungkin"))
+_DECIDERS = ("bupati", "wali kota", "walikota", "gubernur", "menteri", "bkn", "kasn")
 
 
 class Grounding(NoSteps, Clearing):
@@ -71,7 +72,8 @@ class Grounding(NoSteps, Clearing):
             return about or (case and (voice == "passive" or authority is not None))
         if row.id in {"S31.summoned", "S35.asked"} and authority is None and voice != "passive":
             return about and words.startswith(tuple(self.lists["step.unnamed"]))
-        return (authority is not None or voice == "passive") and (about or (case and voice != "noun"))
+        decider = row.id == "S25.written" and words.endswith(_DECIDERS)  # 'menunggu tanda tangan bupati'
+        return (authority is not None or voice == "passive" or decider) and (about or (case and voice != "noun"))
 
     def _other_matter(self, hit: Hit, authority: Hit | None) -> bool:
         """'Kejari periksa camat soal korupsi hibah pilkada', 'periksa PNS yang bolos': no matter of neutrality."""
@@ -170,6 +172,11 @@ class Grounding(NoSteps, Clearing):
             for meaning in other.meanings
         )
 
+    def _threat_between(self, hit: Hit, condition: Hit) -> bool:
+        """'mengadu ke Bawaslu, mengaku diancam ... kalau tidak memilih petahana': the condition is the threat's."""
+        between = self.draft.tokens[hit.last : condition.first]
+        return not (self.lists["reading.threatened"] | self.lists["reading.threatening"]).isdisjoint(between)
+
     def _condition_before(self, hit: Hit, *, done: bool) -> bool:
         """'Seandainya camat ..., sanksinya teguran': what follows a condition is as conditional."""
         return any(
@@ -179,6 +186,7 @@ class Grounding(NoSteps, Clearing):
             if (other.first < hit.first or self.draft.tokens[other.first] in self.lists["step.unreal"])
             and not self.draft.says_that(other)
             and not (done and other.first > hit.first and self._cause_between(hit, other))
+            and not (other.first > hit.first and self._threat_between(hit, other))
             for meaning in other.meanings
         )
 

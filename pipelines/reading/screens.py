@@ -42,9 +42,10 @@ _JOINED = frozenset((
 ))  # fmt: skip
 _FOR_KIN = frozenset(("N10.r30", "N18.r46"))
 _RUNS = ("N13.r1", "N13.r20", "N13.r22", "N13.r25")
-_OF_ANOTHER = frozenset(
-    ("nama", "tagline", "slogan", "jargon", "juru", "jurkam", "tim", "pendukung", "singkatan", "saksi", "relawan")
-)
+_OF_ANOTHER = frozenset((
+    "nama", "tagline", "slogan", "jargon", "juru", "jurkam", "tim", "pendukung", "singkatan", "saksi", "relawan",
+    "pembicara", "narasumber", "pemateri", "penceramah", "moderator", "mc", "orator", "instruktur", "tamu",
+))  # fmt: skip
 _ROLES = ("N11.r1", "N11.r2", "N11.r5", "N12.r2")
 _NOT_SO = frozenset(("jangan", "jgn", "kalau", "klo", "ditelepon", "ditelpon", "ditawari", "menolak", "tolak"))
 _PLURAL = frozenset((

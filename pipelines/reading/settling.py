@@ -115,7 +115,11 @@ def _signed(events: list[FoundEvent]) -> None:
     """'Beredar edaran: kepala dinas menginstruksikan ...': whoever orders signs the letter, and makes the threat."""
     orders = [event for event in events if event.rule.id == "N07.r1" and event.agent is not None]
     threats = [e.agent for e in events if e.rule.id == "N18.r1" and e.agent is not None]
+    proofs = [e for e in events if e.rule.code == "N18" and e.agent is not None]
     for event in events:
+        if event.rule.id == "N07.r1" and event.agent is None and event.agency is None:
+            same = [e.agent for e in proofs if e.hit.first == event.hit.first]
+            event.agent = same[0] if same else None  # 'disuruh coblos nomor 2 dan kirim foto ke kepala sekolah'
         if event.rule.warning and event.agent is None and threats:
             event.agent = threats[0]  # 'PKH dicoret kalau tak coblos caleg, ancaman seorang kades'
         threat = event.rule.id == "N18.r1" and bool(orders) and orders[0].hit.first < event.hit.first

@@ -157,6 +157,10 @@ class Steps:
     def _mood(self, hit: Hit, voice: str) -> Mood:
         """'Pencopotan lurah yang menolak mendukung petahana dilaporkan': what was refused is not the report."""
         reach = self.moods.reach(hit)
+        if reach.mood == "conditional" and self.draft.tokens[hit.first] in _COMPLAINS:
+            here = (self.events[n] for n in self.events_of[hit.sentence])
+            if any(event.rule.warning and event.hit.first > hit.last for event in here):
+                return "realised"  # 'mengadu ke Bawaslu, mengaku diancam ... kalau tidak pilih': the threat supposes it
         if reach.mood != "failed" or voice != "passive":
             return reach.mood
         refused = [self.moods.operators[n].operator for n in reach.reached]
@@ -249,6 +253,9 @@ class Steps:
         order = [*reversed(before), *behind] if voice == "passive" else [*behind, *reversed(before)]
         told = [n for n in order if not self._receives(n)] or order
         persons = [n for n in told if self.actors[n].actor.cls not in {"political", "organiser"}] or told
+        act = None if event is None else self.events[event]
+        if voice == "passive" and act is not None and act.rule.decision and act.agent in before:
+            return act.agent  # 'Wakil bupati dinyatakan melanggar gara-gara melantik 12 pejabat'
         if persons:
             return persons[0]
         return self.events[event].agent if event is not None else None

@@ -159,6 +159,10 @@ class Subjects:
         hit, tokens = event.hit, self.draft.tokens
         if passive and (event.rule.directive or event.rule.code == "N18"):
             return False  # who is told to do it complains
+        if event.rule.warning and not self.draft.knowledge.words["reading.threatened"].isdisjoint(
+            tokens[max(self.draft.sentences[hit.sentence].first_token, hit.first - _REACH) : hit.first]
+        ):
+            return False  # 'mengadu ke Bawaslu, mengaku diancam ... kalau tidak pilih paslon 1': the complainer was
         here = [self.actors[n] for n in self.of_sentence[hit.sentence]]
         if len(here) != 1 or here[0].first > hit.first:
             return False

@@ -25,7 +25,7 @@ _WHOEVER = frozenset(("yang", "siapa", "barangsiapa"))
 _THREAT = 10  # tokens from 'yang tidak' to what will happen
 _DISOBEYS = frozenset((
     "tidak", "tak", "gak", "menolak", "nolak", "membangkang", "membantah", "enggan", "ogah", "absen", "bolos", "ngeyel",
-    "ndak", "enggak", "nggak", "belum",
+    "ndak", "enggak", "nggak", "belum", "gagal", "kurang", "meleset", "mangkir",
 ))  # fmt: skip
 _LIVE = frozenset(("realised", "alleged"))
 _BACK = 2  # sentences
@@ -33,6 +33,7 @@ _NEAR = 8  # acts told before
 _FAILS_WITHIN = 7  # tokens from 'kalau' to what must not happen
 _HARM_WITHIN = 16  # tokens from 'kalau' to what will
 _KEEPS_WITHIN = 5
+_ELSE = 6  # tokens from 'atau' to what happens to whoever disobeys
 
 
 def supposed(draft: Draft, sentence: int) -> int | None:
@@ -95,7 +96,22 @@ def behind_the_order(draft: Draft, sentence: int, kept: list[FoundEvent], before
             if any(f" {phrase}" in behind for phrase in lists["reading.consequences"] | lists["reading.my_doing"]):
                 return [_threat_at(draft, sentence, order, index)]
     told_of = supposed(draft, sentence)
+    if told_of is None and order.hit.sentence == sentence:
+        told_of = _or_else(draft, first, row.last_token - 1)
     return [] if told_of is None else [_threat_at(draft, sentence, order, told_of)]
+
+
+def _or_else(draft: Draft, first: int, last: int) -> int | None:
+    """'Pilih nomor 1 atau honor kalian dipotong': where the choice is told that an order leaves."""
+    lists = draft.knowledge.words
+    for index in range(first, last):
+        if draft.tokens[index] == "atau":
+            words = draft.tokens[index + 1 : min(last + 1, index + 1 + _ELSE)]
+            behind = draft.view.text[draft.ends[index] : draft.ends[min(last, index + _ELSE)]]
+            phrases = lists["reading.consequences"] | lists["reading.my_doing"]
+            if any(f" {phrase}" in behind for phrase in phrases) or not lists["reading.or_else"].isdisjoint(words):
+                return index
+    return None
 
 
 def _threat_at(draft: Draft, sentence: int, order: FoundEvent, index: int) -> FoundEvent:

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pipelines.reading.overlaps import lent
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -25,6 +27,7 @@ _FORCED = frozenset(("N01", "N02", "N03", "N04", "N05", "N06", "N08", "N11"))
 _PRESSURE = frozenset(("N18.r1", "N18.r71"))
 _CAMPAIGNS = frozenset(("N06.r1", "N06.r2", "N06.r6", "N06.r24"))
 _SHOWN = 3  # tokens
+_PROVED = 5  # tokens between a vote and the proof of it
 _JOINS = frozenset(("dan", "lalu", "sambil", "serta", "kemudian", ",", "seraya"))
 _PURPOSE = frozenset(("untuk", "demi", "guna", "buat", "utk"))
 _LESSONS = frozenset(("strategi", "kiat", "trik", "jurus", "teknik", "taktik"))
@@ -46,7 +49,7 @@ def told_as_another(draft: Draft, event: FoundEvent, events: list[FoundEvent]) -
     if code in _FORCED and _forced(event, events):
         return True
     look = _LOOKS.get(code)
-    return look is not None and look(draft, event, events)
+    return (look is not None and look(draft, event, events)) or lent(draft, event, events)
 
 
 def _no_order(draft: Draft, event: FoundEvent, events: list[FoundEvent]) -> bool:
@@ -54,7 +57,7 @@ def _no_order(draft: Draft, event: FoundEvent, events: list[FoundEvent]) -> bool
         _asked_in_speech(event, events)
         or _asked_in_post(draft, event, events)
         or _of_things(draft, event)
-        or _proof_only(event, events)
+        or _proof_only(draft, event, events)
         or _asked_of_office(draft, event)
         or _taught(draft, event, events)
     )
@@ -208,11 +211,16 @@ def _of_things(draft: Draft, event: FoundEvent) -> bool:
     return any("facility" in sets for sets in front) and not any("subordinates" in sets for sets in front)
 
 
-def _proof_only(event: FoundEvent, events: list[FoundEvent]) -> bool:
+def _proof_only(draft: Draft, event: FoundEvent, events: list[FoundEvent]) -> bool:
     """'menyuruh staf mengirim foto surat suara yang dicoblos nomor 2', 'disumpah agar setia': proof, no order."""
     if event.rule.id != "N07.r1":
         return False
     demands = [other for other in events if other.rule.id in _PROOFS]
+    thing = event.object_hit
+    if thing is not None and thing.first == event.hit.last and any(o.object_hit is not thing for o in demands):
+        behind = draft.tokens[thing.last : thing.last + _PROVED]
+        if not _JOINS.isdisjoint(behind):
+            return False  # 'disuruh coblos nomor 2 dan kirim foto surat suara': both are told
     return any(other.hit.first == event.hit.first or other.rule.id not in _ASKING for other in demands)
 
 

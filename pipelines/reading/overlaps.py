@@ -1,0 +1,150 @@
+"""Words that one type lends to another: guests of a feast, pay cut as a punishment, what a gift is for.
+
+Called by `yielding` only, with one act and the others of its sentence. Each question takes an act away, none makes one.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from pipelines.reading.draft import Draft
+    from pipelines.reading.found import FoundEvent
+
+_LIVE = frozenset(("realised", "alleged"))
+_SO_THAT = frozenset(("agar", "supaya", "biar"))
+_GIFT_NEAR = 10  # tokens between a gift and what it is for
+_AIM_NEAR = 3  # tokens between 'supaya' and the vote
+_TERM = frozenset(("bulan", "tahun", "hari"))
+_TERM_WITHIN = 4  # tokens
+_HANDS_ON = frozenset(("N01", "N02", "N05", "N06", "N08"))
+_THEIR_NAME = 2  # tokens between a team and what it does
+_APART = frozenset((",", "dan", "lalu", "untuk"))
+_HANDS_IN = frozenset(("setor", "menyetor", "menyetorkan", "setorkan", "disetor", "disetorkan"))
+_THEIRS_WITHIN = 3  # tokens
+_WRITERS = frozenset(("kami", "kita", "saya", "dari", "kepada", "kata", "ujar"))
+_AIMED = frozenset(("untuk", "buat", "demi", "guna", "bagi"))
+
+
+def lent(draft: Draft, event: FoundEvent, events: list[FoundEvent]) -> bool:
+    """Return whether the words of the act belong to another type here."""
+    ask = _ASKED.get(event.rule.code)
+    return ask is not None and ask(draft, event, events)
+
+
+def _guests_of_others(draft: Draft, event: FoundEvent, _: list[FoundEvent]) -> bool:
+    """'kenakan jaket bergambar caleg saat menyambut tamu': whoever is received is named, and no side."""
+    if event.rule.id != "N05.r3" or event.hit.passive or event.word.startswith("pen"):
+        return False  # 'jadi penyambut tamu kampanye'
+    return not draft.knowledge.words["reading.guests"].isdisjoint(draft.tokens[event.hit.last : event.hit.last + 1])
+
+
+def _asks_nobody(draft: Draft, event: FoundEvent, events: list[FoundEvent]) -> bool:
+    return _so_that_they_vote(draft, event, events) or _own_copy(draft, event, events)
+
+
+def _so_that_they_vote(draft: Draft, event: FoundEvent, events: list[FoundEvent]) -> bool:
+    """'bagi-bagi uang supaya warga pilih paslon 1': what the gift is for, no order beside it."""
+    if event.rule.id == "N07.r3":
+        begin = max(draft.sentences[event.hit.sentence].first_token, event.hit.first - _AIM_NEAR)
+        if _SO_THAT.isdisjoint(draft.tokens[begin : event.hit.first]):
+            return False
+    elif event.rule.id != "N07.r1" or event.word not in _SO_THAT:
+        return False
+    gifts = [o for o in events if o.rule.code == "N08" and o.reach.mood in _LIVE and not o.hit.passive]
+    return any(0 < event.hit.first - gift.hit.last <= _GIFT_NEAR for gift in gifts)
+
+
+def _no_money(draft: Draft, event: FoundEvent, events: list[FoundEvent]) -> bool:
+    return event.rule.id == "N09.r3" and (_punished(draft, event, events) or _at_payout(draft, event))
+
+
+def _at_payout(draft: Draft, event: FoundEvent) -> bool:
+    """'minta warga pilih cagub saat pencairan dana kampung': the payment says when."""
+    front = draft.tokens[max(0, event.hit.first - 1) : event.hit.first]
+    return event.word.startswith("pen") and not draft.knowledge.words["reading.occasions"].isdisjoint(front)
+
+
+def _punished(draft: Draft, event: FoundEvent, _: list[FoundEvent]) -> bool:
+    """'Potong tunjangan enam bulan, ganjaran buat kabid': pay cut for a term, nobody's campaign money."""
+    if "potong" not in event.word:
+        return False
+    behind = draft.tokens[event.hit.last : event.hit.last + _TERM_WITHIN]
+    behind = behind[: behind.index(",")] if "," in behind else behind
+    return not _TERM.isdisjoint(behind) and _AIMED.isdisjoint(behind)
+
+
+def _worn(_: Draft, event: FoundEvent, events: list[FoundEvent]) -> bool:
+    """'Pin bergambar paslon menempel di seragam kades': worn, no material is put up."""
+    return any(o.rule.id == "N04.r80" and o.hit.first == event.hit.first for o in events)
+
+
+def _removes_people(draft: Draft, event: FoundEvent, _: list[FoundEvent]) -> bool:
+    """'copot ketua RT yang memasang spanduk paslon 3': a person loses the post, no banner its place."""
+    return event.rule.id == "N17.r3" and any(
+        o.first == event.hit.last for o in draft.near(event.hit.last, event.hit.last, 0, "post")
+    )
+
+
+def _passed_on(draft: Draft, event: FoundEvent, _: list[FoundEvent]) -> bool:
+    """'unggahan kepala puskesmas untuk paslon 1 diteruskan ke BKN': the case goes there, nothing is shared."""
+    last = event.hit.last
+    if event.rule.id != "N03.r3" or not event.word.startswith("diterus"):
+        return False
+    to = draft.tokens[last : last + 1] in (["ke"], ["kepada"])
+    return to and any(o.has("authority") and o.first == last + 1 for o in draft.near(last, last + 1, 1, "authority"))
+
+
+def _in_their_company(draft: Draft, event: FoundEvent, events: list[FoundEvent]) -> bool:
+    """'ikut tim sukses cabup tempel stiker': in whose company the act is done, no part in the team."""
+    thing = event.object_hit
+    if event.rule.id != "N11.r1" or event.word != "ikut" or thing is None or thing.first < event.hit.last:
+        return False
+    return any(
+        o.rule.code in _HANDS_ON
+        and 0 <= o.hit.first - thing.last <= _THEIR_NAME
+        and _APART.isdisjoint(draft.tokens[thing.last : o.hit.first])
+        for o in events
+    )
+
+
+def _not_given(draft: Draft, event: FoundEvent, events: list[FoundEvent]) -> bool:
+    """'serahkan data penerima PKH kepada tim', 'rekaman yang diterima panwas': data or proof, no aid."""
+    if event.rule.id != "N08.r1":
+        return False
+    if any(o.rule.id == "N09.r6" and o.hit.first == event.hit.first for o in events):
+        return True
+    last = event.hit.last
+    received = event.word == "diterima"
+    return received and any(o.first == last for o in draft.near(last, last, 0, "authority"))
+
+
+def _own_copy(draft: Draft, event: FoundEvent, events: list[FoundEvent]) -> bool:
+    """'dituduh menyetor KTP untuk calon perseorangan': the own copy; 'menyetor 40 KTP warga' gathers others'."""
+    if event.rule.id != "N07.r4" or event.word not in _HANDS_IN or event.object_hit is None:
+        return False
+    thing = event.object_hit
+    around = draft.tokens[event.hit.last : thing.last + _THEIRS_WITHIN]
+    own = draft.knowledge.words["reading.others"].isdisjoint(around) and not any(w.isdigit() for w in around)
+    return own and any(o.rule.code == "N14" and o.reach.mood in _LIVE for o in events)
+
+
+def _who_complains(draft: Draft, event: FoundEvent, _: list[FoundEvent]) -> bool:
+    """'Kami panitia kampanye paslon 3 sudah dua minggu menunggu izin': the writer is of the team."""
+    front = draft.tokens[max(0, event.hit.first - 1) : event.hit.first]
+    return event.rule.id == "N06.r2" and event.word.startswith("panitia") and not _WRITERS.isdisjoint(front)
+
+
+_ASKED: dict[str, Callable[[Draft, FoundEvent, list[FoundEvent]], bool]] = {
+    "N01": _worn,
+    "N03": _passed_on,
+    "N05": _guests_of_others,
+    "N06": _who_complains,
+    "N07": _asks_nobody,
+    "N08": _not_given,
+    "N09": _no_money,
+    "N11": _in_their_company,
+    "N17": _removes_people,
+}
