@@ -33,6 +33,7 @@ _SPOUSES = frozenset(("istri", "suami"))
 _NOMINEES = ("calon", "ca", "bac", "kandidat", "paslon", "petahana")
 _WITH_IT = 9  # tokens from a gift to what goes with it
 _AND = frozenset(("plus", "dan", "sama", "serta", "disertai", "beserta", "bareng", "sekaligus", "+"))
+_AID_BEFORE, _AID_BEHIND = 3, 4  # tokens between an aid and the word that gives it
 _RUNS = 6  # tokens between a spouse and the word that says what for
 
 
@@ -98,3 +99,18 @@ def with_material(draft: Draft, kept: list[FoundEvent]) -> list[FoundEvent]:
         if near and "material" in hit.meanings.objects and draft.tokens[hit.first - 1] in _AND:
             return [dataclasses.replace(gift, rule=draft.knowledge.rules["N01.r1"])]
     return []
+
+
+def with_aid(draft: Draft, kept: list[FoundEvent]) -> list[FoundEvent]:
+    """'bagikan BLT dana desa dalam amplop bergambar cabup': the aid of the state serves the side."""
+    gift = next((e for e in kept if e.rule.code == "N08" and e.reach.mood in _LIVE), None)
+    if gift is None or any(event.rule.code == "N09" for event in kept):
+        return []
+    row = draft.sentences[gift.hit.sentence]
+    first, last = max(row.first_token, gift.hit.first - _AID_BEFORE), min(row.last_token, gift.hit.last + _AID_BEHIND)
+    words = f" {draft.view.text[draft.starts[first] : draft.ends[last - 1]]} "
+    found = next((aid for aid in draft.knowledge.words["reading.state_aid"] if f" {aid} " in words), None)
+    if found is None:
+        return []
+    behind = words[words.index(f" {found} ") + len(found) + 2 :].split()[:1]
+    return [] if behind in (["dari"], ["milik"]) else [dataclasses.replace(gift, rule=draft.knowledge.rules["N09.r70"])]
