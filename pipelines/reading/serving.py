@@ -103,9 +103,9 @@ def with_material(draft: Draft, kept: list[FoundEvent]) -> list[FoundEvent]:
 
 def with_aid(draft: Draft, kept: list[FoundEvent]) -> list[FoundEvent]:
     """'bagikan BLT dana desa dalam amplop bergambar cabup': the aid of the state serves the side."""
-    gift = next((e for e in kept if e.rule.code == "N08" and e.reach.mood in _LIVE), None)
-    if gift is None or any(event.rule.code == "N09" for event in kept):
-        return []
+    gift = next((e for e in kept if e.rule.id == "N08.r1" and e.reach.mood in _LIVE), None)
+    if gift is None or any(event.rule.code in {"N01", "N09"} for event in kept):
+        return []  # 'menempelkan stiker pada karung bansos' is about the material
     row = draft.sentences[gift.hit.sentence]
     first, last = max(row.first_token, gift.hit.first - _AID_BEFORE), min(row.last_token, gift.hit.last + _AID_BEHIND)
     words = f" {draft.view.text[draft.starts[first] : draft.ends[last - 1]]} "
