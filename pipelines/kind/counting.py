@@ -35,6 +35,8 @@ _PORTIONS: Final = frozenset(("separuh", "mayoritas", "kebanyakan", "sepertiga",
 _REPORTED: Final = frozenset((
     "pelanggar", "pelanggaran", "terlapor", "laporan", "kasus", "aduan", "temuan", "dugaan", "pelapor", "perkara",
 ))  # fmt: skip
+_SINCE: Final = frozenset(("sejak", "sepanjang"))
+_MANY: Final = 20
 _GROUPS: Final = 2
 _REGISTERED: Final = frozenset(("N12", "N14", "N13"))
 _MOST: Final = frozenset(("terbanyak", "mayoritas", "didominasi", "mendominasi", "kebanyakan", "umumnya"))
@@ -50,6 +52,9 @@ class Counting(Weighing):
                 continue
             words = [(m.start() + row.start, m[0]) for m in _WORD.finditer(self.reading.view.text[row.start : row.end])]
             if self._names_one(number):
+                since = self._groups(number, words)
+                if since is not None and not _SINCE.isdisjoint(word for _, word in words):
+                    return (since, row.end)
                 continue
             found = (
                 self._ranked(words) or self._moved(words) or self._on_a_class(number, words) or self._share_of(words)
@@ -151,7 +156,7 @@ class Counting(Weighing):
     def _groups(self, number: int, words: list[tuple[int, str]]) -> int | None:
         """'Sepanjang masa kampanye, 14 perangkat desa dan 3 camat diproses': several groups over a time."""
         plain = [word for _, word in words]
-        if _PERIODS.isdisjoint(plain[:_LEAST]):
+        if _PERIODS.isdisjoint(plain[:_LEAST]) and _SINCE.isdisjoint(plain):
             return None
         posts = {a.start for a in self.reading.actors if a.sentence == number}
         found = [
@@ -159,6 +164,8 @@ class Counting(Weighing):
             for (start, word), (following, _) in pairwise(words)
             if self._value(word) and following in posts
         ]
+        if found and found[0][1] >= _MANY and not _SINCE.isdisjoint(plain):
+            return found[0][0]  # '48 ASN disanksi sejak awal tahun'
         many = len(found) >= _GROUPS and sum(value for _, value in found) >= _LEAST
         return found[0][0] if many else None
 

@@ -15,6 +15,7 @@ from pipelines.kind.appealing import Appealing
 
 if TYPE_CHECKING:
     from pipelines.record import Kind
+    from pipelines.record.reading import Side
 
 _WORD: Final = re.compile(r"\w[\w-]*|[,.?!:;]")
 _ANNOUNCES: Final = frozenset(("ini", "begini", "berikut", "simak", "inilah", "kenali", "cek", "pahami", "baca"))
@@ -25,6 +26,10 @@ _RULES: Final = frozenset((
     "rambu-rambu", "rambu", "kriteria", "kriterianya", "penjelasan", "jawaban", "syarat", "syaratnya", "bunyi",
     "prosedurnya", "prosedur", "mekanismenya", "alurnya", "tahapannya", "bedanya", "perbedaannya",
 ))  # fmt: skip
+_ANSWERS: Final = frozenset(("penjelasan", "jawaban"))
+_PICKED: Final = frozenset(
+    ("aman", "boleh", "dilarang", "haram", "terlarang", "perlu", "harus", "wajib", "patut", "bisa")
+)
 _HEADS: Final = frozenset(("sanksi", "hukuman", "ancaman", "larangan", "aturan", "ketentuan", "syarat", "batasan"))
 _WEIGHS: Final = (
     "tidak otomatis", "tak otomatis", "belum tentu melanggar", "belum tentu pelanggaran", "tidak serta-merta",
@@ -46,6 +51,11 @@ _IMPERATIVE: Final = frozenset((
     "jaga", "turunkan", "ganti", "kembalikan", "waspadai", "waspada", "pikir",
 ))  # fmt: skip
 _MAY: Final = frozenset(("bisa", "dapat", "mengancam", "berujung", "berbuah", "berbuntut", "siap-siap", "taruhannya"))
+_OPENING: Final = 12  # words
+_COLLEAGUES: Final = frozenset(
+    ("rekanmu", "rekan", "rekannya", "kawanmu", "teman", "atasanmu", "atasan", "asn", "pns", "kades")
+)
+_JOKES: Final = frozenset(("canda", "candanya", "kelakar", "kelakarnya", "guyon", "seloroh", "selorohnya", "gurau"))
 _TEACHES: Final = frozenset(("cara", "kiat", "trik", "tips", "jurus", "teknik", "langkah", "strategi"))
 _DECLINES: Final = frozenset(("menolak", "menghindari", "menjauhi", "menghadapi", "menangkal", "menyikapi", "menepis"))
 _SPEAKS: Final = frozenset(
@@ -67,6 +77,7 @@ class Headlining(Appealing):
             ("exhortation", "K09.barred", self._office_bars),
             ("exhortation", "K09.imperative", self._tells_to),
             ("exhortation", "K09.taught", self._taught),
+            ("other", "K11.joke", lambda: not _JOKES.isdisjoint(self._words)),
         )
         for name, rule, holds in tests:
             if callable(holds) and holds():
@@ -94,8 +105,8 @@ class Headlining(Appealing):
             ),
             None,
         )
-        barred = any(op.cls == "prohibition" for op in self.reading.operators) and self.service_named()
-        return at is not None and (barred or self._ruled()) and not self.forbids()
+        answered = any(one == "?" and two in _ANSWERS for one, two in pairwise(words))
+        return (at is not None or answered) and self.service_named() and not self.forbids()
 
     def _answers_itself(self) -> bool:
         """'Bolehkah istri PNS ...? Boleh, asal ...'; 'Mengapa ASN wajib netral? Pasal 2 menyebut ...'."""
@@ -118,6 +129,10 @@ class Headlining(Appealing):
         heads = words[0] in _HEADS and words[1:2] != [] and words[1] in {"bagi", "untuk", "pelanggaran", "buat"}
         how = any(one in _ANNOUNCES and two == "cara" for one, two in pairwise(words[:3])) or words[:1] == ["cara"]
         weighs = any(mark in self.reading.view.text for mark in _WEIGHS)
+        picked = any(one == "yang" and two in _PICKED for one, two in pairwise(words[1:6]))
+        listed = picked and words[0] in self.knowledge.words["reading.numbers"]
+        if listed and self.service_named():
+            return True
         return (heads or how or weighs) and self._ruled() and not any(a.places for a in self.reading.actors)
 
     def _office_bars(self) -> bool:
@@ -140,6 +155,12 @@ class Headlining(Appealing):
         """'Copot kaus timses sebelum masuk kantor, pesan sekcam', 'Hati-hati, satu like bisa berbuah hukuman'."""
         words = self._words
         first = words[0]
+        colon = words.index(":") if ":" in words[:_OPENING] else 0
+        if colon and words[colon + 1 : colon + 2] != [] and self.service_named():
+            told = words[colon + 1]
+            calm = told == "netral" or (told in _IMPERATIVE and not _COLLEAGUES.isdisjoint(words[colon:]))
+            if calm and not any(side.kind != "none" and self._named(side) for side in self.reading.sides):
+                return True
         if first not in _IMPERATIVE or not (self.reading.sides or self.reading.events):
             return False
         if any(mark in self.reading.view.text for mark in self.knowledge.words["reading.citations"]):
@@ -148,6 +169,10 @@ class Headlining(Appealing):
         warned = not _MAY.isdisjoint(words)
         said = not _SPEAKS.isdisjoint(words[1:])
         return (served and (said or "!" in words)) or (warned and not self.mocks())
+
+    def _named(self, side: Side) -> bool:
+        """A side with a number or an office of its own; 'paslon', 'timses' are any."""
+        return side.kind == "named"
 
     def _taught(self) -> bool:
         """'80 kepala desa dibekali cara menolak ajakan tim sukses': taught to keep away, nobody has been asked."""

@@ -27,6 +27,12 @@ _HALLS = frozenset(("aula", "balai", "lapangan", "gedung", "pendopo", "halaman",
 _WHOLE = frozenset(("maupun", "semua", "seluruh", "mana", "siapa", "apa", "pun", "setiap", "fasilitas"))
 _ALL_OF = frozenset(("semua", "seluruh", "para", "kedua", "ketiga", "keempat", "setiap", "masing-masing"))
 _RUNNERS = frozenset(("paslon", "pasangan", "calon", "kandidat", "kontestan", "tim", "pendukung", "relawan", "caleg"))
+_MEETINGS = ("sosialisasi", "rakor", "rapat koordinasi", "bimtek", "bimbingan teknis", "pembinaan")
+_CREWS = frozenset(("timses", "parpol", "partai", "relawan", "paslon", "caleg", "simpatisan", "pendukung", "kontestan"))
+_SERVED = (
+    "asn", "pns", "pegawai", "aparat", "kades", "kepala desa", "netral", "guru", "camat", "lurah", "birokra", "pppk",
+    "perangkat", "pejabat", "honorer", "negara", "pemerintah", "dinas",
+)  # fmt: skip
 _TALK, _TALK_WORDS = 40, 3  # characters, words
 
 
@@ -233,6 +239,8 @@ class Telling(Signs):
             words = view[row.start : side.start].replace(",", " ").split()
             undone = [n for n, word in enumerate(words) if word in lists["reading.undoing"]]
             ordered = [n for n, word in enumerate(words) if word in lists["reading.order_verbs"]]
+            if ordered and not _CREWS.isdisjoint(words[ordered[0] :]):
+                continue  # 'minta timses mencabut bendera partai di trotoar'
             if undone and ordered and 0 < undone[-1] - ordered[0] <= _ORDER_NEAR:
                 return True
         return False
@@ -261,13 +269,21 @@ class Telling(Signs):
         behind = _WORD.findall(line[start - row.start :])[1 : 1 + _ASKED]
         if not _ALL_OF.isdisjoint(behind[:1]) and not _RUNNERS.isdisjoint(behind[1:]):
             return True  # 'meminta semua paslon menjaga ketertiban'
+        if line.startswith(_MEETINGS, start - row.start) and "netral" not in line:
+            return True  # 'pembawa acara sosialisasi pilbup KPU'
         if sentence in self.served_in:
-            return False
+            return self._asks_campaigners(behind, line[start - row.start :])
         if "netral" in line or "lapor" in line:
             return False
         others = self.knowledge.words["reading.other_addressees"]
         before = _WORD.findall(line[: start - row.start])[-_ASKED:]
         return not others.isdisjoint(before + behind)
+
+    def _asks_campaigners(self, behind: list[str], rest: str) -> bool:
+        """'Kepala Satpol PP minta timses mencabut bendera': nobody of the service is spoken to."""
+        if behind[:1] == [] or behind[0] not in _CREWS:
+            return False
+        return not any(word in rest for word in _SERVED)
 
     def of_rumours(self, end: int, sentence: int) -> bool:
         """'Jangan asal sebar', 'jangan dihakimi dulu': about the talk, not about neutrality."""

@@ -14,6 +14,7 @@ _SHARE_BEFORE, _SHARE_WORDS = 24, 2  # characters and words: '72 persen guru '
 _NUMBERS = {"lima": 5, "enam": 6, "tujuh": 7, "delapan": 8, "sembilan": 9, "sepuluh": 10, "belasan": 11, "puluhan": 20}
 _MANY = 20  # people in one breath: from here on a count, not a case
 _SHORT = 3
+_NAMED = 24  # characters from the word of risk to whoever it is of
 _BESIDE = 400  # characters
 _PARTISAN = frozenset(("political", "organiser"))
 _STATE = frozenset(("N09", "N10", "N18"))
@@ -56,7 +57,9 @@ class Weighing:
         if "pelanggaran" in text and any(mention.id == "kasn" for mention in self.reading.mentions):
             return True
         return any(word in text for word in self.knowledge.words["reading.offices"]) and (
-            "netral" in text or any(mention.id == "bkpsdm" for mention in self.reading.mentions)
+            "netral" in text
+            or "larangan atribut" in text
+            or any(mention.id == "bkpsdm" for mention in self.reading.mentions)
         )
 
     def service_named(self) -> bool:
@@ -270,5 +273,7 @@ class Weighing:
             ("seorang", "oknum")
         ):
             return False  # 'di distrik yang dipetakan rawan, seorang kepala kampung membagi beras'
+        if agent is not None and 0 < agent.full_start - position < _NAMED:
+            return True  # 'ungkap titik rawan kepala kampung tidak netral': what the risk is of
         near = abs(event.start - position) < _BESIDE
         return near and event.mood == "realised" and not self.cues.get("evidence")

@@ -72,6 +72,7 @@ class NoSteps:
             if self.draft.tokens[index] == "yang" and self.draft.tokens[index - 1] == ",":
                 row = self.draft.sentences[hit.sentence]
                 everybody = self.draft.tokens[row.first_token] in self.lists["reading.vocatives"]
+                everybody = everybody or "netral" in self.draft.tokens[row.first_token : index]
                 return everybody or "yang" in self.draft.tokens[max(row.first_token, index - _HEADLESS) : index]
         return False
 

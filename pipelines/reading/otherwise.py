@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pipelines.reading.bystanding import Bystanding
+from pipelines.reading.occasions import in_office
 from pipelines.reading.portraying import no_support, played, taken_for
 
 if TYPE_CHECKING:
@@ -56,6 +57,7 @@ class Otherwise(Bystanding):
             or played(self.draft, event)
             or taken_for(self.draft, event, self.sides)
             or no_support(self.draft, event)
+            or in_office(self.draft, event, self.actors, self.sides)
         ):
             return True
         aside = event.side is not None and self._aside(event, self.sides[event.side])

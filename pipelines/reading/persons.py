@@ -20,6 +20,13 @@ _FREE = ("pred", "step", "op", "opener", "stmt", "cue", "authority", "side")
 _PENSION_NEAR = 8  # tokens from the start of the sentence
 _TITLES = (["anggota"], ["seorang"], ["pegawai"], ["pak"], ["bu"], ["bapak"], ["ibu"])
 _LEFT = 14  # tokens
+_GAVE = 8  # tokens
+_LINKS = frozenset(("sebagai", "dari", "menjabat", "jadi", "menjadi", "kursi", "jabatan", "posisi", "status", "dinas"))
+_GIVES_UP = frozenset(("purnatugas", "purnabakti", "pensiun", "berhenti", "mundur", "lengser", "keluar", "resign"))
+_PENSIONED = frozenset(("purnatugas", "purnabakti", "pensiun", "lengser"))
+_SINCE = frozenset(("sudah", "telah", "usai", "setelah", "sesudah", "sejak", "selepas", "seusai", "pasca", "begitu"))
+_ENDED = frozenset(("habis", "berakhir", "selesai", "usai", "tamat", "rampung"))
+_TERMS = frozenset(("jabatan", "jabatannya", "tugas", "tugasnya", "kontrak", "kontraknya", "masa"))
 _HELD = 3  # tokens
 _HOLDS = frozenset(("menjabat", "jadi", "menjadi", "dijabat"))
 _FOUND = 3  # tokens: 'ternyata bukan'
@@ -151,13 +158,37 @@ def left_before(draft: Draft, hit: Hit) -> bool:
     at = next((n for n, word in enumerate(opening) if word in lists["reading.left_service"]), None)
     done = at is not None and not lists["reading.since_left"].isdisjoint(opening[max(0, at - 2) : at])
     posts = any(
-        row.first_token <= other.first < hit.first for other in draft.near(row.first_token, hit.first, 0, "post")
+        row.first_token <= other.first < hit.first and not gave_up(draft, other)
+        for other in draft.near(row.first_token, hit.first, 0, "post")
     )
     return done and not posts and lists["reading.not_left"].isdisjoint(opening)
 
 
+def gave_up(draft: Draft, hit: Hit) -> bool:
+    """'Sudah purnatugas sebagai kades, pria itu', 'tak lagi menjabat lurah', 'jabatannya sebagai kades habis'."""
+    begin = draft.sentences[hit.sentence].first_token
+    front = draft.tokens[max(begin, hit.first - _GAVE) : hit.first]
+    named = list(front)
+    while named and named[-1] in _LINKS:
+        named.pop()
+    ended = not _ENDED.isdisjoint(draft.tokens[hit.last : hit.last + _HELD]) and not _TERMS.isdisjoint(front)
+    if ended:
+        return "belum" not in draft.tokens[hit.last : hit.last + _HELD]
+    if not named:
+        return False
+    if named[-1] == "lagi":
+        return len(named) > 1 and named[-2] in {"tak", "tidak", "bukan", "gak"}
+    if named[-1] not in _GIVES_UP or len(front) == len(named):
+        return False
+    before = named[-3:-1]
+    done = named[-1] in _PENSIONED or not _SINCE.isdisjoint(before)
+    return done and _NOT_YET.isdisjoint(before) and "sebelum" not in before
+
+
 def once_held(draft: Draft, hit: Hit) -> bool:
     """'Pria yang pernah menjabat camat Nglipar': a post of the past, whoever he is now."""
+    if gave_up(draft, hit):
+        return True
     front = draft.tokens[max(draft.sentences[hit.sentence].first_token, hit.first - _HELD) : hit.first]
     front = front[:-1] if front[-1:] in (["sebagai"], ["seorang"]) else front
     return len(front) > 1 and front[-1] in _HOLDS and front[-2] in {"pernah", "dulunya", "dulu", "sempat"}

@@ -25,6 +25,7 @@ _SENDS = frozenset((
     "bagikan", "membagikan", "pamer", "memamerkan", "pasang", "memasang", "masang", "dipajang", "dikirim",
 ))  # fmt: skip
 _SHORTEST_VERB = 6
+_SHORT_VERB, _NO_VERBS = 4, frozenset(("mereka", "menteri", "menantu", "berdua", "berikut", "bersama", "menurut"))
 _ALIKE = frozenset(("maupun", "ataupun", "dan", "serta", "sekaligus"))
 _PROOF = frozenset(("tautan", "link", "rekaman", "cuplikan", "potongan", "tangkapan", "salinan"))
 _HOSTS = frozenset(("pemandu", "pembawa", "mc", "jurkam", "juru"))
@@ -241,7 +242,11 @@ class Rulings:
         """'memilih tetap menjadi ASN', 'pilih bungkam': a choice that is no vote."""
         following = self.draft.tokens[hit.last : hit.last + 1]
         chooses = self.draft.tokens[hit.first] in {"memilih", "pilih", "milih"}
-        return chooses and bool(following) and following[0] in self.draft.knowledge.words["reading.not_voted"]
+        if not chooses or not following:
+            return False
+        word = following[0]
+        verb = len(word) > _SHORT_VERB and word.startswith(("me", "ber", "nge")) and word not in _NO_VERBS
+        return verb or word in self.draft.knowledge.words["reading.not_voted"]
 
     def _supposed(self, hit: Hit) -> bool:
         """'Bila nama Anda dicatut, isi formulir': nobody is a victim yet."""

@@ -19,6 +19,8 @@ _ORDERS = frozenset((
 ))  # fmt: skip
 _ONE_SIDE = frozenset(("lawan", "lain", "sebelah", "penantang", "satu", "dua", "tiga", "nomor", "1", "2", "3", "4"))
 _ASKED_NEAR = 7  # tokens
+_THREAT_NEAR = 8  # tokens
+_THREATENS = frozenset(("ancam", "mengancam", "diancam", "ancaman"))
 _RULE_NEAR = 2  # tokens
 _REASON = 24  # tokens from a punishment to a reason that is denied
 _BECAUSE = frozenset(("karena", "lantaran", "gara", "akibat", "sebab", "disebabkan", "gegara", "perkara"))
@@ -178,12 +180,39 @@ def _ruled_out(draft: Draft, event: FoundEvent, side: int) -> bool:
     )
 
 
+def _for_neutrality(draft: Draft, event: FoundEvent) -> bool:
+    """'Ancam putus kontrak sopir yang ketahuan berkaus paslon, seorang kadis minta stafnya netral': a warning."""
+    row = draft.sentences[event.hit.sentence]
+    behind = draft.tokens[event.hit.last : row.last_token]
+    if event.rule.punishes or "yang" not in behind[:_THREAT_NEAR] or "netral" not in behind:
+        return False
+    whoever, calm = behind.index("yang"), behind.index("netral")
+    lists = draft.knowledge.words
+    refuses = lists["reading.refusing"] | _NEVER
+    return refuses.isdisjoint(behind[whoever : whoever + 3]) and _NEVER.isdisjoint(behind[calm - 1 : calm])
+
+
+def _threatened(draft: Draft, event: FoundEvent) -> bool:
+    """The act behind such a threat: 'sopir yang ketahuan berkaus paslon'."""
+    row = draft.sentences[event.hit.sentence]
+    front = draft.tokens[row.first_token : event.hit.first]
+    return (
+        not _THREATENS.isdisjoint(front[:_THREAT_NEAR])
+        and "yang" in front[-_THREAT_NEAR:]
+        and "netral" in draft.tokens[event.hit.last : row.last_token]
+    )
+
+
 def denied_or_wished(draft: Draft, event: FoundEvent, side: int | None) -> FoundEvent:
     """Return the act with its mood corrected: a reason denied, wished away, one side left out of what is forbidden."""
     mood = event.reach.mood
     if side is not None and mood in _HELD and excepted(draft, side):
         event.reach.mood, event.refused = "realised", False
     if mood == "realised" and side is not None and _ruled_out(draft, event, side):
+        event.reach.mood = "barred"
+    if mood == "realised" and event.rule.code == "N04" and _threatened(draft, event):
+        event.reach.mood = "conditional"
+    if mood == "realised" and event.rule.code == "N18" and _for_neutrality(draft, event):
         event.reach.mood = "barred"
     if mood in {"conditional", "negated"} and unreal(draft, event.hit):
         event.reach.mood = "realised"

@@ -1,0 +1,123 @@
+"""Acts of the service that pass by a side: the hurt carried off, roads kept clear, a guest of the state on a state day.
+
+'mengantar korban pingsan dari lokasi kampanye', 'mendampingi wakil bupati yang juga cawabup saat meresmikan pasar',
+'mengatur jalan saat konvoi lewat', 'kami panitia kampanye ..., kata Pak Lurah'. Used by `otherwise` only.
+"""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pipelines.reading.draft import Draft
+    from pipelines.reading.found import FoundActor, FoundEvent
+    from pipelines.reading.sides import FoundSide
+
+_HURT = frozenset((
+    "korban", "pasien", "jenazah", "lansia", "warga sakit", "pingsan", "penderita", "orang sakit", "logistik", "balita",
+))  # fmt: skip
+_CARRIED = 3  # tokens behind the verb
+_ALSO = frozenset(("juga", "kini", "sekarang", "kebetulan", "berstatus", "notabene", "tengah", "sedang"))
+_STATE_DAYS = frozenset((
+    "meresmikan", "resmikan", "membuka", "peresmian", "kunjungan", "kunker", "meninjau", "tinjau", "musrenbang",
+    "upacara", "rapat", "melantik", "pelantikan", "menyerahkan", "penyerahan", "panen", "paripurna", "sidang",
+    "peringatan", "hut", "mengecek", "memantau", "pemantauan", "sidak", "menjenguk", "melayat", "salat", "takziah",
+))  # fmt: skip
+_ROADS = frozenset(("jalan", "dalan", "lalu", "lalin", "arus", "kendaraan", "parkir", "simpang", "perempatan"))
+_KEEPS = frozenset(("mengatur", "atur", "ngatur", "ngaturi", "mengurai", "urai", "menutup", "mengalihkan", "alihkan"))
+_RATHER = frozenset(("memilih", "pilih", "milih", "justru", "malah"))
+_BUT = frozenset(("tetapi", "tapi", "namun", ","))
+_HELD_THINGS = frozenset(("N01", "N04", "N08", "N09", "N11", "N14"))
+_GIVEN = frozenset((
+    "dikasih", "diberi", "dititipi", "disodori", "ditempel", "ditempeli", "disodorkan", "dibagi", "dikasi", "menerima",
+    "disodori", "diselipi", "dipasangi", "dibawakan", "dihadiahi", "disuguhi",
+))  # fmt: skip
+_AT_ONCE = frozenset(("langsung", "segera", "lalu", "lantas", "kontan", "seketika", "cepat", "buru-buru", "kemudian"))
+_GIVES_BACK = (
+    "dibalik", "dikembali", "kembali", "mengembali", "dipulang", "dibuang", "membuang", "dirobek", "merobek", "ditolak",
+    "menolak", "dilepas", "melepas", "dicopot", "mencopot", "dikelupas", "mengelupas", "mengerok", "dikerok", "disobek",
+    "menyobek", "diserahkan", "menyerahkan", "dilaporkan", "dibakar",
+)  # fmt: skip
+_ENTERS = frozenset((
+    "lulus", "diangkat", "diterima", "masuk", "seleksi", "kuliah", "mahasiswa", "swasta", "cpns", "pppk", "pns", "asn",
+    "negeri", "negara",
+))  # fmt: skip
+_BEFORE = frozenset(("sebelum", "semasa", "waktu", "ketika", "saat", "dulu", "sewaktu", "semenjak"))
+_ONCE = frozenset(("pernah", "sempat", "memang", "dulunya"))
+_OPENING = 7  # tokens
+_FIRST_PERSON = frozenset(("kami", "saya", "kita", "aku"))
+_CREW = ("panitia", "relawan", "timses", "tim ", "saksi", "pendukung", "simpatisan")
+
+
+def in_office(draft: Draft, event: FoundEvent, actors: list[FoundActor], sides: list[FoundSide]) -> bool:
+    """Return whether the words around the act say that it is the work of the office, or the crew's own."""
+    code = event.rule.code
+    if code in _HELD_THINGS and _given_back(draft, event):
+        return True
+    if _before_service(draft, event) or _by_others(draft, event, actors):
+        return True
+    if code == "N05":
+        return _beside_state(draft, event, sides)
+    tokens, hit = draft.tokens, event.hit
+    if code in {"N06", "N11"} and tokens[hit.first - 1] in _FIRST_PERSON and event.word.startswith(_CREW):
+        return event.agent is not None and actors[event.agent].first >= hit.last
+    front = tokens[draft.sentences[hit.sentence].first_token : hit.first]
+    convoy = code == "N06" and "konvoi" in event.word
+    return convoy and any(one in _KEEPS and two in _ROADS for one, two in pairwise(front))
+
+
+def _beside_state(draft: Draft, event: FoundEvent, sides: list[FoundSide]) -> bool:
+    """The hurt are carried off, a guest of the state is shown round, another feast is preferred."""
+    tokens, hit = draft.tokens, event.hit
+    row = draft.sentences[hit.sentence]
+    if event.word in draft.knowledge.words["reading.escorts"] and not _HURT.isdisjoint(
+        tokens[hit.last : hit.last + _CARRIED]
+    ):
+        return True
+    if event.side is None:
+        return False
+    first = sides[event.side].first
+    if first < hit.first:  # 'diundang deklarasi paslon 1, tetapi memilih menghadiri hajatan'
+        turns = tokens[hit.first - 1] in _RATHER and not _BUT.isdisjoint(tokens[sides[event.side].last : hit.first])
+        return turns and not any(hit.last <= side.first < row.last_token for side in sides)
+    also = tokens[first - 2 : first - 1] == ["yang"] and tokens[first - 1] in _ALSO
+    return also and not _STATE_DAYS.isdisjoint(tokens[row.first_token : row.last_token])
+
+
+def _given_back(draft: Draft, event: FoundEvent) -> bool:
+    """'dikasih pin paslon 2, langsung dibalikin', 'ditempel orang di motornya, bidan segera mengelupasnya'."""
+    tokens, row = draft.tokens, draft.sentences[event.hit.sentence]
+    words = tokens[row.first_token : row.last_token]
+    at = next((n for n, word in enumerate(words) if word in _GIVEN), None)
+    if at is None or at > event.hit.last - row.first_token:
+        return False
+    behind = words[at + 1 :]
+    for index, (one, two) in enumerate(pairwise(behind)):
+        three = behind[index + 2 : index + 3]
+        by_him = two in {"ia", "dia", "pak", "bu"} and three != [] and three[0].startswith(_GIVES_BACK)
+        if (one in _AT_ONCE or (one == "," and two.startswith("di"))) and (two.startswith(_GIVES_BACK) or by_him):
+            return not any(word in behind[:index] for word in ("dipakai", "memakai", "pakai", "dipasang"))
+    return False
+
+
+def _before_service(draft: Draft, event: FoundEvent) -> bool:
+    """'Sebelum lulus seleksi, seorang CPNS pernah menjabat bendahara ranting partai'."""
+    row = draft.sentences[event.hit.sentence]
+    opening = draft.tokens[row.first_token : row.first_token + _OPENING]
+    if opening[:1] == [] or opening[0] not in _BEFORE or _ENTERS.isdisjoint(opening):
+        return False
+    young = opening[0] == "sebelum" or not {"kuliah", "mahasiswa", "swasta"}.isdisjoint(opening)
+    return young and not _ONCE.isdisjoint(draft.tokens[row.first_token : event.hit.last])
+
+
+def _by_others(draft: Draft, event: FoundEvent, actors: list[FoundActor]) -> bool:
+    """'warga silakan berkampanye', 'pembagian sembako caleg digagalkan, tidak ada aparat desa yang terlibat'."""
+    tokens, hit = draft.tokens, event.hit
+    if tokens[hit.first - 1] == "silakan" and tokens[hit.first - 2] in draft.knowledge.words["reading.bystanders"]:
+        return True
+    if event.agent is None or event.agency is not None:
+        return False
+    found = actors[event.agent]
+    denied = tokens[found.first - 2 : found.first] in (["tidak", "ada"], ["tak", "ada"], ["tanpa", "ada"])
+    return denied and found.first > hit.last and found.actor.sentence == hit.sentence
