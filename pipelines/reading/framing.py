@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 from pipelines.reading.adjusting import LIVE, Adjusting
 from pipelines.reading.apart import Apart
 from pipelines.reading.general import General
-from pipelines.reading.portraying import announces_rule
 
 if TYPE_CHECKING:
     from pipelines.reading.found import FoundEvent, FoundStep
@@ -85,8 +84,7 @@ class Framing(Adjusting):
     def _ruled(self, event: FoundEvent) -> bool:
         """The act stands in a relative clause behind a bare post, and a modal verb rules what follows."""
         clause = self.clauses[event.hit.clause]
-        announced = announces_rule(self.draft, event, self.actors)
-        if announced or self._leads_to(event) or self._risked(event) or self._of_ruled_title(event):
+        if self._leads_to(event) or self._risked(event) or self._of_ruled_title(event):
             return True
         if clause.opener != "rel" or event.agent is None or event.agency is not None or self.singled(event.agent):
             return False

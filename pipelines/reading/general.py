@@ -9,6 +9,8 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from pipelines.reading.portraying import announces_rule
+
 if TYPE_CHECKING:
     from pipelines.reading.draft import Draft
     from pipelines.reading.found import FoundActor, FoundEvent, FoundStep
@@ -58,7 +60,7 @@ class General:
     def event(self, event: FoundEvent) -> bool:
         """Return whether the act is told of whoever does it."""
         number = event.hit.sentence
-        if self._this_not_that(event) or self._is_breach(event):
+        if self._this_not_that(event) or self._is_breach(event) or announces_rule(self.draft, event, self.actors):
             return True
         if (event.rule.code == "N99" and self._classed(event)) or self._allowed_if(event):
             return True

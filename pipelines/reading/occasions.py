@@ -108,7 +108,7 @@ def _before_service(draft: Draft, event: FoundEvent) -> bool:
     if opening[:1] == [] or opening[0] not in _BEFORE or _ENTERS.isdisjoint(opening):
         return False
     young = opening[0] == "sebelum" or not {"kuliah", "mahasiswa", "swasta"}.isdisjoint(opening)
-    return young and not _ONCE.isdisjoint(draft.tokens[row.first_token : event.hit.last])
+    return young and not _ONCE.isdisjoint(draft.tokens[row.first_token : row.last_token])
 
 
 def _by_others(draft: Draft, event: FoundEvent, actors: list[FoundActor]) -> bool:

@@ -1,7 +1,7 @@
 """Acts that are played, taken for something else by whoever looks on, or only the matter of a rule that is announced.
 
 'Komika menirukan lurah yang membagikan sembako caleg', 'warga kira kampanye', 'Berfoto dengan paslon, ini sanksinya'.
-Each looks at the sentence of one act; used by `otherwise` and `framing`.
+Each looks at the sentence of one act; used by `otherwise`, `general` and `nosteps`.
 """
 
 from __future__ import annotations
