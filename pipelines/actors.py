@@ -74,7 +74,7 @@ def actors(item: Item, knowledge: Knowledge) -> Item:
         for tag in told
     ]
     ordered = sorted(told, key=lambda tag: (_RANK[tag.role], tag.spans[0][0] != "title", tag.spans[0][1]))
-    return dataclasses.replace(item, actors=tuple(ordered))
+    return item.having(actors=tuple(ordered))
 
 
 def _status_told(reading: Reading, tag: ActorTag) -> bool:

@@ -7,7 +7,6 @@ normal view (`pipelines.normal`) are offered here too, since they answer the sam
 
 from __future__ import annotations
 
-import dataclasses
 import re
 import unicodedata
 from typing import TYPE_CHECKING
@@ -51,7 +50,7 @@ _RUN_LINES = 3
 def clean(item: Item, knowledge: Knowledge | None = None) -> Item:
     """Return the item with its masks; posts get none, since their text comes from the account itself."""
     del knowledge  # same signature as every stage; the table above is all it needs
-    return dataclasses.replace(item, masks=masks(item.title, item.text, item.medium))
+    return item.having(masks=masks(item.title, item.text, item.medium))
 
 
 def masks(title: str | None, text: str, medium: Medium) -> tuple[Mask, ...]:

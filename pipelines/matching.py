@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import ahocorasick_rs
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping, Sequence
 
 
 _TRANSPARENT = frozenset(("pred", "step", "op", "stmt", "cue", "case", "spec"))
@@ -99,34 +99,47 @@ class Hit:
 
 
 class Matcher:
-    """An automaton over the patterns of one layer split; built once per knowledge."""
+    """An automaton over the patterns of one layer split; built once per knowledge.
 
-    def __init__(self, words: Mapping[str, Iterable[Meaning]], places: Mapping[str, Iterable[Meaning]]) -> None:
+    `lists` are phrases that mean nothing of their own, sought anywhere, inside longer words too: rules ask for them.
+    """
+
+    def __init__(
+        self,
+        words: Mapping[str, Sequence[Meaning]],
+        places: Mapping[str, Sequence[Meaning]],
+        lists: Mapping[str, frozenset[str]] | None = None,
+    ) -> None:
         """Build the automaton; patterns are in normal form (lower case)."""
+        self.lists = lists or {}
+        sought = frozenset().union(*self.lists.values())
         patterns = [*filter(None, words), *(pattern for pattern in places if pattern and pattern not in words)]
-        self._words = _by_number(words, patterns)
-        self._places = _by_number(places, patterns)
+        patterns += sorted(phrase for phrase in sought if phrase not in words and phrase not in places)
+        self._words, self._places = _by_number(words, patterns), _by_number(places, patterns)
+        self._sought = {number: pattern for number, pattern in enumerate(patterns) if pattern in sought}
         self._inner: dict[tuple[int, int], Meanings] = {}
         self._some: dict[tuple[Meaning, ...], Meanings] = {}  # parts of the above, as texts ask for them
         self._automaton = ahocorasick_rs.AhoCorasick(
             patterns, matchkind=ahocorasick_rs.MatchKind.Standard, store_patterns=False
         )
 
-    def find(self, text: str, cased: str) -> tuple[list[Hit], list[Hit]]:
-        """Return (word hits, place hits), each in text order without overlaps."""
-        ends = len(text)
-        whole: list[tuple[int, int, int]] = []
-        for index, start, end in self._automaton.find_matches_as_indexes(text, overlapping=True):
-            if start and (text[start - 1].isalnum() or text[start - 1] == "_"):
-                continue
-            if end < ends and (text[end].isalnum() or text[end] == "_"):
-                continue
-            whole.append((start, -end, index))
+    def find(self, text: str, cased: str) -> tuple[list[Hit], list[Hit], frozenset[str]]:
+        """Return (word hits, place hits), each in text order without overlaps, and the phrases of `lists` in it."""
+        found = self._automaton.find_matches_as_indexes(text, overlapping=True)
+        framed = f" {text} "
+        whole = [
+            (start, -end, number)
+            for number, start, end in found
+            if not ((before := framed[start]).isalnum() or before == "_")
+            and not ((behind := framed[end + 1]).isalnum() or behind == "_")
+        ]
         whole.sort()
         words = self._longest(whole, self._words, cased)
         words.extend(self._inside(whole, words, cased))
         words.sort(key=_START)  # stable: what stands inside comes behind what is around it
-        return words, self._longest(whole, self._places, cased)
+        sought = self._sought
+        said = frozenset([sought[number] for number, _, _ in found if number in sought])
+        return words, self._longest(whole, self._places, cased), said
 
     def _inside(self, whole: list[tuple[int, int, int]], outer: list[Hit], cased: str) -> list[Hit]:
         """Return what stands inside a predicate, step, operator or cue: objects, sides, authorities, posts.
@@ -167,11 +180,11 @@ class Matcher:
     def _longest(self, whole: list[tuple[int, int, int]], layer: list[Meanings | None], cased: str) -> list[Hit]:
         hits: list[Hit] = []
         free = 0
-        for start, negative_end, number in whole:
-            meanings = layer[number]
-            if meanings is None or start < free:
+        held = [(start, -end, meanings) for start, end, number in whole if (meanings := layer[number]) is not None]
+        for start, end, told in held:
+            if start < free:
                 continue
-            end = -negative_end
+            meanings = told
             if meanings.wants_capitals:
                 upper = cased[start:end].isupper()
                 meanings = self._shared(tuple(meaning for meaning in meanings if upper or meaning.case != "upper"))
@@ -182,9 +195,22 @@ class Matcher:
         return hits
 
 
-def _by_number(layer: Mapping[str, Iterable[Meaning]], patterns: list[str]) -> list[Meanings | None]:
-    """Return what each pattern means in one layer, by the number of the pattern; None where the layer lacks it."""
-    return [Meanings(layer[pattern]) if pattern in layer else None for pattern in patterns]
+def _by_number(layer: Mapping[str, Sequence[Meaning]], patterns: list[str]) -> list[Meanings | None]:
+    """Return what each pattern means in one layer, by the number of the pattern; None where the layer lacks it.
+
+    All patterns with the same single meaning share one object, so that what is asked of it is worked out once.
+    """
+    alone: dict[Meaning, Meanings] = {}
+    meant: dict[str, Meanings] = {}
+    for pattern, row in layer.items():
+        if len(row) == 1:
+            meanings = alone.get(row[0])
+            if meanings is None:
+                meanings = alone[row[0]] = Meanings(row)
+            meant[pattern] = meanings
+        else:
+            meant[pattern] = Meanings(row)
+    return list(map(meant.get, patterns))
 
 
 def _kept_inside(meaning: Meaning, around: Meanings) -> bool:

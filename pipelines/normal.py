@@ -9,20 +9,22 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from pipelines.record import Mask
     from pipelines.spelling import Spelling
 
-_WORD = re.compile(r"[^\W_]+")
+_WORD = re.compile(r"([^\W_]+)")
 # runs of blanks, line feeds, and the full stop of 'selesai.Camat'; one set of letters in front makes the search quick
 _BLANKS = re.compile(r"[ \n.!?](?:(?<=[ \n])[ \n]+|(?<=\n)|(?<=[a-z]{3}[.!?])(?=[A-Z][a-z]))")
 _FOREIGN = re.compile("[`\t\x80-\U0010ffff]")  # what folding may change: all that is not ASCII, and two that are
 _HUMP = re.compile(r"(?<=[a-z])(?=[A-Z0-9])|(?<=[A-Z])(?=[A-Z][a-z])")  # '#BimaDiberhentikan'
 _WRAPPED_FROM = 20  # letters of a line that may go on in the next; a shorter one is a list item
+_COUNTED = tuple(range(20_000))  # positions of a text of usual length: to copy these is quicker than to count anew
 _NOISE = frozenset(("Cf", "Cs", "Mn", "Me"))  # Cs: half a character of a broken page
 # Cyrillic and Greek letters that look like Latin ones, quotation marks and dashes of all makes; one character to one
 _LOOKALIKES = str.maketrans(
@@ -91,11 +93,11 @@ class _Builder:
         self.offsets.append(positions[last])
 
 
-def _visible(text: str, masks: tuple[Mask, ...]) -> tuple[str, list[int] | range]:
+def _visible(text: str, masks: tuple[Mask, ...]) -> tuple[str, Sequence[int]]:
     """Drop masked stretches (a line feed stands for each) and characters that nobody sees."""
     noise = {letter for letter in set(_FOREIGN.findall(text)) if unicodedata.category(letter) in _NOISE}
     if not noise and not masks:
-        return text, range(len(text))
+        return text, _COUNTED[: len(text)] if len(text) <= len(_COUNTED) else range(len(text))
     letters: list[str] = []
     positions: list[int] = []
     spans = sorted((mask.span[1], mask.span[2]) for mask in masks)
@@ -138,7 +140,7 @@ def _is_other_word(cased: str, behind: str) -> bool:
     return word == "dr" and (cased[0].isupper() or behind[:1] == ".")
 
 
-def _single_blanks(text: str, positions: list[int] | range, *, joining: bool) -> tuple[str, list[int] | range]:
+def _single_blanks(text: str, positions: Sequence[int], *, joining: bool) -> tuple[str, Sequence[int]]:
     """Write a run of blanks as one, and a line feed as a blank where a line goes on in lower case behind it."""
     letters: list[str] = []
     kept: list[int] = []
@@ -183,17 +185,21 @@ def normal_view(
         kept = [index for index, letter in enumerate(folded) if letter != "*" or not _is_bold(folded, index)]
         folded, positions = "".join(folded[index] for index in kept), [positions[index] for index in kept]
     folded, positions = _single_blanks(folded, positions, joining=wrapped)
+    pieces = _WORD.split(folded)  # words at the odd places
+    words = pieces[1::2]
+    tagged = "#" in folded
+    spelt = list(map(spelling.respell, words))
+    if not tagged and not any(spelt):
+        return NormalView(_lower(folded), folded, tuple(positions))
+    borders = [0, *accumulate(map(len, pieces))]
     out = _Builder()
     at = 0
-    tagged = "#" in folded
-    for match in _WORD.finditer(folded):
-        cased = match.group()
-        new = spelling.respell(cased)
+    for number, new in enumerate(spelt):
         if new is None and not tagged:
             continue
-        start, end = match.span()
+        cased, start, end = words[number], borders[2 * number + 1], borders[2 * number + 2]
         if new is None and start and folded[start - 1] == "#":
-            new = _humps(cased, spelling)
+            new = _humps(cased, spelling)  # noqa: PLW2901 - the spelling of a word behind a hash
         if new is None or _is_other_word(cased, folded[end : end + 8]):
             continue
         mark = start - _in_sentence(folded, start, end)

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import hashlib
 import re
-from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -43,7 +42,7 @@ def process(pages: tuple[Page, ...], recipe: Recipe, knowledge: Knowledge) -> tu
     """
     version = knowledge_version(knowledge, recipe)
     return tuple(
-        replace(tag(item, knowledge), knowledge_version=version) for item in extract.extract(pages, recipe, knowledge)
+        tag(item, knowledge).having(knowledge_version=version) for item in extract.extract(pages, recipe, knowledge)
     )
 
 
@@ -52,10 +51,10 @@ def tag(item: Item, knowledge: Knowledge) -> Item:
 
     Idempotent: tags that the item brings are made anew.
     """
-    read = replace(item, title=None if item.title is None else _whole(item.title), text=_whole(item.text))
+    read = item.having(title=None if item.title is None else _whole(item.title), text=_whole(item.text))
     for stage in STAGES:
         read = stage(read, knowledge)
-    return replace(read, title=item.title, text=item.text, reading=None, knowledge_version=knowledge_version(knowledge))
+    return read.having(title=item.title, text=item.text, reading=None, knowledge_version=knowledge_version(knowledge))
 
 
 def _whole(text: str) -> str:

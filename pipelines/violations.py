@@ -51,8 +51,7 @@ def violations(item: Item, knowledge: Knowledge) -> Item:
         tags.pop("N99", None)
     tags = _told_elsewhere(tags, knowledge)
     kept_topics = tuple(topic for key, topic in topics.items() if key[0] not in tags)
-    return dataclasses.replace(
-        item,
+    return item.having(
         violations=tuple(tags[code] for code in sorted(tags)),
         topics=kept_topics,
         knowledge_version=knowledge.version,

@@ -74,8 +74,7 @@ def kind(item: Item, knowledge: Knowledge) -> Item:
         reason=f"Jenis '{name}': {reason}{words}. {heard.said}".rstrip(),
         reason_en=f"Kind '{name}': {reason_en}{words}. {heard.said_en}".rstrip(),
     )  # fmt: skip
-    return dataclasses.replace(
-        item,
+    return item.having(
         kind=tag,
         incident=flag and not heard.demotes,
         allegation_status=status,

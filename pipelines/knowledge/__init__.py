@@ -54,6 +54,11 @@ _LISTS = (
     ("step", "step_words"),
     ("reading", "reading_words"),
 )
+# phrases that rules seek in a text, inside longer words too: the matcher finds all of them at once
+_SOUGHT = (
+    "background.anywhere", "reading.i_think", "reading.listed_behind", "reading.no_leave", "reading.nothing_yet",
+    "reading.staged", "reading.then", "reading.veiled",
+)  # fmt: skip
 
 __all__ = ["STAGE_VERSIONS", "Knowledge", "load"]
 
@@ -199,9 +204,14 @@ def _read() -> Knowledge:
     parties_into(lexicon, parties)
     for pattern, codes in _place_patterns().items():
         lexicon.places[pattern.lower()].append(Meaning("place", pattern.lower(), ",".join(codes)))
+    words = _words(
+        *((prefix, kinds[name]) for prefix, name in _LISTS),
+        ("kinds", kinds),
+        ("reading", {"mass": actors["words"]["mass"]}),
+    )
     known = Knowledge(
         version=_version("", model),
-        matcher=Matcher(lexicon.words, lexicon.places),
+        matcher=Matcher(lexicon.words, lexicon.places, {name: words[name] for name in _SOUGHT}),
         spelling=_spelling(lexicon.words, kinds["slang"]),
         rules=rules,
         types={
@@ -219,11 +229,7 @@ def _read() -> Knowledge:
         tickets=tuple(Ticket(row["election"], row["from"], row["to"]) for row in kinds["ticket"]),
         elections=tuple(row["id"] for row in kinds["election"]),
         parties={row["short"]: _party(row) for row in parties},
-        words=_words(
-            *((prefix, kinds[name]) for prefix, name in _LISTS),
-            ("kinds", kinds),
-            ("reading", {"mass": actors["words"]["mass"]}),
-        ),
+        words=words,
         weights=kinds["weights"],
         law=law,
         model=model,

@@ -34,7 +34,7 @@ _KEPT_MENTIONS = frozenset(("authority", "cue", "case", "election", "phase", "sp
 
 def read(item: Item, knowledge: Knowledge) -> Item:
     """Return the item with its Reading attached."""
-    return dataclasses.replace(item, reading=reading_of(item, knowledge))
+    return item.having(reading=reading_of(item, knowledge))
 
 
 def reading_of(item: Item, knowledge: Knowledge) -> Reading:

@@ -28,7 +28,7 @@ _NEAR = 1  # sentences
 _HEIGHTENS = frozenset(("apalagi", "terlebih", "bahkan", "atau"))
 _DEFINES = frozenset(("termasuk", "tergolong"))
 _SUPPOSED = frozenset(("conditional", "asked"))
-_INDEXED = frozenset(("cue", "spec", "authority", "stmt"))  # word lists
+_INDEXED = ("spec", "authority", "stmt")  # word lists, besides the cues
 
 
 class Adjusting(Undoing):
@@ -63,15 +63,14 @@ class Adjusting(Undoing):
         self.main_step: int | None = None
         self.appeals: list[list[tuple[int, int]]] = [[] for _ in draft.sentences]
         self.cues: list[dict[str, list[int]]] = [{} for _ in draft.sentences]
-        for hit in draft.hits:
-            if _INDEXED.isdisjoint(hit.meanings.kinds):
-                continue
-            for meaning in hit.meanings:
-                if meaning.kind == "cue" and meaning.id == "appeal_strong":
+        for hit in draft.having("cue"):
+            for meaning in hit.all("cue"):
+                if meaning.id == "appeal_strong":
                     self.appeals[hit.sentence].append((hit.first, hit.clause))
-                if meaning.kind in _INDEXED:
-                    name = meaning.id if meaning.kind == "cue" else meaning.kind
-                    self.cues[hit.sentence].setdefault(name, []).append(hit.first)
+                self.cues[hit.sentence].setdefault(meaning.id, []).append(hit.first)
+        for kind in _INDEXED:
+            for hit in draft.having(kind):
+                self.cues[hit.sentence].setdefault(kind, []).extend([hit.first] * len(hit.all(kind)))
         self.steps_of: dict[int, list[FoundStep]] = {}
         for step in steps:
             self.steps_of.setdefault(step.hit.sentence, []).append(step)
@@ -204,7 +203,7 @@ class Adjusting(Undoing):
             return "barred"
         cues = self.cues[event.hit.sentence]
         owned = any(first < event.hit.first for first in cues.get("stmt", ()))  # 'mengaku tidak tahu ... itu dilarang'
-        if (not owned and any(phrase in line for phrase in lists["reading.listed_behind"])) or self._defined(event):
+        if (not owned and self.draft.said("reading.listed_behind", line)) or self._defined(event):
             return "barred"
         told = not lists["reading.told"].isdisjoint(self.draft.tokens[sentence.first_token : sentence.last_token])
         taken = cues.get("presuppose") or event.reach.alleged or event.rule.punishes or self._seen(event.hit.sentence)

@@ -5,12 +5,12 @@ Everything downstream looks at neighbours through a bounded window of tokens, so
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections import defaultdict
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
+from pipelines.reading.backward import YEARS_AGO, Backward
 from pipelines.reading.tokens import cut, joint_view
 from pipelines.record.reading import Sentence, Zone
 
@@ -21,29 +21,18 @@ if TYPE_CHECKING:
     from pipelines.matching import Hit
     from pipelines.record import Item
 
-_YEAR = re.compile(r"(?:19|20)[0-9]{2}")
-_LAW_YEAR = re.compile(r"[0-9] ?(?:/|tahun) ?(?:19|20)[0-9]{2}")
-_YEARS_AGO = re.compile(r"\b[a-z0-9]+ tahun (?:yang )?(?:lalu|silam)\b")
-_POLLS = (
-    "pilkada", "pemilu", "pilpres", "pemilihan", "pilgub", "pilbup", "pilwali", "pileg", "pada 20", "pada tahun 20",
-)  # fmt: skip
-_EARLIER_POLL = re.compile(r"(?:pada|di|dalam|saat|tahun)(?: pemilu| pilkada| pil[a-z]+| tahun)? (?:19|20)[0-9]{2}\b")
-_EARLIER_FATE = re.compile(r"\b(?:dulu|dahulu|pernah) di[a-z]+")
-_ANOTHER = re.compile(r"\b(?:seorang|serupa|pernah|sempat)\b")
 _ADVERBS = frozenset(("lagi", "juga", "saja", "tadi", "barusan", "sih"))
 _LONGEST_SENTENCE = 160  # tokens; longer ones are cut, so that no window grows with the text
 _LEAD_SENTENCES = 3
 _LEAD_WORDS = 4
+_OPENING, _OPENING_CHARS = 6, 12  # tokens of a sentence, and what is seen of the last of them and behind it
 _SHORT = 3  # tokens, the full stop counted
 _SECONDS = (["yang", "kedua"], ["yang", "lain"], ["seorang", "lagi"], ["satu", "lagi"])
 _FUNCTION_WORD = 3  # letters: di, ke, dan, yang stay small in a headline
 _TITLE_SHARE = 0.8
 _TITLE_CHARS = 160
 _BULLETS = frozenset("-•*·–")
-_COMPARES = frozenset(("dibanding", "dibandingkan", "ketimbang", "daripada", "dari", "sejak", "semenjak"))
-_COMPARED_WITHIN = 3  # words
 _ENDS = frozenset(".!?\n")
-_WARNS = ("ditiru", "pelajaran", "ingat")
 _FIRST = attrgetter("first")
 
 
@@ -59,14 +48,13 @@ class Draft:
         self.cut = cut(text)
         self.tokens, self.starts, self.ends = self.cut.words, self.cut.starts, self.cut.ends
         self._headlines: dict[int, bool] = {}
-        self._openings = tuple(knowledge.words["background.sentence_initial"])
-        self._warned = any(word in text for word in _WARNS)
-        self._earlier = [phrase for phrase in knowledge.words["background.anywhere"] if phrase in text]
-        self.hits, self.place_hits = knowledge.matcher.find(text, self.view.cased)
+        self.hits, self.place_hits, self._said = knowledge.matcher.find(text, self.view.cased)
         for hit in (*self.hits, *self.place_hits):
             hit.first = bisect_left(self.starts, hit.start)
             hit.last = bisect_left(self.starts, hit.end)
-        self.years = sorted({int(year) for year in _YEAR.findall(text)})
+        openings = knowledge.words["background.sentence_initial"]
+        self._backward = Backward(text, item.published, openings, self.said("background.anywhere"))
+        self.years = self._backward.years
         self.sentences: list[Sentence] = []
         self._split()
         self._drop_place_words()
@@ -108,7 +96,7 @@ class Draft:
     def looks_back(self, hit: Hit) -> bool:
         """'menjauhi panggung calon, mengingat lima tahun silam ada yang dicopot': the rest of the clause is past."""
         row = self.sentences[hit.sentence]
-        found = _YEARS_AGO.search(self.view.text, row.start, hit.start)
+        found = YEARS_AGO.search(self.view.text, row.start, hit.start)
         if found is None:
             return False
         ago = bisect_left(self.starts, found.start())
@@ -144,6 +132,14 @@ class Draft:
                 break
             yield hits[index]
 
+    def said(self, name: str, line: str | None = None) -> list[str]:
+        """Return the phrases of a list that stand in a line of the view, inside longer words too, or in all of it.
+
+        For the lists that the matcher seeks; KeyError for another.
+        """
+        phrases = self._said & self.knowledge.matcher.lists[name]
+        return [phrase for phrase in phrases if line is None or phrase in line] if phrases else []
+
     # -- sentences -------------------------------------------------------------------------------------------------
 
     def _split(self) -> None:
@@ -156,7 +152,11 @@ class Draft:
                 begin = index + 1
         if begin < len(self.tokens):
             cuts.append((begin, len(self.tokens)))
-        cuts = [cut for cut in cuts if any(part[0].isalnum() for part in self.tokens[cut[0] : cut[1]])]
+        cuts = [
+            (first, last)
+            for first, last in cuts
+            if self.tokens[first][0].isalnum() or any(part[0].isalnum() for part in self.tokens[first:last])
+        ]
         self._zones(cuts)
 
     def _ends_here(self, index: int, begin: int) -> bool:
@@ -207,7 +207,7 @@ class Draft:
                 zone = "title"
             elif bullet and listing:
                 zone = "list"
-            elif self._is_background(first, last) or self._goes_on_back(first):
+            elif self._looks_back(first, last) or self._goes_on_back(first):
                 zone = "background"
             elif (lead < _LEAD_SENTENCES and last - first > _LEAD_WORDS) or self._goes_on(first, last, lead):
                 zone = "lead"
@@ -243,58 +243,15 @@ class Draft:
         numbered = (part.isdigit() or len(part) == 1) and self.tokens[first + 1 : first + 2] in ([")"], ["."])
         return part in _BULLETS or numbered
 
+    def _looks_back(self, first: int, last: int) -> bool:
+        start, few = self.starts[first], self.starts[min(last, first + _OPENING) - 1] + _OPENING_CHARS
+        return self._backward.looks(
+            self.view.text[start:few], self.view.text[start : self.ends[last - 1]], self.sentences
+        )
+
     def _goes_on_back(self, first: int) -> bool:
         """'Kejadian serupa pernah ... Waktu itu dua kades dihukum': what follows by 'then' is as old."""
         if not self.sentences or self.sentences[-1].zone != "background":
             return False
         opening = tuple(self.tokens[first : first + 2])
         return opening in {("waktu", "itu"), ("kala", "itu"), ("ketika", "itu"), ("saat", "itu")}
-
-    def _of_now(self, phrase: str) -> bool:
-        """'pada Pilkada 2020' is the poll of the day where the text knows no later year."""
-        year = _YEAR.search(phrase)
-        if year is None or "lalu" in phrase:
-            return False
-        now = self.item.published.day.year if self.item.published else self.years[-1]
-        return now <= int(year.group())
-
-    def _looks_back(self, opening: str, line: str, *, behind: bool) -> bool:
-        """'Jangan ditiru, dulu ada camat dipecat'; behind a rule: 'Pada Pemilu 2024, seorang kades ... divonis'."""
-        warned = self._warned and any(word in line for word in _WARNS) and _EARLIER_FATE.search(line) is not None
-        another = behind and _EARLIER_POLL.match(opening) is not None and _ANOTHER.search(line) is not None
-        return warned or another
-
-    def _is_background(self, first: int, last: int) -> bool:
-        opening = self.view.text[self.starts[first] : self.starts[min(last, first + 6) - 1] + 12].lstrip("\"' -")
-        if opening.startswith(self._openings):
-            word = next(word for word in self._openings if opening.startswith(word))
-            if not opening[len(word) : len(word) + 1].isalnum():
-                return True
-        line = self.view.text[self.starts[first] : self.ends[last - 1]]
-        # behind the matter of the day a sentence that opens with an earlier poll looks back, also where no date tells
-        looks_back = self.item.published is None and any(told.zone != "title" for told in self.sentences)
-        goes_on = bool(self.sentences) and self.sentences[-1].zone == "background"
-        if (goes_on and opening.startswith("pada tahun itu")) or self._looks_back(opening, line, behind=looks_back):
-            return True
-        for phrase in self._earlier:
-            if (
-                phrase in line
-                and not _compared(line, phrase)
-                and (not self._of_now(phrase) or (looks_back and opening.startswith(phrase)))
-            ):
-                return True
-        if _YEARS_AGO.match(opening.removeprefix("pada ").removeprefix("sekitar ")) is not None:
-            return True
-        dated = self.years and _YEAR.search(line) is not None
-        found = [int(year) for year in _YEAR.findall(_LAW_YEAR.sub(" ", line))] if dated else []
-        if not found:
-            return False
-        now = self.item.published.day.year if self.item.published else self.years[-1]
-        return max(found) < now - 1 and any(poll in line for poll in _POLLS)
-
-
-def _compared(line: str, phrase: str) -> bool:
-    """'naik dibanding pilkada lalu' measures the present by the past, 'sejak dua tahun lalu' reaches up to it."""
-    before = line[: line.index(phrase)].split()[-_COMPARED_WITHIN:]
-    learnt = "dari" in before and before[before.index("dari") - 1] in {"belajar", "berkaca", "bercermin"}
-    return not learnt and not _COMPARES.isdisjoint(before)

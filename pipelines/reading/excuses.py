@@ -54,13 +54,13 @@ def _without_leave(draft: Draft, sentence: int) -> bool:
     if lists["reading.own_name"].isdisjoint(draft.tokens[row.first_token : row.last_token]):
         return False
     line = draft.view.text[row.start : row.end]
-    return any(phrase in line for phrase in lists["reading.no_leave"])
+    return bool(draft.said("reading.no_leave", line))
 
 
 def nothing_yet(draft: Draft) -> bool:
     """Return whether the writer says that nobody has done it: 'sejauh ini belum ada satu pun'."""
     lists = draft.knowledge.words
-    if any(phrase in draft.view.text for phrase in lists["reading.nothing_yet"]):
+    if draft.said("reading.nothing_yet"):
         return True
     tokens = draft.tokens
     for index, token in enumerate(tokens[:-1]):

@@ -184,8 +184,8 @@ class Frames:
         """Return what may be an object in one sentence: hit, its object sets, and the sets that it serves as a side."""
         found = []
         for hit in hits:
-            sets = hit.meanings.objects
-            serves = _served(hit.meanings.sides)
+            meanings = hit.meanings
+            sets, serves = meanings.objects, _served(meanings.sides) if meanings.sides else _NO_SETS
             if not sets and not serves:
                 continue
             record = self.draft.tokens[hit.first - 1 : hit.first + 1] == ["berita", "acara"]

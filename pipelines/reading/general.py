@@ -42,7 +42,7 @@ class General:
         ruled = not self.lists["reading.law_nouns"].isdisjoint(tokens)
         view = draft.view.text
         explained = not _EXPLAINS.isdisjoint(tokens)
-        thinks = any(phrase in view for phrase in self.lists["reading.i_think"])
+        thinks = draft.said("reading.i_think")
         self.ruled: dict[int, int] = {}
         self.thinks: set[int] = set()
         self.explained: set[int] = set()
@@ -54,7 +54,7 @@ class General:
                 self.explained |= set() if verb is None else {number}
             if verb is not None:
                 self.ruled[number] = verb
-            if thinks and any(phrase in view[row.start : row.end] for phrase in self.lists["reading.i_think"]):
+            if thinks and draft.said("reading.i_think", view[row.start : row.end]):
                 self.thinks.add(number)
 
     def event(self, event: FoundEvent) -> bool:

@@ -103,7 +103,7 @@ class Neighbours:
         if not self.draft.knowledge.words["reading.hosting"].isdisjoint(words):
             return True
         for other in self.draft.hits_of[hit.sentence]:
-            if not other.has("side") or not 0 <= hit.first - other.last <= _GUEST or other.first <= begin:
+            if not 0 <= hit.first - other.last <= _GUEST or other.first <= begin:
                 continue
             meaning = other.get("side")
             opened = self.draft.tokens[other.first - 1] in self.draft.knowledge.words["reading.when"]

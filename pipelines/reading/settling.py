@@ -55,8 +55,8 @@ def settled(draft: Draft, sentence: int, events: list[FoundEvent], before: list[
         if _told_otherwise(draft, event, events, before, alive):
             continue
         others = alive if event.rule.directive and event.reach.mood in _LIVE else codes
-        others = others - {other for other in others if _only_names(other, event, events)}
-        if event.rule.yields & (others - {event.rule.code}):
+        over = event.rule.yields & others - {event.rule.code}
+        if over and not all(_only_names(other, event, events) for other in over):
             continue
         if (
             _under_threat(event, events)

@@ -45,7 +45,7 @@ def supposed(draft: Draft, sentence: int) -> int | None:
     tokens = draft.tokens[row.first_token : row.last_token]
     opens = [n for n, word in enumerate(tokens[:-1]) if word in lists["reading.if_words"]]
     text = draft.view.text[row.start : row.end]
-    veiled = any(phrase in text for phrase in lists["reading.veiled"])
+    veiled = draft.said("reading.veiled", text)
     if not opens and not veiled:
         return None
     rule_talk = not lists["reading.breach_talk"].isdisjoint(tokens)

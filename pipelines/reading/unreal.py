@@ -103,14 +103,14 @@ def unreal(draft: Draft, hit: Hit) -> bool:
 def of_one_day(draft: Draft, hit: Hit) -> bool:
     """'Para camat yang malam itu hadir di jamuan cabup': a day is told, so they are some in particular."""
     row = draft.sentences[hit.sentence]
-    return any(mark in draft.view.text[row.start : row.end] for mark in draft.knowledge.words["reading.then"])
+    return bool(draft.said("reading.then", draft.view.text[row.start : row.end]))
 
 
 def staged(draft: Draft, sentence: int) -> bool:
     """'Dalam ludruk itu tokoh lurah membagikan amplop paslon': played, drilled or set as an exercise."""
     row = draft.sentences[sentence]
     line = draft.view.text[row.start : row.end]
-    if any(mark in line for mark in draft.knowledge.words["reading.staged"]):
+    if draft.said("reading.staged", line):
         return (
             "coblos" not in line and "pemungutan" not in line
         )  # 'saat simulasi pencoblosan wali nagari peragakan ...'

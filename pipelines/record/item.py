@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
@@ -82,6 +82,18 @@ class Item:
     statements: tuple[StatementTag, ...] = ()
     knowledge_version: str = ""
     reading: Reading | None = field(default=None, compare=False, repr=False)  # in flight only, never stored
+
+    def having(self, **changed: object) -> Item:
+        """Return a copy with these fields changed, as `dataclasses.replace` does in five times the time."""
+        made = object.__new__(Item)
+        for name in _FIELDS:
+            object.__setattr__(made, name, changed.pop(name) if name in changed else getattr(self, name))
+        if changed:
+            raise TypeError(f"an item has no {', '.join(changed)}")
+        return made
+
+
+_FIELDS = tuple(row.name for row in fields(Item))
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,14 +2,15 @@
 
 Built once per text by the stage `read`, consulted by every tagger, never stored. All positions are code points of the
 normal view (`Reading.view`); `View.span` turns them into spans of the title or text as given. Tuples are in text order,
-and integer fields that name another thing are indexes into the Reading's own tuples.
+and integer fields that name another thing are indexes into the Reading's own tuples. What a text has many of is a
+NamedTuple: it is made in a fifth of the time.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
     from datetime import date
@@ -52,8 +53,7 @@ class Tokens:
     ends: list[int]  # exclusive
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(NamedTuple):
     """One sentence, headline or bullet; `heading` = the list heading that it stands under."""
 
     start: int
@@ -65,8 +65,7 @@ class Sentence:
     question: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
+class Clause(NamedTuple):
     """A stretch of one sentence under one opener. An island is presupposed: no operator from outside reaches in."""
 
     start: int
@@ -79,8 +78,7 @@ class Clause:
     opener_end: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """A lexicon hit: `kind` = word list, `id` = row, `value` = what the row says; places carry candidate codes."""
 
     kind: str
@@ -132,8 +130,7 @@ class Side:
     party: str = ""  # short name of parties.csv
 
 
-@dataclass(frozen=True, slots=True)
-class Operator:
+class Operator(NamedTuple):
     """A word that sets the mood of acts; events name the operators that reached them and those that did not."""
 
     mood: Mood

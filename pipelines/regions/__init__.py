@@ -6,7 +6,6 @@ Reading's place mentions and the gazetteer; it reads no file of its own, no cloc
 
 from __future__ import annotations
 
-import dataclasses
 from typing import TYPE_CHECKING
 
 from pipelines.regions.kecamatan import find_kecamatan
@@ -29,11 +28,11 @@ def regions(item: Item, knowledge: Knowledge | None = None) -> Item:
     """Return the item with its region tags, in the order of first mention; without a Reading it has none."""
     del knowledge  # same signature as every stage; the gazetteer is cached beside it
     if item.reading is None or not item.reading.view.text:
-        return dataclasses.replace(item, regions=())
+        return item.having(regions=())
     text = Text(item.reading, item.medium)
     sightings = Finder(text).find(find_kecamatan(text))
     if not sightings:
-        return dataclasses.replace(item, regions=())
+        return item.having(regions=())
     day = item.published.day if item.published is not None else None
     kept = Settler(text, sightings, day).run()
-    return dataclasses.replace(item, regions=tags(text, assign(item, text, kept)))
+    return item.having(regions=tags(text, assign(item, text, kept)))

@@ -30,7 +30,7 @@ def test_equals_the_plain_definition_on_random_texts() -> None:
     draw = random.Random(7)
     for _ in range(300):
         text = " ".join(draw.choice(WORDS) for _ in range(12))
-        hits, places = matcher.find(text, text)
+        hits, places, _ = matcher.find(text, text)
         assert [(hit.start, hit.end) for hit in hits] == oracle(text, PATTERNS)
         assert places == []
 
@@ -43,7 +43,7 @@ def test_objects_inside_a_predicate_are_seen_and_posts_inside_a_place_are_not() 
         },
         {},
     )  # fmt: skip
-    hits, _ = matcher.find("ikut kampanye di kantor camat", "ikut kampanye di kantor camat")
+    hits, _, _ = matcher.find("ikut kampanye di kantor camat", "ikut kampanye di kantor camat")
     assert [(hit.meanings[0].kind, hit.inner) for hit in hits] == [("pred", False), ("obj", True), ("obj", False)]
 
 
@@ -51,6 +51,14 @@ def test_an_upper_case_meaning_needs_capitals() -> None:
     matcher = Matcher({"pan": (Meaning("side", "party", case="upper"),)}, {})
     assert matcher.find("kader pan", "kader PAN")[0]
     assert not matcher.find("beli pan", "beli pan")[0]
+
+
+def test_sought_phrases_are_found_inside_longer_words_too_and_mean_nothing() -> None:
+    lists = {"a": frozenset(("saya kira", "camat")), "b": frozenset(("tahun lalu",))}
+    matcher = Matcher({"camat": (Meaning("post", "A"),)}, {}, lists)
+    hits, places, said = matcher.find("saya kiranya camatnya", "saya kiranya camatnya")
+    assert (hits, places) == ([], [])
+    assert said == {"saya kira", "camat"}
 
 
 def test_forms_of_verbs_and_their_voice() -> None:
