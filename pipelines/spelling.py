@@ -29,6 +29,7 @@ class Spelling:
     words: frozenset[str] = frozenset()
     slang: dict[str, str] = field(default_factory=dict)
     keep_upper: frozenset[str] = frozenset()  # slang that means something else in capitals (BKN)
+    keep_title: frozenset[str] = frozenset()  # slang that is a place with a capital: Karo, Javanese 'karo' (with)
     whole: frozenset[str] = frozenset()  # words that stay as they are: 'kalimantan' is no 'kali mantan'
     names: frozenset[str] = frozenset()  # what may be glued behind a known word: '#PilkadaKudus2024'
     _cache: dict[str, str | None] = field(default_factory=dict, compare=False, repr=False)
@@ -48,7 +49,9 @@ class Spelling:
 
     def _respelled(self, word: str, cased: str) -> str | None:
         if word in self.slang:
-            return None if word in self.keep_upper and cased.isupper() else self.slang[word]
+            upper = word in self.keep_upper and cased.isupper()
+            place = word in self.keep_title and cased[:1].isupper()
+            return None if upper or place else self.slang[word]
         if word in self.words or word in self.whole or (word.isascii() and word.isdigit()):
             return None
         if word not in self._cache:

@@ -161,7 +161,8 @@ def _spelling(patterns: Mapping[str, object], slang: dict[str, str]) -> Spelling
         places, names = module.place_words(), module.glued_names()
     words = set(" ".join(patterns).replace("-", " ").split())
     known = frozenset(word for word in words if len(word) >= _SPLIT_LETTERS or word in _SHORT_WORDS)
-    return Spelling(words=known, slang=slang, keep_upper=frozenset(("bkn",)), whole=places, names=names)
+    upper, title = frozenset(("bkn",)), frozenset(("karo",))
+    return Spelling(words=known, slang=slang, keep_upper=upper, keep_title=title, whole=places, names=names)
 
 
 @contextmanager

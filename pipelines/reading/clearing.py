@@ -18,6 +18,12 @@ _RIGHT_BEFORE = 2  # tokens
 _BEHIND = 3  # tokens
 _HEAD = 200  # characters
 _RECORDS = frozenset(("data", "akun", "akses", "blokir", "kepegawaiannya", "kepegawaian"))
+_NONE: frozenset[str] = frozenset()
+_TURNS_ROUND = {  # 'Bawaslu nyatakan unggahan itu bukan ulahnya', 'menyatakan belum menemukan pelanggaran'
+    "S12.proven": frozenset(("bukan",)),
+    "S13.decided": frozenset(("belum",)),
+}
+_IN_TIME = frozenset(("urung", "batal", "membatalkan", "batalkan", "mengurungkan"))
 _RULED = frozenset(("proven", "sanctioned", "convicted"))
 
 
@@ -122,8 +128,9 @@ class Clearing:
         data = row.id == "S32.reopened" and not _RECORDS.isdisjoint(
             self.draft.tokens[max(0, hit.first - _BEHIND) : hit.first]
         )  # 'tak terbukti anggota partai, data kepegawaiannya dibuka lagi'
-        other = row.id == "S12.proven" and "bukan" in self.draft.tokens[hit.last : hit.last + _BEHIND + 1]
-        # 'Bawaslu nyatakan unggahan itu bukan ulahnya'
+        spared = row.id == "S11.sanctioned" and self.draft.tokens[hit.first] == "ditegur" and self._held_back(hit)
+        behind = self.draft.tokens[hit.last : hit.last + _BEHIND + 1]
+        other = spared or not _TURNS_ROUND.get(row.id, _NONE).isdisjoint(behind)
         return (
             cleared or data or other or self._superseded(row, hit) or (row.id == "S35.asked" and self._rules_told(hit))
         )
@@ -134,6 +141,11 @@ class Clearing:
         if hit.last - hit.first > 1 and not self.lists["step.given"].isdisjoint(front):
             return True
         return not self.lists["step.overturned"].isdisjoint(self.draft.tokens[hit.last : hit.last + _BEHIND])
+
+    def _held_back(self, hit: Hit) -> bool:
+        """'Wali nagari urung ikut antar paslon setelah ditegur camat': warned in time, nothing was done."""
+        front = self.draft.tokens[self.draft.sentences[hit.sentence].first_token : hit.first]
+        return not _IN_TIME.isdisjoint(front)
 
     def _only_asked(self, hit: Hit) -> bool:
         """'Pengacara minta hakim bebaskan kades': the authority is asked, it has not said so."""

@@ -35,7 +35,7 @@ _LOOKED_AT = frozenset((
     "kesehatan", "pingsan", "luka", "terluka", "pasien", "korban", "lemas", "kelelahan", "dehidrasi", "kebakaran",
 ))  # fmt: skip
 _THAT = frozenset(("bahwa", "kalau", "soal", "isu", "kabar"))
-_TREATS = frozenset(("makan", "ngopi", "minum", "arisan", "rapat", "kumpul", "berkumpul"))
+_TREATS = frozenset(("makan", "ngopi", "minum", "arisan", "rapat", "kumpul", "berkumpul", "kesehatannya", "tensinya"))
 _AFTER = frozenset(("usai", "setelah", "sesudah", "seusai", "pasca", "selepas"))
 
 

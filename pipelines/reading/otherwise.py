@@ -27,6 +27,8 @@ _TELLS = frozenset(
 )
 _FALSE = frozenset(("hoaks", "hoax", "bohong", "fitnah", "ngawur", "hoaxs"))
 _RUMOUR_BACK = 8  # tokens
+_COLLIDES = frozenset(("bentrok", "bersamaan", "berbarengan", "bertabrakan", "bertepatan", "tabrakan", "berbenturan"))
+_COLLISION = 5  # tokens
 _REAL = frozenset(("person", "number", "team", "party", "event"))
 
 
@@ -62,7 +64,11 @@ class Otherwise(Bystanding):
             return True
         aside = event.side is not None and self._aside(event, self.sides[event.side])
         if event.rule.directive or event.rule.punishes or event.rule.decision:
-            return self._own_hall(event) or (aside and (event.rule.code == "N18" or event.rule.id == "N07.r40"))
+            return (
+                self._own_hall(event)
+                or self._collides(event)
+                or (aside and (event.rule.code == "N18" or event.rule.id == "N07.r40"))
+            )
         if aside or self._next_door(event) or (event.rule.code == "N12" and self._other_body(event)):
             return True
         if (
@@ -78,6 +84,15 @@ class Otherwise(Bystanding):
             or (self.plain and self._plain_sign(event))
             or (self.turns and self._turned_out(event))
             or (self.rather and self._rather(event))
+        )
+
+    def _collides(self, event: FoundEvent) -> bool:
+        """'tahan izin pasar malam, alasannya bentrok dengan kampanye paslon 2': the side is what it collides with."""
+        if event.side is None or event.rule.code != "N10":
+            return False
+        first = self.sides[event.side].first
+        return first > event.hit.last and not _COLLIDES.isdisjoint(
+            self.draft.tokens[max(0, first - _COLLISION) : first]
         )
 
     def step(self, step: FoundStep) -> bool:

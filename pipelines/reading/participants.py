@@ -10,7 +10,16 @@ import dataclasses
 from typing import TYPE_CHECKING
 
 from pipelines.reading.found import FoundActor
-from pipelines.reading.persons import field_and_place, is_address, is_not, is_sought, left_before, once_held, settle
+from pipelines.reading.persons import (
+    enclitic,
+    field_and_place,
+    is_address,
+    is_not,
+    is_sought,
+    left_before,
+    once_held,
+    settle,
+)
 from pipelines.record.reading import Actor
 
 if TYPE_CHECKING:
@@ -149,7 +158,7 @@ class Participants:
         )
         if impostor:
             cls = "unknown"
-        specific = specific or draft.tokens[hit.first] in _CALLED
+        specific = specific or draft.tokens[hit.first] in _CALLED or (row.mass and enclitic(draft, hit))
         actor = Actor(
             start=hit.start,
             end=hit.end,

@@ -192,3 +192,12 @@ def once_held(draft: Draft, hit: Hit) -> bool:
     front = draft.tokens[max(draft.sentences[hit.sentence].first_token, hit.first - _HELD) : hit.first]
     front = front[:-1] if front[-1:] in (["sebagai"], ["seorang"]) else front
     return len(front) > 1 and front[-1] in _HOLDS and front[-2] in {"pernah", "dulunya", "dulu", "sempat"}
+
+
+def enclitic(draft: Draft, hit: Hit) -> bool:
+    """'disuruhnya', 'bidannya': the normal form drops -nya, the raw text shows it."""
+    view = draft.view
+    inside = hit.start > view.title_end
+    raw = draft.item.text if inside else draft.item.title or ""
+    end = view.offsets[hit.end - 1] + 1
+    return raw[max(0, end - 3) : end].lower() == "nya" != view.text[hit.end - 3 : hit.end]

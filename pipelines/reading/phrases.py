@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pipelines.reading.persons import enclitic
+
 if TYPE_CHECKING:
     from pipelines.matching import Hit
     from pipelines.reading.draft import Draft
@@ -109,12 +111,8 @@ class Phrases:
         return None
 
     def enclitic(self, hit: Hit) -> bool:
-        """'disuruhnya', 'dikumpulkannya': the normal form drops -nya, the raw text shows it."""
-        view = self.draft.view
-        inside = hit.start > view.title_end
-        raw = self.draft.item.text if inside else self.draft.item.title or ""
-        end = view.offsets[hit.end - 1] + 1
-        return raw[max(0, end - 3) : end].lower() == "nya" != view.text[hit.end - 3 : hit.end]
+        """'disuruhnya', 'dikumpulkannya'."""
+        return enclitic(self.draft, hit)
 
     def perceives(self, one: int, other: int) -> bool:
         """'Ketua RT menyaksikan lurah menyelipkan ...': who sees it is no agent."""
