@@ -40,6 +40,7 @@ _OURS = frozenset(("saya", "aku", "gue", "gua", "gw"))
 _TURNS = frozenset(("ternyata", "rupanya"))
 _REACH = 7
 _OF_CHILD = frozenset(("anak",))
+_STAFF = frozenset(("A.16",))
 _CALLED = frozenset(("pak", "bu", "bapak", "ibu"))  # 'pak kades': one in particular
 _MATTER = 4  # tokens
 _SINGLED = frozenset((".", ",", "seorang", "oknum", "para", "salah", "dua", "tiga"))
@@ -158,7 +159,13 @@ class Participants:
         )
         if impostor:
             cls = "unknown"
-        specific = specific or draft.tokens[hit.first] in _CALLED or (row.mass and enclitic(draft, hit))
+        specific = (
+            specific
+            or draft.tokens[hit.first] in _CALLED
+            or (
+                row.mass and row_id.removesuffix(".mass") in _STAFF and enclitic(draft, hit)  # 'bidannya'
+            )
+        )
         actor = Actor(
             start=hit.start,
             end=hit.end,
