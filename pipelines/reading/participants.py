@@ -9,17 +9,8 @@ from __future__ import annotations
 import dataclasses
 from typing import TYPE_CHECKING
 
+from pipelines.reading import persons
 from pipelines.reading.found import FoundActor
-from pipelines.reading.persons import (
-    enclitic,
-    field_and_place,
-    is_address,
-    is_not,
-    is_sought,
-    left_before,
-    once_held,
-    settle,
-)
 from pipelines.record.reading import Actor
 
 if TYPE_CHECKING:
@@ -40,7 +31,8 @@ _OURS = frozenset(("saya", "aku", "gue", "gua", "gw"))
 _TURNS = frozenset(("ternyata", "rupanya"))
 _REACH = 7
 _OF_CHILD = frozenset(("anak",))
-_STAFF = frozenset(("A.16",))
+_LEAVING = (["mundur", "dari"], ["keluar", "dari"], ["mundur", "sebagai"])
+_RETIRED = (["purnabakti"], ["purnatugas"], ["pensiunan"], ["emeritus"])
 _CALLED = frozenset(("pak", "bu", "bapak", "ibu"))  # 'pak kades': one in particular
 _MATTER = 4  # tokens
 _SINGLED = frozenset((".", ",", "seorang", "oknum", "para", "salah", "dua", "tiga"))
@@ -70,17 +62,17 @@ class Participants:
             if meaning is None:
                 continue
             row = self.draft.knowledge.posts[meaning.id]
-            sought = row.cls == "political" and is_sought(self.draft, hit)
-            if (row.where and not self._stands(row.where)) or sought or is_address(self.draft, hit):
+            sought = row.cls == "political" and persons.is_sought(self.draft, hit)
+            if (row.where and not self._stands(row.where)) or sought or persons.is_address(self.draft, hit):
                 continue
             near = bool(found) and found[-1].actor.sentence == hit.sentence and hit.first - found[-1].last <= _ONCE
-            if near and once_held(self.draft, hit):
+            if near and persons.once_held(self.draft, hit):
                 continue  # 'Kabid yang pernah menjabat camat Nglipar'
             if found and self._modifies(found[-1], hit):
                 found[-1] = self._merge(found[-1], hit, meaning.id)
                 continue
             found.append(self._actor(hit, meaning.id))
-        settle(self.draft, found)
+        persons.settle(self.draft, found)
         return found
 
     def _stands(self, codes: tuple[str, ...]) -> bool:
@@ -159,13 +151,7 @@ class Participants:
         )
         if impostor:
             cls = "unknown"
-        specific = (
-            specific
-            or draft.tokens[hit.first] in _CALLED
-            or (
-                row.mass and row_id.removesuffix(".mass") in _STAFF and enclitic(draft, hit)  # 'bidannya'
-            )
-        )
+        specific = specific or draft.tokens[hit.first] in _CALLED or persons.of_the_place(draft, hit)
         actor = Actor(
             start=hit.start,
             end=hit.end,
@@ -191,11 +177,7 @@ class Participants:
         begin = draft.sentences[hit.sentence].first_token
         specific = generic = numbered = False
         first = hit.first
-        if draft.tokens[max(begin, hit.first - 2) : hit.first] in (
-            ["mundur", "dari"],
-            ["keluar", "dari"],
-            ["mundur", "sebagai"],
-        ):
+        if draft.tokens[max(begin, hit.first - 2) : hit.first] in _LEAVING:
             generic = True  # 'belum mundur dari PNS' names a status, nobody
         front = draft.tokens[max(begin, hit.first - _MATTER) : hit.first]
         if mass and not self.lists["reading.matter_before"].isdisjoint(front) and not _SINGLED.intersection(front):
@@ -243,10 +225,10 @@ class Participants:
         places = {index for place in draft.places_of[hit.sentence] for index in range(place.first, place.last)}
         index = hit.last
         front = draft.tokens[max(0, hit.first - 2) : hit.first]  # 'lelaki yang mengaku PPPK', 'mengaku sebagai PNS'
-        claimed = front[-1:] == ["mengaku"] or front == ["mengaku", "sebagai"] or is_not(draft, hit)
+        claimed = front[-1:] == ["mengaku"] or front == ["mengaku", "sebagai"] or persons.is_not(draft, hit)
         if claimed or (index < end and draft.tokens[index] in self.lists["specificity.impostor"]):
             return min(index + 1, max(end, hit.last)), False, True
-        placed = field_and_place(draft, hit, places)
+        placed = persons.field_and_place(draft, hit, places)
         if placed is not None:
             return placed, True, False
         while index < end:
@@ -282,7 +264,7 @@ class Participants:
     def _former(self, hit: Hit) -> bool:
         draft = self.draft
         before = draft.tokens[max(0, hit.first - 2) : hit.first]
-        if (before[-1:] and before[-1] in self.lists["specificity.former"]) or once_held(draft, hit):
+        if (before[-1:] and before[-1] in self.lists["specificity.former"]) or persons.once_held(draft, hit):
             return True
         if len(before) == 2 and before[0] in self.lists["specificity.former"] and before[1] in {"seorang", "pejabat"}:  # noqa: PLR2004 - two tokens
             return True
@@ -291,7 +273,12 @@ class Participants:
         ):
             return True
         after = draft.tokens[hit.last : hit.last + 1]
-        if left_before(self.draft, hit) or after in (["purnabakti"], ["purnatugas"], ["pensiunan"], ["emeritus"]):
+        if persons.left_before(self.draft, hit) or after in (
+            ["purnabakti"],
+            ["purnatugas"],
+            ["pensiunan"],
+            ["emeritus"],
+        ):
             return True
         for other in draft.near(hit.first, hit.last, 14, "spec"):
             meaning = other.get("spec")

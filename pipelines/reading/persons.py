@@ -32,6 +32,7 @@ _HOLDS = frozenset(("menjabat", "jadi", "menjadi", "dijabat"))
 _FOUND = 3  # tokens: 'ternyata bukan'
 _TAKEN_FOR = frozenset(("dikira", "dikirain", "disangka", "kirain", "disangkanya", "dikiranya"))
 _INDEED = frozenset(("benar", "bener", "betul", "memang", "emang", "iya", "asli"))
+_SERVING = frozenset(("bidan", "guru", "perawat", "dokter", "honorer", "nakes", "mantri"))
 _ENDS = frozenset((".", ",", "!", "?", "\n", "nya", "kok", "ya", "kita", "kami", "saya", "sini"))
 _RATHER = frozenset(("itu", "melainkan", "tapi", "tetapi"))  # behind 'bukan pak kades,'
 
@@ -201,3 +202,8 @@ def enclitic(draft: Draft, hit: Hit) -> bool:
     raw = draft.item.text if inside else draft.item.title or ""
     end = view.offsets[hit.end - 1] + 1
     return raw[max(0, end - 3) : end].lower() == "nya" != view.text[hit.end - 3 : hit.end]
+
+
+def of_the_place(draft: Draft, hit: Hit) -> bool:
+    """'mobil puskesmas yang dipakai bidannya': the one who serves there."""
+    return draft.tokens[hit.first] in _SERVING and enclitic(draft, hit)

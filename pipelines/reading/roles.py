@@ -24,7 +24,6 @@ _BY = frozenset(("oleh", "dilakukan", "dilancarkan", "disampaikan", "dilontarkan
 _RELAY = frozenset(
     ("arahan", "perintah", "instruksi", "pesan", "titipan", "target", "titah", "wejangan", "info", "ajakan")
 )
-_OTHER_VERB = frozenset(("cause", "time"))
 _PERSONS = frozenset(("asn", "asn_presumed", "non_asn_covered", "non_asn_public", "organiser", "unknown"))
 
 
@@ -221,7 +220,7 @@ class Roles:
                 before.startswith("di")
                 and len(before) > _SHORTEST_PASSIVE
                 and 0 < hit.first - self.actors[number].last <= _OPENING
-                and self.clauses[hit.clause].opener not in _OTHER_VERB  # 'dicopot camat karena jadi koordinator'
+                and self.clauses[hit.clause].opener not in {"cause", "time"}  # 'dicopot camat karena jadi koordinator'
             ):
                 return [number]
         return []

@@ -35,6 +35,8 @@ _HARM_WITHIN = 16  # tokens from 'kalau' to what will
 _KEEPS_WITHIN = 5
 _ELSE = 6  # tokens from 'atau' to what happens to whoever disobeys
 
+_IF = frozenset(("kalau", "jika", "bila", "asal", "asalkan", "apabila", "kalo", "begitu", "nek", "mun"))
+
 
 def supposed(draft: Draft, sentence: int) -> int | None:
     """'Kalau suara di sini jatuh, kepala sekolahnya saya ganti', 'kalau mau kontrak lanjut ...': where it is told.
@@ -134,7 +136,7 @@ class Threats:
     def out(self, rule: Rule, hit: Hit, object_hit: Hit | None, side: int | None) -> bool:
         """Return whether a row of threats asks for words that do not stand around the predicate."""
         if rule.warning:
-            return not self._warns(hit)
+            return not (self._promises(hit) if rule.code == "N07" else self._warns(hit))
         if rule.until and object_hit is not None:
             between = self.draft.tokens[hit.last : object_hit.first]
             return self.lists["reading.until"].isdisjoint(between)
@@ -176,6 +178,14 @@ class Threats:
         told = [n for n, found in enumerate(self.actors) if last <= found.first < event.hit.first and n != event.agent]
         if told and self.actors[told[-1]].actor.sentence == event.hit.sentence:
             event.patients = (told[-1],)
+
+    def _promises(self, hit: Hit) -> bool:
+        """'Kalau nomor dua yang menang, jalan kampung ini kita aspal': what the office gives hangs on the poll."""
+        row = self.draft.sentences[hit.sentence]
+        if _IF.isdisjoint(self.draft.tokens[max(row.first_token, hit.first - _MATTER) : hit.first]):
+            return False
+        behind = self.draft.view.text[hit.end : row.end]
+        return any(gift in behind for gift in self.lists["reading.poll_gifts"])
 
     def _warns(self, hit: Hit) -> bool:
         """Words of supposing in front and words of harm or of threatening around."""

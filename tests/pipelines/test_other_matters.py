@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.pipelines.rules_alone import kind_of, types_of
+from tests.pipelines.rules_alone import kind_of, tag, types_of
 
 
 @pytest.mark.parametrize(
@@ -44,3 +44,27 @@ def test_what_is_no_breach(text: str) -> None:
 def test_what_stays_a_case(text: str, kind: str, types: set[str]) -> None:
     assert kind_of(text) == kind
     assert types_of(text) == types
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "types"),
+    [
+        (
+            '"Kalau nomor 2 yang menang, jalan ini kita aspal," ujar camat Sungai Raya menjelang pilbup',
+            "incident",
+            {"N07"},
+        ),
+        ("Mobil dinas puskesmas dipakai bidannya mengangkut baliho cabup", "incident", {"N01", "N09"}),
+        ("PPPK di Mukomuko diperiksa atasannya usai berpose satu jari dengan cagub", "incident", {"N04"}),
+        ("Wali nagari urung ikut antar calon bupati mendaftar ke KPU setelah ditegur camat", "other", set()),
+        ("Bawaslu menyatakan belum menemukan pelanggaran netralitas camat selama kampanye pilkada", "other", set()),
+    ],
+)
+def test_promises_warnings_and_findings(text: str, kind: str, types: set[str]) -> None:
+    assert kind_of(text) == kind
+    assert types_of(text) == types
+
+
+def test_a_regency_is_no_javanese_preposition() -> None:
+    item = tag("Camat di Karo hadiri kampanye paslon 2")
+    assert [region.code for region in item.regions] == ["12.06"]
