@@ -30,6 +30,15 @@ _ANSWERS: Final = frozenset(("penjelasan", "jawaban"))
 _PICKED: Final = frozenset(
     ("aman", "boleh", "dilarang", "haram", "terlarang", "perlu", "harus", "wajib", "patut", "bisa")
 )
+_PARTS: Final = frozenset((
+    "tahap", "tahapan", "langkah", "jalur", "cara", "jenis", "bentuk", "hal", "syarat", "larangan", "pantangan",
+    "prosedur", "unsur", "tingkat", "tingkatan", "poin", "kategori",
+))  # fmt: skip
+_REMINDS: Final = frozenset(("ingatkan", "mengingatkan", "peringatkan", "memperingatkan", "wanti-wanti", "imbau"))
+_ALL: Final = frozenset((
+    "asn", "pns", "pppk", "pegawai", "seluruh", "semua", "para", "jajaran", "jajarannya", "aparatur", "stafnya",
+    "anggotanya", "bawahannya",
+))  # fmt: skip
 _HEADS: Final = frozenset(("sanksi", "hukuman", "ancaman", "larangan", "aturan", "ketentuan", "syarat", "batasan"))
 _WEIGHS: Final = (
     "tidak otomatis", "tak otomatis", "belum tentu melanggar", "belum tentu pelanggaran", "tidak serta-merta",
@@ -56,10 +65,12 @@ _COLLEAGUES: Final = frozenset(
     ("rekanmu", "rekan", "rekannya", "kawanmu", "teman", "atasanmu", "atasan", "asn", "pns", "kades")
 )
 _JOKES: Final = frozenset(("canda", "candanya", "kelakar", "kelakarnya", "guyon", "seloroh", "selorohnya", "gurau"))
+_PARTISANS: Final = frozenset(("memihak", "berpihak", "partisan", "partisipan", "mendukung"))
+_SHOWN_OUT: Final = frozenset(("silakan", "angkat", "minggir", "enyah"))
 _TEACHES: Final = frozenset(("cara", "kiat", "trik", "tips", "jurus", "teknik", "langkah", "strategi"))
 _DECLINES: Final = frozenset(("menolak", "menghindari", "menjauhi", "menghadapi", "menangkal", "menyikapi", "menepis"))
 _SPEAKS: Final = frozenset(
-    ("pesan", "kata", "pinta", "ujar", "imbau", "tegas", "seru", "ajak", "ucap", "tutur", "wanti")
+    ("pesan", "kata", "pinta", "ujar", "imbau", "tegas", "seru", "ajak", "ucap", "tutur", "wanti", "saran", "nasihat")
 )
 
 
@@ -76,6 +87,7 @@ class Headlining(Appealing):
             ("explainer", "K08.told", self._rule_told),
             ("exhortation", "K09.barred", self._office_bars),
             ("exhortation", "K09.imperative", self._tells_to),
+            ("exhortation", "K09.reminded", self._reminds),
             ("exhortation", "K09.taught", self._taught),
             ("other", "K11.joke", lambda: not _JOKES.isdisjoint(self._words)),
         )
@@ -130,7 +142,9 @@ class Headlining(Appealing):
         how = any(one in _ANNOUNCES and two == "cara" for one, two in pairwise(words[:3])) or words[:1] == ["cara"]
         weighs = any(mark in self.reading.view.text for mark in _WEIGHS)
         picked = any(one == "yang" and two in _PICKED for one, two in pairwise(words[1:6]))
-        listed = picked and words[0] in self.knowledge.words["reading.numbers"]
+        listed = (picked or words[1:2] == [] or words[1] in _PARTS) and words[0] in self.knowledge.words[
+            "reading.numbers"
+        ]
         if listed and self.service_named():
             return True
         return (heads or how or weighs) and self._ruled() and not any(a.places for a in self.reading.actors)
@@ -161,6 +175,13 @@ class Headlining(Appealing):
             calm = told == "netral" or (told in _IMPERATIVE and not _COLLEAGUES.isdisjoint(words[colon:]))
             if calm and not any(side.kind != "none" and self._named(side) for side in self.reading.sides):
                 return True
+        lists = self.knowledge.words
+        parted = not _PARTISANS.isdisjoint(words) and not _SHOWN_OUT.isdisjoint(words) and self.service_named()
+        if parted and "yang" in words and not any(actor.specific for actor in self.reading.actors[1:]):
+            return True  # 'Danramil: prajurit yang memihak silakan lepas seragam'
+        supposed = first in lists["reading.if_words"] and "cukup" in words and not _SPEAKS.isdisjoint(words)
+        if supposed and (self.reading.sides or self.reading.events) and self.service_named():
+            return True  # 'Bila diajak foto calon, cukup rapatkan telapak tangan, saran BKPP'
         if first not in _IMPERATIVE or not (self.reading.sides or self.reading.events):
             return False
         if any(mark in self.reading.view.text for mark in self.knowledge.words["reading.citations"]):
@@ -169,6 +190,24 @@ class Headlining(Appealing):
         warned = not _MAY.isdisjoint(words)
         said = not _SPEAKS.isdisjoint(words[1:])
         return (served and (said or "!" in words)) or (warned and not self.mocks())
+
+    def _reminds(self) -> bool:
+        """'Satu pose, hilang tunjangan: BKPSDM ingatkan ASN'; 'Kadinkes kepada nakes: jas putih tidak boleh ...'."""
+        words, reading = self._words, self.reading
+        if any(one in _REMINDS and two in _ALL for one, two in pairwise(words)) and reading.events:
+            return True
+        colon = reading.view.text.find(":")
+        if colon < 0 or any(m.kind == "authority" and m.start < colon for m in reading.mentions):
+            return False
+        cited = any(mark in reading.view.text for mark in self.knowledge.words["reading.citations"])
+        text = reading.view.text
+        speaks = len(reading.sentences) == 1 and any(
+            actor.full_start == reading.sentences[0].start
+            and text[actor.full_end : colon].startswith(("", " kepada ")[actor.full_end < colon])
+            for actor in reading.actors
+        )
+        barred = any(op.cls == "prohibition" and op.start > colon for op in reading.operators)
+        return speaks and barred and not cited and bool(reading.sides or reading.events)
 
     def _named(self, side: Side) -> bool:
         """A side with a number or an office of its own; 'paslon', 'timses' are any."""

@@ -207,7 +207,9 @@ class Telling(Signs):
         sided = {side.sentence for side in self.reading.sides} | {event.sentence for event in self.reading.events}
         for number, words in self.front[:_OPENING] if self.short else ():
             sent = next((n for n, word in enumerate(words) if word in lists["reading.letters_sent"]), None)
-            if sent is None or not (number in sided or (number in self.served_in and "politik" in words)):
+            if sent is None or not (
+                number in sided or (number in self.served_in and not {"politik", "kampanye"}.isdisjoint(words))
+            ):
                 continue
             to = next((n for n in range(sent, len(words)) if words[n] in {"agar", "supaya", "biar", "ben"}), None)
             near = to is not None and to - sent <= _LETTER

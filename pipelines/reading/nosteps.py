@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from pipelines.reading.excuses import victim_told
-from pipelines.reading.portraying import told_how
+from pipelines.reading.portraying import of_nobody
 from pipelines.reading.unreal import staged
 
 if TYPE_CHECKING:
@@ -87,7 +87,6 @@ class NoSteps:
                     or self._elsewhere(hit)
                     or self._most(hit)
                     or self._hours(hit)
-                    or told_how(self.draft, hit)
                 )
             )
             or (row.id == "S31.summoned" and (self._papers(hit) or self._checks_things(hit)))
@@ -96,6 +95,7 @@ class NoSteps:
             or (row.id == "S15.cut" and self._levy(hit))
             or (row.id == "S26.asked_for" and not self._authority_asks(hit))
             or staged(self.draft, hit.sentence)
+            or of_nobody(self.draft, row.status, hit)
             or (row.status == "proven" and self._kinds_of(hit))
             or (row.status in {"sanctioned", "convicted"} and self._of_a_side(hit))
             or (row.id in {"S20.forwarded", "S31.summoned"} and self._other_business(hit))

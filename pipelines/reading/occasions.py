@@ -46,6 +46,7 @@ _ENTERS = frozenset((
 _BEFORE = frozenset(("sebelum", "semasa", "waktu", "ketika", "saat", "dulu", "sewaktu", "semenjak"))
 _ONCE = frozenset(("pernah", "sempat", "memang", "dulunya"))
 _OPENING = 7  # tokens
+_TOWARDS = frozenset(("kepada", "ke", "bagi", "untuk", "pada", "terhadap"))
 _FIRST_PERSON = frozenset(("kami", "saya", "kita", "aku"))
 _CREW = ("panitia", "relawan", "timses", "tim ", "saksi", "pendukung", "simpatisan")
 
@@ -63,6 +64,8 @@ def in_office(draft: Draft, event: FoundEvent, actors: list[FoundActor], sides: 
     if code in {"N06", "N11"} and tokens[hit.first - 1] in _FIRST_PERSON and event.word.startswith(_CREW):
         return event.agent is not None and actors[event.agent].first >= hit.last
     front = tokens[draft.sentences[hit.sentence].first_token : hit.first]
+    if tokens[hit.first - 1] in {"peserta", "massa"} and tokens[hit.first - 2] in _TOWARDS:
+        return True  # 'memberi pengarahan keselamatan kepada peserta konvoi paslon 2'
     convoy = code == "N06" and "konvoi" in event.word
     return convoy and any(one in _KEEPS and two in _ROADS for one, two in pairwise(front))
 

@@ -46,6 +46,15 @@ _SWEEPS = frozenset((
     "menertibkan", "gulung", "menggulung", "buang", "membuang", "lepas", "melepas", "penertiban", "pencopotan",
 ))  # fmt: skip
 _HOW = frozenset(("cara", "prosedur", "langkah", "mekanisme", "syarat", "tahapan", "alur", "kiat"))
+_PARTS = frozenset((
+    "tahap", "tahapan", "langkah", "jalur", "cara", "jenis", "bentuk", "hal", "syarat", "alasan", "kiat", "larangan",
+    "pantangan", "prosedur", "unsur", "pintu", "tingkat", "tingkatan", "poin", "macam", "kategori",
+))  # fmt: skip
+_REMINDS = frozenset(("ingatkan", "mengingatkan", "peringatkan", "memperingatkan", "wanti", "wanti-wanti", "imbau"))
+_ALL_OF_THEM = frozenset((
+    "asn", "pns", "pppk", "pegawai", "seluruh", "semua", "para", "jajaran", "jajarannya", "aparatur", "stafnya",
+    "bawahannya", "abdi", "guru", "kades", "anggotanya",
+))  # fmt: skip
 _SWEPT_BACK = 3  # tokens
 _CAUSES = frozenset((
     "timnas", "garuda", "palestina", "persib", "persija", "klub", "atlet", "kontingen", "kafilah", "pembangunan",
@@ -94,6 +103,8 @@ def announces_rule(draft: Draft, event: FoundEvent, actors: list[FoundActor]) ->
         None,
     )
     opening = draft.tokens[row.first_token : row.first_token + 2]
+    if listed(draft, event.hit.sentence):
+        at = 0
     if "cara" in opening and not _TOLD.isdisjoint(opening[:1]):
         at = 0
     if at is None or event.rule.punishes:
@@ -108,9 +119,34 @@ def announces_rule(draft: Draft, event: FoundEvent, actors: list[FoundActor]) ->
     return not named
 
 
+def of_nobody(draft: Draft, status: str, hit: Hit) -> bool:
+    """Return whether a step is told of whoever it may befall: how it is done, what all are reminded of."""
+    if status == "sanctioned":
+        return reminded(draft, hit)
+    return status in {"under_review", "forwarded"} and told_how(draft, hit)
+
+
 def told_how(draft: Draft, hit: Hit) -> bool:
     """'Begini cara melaporkan kades yang ikut kampanye': how it is done, by whoever does it."""
-    return draft.tokens[hit.first - 1] in _HOW and not hit.passive
+    return (draft.tokens[hit.first - 1] in _HOW and not hit.passive) or listed(draft, hit.sentence)
+
+
+def listed(draft: Draft, sentence: int) -> bool:
+    """'Tiga tahap penanganan ASN tak netral: kajian, rekomendasi, putusan': parts of a procedure."""
+    row = draft.sentences[sentence]
+    opening = draft.tokens[row.first_token : row.first_token + 2]
+    counted = opening[:1] != [] and (opening[0].isdigit() or opening[0] in draft.knowledge.words["reading.numbers"])
+    return counted and opening[1:] != [] and opening[1] in _PARTS
+
+
+def reminded(draft: Draft, hit: Hit) -> bool:
+    """'Satu pose dua jari, hilang tunjangan setahun: BKPSDM ingatkan ASN': what may befall all who are reminded."""
+    row = draft.sentences[hit.sentence]
+    if any(other.has("post") and row.first_token <= other.first < hit.first for other in draft.hits_of[hit.sentence]):
+        return False
+    behind = draft.tokens[hit.last : row.last_token]
+    reminds = next((n for n, word in enumerate(behind) if word in _REMINDS), None)
+    return reminds is not None and not _ALL_OF_THEM.isdisjoint(behind[reminds + 1 : reminds + 3])
 
 
 def no_support(draft: Draft, event: FoundEvent) -> bool:
