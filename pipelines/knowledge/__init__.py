@@ -17,7 +17,9 @@ from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from pipelines.knowledge import candidate_file, model_file, tables
+import rtoml
+
+from pipelines.knowledge import candidate_file, model_file
 from pipelines.knowledge.candidates import Candidate, Candidates, built
 from pipelines.knowledge.files import candidates_file, folder
 from pipelines.knowledge.files import model_file as chosen_model
@@ -99,7 +101,7 @@ class Knowledge:
 
 
 def _toml(name: str) -> dict[str, Any]:
-    return tables.parse((folder() / name).read_text(encoding="utf-8"))
+    return rtoml.loads((folder() / name).read_text(encoding="utf-8"))
 
 
 def _place_patterns() -> Mapping[str, tuple[str, ...]]:

@@ -13,7 +13,8 @@ from functools import lru_cache
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any, Literal
 
-from pipelines.knowledge import tables
+import rtoml
+
 from pipelines.knowledge.files import folder
 
 if TYPE_CHECKING:
@@ -90,7 +91,7 @@ def fold(name: str) -> str:
 @lru_cache(maxsize=1)
 def gazetteer() -> Gazetteer:
     """Return the gazetteer of the shipped files; about 20 ms once, cached."""
-    table = tables.parse((folder() / "places.toml").read_text(encoding="utf-8"))
+    table = rtoml.loads((folder() / "places.toml").read_text(encoding="utf-8"))
     regions = {
         code: Region(code, _level(kind), name, base, province)
         for code, kind, name, base, province in _rows(
