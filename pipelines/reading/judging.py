@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 _POLITICAL_TYPES = frozenset(("N07", "N08", "N09", "N10", "N18"))
 _CALLS = frozenset(("N07", "N08"))
-_PARTISAN = frozenset(("political", "organiser"))
+_PARTISAN, _SIDED = frozenset(("political", "organiser")), frozenset(("named", "generic"))
 _RANK = {
     "not_proven": 7, "convicted": 6, "sanctioned": 5, "forwarded": 4, "proven": 3, "under_review": 2, "alleged": 1,
 }  # fmt: skip
@@ -95,7 +95,8 @@ class Judge(Framing):
         proof = proof or self.answers(event) or dated or (found.mass and opens_the_line(self.draft, found, event))
         if found.mass:
             return proof and self.draft.sentences[sentence].zone in _MAIN_ZONES and not self.threat_or_appeal(sentence)
-        return all(self.clauses[clause].island for _, clause in self.appeals[sentence])
+        sided = event.rule.directive and event.side is not None and self.sides[event.side].side.kind in _SIDED
+        return sided or all(self.clauses[clause].island for _, clause in self.appeals[sentence])
 
     def _by_staff(self, sentence: int) -> bool:
         """'Saya PPPK, kemarin atasan suruh semua pakai jaket paslon 2': the writer's own superior."""

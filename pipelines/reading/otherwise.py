@@ -29,6 +29,7 @@ _FALSE = frozenset(("hoaks", "hoax", "bohong", "fitnah", "ngawur", "hoaxs"))
 _RUMOUR_BACK = 8  # tokens
 _COLLIDES = frozenset(("bentrok", "bersamaan", "berbarengan", "bertabrakan", "bertepatan", "tabrakan", "berbenturan"))
 _COLLISION = 5  # tokens
+_CLAIMS = frozenset(("katanya", "ngaku", "mengaku", "bilang", "bilangnya", "ngakunya", "cenah", "jarene"))  # 'netral'
 _REAL = frozenset(("person", "number", "team", "party", "event"))
 
 
@@ -139,6 +140,7 @@ class Otherwise(Bystanding):
         every = any(
             side.side.rule in {"side.all", "side.none"}
             and not self.draft.tokens[side.first - 1].startswith(("pil", "pem"))
+            and self.draft.tokens[side.first - 1] not in _CLAIMS
             for side in here
         )
         return every and all(side.side.kind == "none" for side in here)
