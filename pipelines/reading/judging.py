@@ -16,7 +16,7 @@ from pipelines.reading.framing import Framing
 from pipelines.reading.identified import opens_the_line
 from pipelines.reading.partiality import Partiality
 from pipelines.reading.quotes import Quotes
-from pipelines.reading.unreal import of_one_day
+from pipelines.reading.unreal import of_now, of_one_day
 
 if TYPE_CHECKING:
     from pipelines.matching import Hit
@@ -100,19 +100,17 @@ class Judge(Framing):
 
     def _by_staff(self, sentence: int) -> bool:
         """'Saya PPPK, kemarin atasan suruh semua pakai jaket paslon 2': the writer's own superior."""
-        row = self.draft.sentences[sentence]
-        words = self.draft.tokens[row.first_token : row.last_token]
-        return self.draft.view.title_end == 0 and not self.draft.knowledge.words["reading.own_words"].isdisjoint(words)
+        row, lists = self.draft.sentences[sentence], self.draft.knowledge.words
+        own = not lists["reading.own_words"].isdisjoint(self.draft.tokens[row.first_token : row.last_token])
+        return own and self.draft.view.title_end == 0
 
     def _first_hand(self, sentence: int) -> bool:
-        return any(
-            meaning.kind == "spec" and meaning.id == "first_hand"
-            for hit in self.draft.hits_of[sentence]
-            for meaning in hit.meanings
-        )
+        meanings = (meaning for hit in self.draft.hits_of[sentence] for meaning in hit.meanings)
+        return any(meaning.kind == "spec" and meaning.id == "first_hand" for meaning in meanings)
 
     def _passes(self, event: FoundEvent) -> bool:
-        habit = event.reach.habit and not (event.reach.alleged and self.live_step(event.hit.sentence))
+        habit = event.reach.habit and not (self.singled(event.agent) and of_now(self.draft, event.hit))
+        habit = habit and not (event.reach.alleged and self.live_step(event.hit.sentence))
         if event.reach.mood not in LIVE or habit or event.excused or not event.specific:
             return False
         if self.draft.sentences[event.hit.sentence].zone == "list" or self.nothing_yet or self._share(event):

@@ -26,6 +26,18 @@ _REASON = 24  # tokens from a punishment to a reason that is denied
 _BECAUSE = frozenset(("karena", "lantaran", "gara", "akibat", "sebab", "disebabkan", "gegara", "perkara"))
 _SUPPOSING = frozenset(("andai", "seandainya", "andaikan", "andaikata", "coba", "kalau", "sekiranya"))
 _NEVER = frozenset(("tak", "tidak", "gak", "nggak", "enggak", "bukan", "ndak"))
+_AS_EVER = (
+    "tiap pil",
+    "tiap pem",
+    "dulu",
+    " mah",
+    "musim",
+    "tiap ada",
+    "tiap kali",
+    "turun-temurun",
+    "biasa",
+    "tiap mau",
+)
 _COMES = frozenset(("hadir", "hadiri", "menghadiri", "datang", "mendatangi", "ikut", "mengikuti", "muncul", "ikuti"))
 _TO_EVENT = 3  # tokens
 _HELD = frozenset(("negated", "barred", "obliged", "realised", "failed"))
@@ -104,6 +116,13 @@ def of_one_day(draft: Draft, hit: Hit) -> bool:
     """'Para camat yang malam itu hadir di jamuan cabup': a day is told, so they are some in particular."""
     row = draft.sentences[hit.sentence]
     return bool(draft.said("reading.then", draft.view.text[row.start : row.end]))
+
+
+def of_now(draft: Draft, hit: Hit) -> bool:
+    """'Setiap unggahan paslon 1 selalu ada komentar pak sekcam': he, these days; 'tiap pemilu, dari dulu': as ever."""
+    row = draft.sentences[hit.sentence]
+    line = draft.view.text[row.start : row.end]
+    return not any(mark in line for mark in _AS_EVER)
 
 
 def staged(draft: Draft, sentence: int) -> bool:

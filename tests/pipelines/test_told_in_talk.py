@@ -1,0 +1,44 @@
+"""Cases as people tell them: lists and files a name stands in, calls in dialect, the same act day by day."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.pipelines.rules_alone import kind_of, types_of
+
+
+@pytest.mark.parametrize(
+    ("text", "types"),
+    [
+        ("loh, bu kasi kelurahan kita ada di SK tim kampanye cabup nomor 3", {"N11"}),
+        ("Nama seorang pengawas sekolah nongol di susunan relawan petahana", {"N11"}),
+        ("KTP dua kaur desa terselip di berkas calon perseorangan, mereka ngaku nyetor sendiri", {"N14"}),
+        ('Pak kuwu nang hajatan ngomong, "aja klalen nomer telu"', {"N07"}),
+        ('Pak wali nagari di lapau mangecek, "ingek nomor duo yo"', {"N07"}),
+        ("Camat ke ketua RT jelang pilkada: kampung ini harus biru, paham kan", {"N07"}),
+        ('"Tolong nomor 2 menang di wilayah masing-masing," ujar wakil bupati kepada para camat', {"N07"}),
+        ("Kepala desa kok teriak-teriak nama cabup dari atas truk komando", {"N06"}),
+        ("lurah gw udah ganti bio ig jadi #2Periode, katanya netral pas pilwalkot", {"N02"}),
+        ("Setiap unggahan paslon 1 selalu ada komentar semangat dari akun pak sekcam", {"N03"}),
+        ("Di grup alumni, bu kabid tak henti kirim video keunggulan petahana", {"N02"}),
+    ],
+)
+def test_told_in_talk(text: str, types: set[str]) -> None:
+    """Words of talk and of the regions tell the same acts."""
+    assert kind_of(text) == "incident"
+    assert types_of(text) == types
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "bu kasi kelurahan kita ada di SK panitia HUT RI, urutan ketiga",
+        "KTP dua kaur desa terselip di berkas calon perseorangan, mereka kaget karena tak pernah memberi",
+        'Pak kuwu nang hajatan ngomong, "aja klalen teka ning TPS"',
+        "lurah gw ganti bio ig jadi #AyoNyoblos",
+        "Dari dulu tiap pemilu oknum lurah selalu ikut nyebar brosur petahana",
+    ],
+)
+def test_the_same_words_without_a_side_or_as_ever(text: str) -> None:
+    """No side, a name misused, or what always was."""
+    assert kind_of(text) in {"other", "opinion", "exhortation"}
