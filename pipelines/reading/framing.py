@@ -79,20 +79,14 @@ class Framing(Adjusting):
         """'Para camat yang semalam joget di panggung petahana': done, by no rule and from no habit."""
         return event.reach.mood in LIVE and not (event.reach.habit or self.threat_or_appeal(event.hit.sentence))
 
-    # -- "camat yang hadir akan diperiksa"
+    # -- "camat yang hadir akan diperiksa" ---------------------------------------------------------------------------
 
     def _ruled(self, event: FoundEvent) -> bool:
         """The act stands in a relative clause behind a bare post, and a modal verb rules what follows."""
-<<<<<<< HEAD
         clause = self.clauses[event.hit.clause]
         if self._leads_to(event) or self._risked(event) or self._of_ruled_title(event):
-=======
-        announced = announces_rule(self.draft, event, self.actors)
-        if announced or self._leads_to(event) or self._risked(event) or self._of_ruled_title(event):
->>>>>>> 1fe654f (Lists and files a name stands in; the same act day by day; tests)
             return True
-        rel = self.clauses[event.hit.clause].opener == "rel"
-        if not rel or event.agent is None or event.agency is not None or self.singled(event.agent):
+        if clause.opener != "rel" or event.agent is None or event.agency is not None or self.singled(event.agent):
             return False
         found = self.actors[event.agent]
         done = [step for step in self.steps_of.get(event.hit.sentence, ()) if not step.dead and not step.future]
@@ -237,7 +231,9 @@ class Framing(Adjusting):
         for event in self.events:
             if zones[event.hit.sentence] != "title" or event.reach.mood not in LIVE or self.singled(event.agent):
                 continue
-            event.reach.mood = self._mood_below(event, below) or event.reach.mood
+            mood = self._mood_below(event, below)
+            if mood is not None:
+                event.reach.mood = mood
 
     def _mood_below(self, event: FoundEvent, below: list[FoundEvent]) -> Mood | None:
         same = [other for other in below if other.rule.code == event.rule.code and other.reach.mood in _SHADOWED]
