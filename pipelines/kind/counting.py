@@ -59,7 +59,7 @@ class Counting(Weighing):
             found = (
                 self._ranked(words) or self._moved(words) or self._on_a_class(number, words) or self._share_of(words)
             )
-            for test in (self._register, self._groups, self._portion):
+            for test in (self._register, self._groups, self._portion, self._tally):
                 found = found if found is not None else test(number, words)
             if found is not None:
                 return (found, row.end)
@@ -164,10 +164,27 @@ class Counting(Weighing):
             for (start, word), (following, _) in pairwise(words)
             if self._value(word) and following in posts
         ]
-        if found and found[0][1] >= _MANY and not _SINCE.isdisjoint(plain):
+        while_ = plain[:1] == ["selama"] or not _SINCE.isdisjoint(plain)
+        if found and found[0][1] >= _MANY and while_:
             return found[0][0]  # '48 ASN disanksi sejak awal tahun'
         many = len(found) >= _GROUPS and sum(value for _, value in found) >= _LEAST
         return found[0][0] if many else None
+
+    def _tally(self, number: int, words: list[tuple[int, str]]) -> int | None:
+        """'Sidang kode etik ASN pilkada: 9 bersalah, 4 bebas, 2 ditunda': figures behind a colon."""
+        plain = [word for _, word in words]
+        colon = plain.index(":") if ":" in plain else len(plain)
+        text = self.reading.view.text
+        figures = [
+            n
+            for n in range(colon + 1, len(plain))
+            if self._value(plain[n]) and text[words[n][0] + len(plain[n]) :].startswith(" ")
+        ]
+        posts = any(
+            a.sentence == number and a.start > words[min(colon, len(words) - 1)][0] for a in self.reading.actors
+        )
+        tallied = len(figures) > _GROUPS and plain[colon + 1 :].count(",") >= _GROUPS and figures[0] == colon + 1
+        return words[figures[0]][0] if tallied and not posts else None
 
     def _portion(self, _: int, words: list[tuple[int, str]]) -> int | None:
         """'Separuh pelanggar netralitas adalah pejabat eselon', 'sebagian besar laporan soal kades'."""

@@ -65,6 +65,8 @@ _COLLEAGUES: Final = frozenset(
     ("rekanmu", "rekan", "rekannya", "kawanmu", "teman", "atasanmu", "atasan", "asn", "pns", "kades")
 )
 _JOKES: Final = frozenset(("canda", "candanya", "kelakar", "kelakarnya", "guyon", "seloroh", "selorohnya", "gurau"))
+_PLEDGED: Final = frozenset(("sepakat", "bersepakat", "kompak", "bertekad", "komit", "berkomitmen", "komitmen"))
+_NOT: Final = frozenset(("tak", "tidak", "menolak"))
 _PARTISANS: Final = frozenset(("memihak", "berpihak", "partisan", "partisipan", "mendukung"))
 _SHOWN_OUT: Final = frozenset(("silakan", "angkat", "minggir", "enyah"))
 _TEACHES: Final = frozenset(("cara", "kiat", "trik", "tips", "jurus", "teknik", "langkah", "strategi"))
@@ -113,7 +115,9 @@ class Headlining(Appealing):
             (
                 n
                 for n in range(1, len(words) - 1)
-                if words[n] in _ANNOUNCES and words[n + 1] in _RULES and not words[n - 1][0].isalnum()
+                if (words[n] in _ANNOUNCES or words[n] == "apa")
+                and (words[n + 1] in _RULES or words[n : n + 2] == ["apa", "kata"])
+                and not words[n - 1][0].isalnum()
             ),
             None,
         )
@@ -194,6 +198,9 @@ class Headlining(Appealing):
     def _reminds(self) -> bool:
         """'Satu pose, hilang tunjangan: BKPSDM ingatkan ASN'; 'Kadinkes kepada nakes: jas putih tidak boleh ...'."""
         words, reading = self._words, self.reading
+        bound = any(actor.cls in {"asn", "asn_presumed", "non_asn_covered", "unknown"} for actor in reading.actors)
+        if bound and any(one in _PLEDGED and two in _NOT for one, two in pairwise(words)):
+            return True  # '300 guru sepakat tak jadi alat politik'
         if any(one in _REMINDS and two in _ALL for one, two in pairwise(words)) and reading.events:
             return True
         colon = reading.view.text.find(":")

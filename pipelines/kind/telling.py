@@ -28,6 +28,7 @@ _WHOLE = frozenset(("maupun", "semua", "seluruh", "mana", "siapa", "apa", "pun",
 _ALL_OF = frozenset(("semua", "seluruh", "para", "kedua", "ketiga", "keempat", "setiap", "masing-masing"))
 _RUNNERS = frozenset(("paslon", "pasangan", "calon", "kandidat", "kontestan", "tim", "pendukung", "relawan", "caleg"))
 _MEETINGS = ("sosialisasi", "rakor", "rapat koordinasi", "bimtek", "bimbingan teknis", "pembinaan")
+_MUST = ("harus netral", "wajib netral", "mesti netral", "kudu netral")
 _CREWS = frozenset(("timses", "parpol", "partai", "relawan", "paslon", "caleg", "simpatisan", "pendukung", "kontestan"))
 _SERVED = (
     "asn", "pns", "pegawai", "aparat", "kades", "kepala desa", "netral", "guru", "camat", "lurah", "birokra", "pppk",
@@ -271,7 +272,8 @@ class Telling(Signs):
         behind = _WORD.findall(line[start - row.start :])[1 : 1 + _ASKED]
         if not _ALL_OF.isdisjoint(behind[:1]) and not _RUNNERS.isdisjoint(behind[1:]):
             return True  # 'meminta semua paslon menjaga ketertiban'
-        if line.startswith(_MEETINGS, start - row.start) and "netral" not in line:
+        must = row.question and line.startswith(_MUST, start - row.start)  # 'Kenapa ASN harus netral sih?'
+        if must or (line.startswith(_MEETINGS, start - row.start) and "netral" not in line):
             return True  # 'pembawa acara sosialisasi pilbup KPU'
         if sentence in self.served_in:
             return self._asks_campaigners(behind, line[start - row.start :])

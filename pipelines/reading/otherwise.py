@@ -171,7 +171,7 @@ class Otherwise(Bystanding):
         front, behind = tokens[row.first_token : turn], tokens[turn + 1 : row.last_token]
         if not lists["reading.confirms"].isdisjoint(behind) or self._sided(turn, row.last_token):
             return False
-        if lists["reading.rumoured"].isdisjoint(front):
+        if lists["reading.rumoured"].isdisjoint(front) or "fakta" in front:
             return False
         return not lists["reading.innocent"].isdisjoint(behind)
 

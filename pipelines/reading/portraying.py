@@ -98,7 +98,9 @@ def announces_rule(draft: Draft, event: FoundEvent, actors: list[FoundActor]) ->
         (
             n
             for n in range(len(behind) - 2)
-            if behind[n] in {",", ":", "?", "-", "."} and behind[n + 1] in _TOLD and behind[n + 2] in _RULES
+            if behind[n] in {",", ":", "?", "-", "."}
+            and behind[n + 1] in _TOLD
+            and (behind[n + 2] in _RULES or behind[n + 1 : n + 3] == ["apa", "kata"])
         ),
         None,
     )
