@@ -35,6 +35,7 @@ _PORTIONS: Final = frozenset(("separuh", "mayoritas", "kebanyakan", "sepertiga",
 _REPORTED: Final = frozenset((
     "pelanggar", "pelanggaran", "terlapor", "laporan", "kasus", "aduan", "temuan", "dugaan", "pelapor", "perkara",
 ))  # fmt: skip
+_SPANS: Final = frozenset(("bulan", "tahun", "pekan", "minggu", "semester", "periode"))
 _SINCE: Final = frozenset(("sejak", "sepanjang"))
 _MANY: Final = 20
 _GROUPS: Final = 2
@@ -156,7 +157,8 @@ class Counting(Weighing):
     def _groups(self, number: int, words: list[tuple[int, str]]) -> int | None:
         """'Sepanjang masa kampanye, 14 perangkat desa dan 3 camat diproses': several groups over a time."""
         plain = [word for _, word in words]
-        if _PERIODS.isdisjoint(plain[:_LEAST]) and _SINCE.isdisjoint(plain):
+        lately = any(one in _SPANS and two == "ini" for one, two in pairwise(plain))
+        if not lately and _PERIODS.isdisjoint(plain[:_LEAST]) and _SINCE.isdisjoint(plain):
             return None
         posts = {a.start for a in self.reading.actors if a.sentence == number}
         found = [

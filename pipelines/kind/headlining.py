@@ -39,6 +39,10 @@ _ALL: Final = frozenset((
     "asn", "pns", "pppk", "pegawai", "seluruh", "semua", "para", "jajaran", "jajarannya", "aparatur", "stafnya",
     "anggotanya", "bawahannya",
 ))  # fmt: skip
+_REQUESTS: Final = frozenset(("permintaan", "ajakan", "tawaran", "undangan", "pinangan", "titipan", "bujukan", "lobi"))
+_TAKEN: Final = frozenset(
+    ("dikelupas", "dicopot", "dilepas", "dihapus", "diturunkan", "disimpan", "ditutup", "dibersihkan")
+)
 _HEADS: Final = frozenset(("sanksi", "hukuman", "ancaman", "larangan", "aturan", "ketentuan", "syarat", "batasan"))
 _WEIGHS: Final = (
     "tidak otomatis", "tak otomatis", "belum tentu melanggar", "belum tentu pelanggaran", "tidak serta-merta",
@@ -87,6 +91,7 @@ class Headlining(Appealing):
             ("explainer", "K08.announced", self._announced),
             ("explainer", "K08.answered", self._answers_itself),
             ("explainer", "K08.told", self._rule_told),
+            ("other", "K11.refused", self._turns_down),
             ("exhortation", "K09.barred", self._office_bars),
             ("exhortation", "K09.imperative", self._tells_to),
             ("exhortation", "K09.reminded", self._reminds),
@@ -121,7 +126,10 @@ class Headlining(Appealing):
             ),
             None,
         )
-        answered = any(one == "?" and two in _ANSWERS for one, two in pairwise(words))
+        answered = any(
+            (one == "?" and two in _ANSWERS) or (one in _RULES and two in {"begini", "berikut"})
+            for one, two in pairwise(words)
+        )
         return (at is not None or answered) and self.service_named() and not self.forbids()
 
     def _answers_itself(self) -> bool:
@@ -152,6 +160,21 @@ class Headlining(Appealing):
         if listed and self.service_named():
             return True
         return (heads or how or weighs) and self._ruled() and not any(a.places for a in self.reading.actors)
+
+    def _turns_down(self) -> bool:
+        """'Rektor tolak permintaan partai untuk kumpulkan mahasiswa': one office refuses what a side asks of it."""
+        lists, text = self.knowledge.words, self.reading.view.text
+        for actor in self.reading.actors:
+            behind = _WORD.findall(text[actor.full_end : actor.full_end + 60])
+            if behind[:1] == [] or behind[0] not in lists["reading.turning_down"] or actor.cls == "political":
+                continue
+            if (
+                behind[1:2] != []
+                and behind[1] in _REQUESTS
+                and not lists["reading.campaigners"].isdisjoint(behind[2:5])
+            ):
+                return True
+        return False
 
     def _office_bars(self) -> bool:
         """'Sekda larang mobil dinas parkir di posko paslon': a superior forbids, no law does."""
@@ -201,6 +224,9 @@ class Headlining(Appealing):
         bound = any(actor.cls in {"asn", "asn_presumed", "non_asn_covered", "unknown"} for actor in reading.actors)
         if bound and any(one in _PLEDGED and two in _NOT for one, two in pairwise(words)):
             return True  # '300 guru sepakat tak jadi alat politik'
+        gone = any(one in {"diminta", "disuruh", "wajib", "harus"} and two in _TAKEN for one, two in pairwise(words))
+        if gone and bound and reading.sides and not {"hanya", "khusus", "cuma"} & set(words):
+            return True  # 'semua stiker partai di motor pegawai diminta dikelupas'
         if any(one in _REMINDS and two in _ALL for one, two in pairwise(words)) and reading.events:
             return True
         colon = reading.view.text.find(":")

@@ -106,6 +106,9 @@ class General:
         last = self.draft.sentences[event.hit.sentence].last_token
         words = self.draft.tokens[event.hit.last : min(last, event.hit.last + _LISTED)]
         called = any(one == "itu" and two in _BREACH for one, two in pairwise(words))
+        same = any(words[n : n + 2] in (["itu", "sama"], ["itu", "artinya"], ["itu", "ibarat"]) for n in range(3))
+        if same and not found.numbered and not self._named(found):
+            return True  # 'guru honorer ingat ya, jadi saksi paslon itu sama saja bunuh karier'
         return called and found.mass and not self._one(event.agent)
 
     def _classed(self, event: FoundEvent) -> bool:
