@@ -22,6 +22,11 @@ _PLEDGES = frozenset((
     "pakta", "komitmen", "berkomitmen",
 ))  # fmt: skip
 _OF_POLLS = ("netral", "pidana pemil", "politik uang", "money politic", "serangan fajar")
+_NONE = frozenset(("tak", "tidak", "tanpa", "belum"))
+_SERVANTS = frozenset(
+    ("asn", "pns", "pegawai", "aparat", "aparatur", "kades", "perangkat", "pejabat", "camat", "lurah")
+)
+_INVOLVED = frozenset(("terkait", "terlibat", "yang", "desa"))
 _WATCH = frozenset(("bawaslu", "gakkumdu", "kasn", "bkn", "satgas"))
 
 
@@ -45,6 +50,7 @@ class Casework(Counting):
             return False
         if (
             self._of_vice(step)
+            or self._of_none()
             or (self.actless(step) and self.of_crime(step))
             or self._only_said(step)
             or self._only_pledged(step)
@@ -71,6 +77,14 @@ class Casework(Counting):
         text, row = self.reading.view.text, self.reading.sentences[step.sentence]
         heard = text[step.start : step.end].startswith(("di hadapan ", "di depan "))
         return heard and not _PLEDGES.isdisjoint(text[row.start : row.end].split())
+
+    def _of_none(self) -> bool:
+        """'Bawaslu telusuri asal uang di amplop caleg, tak ada ASN terkait'."""
+        words = self.reading.view.text.replace(",", " ").replace(".", " ").split()
+        return any(
+            one in _NONE and two == "ada" and three in _SERVANTS and four in _INVOLVED
+            for one, two, three, four in zip(words, words[1:], words[2:], words[3:], strict=False)
+        )
 
     def _of_vice(self, step: Step) -> bool:
         """'Seorang PNS ditangkap karena mencuri surat suara': a crime of another kind, and nobody's neutrality."""

@@ -71,6 +71,7 @@ _COLLEAGUES: Final = frozenset(
 _JOKES: Final = frozenset(("canda", "candanya", "kelakar", "kelakarnya", "guyon", "seloroh", "selorohnya", "gurau"))
 _PLEDGED: Final = frozenset(("sepakat", "bersepakat", "kompak", "bertekad", "komit", "berkomitmen", "komitmen"))
 _NOT: Final = frozenset(("tak", "tidak", "menolak"))
+_LINES: Final = frozenset(("kanal", "posko", "hotline", "nomor", "layanan", "saluran", "kotak"))
 _PARTISANS: Final = frozenset(("memihak", "berpihak", "partisan", "partisipan", "mendukung"))
 _SHOWN_OUT: Final = frozenset(("silakan", "angkat", "minggir", "enyah"))
 _TEACHES: Final = frozenset(("cara", "kiat", "trik", "tips", "jurus", "teknik", "langkah", "strategi"))
@@ -163,17 +164,13 @@ class Headlining(Appealing):
 
     def _turns_down(self) -> bool:
         """'Rektor tolak permintaan partai untuk kumpulkan mahasiswa': one office refuses what a side asks of it."""
-        lists, text = self.knowledge.words, self.reading.view.text
-        for actor in self.reading.actors:
-            behind = _WORD.findall(text[actor.full_end : actor.full_end + 60])
-            if behind[:1] == [] or behind[0] not in lists["reading.turning_down"] or actor.cls == "political":
+        lists, words = self.knowledge.words, self._words
+        for index, word in enumerate(words[1:_OPENING], 1):
+            if word not in lists["reading.turning_down"] or words[index + 1 : index + 2] == []:
                 continue
-            if (
-                behind[1:2] != []
-                and behind[1] in _REQUESTS
-                and not lists["reading.campaigners"].isdisjoint(behind[2:5])
-            ):
-                return True
+            asked = not lists["reading.campaigners"].isdisjoint(words[index + 2 : index + 5])
+            if words[index + 1] in _REQUESTS and asked and "," not in words[:index]:
+                return not self.cues.get("appeal_strong")
         return False
 
     def _office_bars(self) -> bool:
@@ -224,6 +221,9 @@ class Headlining(Appealing):
         bound = any(actor.cls in {"asn", "asn_presumed", "non_asn_covered", "unknown"} for actor in reading.actors)
         if bound and any(one in _PLEDGED and two in _NOT for one, two in pairwise(words)):
             return True  # '300 guru sepakat tak jadi alat politik'
+        opens = any(one in _LINES and two in {"aduan", "pengaduan"} for one, two in pairwise(words))
+        if opens and bound and (reading.events or any(mark in words for mark in ("netral", "netralitas", "kampanye"))):
+            return True  # 'BKD buka kanal aduan bagi warga yang melihat ASN ikut kampanye'
         gone = any(one in {"diminta", "disuruh", "wajib", "harus"} and two in _TAKEN for one, two in pairwise(words))
         if gone and bound and reading.sides and not {"hanya", "khusus", "cuma"} & set(words):
             return True  # 'semua stiker partai di motor pegawai diminta dikelupas'

@@ -46,6 +46,8 @@ _ENTERS = frozenset((
 _BEFORE = frozenset(("sebelum", "semasa", "waktu", "ketika", "saat", "dulu", "sewaktu", "semenjak"))
 _ONCE = frozenset(("pernah", "sempat", "memang", "dulunya"))
 _OPENING = 7  # tokens
+_MOURNS = frozenset(("menyesalkan", "menyayangkan", "prihatin", "mengecam", "berduka", "tertawa", "melapor"))
+_PLACES = frozenset(("gedung", "rumah", "jalan", "lapangan", "tempat", "aula", "warung", "hotel", "balai", "masjid"))
 _TOWARDS = frozenset(("kepada", "ke", "bagi", "untuk", "pada", "terhadap"))
 _FIRST_PERSON = frozenset(("kami", "saya", "kita", "aku"))
 _CREW = ("panitia", "relawan", "timses", "tim ", "saksi", "pendukung", "simpatisan")
@@ -122,5 +124,12 @@ def _by_others(draft: Draft, event: FoundEvent, actors: list[FoundActor]) -> boo
     if event.agent is None or event.agency is not None:
         return False
     found = actors[event.agent]
+    behind = tokens[found.last : found.last + 3]
+    apart = found.first > hit.last and tokens[hit.last : found.first].count(",") > 0
+    if apart and (not _MOURNS.isdisjoint(behind) or behind[:2] in (["tidak", "ikut"], ["tak", "ikut"])):
+        return True  # 'Wartawan diusir dari acara partai, camat setempat menyesalkan'
+    house = event.rule.code == "N01" and hit.passive and tokens[hit.first - 1] == "yang"
+    if house and tokens[hit.first - 2] in _PLACES and found.last <= hit.first:
+        return True  # 'nikahkan anak caleg di gedung yang dihiasi bendera partai'
     denied = tokens[found.first - 2 : found.first] in (["tidak", "ada"], ["tak", "ada"], ["tanpa", "ada"])
     return denied and found.first > hit.last and found.actor.sentence == hit.sentence

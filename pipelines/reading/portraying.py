@@ -20,6 +20,8 @@ _PLAYS = frozenset((
     "menampilkan", "mementaskan", "pentaskan", "menyindir", "berlakon", "membayangkan", "mensimulasikan", "tentang",
     "simulasikan", "menyimulasikan", "mencontohkan", "contohkan", "mengandaikan", "mengangkat", "menokohkan",
 ))  # fmt: skip
+_DREAMS = frozenset(("ramal", "meramal", "bermimpi", "mimpi", "mengkhayal", "berkhayal", "mengarang", "memimpikan"))
+_OFF = frozenset(("batal", "urung"))
 _ARTS = frozenset((
     "komika", "komik", "film", "filmnya", "novel", "cerpen", "teater", "sinetron", "drama", "sandiwara", "dalang",
     "wayang", "ludruk", "ketoprak", "lenong", "monolog", "puisi", "lagu", "sketsa", "kartun", "karikatur", "aktor",
@@ -68,6 +70,9 @@ def played(draft: Draft, event: FoundEvent) -> bool:
     first = draft.sentences[event.hit.sentence].first_token
     front = draft.tokens[first : event.hit.first]
     verbs = [n for n, word in enumerate(front) if word in _PLAYS]
+    dreams = [n for n, word in enumerate(front) if word in _DREAMS]
+    if dreams:
+        verbs, front = dreams, [*front[: dreams[0]], "cerita", *front[dreams[0] + 1 :]]
     if not verbs or _ARTS.isdisjoint(front[: verbs[0] + 1]) or len(front) - verbs[0] > _BEFORE + 4:
         return False
     real = any(hit.has("post") and hit.first < first + verbs[0] for hit in draft.hits_of[event.hit.sentence])
@@ -123,6 +128,10 @@ def announces_rule(draft: Draft, event: FoundEvent, actors: list[FoundActor]) ->
 
 def of_nobody(draft: Draft, status: str, hit: Hit) -> bool:
     """Return whether a step is told of whoever it may befall: how it is done, what all are reminded of."""
+    before, row = draft.tokens[hit.first - 1], draft.sentences[hit.sentence]
+    off = before == "sebelum" and not _OFF.isdisjoint(draft.tokens[row.first_token : hit.first])
+    if off or before in _OFF:
+        return True  # 'Kades batal dipanggil Bawaslu karena laporan dicabut sebelum diregister'
     if status == "sanctioned":
         return reminded(draft, hit)
     return status in {"under_review", "forwarded"} and told_how(draft, hit)
