@@ -64,7 +64,7 @@ class Decisions:
         row = self.draft.sentences[event.hit.sentence]
         words = tokens[row.first_token : row.last_token]
         behind = tokens[event.hit.last : min(event.hit.last + _CARRIES, row.last_token)]
-        owned = "milik" in words and not lists["reading.vehicles"].isdisjoint(words)
+        owned = "milik" in event.word or ("milik" in words and not lists["reading.vehicles"].isdisjoint(words))
         return event.hit if owned or not lists["reading.resource_moves"].isdisjoint(behind) else None
 
     def _gives(self, event: FoundEvent) -> int | None:

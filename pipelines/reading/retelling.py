@@ -103,7 +103,7 @@ class Retelling:
         if rule.code == "N18" and mood == "failed":
             event.reach.mood = "realised"  # 'yang menolak diancam dimutasi'
         refused = mood == "barred" and self.moods.refuses_first(event.hit)  # 'Tolak ganti foto, jam mengajar lenyap'
-        if rule.punishes and (refused or mood in {"failed", "negated", "obliged"}):
+        if (rule.punishes or rule.refused) and (refused or mood in {"failed", "negated", "obliged"}):
             event.reach.mood = "realised"  # the refused act failed, the punishment did not
         if rule.code == "N07" and mood == "negated" and event.side is not None and self._empty_box(event):
             event.reach.mood = "realised"  # 'meminta warga tidak memilih kolom kosong': there is one other column

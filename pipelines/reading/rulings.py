@@ -6,6 +6,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from pipelines.reading.elsewhere import of_another_verb
+from pipelines.reading.unreal import stayed_away
 
 if TYPE_CHECKING:
     from pipelines.knowledge.rows import Rule
@@ -115,7 +116,7 @@ class Rulings:
             or (rule.code == "N09" and self.phrases.handed_back(hit))
             or (not rule.directive and not rule.punishes and self.neighbours.guest_acts(hit))
             or (rule.speech and self._other_choosing(hit))
-            or (rule.refused and not self.moods.refusal_near(hit))
+            or (rule.refused and not (self.moods.refusal_near(hit) or stayed_away(self.draft, hit)))
             or (rule.candidacy and (self._of_spouse(hit) or self._of_pair(hit) or self.phrases.of_kin(hit)))
         )
 

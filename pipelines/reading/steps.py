@@ -77,7 +77,7 @@ class Steps:
             event = self._cleared_act(hit, event)
         if event is not None and row.status == "sanctioned":
             rule = self.events[event].rule
-            if rule.punishes or rule.decision:
+            if rule.punishes or rule.decision or rule.refused:
                 return None  # moved for refusing a side: the patient of N10 and N18, not an outcome
         if row.status == "sanctioned" and self._punished_near(hit.sentence):
             return None

@@ -25,6 +25,7 @@ _RULE_NEAR = 2  # tokens
 _REASON = 24  # tokens from a punishment to a reason that is denied
 _BECAUSE = frozenset(("karena", "lantaran", "gara", "akibat", "sebab", "disebabkan", "gegara", "perkara"))
 _SUPPOSING = frozenset(("andai", "seandainya", "andaikan", "andaikata", "coba", "kalau", "sekiranya"))
+_ABSENT = frozenset(("absen", "mangkir"))
 _NEVER = frozenset(("tak", "tidak", "gak", "nggak", "enggak", "bukan", "ndak"))
 _AS_EVER = (
     "tiap pil",
@@ -76,7 +77,9 @@ def stayed_away(draft: Draft, hit: Hit) -> bool:
     row = draft.sentences[hit.sentence]
     begin = max(row.first_token, hit.first - _REASON)
     words = draft.tokens[begin : min(row.last_token, hit.last + _REASON)]
-    at = next((n for n, (one, two) in enumerate(pairwise(words)) if one in _NEVER and two in _COMES), None)
+    at = next(
+        (n for n, (one, two) in enumerate(pairwise(words)) if two in _ABSENT or (one in _NEVER and two in _COMES)), None
+    )
     if at is None:
         return False
     first = begin + at + 2
