@@ -62,7 +62,7 @@ class Casework(Counting):
         )
         if self.actless(step) and not staff and not self.service_named() and not self._of_election(step):
             return True
-        if step.event is None and not (self.of_poll() and self.of_neutrality(step)):
+        if step.event is None and not (self.of_poll() and self.of_neutrality(step)) and not self._of_party(step):
             return True
         return (
             self.of_politicians(step)
@@ -130,6 +130,12 @@ class Casework(Counting):
         in_title = [step for step in reading.steps if self.zone(step.sentence) == "title" and not step.dead]
         shown = {sentence for _, _, sentence in self.cues.get("evidence", [])}
         return not in_title and event.mood != "alleged" and event.sentence not in shown
+
+    def _of_party(self, step: Step) -> bool:
+        """'Namanya ada di SK pengurus ranting partai, guru dimintai keterangan BKPSDM': neutrality without any poll."""
+        row = self.reading.sentences[step.sentence]
+        line = self.reading.view.text[row.start : row.end]
+        return any(name in line for name in self.knowledge.words["reading.named_n12"])
 
     def _only_said(self, step: Step) -> bool:
         """'Kabid Aplikasi menyebut kabar itu hoaks': who says it is nobody's accused, and no act is told."""

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from pipelines.reading.phrases import Phrases
 
 _BEHIND_PUNISHED = 14
+_LENT = frozenset(("tenda", "kursi", "genset", "panggung", "sound"))
 _OFFICE_ACTS = frozenset(("N01", "N02", "N03", "N08", "N09", "N10", "N17"))
 _OPENING, _OFFICE_LONG, _CARRIES, _MATTER = 5, 7, 6, 4  # tokens
 _SO_THAT_NOT = frozenset(("agar", "supaya", "hingga", "sampai", "tidak", "tak", "menghindari", "mencegah"))
@@ -64,7 +65,8 @@ class Decisions:
         row = self.draft.sentences[event.hit.sentence]
         words = tokens[row.first_token : row.last_token]
         behind = tokens[event.hit.last : min(event.hit.last + _CARRIES, row.last_token)]
-        owned = "milik" in event.word or ("milik" in words and not lists["reading.vehicles"].isdisjoint(words))
+        things = lists["reading.vehicles"] | _LENT
+        owned = "milik" in words and not things.isdisjoint(words)
         return event.hit if owned or not lists["reading.resource_moves"].isdisjoint(behind) else None
 
     def _gives(self, event: FoundEvent) -> int | None:

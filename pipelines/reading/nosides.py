@@ -46,7 +46,21 @@ _SHOWN_OF = frozenset((
     "embel-embel", "lambang", "mars", "lagu", "bendera", "kaus", "spanduk", "baliho", "dari", "soal", "bau", "unsur",
 ))  # fmt: skip
 _ALREADY = frozenset(("sudah", "telah", "lebih", "dulu", "terlebih"))
-_OFF = frozenset(("dikupas", "dicopot", "dilepas", "dihapus", "dikelupas", "disobek", "dibuang", "ditutup", "dicopoti"))
+_OFF = frozenset(
+    (
+        "dikupas",
+        "dicopot",
+        "dicabut",
+        "disingkirkan",
+        "dilepas",
+        "dihapus",
+        "dikelupas",
+        "disobek",
+        "dibuang",
+        "ditutup",
+        "dicopoti",
+    )
+)
 _MISSING = frozenset(("nihil", "kosong", "absen", "zonk"))
 _NEGATIONS = frozenset(("tak", "tidak", "gak", "nggak", "enggak", "tanpa", "ga", "ndak", "ora", "tiada", "bukan"))
 _SEEN = frozenset(("ada", "nampak", "tampak", "terlihat", "kelihatan", "muncul", "diputar", "dipasang", "disebut"))
@@ -91,7 +105,10 @@ def _not_shown(draft: Draft, hit: Hit, begin: int) -> bool:
     printed = first < hit.first
     behind = tokens[hit.last : hit.last + 2]
     line = tokens[hit.last : hit.last + _DENIED]
-    taken_off = tokens[first - 1] == "," and any(one in _ALREADY and two in _OFF for one, two in pairwise(line))
+    off = any(one in _ALREADY and two in _OFF for one, two in pairwise(line)) or any(
+        one in _OFF and two in _ALREADY for one, two in pairwise(line)
+    )
+    taken_off = tokens[first - 1] == "," and off
     if printed and taken_off:
         return True  # '..., stiker paslon 2 di karung sudah dikupas petugas'
     gone = behind[:1] != [] and behind[0] in _MISSING

@@ -32,6 +32,7 @@ _HOLDS = frozenset(("menjabat", "jadi", "menjadi", "dijabat"))
 _FOUND = 3  # tokens: 'ternyata bukan'
 _TAKEN_FOR = frozenset(("dikira", "dikirain", "disangka", "kirain", "disangkanya", "dikiranya"))
 _INDEED = frozenset(("benar", "bener", "betul", "memang", "emang", "iya", "asli"))
+_FOUND_OUT = frozenset(("ternyata", "rupanya"))
 _SERVING = frozenset(("bidan", "guru", "perawat", "dokter", "honorer", "nakes", "mantri"))
 _ENDS = frozenset((".", ",", "!", "?", "\n", "nya", "kok", "ya", "kita", "kami", "saya", "sini"))
 _RATHER = frozenset(("itu", "melainkan", "tapi", "tetapi"))  # behind 'bukan pak kades,'
@@ -138,11 +139,18 @@ def is_not(draft: Draft, hit: Hit) -> bool:
     ends = not behind or behind[0] in _ENDS
     return (
         other
-        or (ends and front[-2:-1] == [","])  # 'yang bagi beras itu caleg, bukan lurahnya'
+        or (
+            front[-2:-1] == [","] and (ends or _turned_out(draft, first))
+        )  # 'yang bagi beras itu caleg, bukan lurahnya'
         or (front == ["bukan"] and "yang" in behind)
         or (ends and draft.tokens[draft.sentences[hit.sentence].first_token] == "yang")
         or not draft.knowledge.words["reading.turns_out"].isdisjoint(front)
     )
+
+
+def _turned_out(draft: Draft, first: int) -> bool:
+    """'Pria berseragam Korpri itu ternyata pedagang, bukan PNS Dinas Perikanan'."""
+    return not _FOUND_OUT.isdisjoint(draft.tokens[max(0, first - 2 * _FOUND) : first])
 
 
 def left_before(draft: Draft, hit: Hit) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pipelines.reading.goods import no_gift, of_value
 from pipelines.reading.overlaps import lent
 
 if TYPE_CHECKING:
@@ -97,14 +98,6 @@ def _escorted(_: Draft, event: FoundEvent, __: list[FoundEvent]) -> bool:
 def _a_letter(_: Draft, event: FoundEvent, events: list[FoundEvent]) -> bool:
     """'undangan berkop kecamatan untuk acara caleg': the letter is the decision, no resource beside it."""
     return "berkop" in event.word and any(o.rule.code == "N10" and o.reach.mood in _LIVE for o in events)
-
-
-def _of_value(_: Draft, event: FoundEvent, events: list[FoundEvent]) -> bool:
-    """'bagi-bagi tumbler bergambar cawalkot': what has a value is a gift (N08), no material beside it."""
-    thing = event.object_hit
-    return event.rule.id == "N01.r1" and any(
-        o.rule.id == "N08.r1" and o.hit.first == event.hit.first and o.object_hit is thing for o in events
-    )
 
 
 def _with_them(draft: Draft, event: FoundEvent, events: list[FoundEvent]) -> bool:
@@ -283,12 +276,13 @@ def _handed_over(draft: Draft, event: FoundEvent) -> bool:
 
 _LOOKS: dict[str, Callable[[Draft, FoundEvent, list[FoundEvent]], bool]] = {
     "N03": _no_share,
+    "N08": no_gift,
     "N05": _not_there,
     "N06": _no_speech,
     "N07": _no_order,
     "N09": _a_letter,
     "N10": _no_letter,
-    "N01": _of_value,
+    "N01": of_value,
     "N11": _with_them,
     "N15": _escorted,
 }

@@ -68,3 +68,20 @@ def test_promises_warnings_and_findings(text: str, kind: str, types: set[str]) -
 def test_a_regency_is_no_javanese_preposition() -> None:
     item = tag("Camat di Karo hadiri kampanye paslon 2")
     assert [region.code for region in item.regions] == ["12.06"]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "types"),
+    [
+        ("Camat bagikan stiker cabup kepada petani saat penyaluran pupuk bersubsidi", "incident", {"N01"}),
+        ("Camat bagikan pupuk kepada petani, stiker cabup di karungnya dicabut lebih dulu", "other", set()),
+        ("Bawaslu Kolaka Utara tak registrasi laporan soal kades yang ikut jalan sehat paslon", "cleared", {"N05"}),
+        ("Namanya ada di SK pengurus partai, guru PPPK dimintai keterangan BKPSDM", "handling", {"N12"}),
+        ("Menteri ajak ratusan kades menangkan lomba desa, soal calon gubernur ia menolak bicara", "other", set()),
+        ("Pria berseragam Korpri yang salam dua jari bareng cabup ternyata pedagang, bukan PNS", "other", set()),
+        ("Tenda milik BPBD berdiri di lokasi kampanye petahana", "incident", {"N09"}),
+    ],
+)
+def test_whose_goods_and_whose_matter(text: str, kind: str, types: set[str]) -> None:
+    assert kind_of(text) == kind
+    assert types_of(text) == types
