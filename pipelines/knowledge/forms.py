@@ -12,6 +12,7 @@ Voice = Literal["active", "passive", "bare"]
 VOICES = ("active", "passive", "bare", "noun")
 _SHORTEST_PASSIVE = 6
 _NOT_PASSIVE = frozenset(("disiplin", "diri", "dinas", "dirinya", "digital"))
+_WRITTEN_AT = ("di kolom", "di unggahan", "di postingan", "di status", "di siaran langsung")
 _VOWELS = frozenset("aiueo")
 _DROPPED = {"k": "meng", "p": "mem", "t": "men", "s": "meny"}
 _KEPT = {"b": "mem", "f": "mem", "v": "mem", "c": "men", "d": "men", "j": "men", "z": "men", "g": "meng", "h": "meng"}
@@ -41,6 +42,8 @@ def spoken(stem: str) -> tuple[str, ...]:
 
 def voice_of(phrase: str) -> Voice | Literal["noun"]:
     """Return the voice of a literal phrase: passive where it opens or ends with a di- form, or says where it led to."""
+    if phrase.startswith(_WRITTEN_AT):
+        return "noun"  # who writes there does it; who stands 'di panggung' may be on duty
     if phrase.startswith(("di", "berujung", "berbuntut")):
         return "passive"
     if " di" not in phrase:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _OBJECT_NEAR = 10
 _SUBJECT_LATE = 3  # 'dicopot jabatannya, camat X'
+_PURPOSES = frozenset(("untuk", "agar", "supaya", "guna"))
 _KILLING = frozenset(("conditional", "asked", "barred", "failed", "permitted", "obliged"))
 _BEFORE = 8
 _BEFORE_AUTHORITY = 4
@@ -140,8 +141,10 @@ class Grounding(NoSteps, Clearing):
         return words[hit.first - 1 : hit.first] == ["mengaku"] or "belum" in words[hit.last : hit.last + 2]
 
     def _purpose(self, hit: Hit) -> bool:
-        """'Direkomendasikan ke bupati untuk diberi sanksi': not given yet."""
-        return not {"untuk", "agar", "supaya", "guna"}.isdisjoint(self.draft.tokens[max(0, hit.first - 2) : hit.first])
+        """'Direkomendasikan ke bupati untuk diberi sanksi': not given yet; 'suara untuk petahana divonis' is done."""
+        front = self.draft.tokens[max(0, hit.first - 2) : hit.first]
+        sided = any(other.has("side") for other in self.draft.near(hit.first - 1, hit.first - 1, 0))
+        return not _PURPOSES.isdisjoint(front[-1:] if sided else front)
 
     def _to_reader(self, hit: Hit) -> bool:
         """'Cek namamu di Sipol' is said to the reader."""
