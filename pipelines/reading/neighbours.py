@@ -24,6 +24,9 @@ _WITH = frozenset(
     ("mendampingi", "dampingi", "ikut", "turut", "bersama", "bareng", "membantu", "didampingi", "dibantu")
 )
 _ADVERB = 2  # 'oleh' and one word
+_STANDS = frozenset(
+    ("ada", "terlihat", "tampak", "duduk", "nongol", "nangkring", "berdiri", "berada", "ngapain", "muncul")
+)
 _HOST = 4  # tokens: 'mempersilakan sang calon bupati berpidato'
 _GUEST = 3
 _TURNS_OUT = 4  # tokens: 'ternyata memang seorang'
@@ -114,8 +117,9 @@ class Neighbours:
     def by_outsiders(self, event: FoundEvent) -> bool:
         """'kaus yang dipakai pengunjung', 'dititipkan relawan': somebody without a post does it; no office is used."""
         hit = event.hit
-        if event.rule.directive or event.rule.code in {"N09", "N99"}:
-            return False
+        there = event.word.startswith("di ") and self.draft.tokens[hit.first - 1] in _STANDS
+        if there or event.rule.directive or event.rule.code in {"N09", "N99"}:
+            return False  # 'kepala BKD ada di mobil rombongan cabup'
         row = self.draft.sentences[hit.sentence]
         if not _WITH.isdisjoint(self.draft.tokens[hit.last : row.last_token]):
             return False

@@ -31,14 +31,14 @@ _GRANTS = frozenset((
     "meloloskan", "leluasa", "dijaga", "aman",
 ))  # fmt: skip
 _REFUSES = frozenset((
-    "ditolak", "menolak", "tolak", "dicabut", "mencabut", "cabut", "dipersulit", "persulit", "mempersulit",
-    "dilarang", "melarang", "larang", "rusak", "direnovasi", "renovasi", "penuh", "dikunci", "digembok",
-    "dipingpong", "diusir", "usir", "mengusir", "dibubarkan", "bubarkan", "membubarkan", "diturunkan", "turunkan",
-    "menurunkan", "dicopot", "copot", "mencopot", "ditertibkan", "dirobek", "diangkut", "disobek", "dibongkar",
-    "dicoret", "dibatalkan", "batalkan", "membatalkan", "diundur", "ditunda", "ditahan", "menahan", "tahan",
-    "dimintai", "ditarik", "dipalang", "disuruh", "berbelit", "berbelit-belit", "dipersoalkan", "diabaikan",
-    "dipungut", "membayar", "bayar", "dibayar", "ditutup", "menutup", "tutup", "menunggu", "disegel", "dicuekin",
-    "mandek", "macet", "sulit", "susah", "habis",
+    "ditolak", "dipaksa", "pindah", "digusur", "menolak", "tolak", "dicabut", "mencabut", "cabut", "dipersulit",
+    "persulit", "mempersulit", "dilarang", "melarang", "larang", "rusak", "direnovasi", "renovasi", "penuh",
+    "dikunci", "digembok", "dipingpong", "diusir", "usir", "mengusir", "dibubarkan", "bubarkan", "membubarkan",
+    "diturunkan", "turunkan", "menurunkan", "dicopot", "copot", "mencopot", "ditertibkan", "dirobek", "diangkut",
+    "disobek", "dibongkar", "dicoret", "dibatalkan", "batalkan", "membatalkan", "diundur", "ditunda", "ditahan",
+    "menahan", "tahan", "dimintai", "ditarik", "dipalang", "disuruh", "berbelit", "berbelit-belit", "dipersoalkan",
+    "diabaikan", "dipungut", "membayar", "bayar", "dibayar", "ditutup", "menutup", "tutup", "menunggu", "disegel",
+    "dicuekin", "mandek", "macet", "sulit", "susah", "habis",
 ))  # fmt: skip
 _NOT = frozenset(("tidak", "tak", "gak", "nggak", "enggak", "ndak", "belum", "ora", "teu", "tra", "nda", "ga"))
 _REPLIED = frozenset((
