@@ -20,6 +20,9 @@ from tests.pipelines.rules_alone import kind_of, types_of
         ("Kepala desa kok teriak-teriak nama cabup dari atas truk komando", {"N06"}),
         ("lurah gw udah ganti bio ig jadi #2Periode, katanya netral pas pilwalkot", {"N02"}),
         ("Setiap unggahan paslon 1 selalu ada komentar semangat dari akun pak sekcam", {"N03"}),
+        ('Lurah menulis "siap komandan" di kolom komentar calon wali kota', {"N03"}),
+        ("Kok kepala BKD ada di mobil rombongan cabup petahana?", {"N05"}),
+        ("Kades di Jember tak mau tanda tangani surat miskin warga pendukung paslon 2", {"N10"}),
         ("Di grup alumni, bu kabid tak henti kirim video keunggulan petahana", {"N02"}),
     ],
 )
@@ -42,3 +45,9 @@ def test_told_in_talk(text: str, types: set[str]) -> None:
 def test_the_same_words_without_a_side_or_as_ever(text: str) -> None:
     """No side, a name misused, or what always was."""
     assert kind_of(text) in {"other", "opinion", "exhortation"}
+
+
+def test_a_side_before_a_sentence_is_no_purpose() -> None:
+    """'untuk petahana divonis' is done, 'untuk diberi sanksi' is asked for."""
+    assert kind_of("Camat penggalang suara untuk petahana divonis empat bulan") == "outcome"
+    assert kind_of("Camat penggalang suara petahana direkomendasikan ke bupati untuk diberi sanksi") != "outcome"
