@@ -45,6 +45,7 @@ _TITLE_LINES = 5
 _BYLINE_LINES = 4
 _INITIALS_CHARS = 48
 _RUN_LINES = 3
+_LONGEST_BUTTON = max(len(word) for words in BAR_WORDS.values() for word in words)
 
 
 def clean(item: Item, knowledge: Knowledge | None = None) -> Item:
@@ -105,7 +106,7 @@ def _bars(lines: list[tuple[int, int, str]]) -> Iterator[tuple[int, str]]:
     for rule, words in BAR_WORDS.items():
         run: list[int] = []
         for index, (_, _, line) in enumerate([*lines, (0, 0, "")]):
-            if line.lower() in words:
+            if len(line) <= _LONGEST_BUTTON and line.lower() in words:
                 run.append(index)
                 continue
             if len(run) >= _RUN_LINES:

@@ -8,6 +8,10 @@ and anchored at their start; none repeats a group without bound, so a line costs
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 # (rule id, longest line in characters, pattern)
 LINE_RULES: tuple[tuple[str, int, re.Pattern[str]], ...] = tuple(
@@ -102,7 +106,15 @@ LINE_RULES: tuple[tuple[str, int, re.Pattern[str]], ...] = tuple(
     )
 )
 _LONGEST = max(longest for _, longest, _ in LINE_RULES)
-_ANY_RULE = re.compile("|".join(f"(?:{pattern.pattern})" for _, _, pattern in LINE_RULES), re.IGNORECASE)
+_PARAGRAPH = 160  # characters; few rules are for longer lines
+
+
+def _any_of(rules: Iterable[re.Pattern[str]]) -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{rule.pattern})" for rule in rules), re.IGNORECASE)
+
+
+_ANY_RULE = _any_of(pattern for _, _, pattern in LINE_RULES)
+_ANY_OF_PARAGRAPHS = _any_of(pattern for _, longest, pattern in LINE_RULES if longest > _PARAGRAPH)
 # Words that fill a line of their own in bars of buttons; one alone may be text, three in a row are a bar.
 _REACTIONS = ("like", "love", "care", "haha", "wow", "sad", "angry", "suka", "super", "sedih", "marah", "kaget")
 BAR_WORDS = {
@@ -128,6 +140,7 @@ NOT_INITIALS = frozenset({
 def furniture(line: str) -> str | None:
     """Return the rule by which one line of text is furniture of the page, or None when it may be content."""
     line = line.strip()
-    if len(line) > _LONGEST or _ANY_RULE.match(line) is None:  # most lines are content: asked of all rules at once
+    rules = _ANY_RULE if len(line) <= _PARAGRAPH else _ANY_OF_PARAGRAPHS
+    if len(line) > _LONGEST or rules.match(line) is None:  # most lines are content: asked of all rules at once
         return None
     return next((rule for rule, longest, pattern in LINE_RULES if len(line) <= longest and pattern.match(line)), None)

@@ -188,7 +188,7 @@ def normal_view(
     pieces = _WORD.split(folded)  # words at the odd places
     words = pieces[1::2]
     tagged = "#" in folded
-    spelt = list(map(spelling.respell, words))
+    spelt = list(map(spelling.known.__getitem__, words))
     if not tagged and not any(spelt):
         return NormalView(_lower(folded), folded, tuple(positions))
     borders = [0, *accumulate(map(len, pieces))]

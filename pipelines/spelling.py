@@ -22,6 +22,20 @@ _MOST_DROPPED = 3  # vowels
 _LEET = str.maketrans("013457@$", "oieastas")
 
 
+class _Known(dict[str, str | None]):
+    """Words as written -> their spelling, worked out when a word is first asked for; a text asks for hundreds."""
+
+    def __init__(self, spelling: Spelling) -> None:
+        super().__init__()
+        self._spelling = spelling
+
+    def __missing__(self, cased: str) -> str | None:
+        if len(self) > _MOST_KNOWN:
+            self.clear()
+        self[cased] = found = self._spelling.worked_out(cased)
+        return found
+
+
 @dataclass(frozen=True)
 class Spelling:
     """What a word may be respelled to: `slang` by table, the rest only when the result is one of `words`."""
@@ -33,19 +47,22 @@ class Spelling:
     whole: frozenset[str] = frozenset()  # words that stay as they are: 'kalimantan' is no 'kali mantan'
     names: frozenset[str] = frozenset()  # what may be glued behind a known word: '#PilkadaKudus2024'
     _cache: dict[str, str | None] = field(default_factory=dict, compare=False, repr=False)
-    _known: dict[str, str | None] = field(default_factory=dict, compare=False, repr=False)  # by the word as written
+    known: dict[str, str | None] = field(init=False, compare=False, repr=False)  # all words: ask it by `known[word]`
     _bones: dict[str, list[str]] = field(default_factory=dict, compare=False, repr=False)
+
+    def __post_init__(self) -> None:
+        """Start with no word worked out."""
+        object.__setattr__(self, "known", _Known(self))
 
     def respell(self, cased: str) -> str | None:
         """Return the normal spelling of a word in small letters, or None when it stays as it is."""
-        if cased in self._known:
-            return self._known[cased]
+        return self.known[cased]
+
+    def worked_out(self, cased: str) -> str | None:
+        """Return what `respell` does, without remembering it."""
         word = cased.lower()
         found = self._respelled(word, cased)
-        if len(self._known) > _MOST_KNOWN:
-            self._known.clear()
-        self._known[cased] = None if found == word else found
-        return self._known[cased]
+        return None if found == word else found
 
     def _respelled(self, word: str, cased: str) -> str | None:
         if word in self.slang:

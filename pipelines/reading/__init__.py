@@ -123,15 +123,12 @@ def _mentions(draft: Draft) -> tuple[tuple[Mention, ...], dict[int, int]]:
     for hit in draft.hits:
         if _KEPT_MENTIONS.isdisjoint(hit.meanings.kinds):
             continue
-        for meaning in hit.meanings:
-            if meaning.kind in _KEPT_MENTIONS:
-                if meaning.kind == "authority":
-                    authorities[hit.start] = len(mentions)
-                mentions.append(
-                    Mention(
-                        meaning.kind, meaning.id, hit.start, hit.end, hit.sentence, max(hit.clause, 0), meaning.value
-                    )
-                )
+        start, end, sentence, clause = hit.start, hit.end, hit.sentence, max(hit.clause, 0)
+        for kind, row, value, _ in hit.meanings:
+            if kind in _KEPT_MENTIONS:
+                if kind == "authority":
+                    authorities[start] = len(mentions)
+                mentions.append(Mention(kind, row, start, end, sentence, clause, value))
     return tuple(mentions), authorities
 
 

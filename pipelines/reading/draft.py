@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from pipelines.reading.backward import YEARS_AGO, Backward
@@ -33,7 +32,6 @@ _TITLE_SHARE = 0.8
 _TITLE_CHARS = 160
 _BULLETS = frozenset("-•*·–")
 _ENDS = frozenset(".!?\n")
-_FIRST = attrgetter("first")
 
 
 class Draft:
@@ -48,6 +46,7 @@ class Draft:
         self.cut = cut(text)
         self.tokens, self.starts, self.ends = self.cut.words, self.cut.starts, self.cut.ends
         self._headlines: dict[int, bool] = {}
+        self._firsts: dict[str | None, list[int]] = {}  # word list -> the first tokens of its hits
         self.hits, self.place_hits, self._said = knowledge.matcher.find(text, self.view.cased)
         for hit in (*self.hits, *self.place_hits):
             hit.first = bisect_left(self.starts, hit.start)
@@ -127,8 +126,11 @@ class Draft:
     def near(self, first: int, last: int, reach: int, kind: str | None = None) -> Iterator[Hit]:
         """Yield the hits (of one word list) that start within `reach` tokens before `first` or behind `last`."""
         hits = self.hits if kind is None else self.having(kind)
-        for index in range(bisect_left(hits, first - reach - 8, key=_FIRST), len(hits)):
-            if hits[index].first > last + reach:
+        if kind not in self._firsts:
+            self._firsts[kind] = [hit.first for hit in hits]
+        firsts = self._firsts[kind]
+        for index in range(bisect_left(firsts, first - reach - 8), len(hits)):
+            if firsts[index] > last + reach:
                 break
             yield hits[index]
 

@@ -195,11 +195,11 @@ class Frames:
 
     def _hopeless(self, rule: Rule, hit: Hit) -> bool:
         """Whether the row asks for an object or a side and none stands where it may stand: nothing else matters."""
-        here = not rule.punishes and bool(rule.objects) and not may_lie_elsewhere(rule)
-        if here and self.sets_of[hit.sentence].isdisjoint(rule.objects):
+        none = rule.objects and self.sets_of[hit.sentence].isdisjoint(rule.objects)
+        if none and not rule.punishes and not may_lie_elsewhere(rule):
             return True
-        elsewhere = rule.punishes or rule.beside or rule.serves or rule.threat
-        return rule.side in {"near", "sentence"} and not elsewhere and hit.sentence not in self.side_around
+        near = hit.sentence in self.side_around or rule.side not in {"near", "sentence"}
+        return not (near or rule.punishes or rule.beside or rule.serves or rule.threat)
 
     def _eyewitness(self, hit: Hit) -> bool:
         """'saksi mata', 'saksi ahli': witnesses of no team."""
