@@ -147,17 +147,18 @@ class Matcher:
         'saksi paslon' is a predicate and holds a side; 'kantor camat' is a place and holds no camat.
         """
         inner: list[Hit] = []
-        at = free = 0
+        at = begin = stop = free = 0  # begin, stop: of the outer hit in front of `at`
         count = len(outer)
         for start, negative_end, number in whole:
-            while at < count and outer[at].end <= start:
+            while stop <= start and at < count:
+                begin, stop = outer[at].start, outer[at].end
                 at += 1
-            if at == count:
+            if stop <= start:
                 break
-            around, end = outer[at], -negative_end
-            if start < around.start or end > around.end or end - start == around.end - around.start or start < free:
+            end = -negative_end
+            if end > stop or start < begin or start < free or (end == stop and start == begin):
                 continue
-            meanings = self._kept(number, around.meanings)
+            meanings = self._kept(number, outer[at - 1].meanings)
             if meanings.wants_capitals and not cased[start:end].isupper():
                 meanings = self._shared(tuple(meaning for meaning in meanings if meaning.case != "upper"))
             if meanings:
@@ -169,7 +170,7 @@ class Matcher:
         """Return what a pattern means inside a longer one; worked out once for each pair that texts bring."""
         key = (number, id(around))  # `around` lives as long as the matcher: it is shared by all hits
         if key not in self._inner:
-            known = self._words[number] or ()
+            known = self._words.get(number, ())
             self._inner[key] = self._shared(tuple(meaning for meaning in known if _kept_inside(meaning, around)))
         return self._inner[key]
 
@@ -177,14 +178,13 @@ class Matcher:
         """Return the one object for these meanings; there are few, as they are parts of what patterns mean."""
         return self._some.setdefault(meanings, Meanings(meanings))
 
-    def _longest(self, whole: list[tuple[int, int, int]], layer: list[Meanings | None], cased: str) -> list[Hit]:
+    def _longest(self, whole: list[tuple[int, int, int]], layer: dict[int, Meanings], cased: str) -> list[Hit]:
         hits: list[Hit] = []
         free = 0
-        held = [(start, -end, meanings) for start, end, number in whole if (meanings := layer[number]) is not None]
-        for start, end, told in held:
-            if start < free:
+        for start, negative_end, number in whole:
+            if start < free or number not in layer:
                 continue
-            meanings = told
+            end, meanings = -negative_end, layer[number]
             if meanings.wants_capitals:
                 upper = cased[start:end].isupper()
                 meanings = self._shared(tuple(meaning for meaning in meanings if upper or meaning.case != "upper"))
@@ -195,22 +195,25 @@ class Matcher:
         return hits
 
 
-def _by_number(layer: Mapping[str, Sequence[Meaning]], patterns: list[str]) -> list[Meanings | None]:
-    """Return what each pattern means in one layer, by the number of the pattern; None where the layer lacks it.
+def _by_number(layer: Mapping[str, Sequence[Meaning]], patterns: list[str]) -> dict[int, Meanings]:
+    """Return what each pattern of one layer means, by the number of the pattern.
 
     All patterns with the same single meaning share one object, so that what is asked of it is worked out once.
     """
     alone: dict[Meaning, Meanings] = {}
-    meant: dict[str, Meanings] = {}
-    for pattern, row in layer.items():
+    meant: dict[int, Meanings] = {}
+    for number, pattern in enumerate(patterns):
+        if pattern not in layer:
+            continue
+        row = layer[pattern]
         if len(row) == 1:
             meanings = alone.get(row[0])
             if meanings is None:
                 meanings = alone[row[0]] = Meanings(row)
-            meant[pattern] = meanings
+            meant[number] = meanings
         else:
-            meant[pattern] = Meanings(row)
-    return list(map(meant.get, patterns))
+            meant[number] = Meanings(row)
+    return meant
 
 
 def _kept_inside(meaning: Meaning, around: Meanings) -> bool:

@@ -36,7 +36,7 @@ class ClauseScan:
         """Remember the draft; no work yet."""
         self.draft = draft
         self.clauses: list[Clause] = []
-        self.marks = [index for index, part in enumerate(draft.tokens) if part in _MARKS]
+        self.marks = draft.where(_MARKS)
 
     def run(self) -> tuple[Clause, ...]:
         """Scan every sentence and place its hits; a clause ends where the next of its sentence begins."""
@@ -63,8 +63,8 @@ class ClauseScan:
                 continue
             hit = hits.get(index)
             part = draft.tokens[index]
-            opener = hit.get("opener") if hit is not None else None
-            kind = _OPENERS.get(opener.id) if opener is not None else None
+            opener = None if hit is None else hit.meanings.kinds.get("opener")
+            kind = None if opener is None else _OPENERS.get(opener.id)
             if hit is not None and kind is not None and not self._is_content(hit, index):
                 parent = main if kind in _ISLANDS or kind in ("cond", "coord") else current
                 if kind == "coord":

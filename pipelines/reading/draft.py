@@ -15,6 +15,7 @@ from pipelines.record.reading import Sentence, Zone
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from collections.abc import Set as AbstractSet
 
     from pipelines.knowledge import Knowledge
     from pipelines.matching import Hit
@@ -45,6 +46,9 @@ class Draft:
         text = self.view.text
         self.cut = cut(text)
         self.tokens, self.starts, self.ends = self.cut.words, self.cut.starts, self.cut.ends
+        self._at: defaultdict[str, list[int]] = defaultdict(list)
+        for index, word in enumerate(self.tokens):
+            self._at[word].append(index)
         self._headlines: dict[int, bool] = {}
         self._firsts: dict[str | None, list[int]] = {}  # word list -> the first tokens of its hits
         self.hits, self.place_hits, self._said = knowledge.matcher.find(text, self.view.cased)
@@ -123,6 +127,10 @@ class Draft:
         """Return the hits of one word list, in text order."""
         return self._having.get(kind, [])
 
+    def where(self, words: AbstractSet[str]) -> list[int]:
+        """Return where any of these words or marks stands, in text order."""
+        return sorted([index for word in self._at.keys() & words for index in self._at[word]])
+
     def near(self, first: int, last: int, reach: int, kind: str | None = None) -> Iterator[Hit]:
         """Yield the hits (of one word list) that start within `reach` tokens before `first` or behind `last`."""
         hits = self.hits if kind is None else self.having(kind)
@@ -148,8 +156,11 @@ class Draft:
         """Cut the tokens into sentences and give each its zone."""
         begin = 0
         cuts: list[tuple[int, int]] = []
-        for index, part in enumerate(self.tokens):
-            if (part in _ENDS and self._ends_here(index, begin)) or index - begin >= _LONGEST_SENTENCE:
+        for index in (*self.where(_ENDS), len(self.tokens)):
+            while index - begin > _LONGEST_SENTENCE:
+                cuts.append((begin, begin + _LONGEST_SENTENCE + 1))
+                begin += _LONGEST_SENTENCE + 1
+            if index < len(self.tokens) and (self._ends_here(index, begin) or index - begin == _LONGEST_SENTENCE):
                 cuts.append((begin, index + 1))
                 begin = index + 1
         if begin < len(self.tokens):

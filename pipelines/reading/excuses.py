@@ -57,14 +57,18 @@ def _without_leave(draft: Draft, sentence: int) -> bool:
     return bool(draft.said("reading.no_leave", line))
 
 
+_NOT_YET = frozenset(("belum", "tidak", "tak"))
+_THERE_IS = (["ada"], ["terdapat"], ["terjadi"])
+
+
 def nothing_yet(draft: Draft) -> bool:
     """Return whether the writer says that nobody has done it: 'sejauh ini belum ada satu pun'."""
     lists = draft.knowledge.words
     if draft.said("reading.nothing_yet"):
         return True
     tokens = draft.tokens
-    for index, token in enumerate(tokens[:-1]):
-        if token not in {"belum", "tidak", "tak"} or tokens[index + 1] not in {"ada", "terdapat", "terjadi"}:
+    for index in draft.where(_NOT_YET):
+        if tokens[index + 1 : index + 2] not in _THERE_IS:
             continue
         front = " ".join(tokens[max(0, index - _NOT_YET_REACH) : index])
         if not any(front.endswith(mark) or f"{mark} ," in front for mark in lists["reading.so_far"]):

@@ -267,8 +267,9 @@ def _numerals_and_names(draft: Draft, found: dict[int, FoundSide], bound: set[st
     sentence = 0
     numbers, heads = draft.knowledge.words["sides.numbers"], draft.knowledge.words["sides.number_heads"]
     wanted = numbers | bound | _NUMERALS
-    for index, part in enumerate(draft.tokens):
-        if part not in wanted or index in found or index in inside:
+    for index in draft.where(wanted):
+        part = draft.tokens[index]
+        if index in found or index in inside:
             continue
         while sentence < len(draft.sentences) - 1 and index >= draft.sentences[sentence].last_token:
             sentence += 1

@@ -143,10 +143,9 @@ def _marks(draft: Draft, sides: list[FoundSide], first: int, last: int) -> list[
             if named:
                 found[side.first] = (side.last, named)
     for index in range(first, last):
-        beside = draft.tokens[index] in _BESIDE and draft.tokens[index - 1] not in _HEADS
         if (
             draft.tokens[index] in _OTHERS
-            and not beside
+            and (draft.tokens[index] not in _BESIDE or draft.tokens[index - 1] in _HEADS)
             and not any(start <= index < end for start, (end, _) in found.items())
         ):
             found[index] = (index + 1, "other")

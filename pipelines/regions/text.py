@@ -38,7 +38,7 @@ class Text:
         self.lists: Mapping[str, frozenset[str]] = gazetteer().words
         self.words, self.starts, self.ends = reading.tokens.words, reading.tokens.starts, reading.tokens.ends
         cased = reading.view.cased
-        self.caps = [cased[start].isupper() for start in self.starts]
+        self.caps = list(map(str.isupper, map(cased.__getitem__, self.starts)))
         self.caseless = self._caseless()
         self._headline: dict[int, bool] = {}
         self._named = {
@@ -53,8 +53,8 @@ class Text:
         cased = self.reading.view.cased
         words = [
             index
-            for index, start in enumerate(self.starts[:_STYLE_TOKENS])
-            if self.ends[index] - start >= _LETTERS and cased[start].isalpha()
+            for index, word in enumerate(self.words[:_STYLE_TOKENS])
+            if len(word) >= _LETTERS and word[0].isalpha()
         ]
         if not words:
             return True
