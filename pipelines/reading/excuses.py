@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from pipelines.reading.found import FoundEvent, FoundStep
 
 _MATERIAL = frozenset(("N01", "N09", "N17"))
+_UNKNOWN_TO = "tanpa sepengetahuan"
 _KEPT = frozenset(("N01", "N09", "N99"))
 _NAMED = frozenset(("N01", "N02", "N04", "N05", "N06", "N08", "N11", "N12", "N13", "N14", "N17", "N99"))
 _PASSIVE_PRESENCE = frozenset(("N04", "N05"))
@@ -197,7 +198,10 @@ class Excuses:
         """'Kepala SD serahkan fotokopi KTP, mengaku namanya dicatut': the writer tells the act, in the active voice."""
         row = self.draft.sentences[event.hit.sentence]
         front = self.draft.view.text[row.start : event.hit.start]
-        misused = any(mark in front for mark in self.lists["reading.no_leave"])
+        misused = (
+            any(mark in front for mark in self.lists["reading.no_leave"])
+            or _UNKNOWN_TO in self.draft.view.text[event.hit.end : row.end]
+        )
         return event.voice == "active" and not misused and not event.rule.owner
 
     def _accuses(self, sentence: int, *, witness: bool = False) -> bool:

@@ -54,8 +54,10 @@ class Grounding(NoSteps, Clearing):
         case = self._case_near(hit)
         words = self.draft.view.text[hit.start : hit.end]
         council = row.id in {"S31.summoned", "S35.asked"} and not has_act and self.by_council(hit)
+        advised = row.id == "S19.imposed" and "rekomendasi" in self.draft.tokens[hit.last : hit.last + 2]
         if (
             council
+            or advised
             or (not has_act and (self._other_matter(hit, authority) or (words.endswith("pleno") and not case)))
             or (words.endswith("laporan") and self.own_report(hit))
             or (voice == "passive" and self.whoever(hit))
@@ -68,7 +70,8 @@ class Grounding(NoSteps, Clearing):
             return self.cleared_by(row, hit, authority) and (case or about)
         if row.status in {"sanctioned", "convicted", "proven"}:
             undergone = actor is not None and self._undergoes(hit, voice, actor)
-            return about if words == "terbukti" else (known or has_act) and undergone
+            told = known or (has_act and row.id != "S19.imposed")  # 'sanksi bagi ASN yang ... dijatuhkan PPK' is a rule
+            return about if words == "terbukti" else told and undergone
         if row.id == "S30.reported":
             return about or (case and (voice == "passive" or authority is not None))
         if row.id in {"S31.summoned", "S35.asked"} and authority is None and voice != "passive":

@@ -27,6 +27,7 @@ _TAKES_OUT = frozenset(
     ("mengeluarkan", "keluarkan", "mengambil", "ambil", "membuang", "mencabut", "memungut", "melepas")
 )
 _SET_UP = frozenset(("dipakai", "digunakan", "dipasang", "terpasang", "dipinjam", "menyala", "ditaruh", "berdiri"))
+_PENALTIES = frozenset(("sanksi", "hukuman", "teguran", "vonis", "putusan"))
 _SUFFERS = frozenset(("sasaran", "korban", "bahan", "bulan-bulanan", "target"))
 _FAVOURS = frozenset(
     ("maaf", "ampun", "izin", "ijin", "cuti", "klarifikasi", "keterangan", "penjelasan", "perlindungan")
@@ -186,7 +187,9 @@ class Matters:
         by_side = hit.passive and "oleh" in tokens[hit.last : hit.last + _NEXT]
         if by_side and not any(actor.first > hit.last and tokens[actor.first - 1] == "oleh" for actor in self.actors):
             return True
-        if not _SUFFERS.isdisjoint(front) or by_other:
+        line = tokens[self.draft.sentences[hit.sentence].first_token : hit.first]
+        imposed = "jatuhkan" in event.word and not _PENALTIES.isdisjoint(line)  # 'sanksi ... resmi dijatuhkan'
+        if not _SUFFERS.isdisjoint(front) or by_other or imposed:
             return True
         if rule.id != "N17.r4" or event.side is None:
             return False

@@ -85,3 +85,17 @@ def test_a_regency_is_no_javanese_preposition() -> None:
 def test_whose_goods_and_whose_matter(text: str, kind: str, types: set[str]) -> None:
     assert kind_of(text) == kind
     assert types_of(text) == types
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Hukuman disiplin untuk tiga guru yang ikut deklarasi cabup resmi dijatuhkan", "outcome"),
+        ("Sanksi bagi ASN yang ikut kampanye dijatuhkan oleh PPK", "explainer"),
+        ("Nasib tiga guru yang ikut deklarasi cabup menunggu rekomendasi BKN", "handling"),
+        ("Tiga guru yang dituduh ikut deklarasi cabup bersih, Bawaslu cabut registrasi perkara", "cleared"),
+        ("Ratusan KTP pegawai dipakai mendukung calon perseorangan tanpa sepengetahuan pemiliknya", "other"),
+    ],
+)
+def test_steps_told_as_nouns(text: str, kind: str) -> None:
+    assert kind_of(text) == kind
