@@ -74,6 +74,20 @@ _NOT: Final = frozenset(("tak", "tidak", "menolak"))
 _LINES: Final = frozenset(("kanal", "posko", "hotline", "nomor", "layanan", "saluran", "kotak"))
 _PARTISANS: Final = frozenset(("memihak", "berpihak", "partisan", "partisipan", "mendukung"))
 _SHOWN_OUT: Final = frozenset(("silakan", "angkat", "minggir", "enyah"))
+_OFFICES: Final = frozenset((
+    "pemkot", "pemkab", "pemprov", "dinas", "disdik", "kanwil", "direksi", "kantor", "setda", "sekretariat", "rsud",
+    "kemenag", "korpri", "pemda", "badan", "bkd", "bkpsdm", "bkpp", "kecamatan", "kelurahan", "direktur",
+))  # fmt: skip
+_IDEAS: Final = frozenset(("netral", "netralitas", "kenetralan", "ketidaknetralan"))
+_OWN: Final = frozenset(("saya", "aku", "kami", "kita", "gue", "gua"))
+_FEELS: Final = frozenset((
+    "capek", "jenuh", "bosan", "percaya", "heran", "malu", "kesal", "muak", "lelah", "sedih", "geli", "sangsi", "ragu",
+    "curiga", "yakin", "rindu", "kangen", "prihatin", "gemas", "jengkel", "kecewa", "belajar",
+))  # fmt: skip
+_DOUBTS: Final = frozenset((
+    "mustahil", "mitos", "slogan", "omong", "sandiwara", "utopia", "ilusi", "dongeng", "angan-angan", "kemunafikan",
+    "munafik", "jargon", "formalitas", "penyakit", "ironi", "mimpi", "khayalan", "basi", "klise",
+))  # fmt: skip
 _TEACHES: Final = frozenset(("cara", "kiat", "trik", "tips", "jurus", "teknik", "langkah", "strategi"))
 _DECLINES: Final = frozenset(("menolak", "menghindari", "menjauhi", "menghadapi", "menangkal", "menyikapi", "menepis"))
 _SPEAKS: Final = frozenset(
@@ -97,6 +111,7 @@ class Headlining(Appealing):
             ("exhortation", "K09.imperative", self._tells_to),
             ("exhortation", "K09.reminded", self._reminds),
             ("exhortation", "K09.taught", self._taught),
+            ("opinion", "K10.view", self._holds_forth),
             ("other", "K11.joke", lambda: not _JOKES.isdisjoint(self._words)),
         )
         for name, rule, holds in tests:
@@ -187,7 +202,27 @@ class Headlining(Appealing):
             at = next((n for n, word in enumerate(behind) if word in _BARS), None)
             if at is not None and "yang" not in behind[:at] and "," not in "".join(behind[:at]):
                 return not any(mark in text for mark in lists["reading.citations"])
-        return False
+        opening = self._words[:_NEAR]
+        barred = not _BARS.isdisjoint(self._words[:_OPENING]) and "kampanye" in text
+        return barred and not _OFFICES.isdisjoint(opening) and not self.cues.get("explainer_strong")
+
+    def _holds_forth(self) -> bool:
+        """'Netral itu mahal ongkosnya', 'saya PNS dan saya capek disuruh netral': a view, nobody reports or appeals."""
+        words, reading = self._words, self.reading
+        told = reading.steps or self.cues.get("appeal_strong") or self.cues.get("explainer_strong")
+        heard = {"kata", "ujar", "tegas", "ujarnya", "menurut", "pesan", "catat"} & set(words)
+        if told or heard or any(m.kind == "authority" for m in reading.mentions) or "netral" not in reading.view.text:
+            return False
+        if any(op.cls in {"prohibition", "question"} for op in reading.operators) or any(
+            a.places for a in reading.actors
+        ):
+            return False
+        defines = any(
+            one in _IDEAS and two in {"itu", "adalah", "bukan", "bukanlah", "ibarat"} for one, two in pairwise(words)
+        )
+        feels = not _OWN.isdisjoint(words) and not _FEELS.isdisjoint(words)
+        doubts = not _DOUBTS.isdisjoint(words)
+        return defines or feels or doubts
 
     def _tells_to(self) -> bool:
         """'Copot kaus timses sebelum masuk kantor, pesan sekcam', 'Hati-hati, satu like bisa berbuah hukuman'."""

@@ -218,6 +218,7 @@ class Styles(Headlining):
             scores["explainer"] += _PLAIN
         if any(mark in front for mark in lists["reading.orders"]):
             scores["exhortation"] += _ORDERED
+            scores["explainer"] *= 0.6 if "melarang" in front and not cited else 1.0
         calm = (
             bool(self.reading.sides)
             or any(event.mood in {"barred", "conditional"} for event in self.reading.events)
@@ -225,8 +226,7 @@ class Styles(Headlining):
         )
         if calm and self.forbids() and not (self.cues.get("appeal_strong") or self.thinks()):
             scores["exhortation"] += _IMPERATIVE
-        if any(mark in front for mark in lists["reading.breakers"]):
-            scores["exhortation"] += _BREAKERS
+        scores["exhortation"] += _BREAKERS * any(mark in front for mark in lists["reading.breakers"])
 
     def _refused(self, event: Event) -> bool:
         """Somebody in particular turned it down."""

@@ -21,6 +21,10 @@ _BEFORE = 2  # tokens
 _EXPLAINS = frozenset(("menerangkan", "terangkan", "menjelaskan", "jelaskan", "memaparkan", "paparkan", "menguraikan"))
 _CLOSES = frozenset(("tidak", "jangan", "enggak", "gak", "dilarang"))
 _BREACH = frozenset(("melanggar", "ngelanggar", "pelanggaran", "terlarang", "haram", "dilarang"))
+_FRONT = 8  # tokens
+_CAUGHT = frozenset(("ketahuan", "kedapatan", "nekat", "kepergok", "berani", "terbukti", "coba-coba"))
+_SPOKEN = frozenset(("kata", "tegas", "ujar", "ancam", "ucap", "pesan"))
+_THEN = frozenset(("saya", "bisa", "bakal", "siap", "siap-siap", "silakan", "awas", "jangan"))
 _LISTED = 12  # tokens
 _BY_LAW = frozenset(("sesuai", "berdasarkan", "menurut"))
 _MAY = frozenset(("boleh", "dibolehkan", "diperbolehkan", "diizinkan"))
@@ -60,7 +64,12 @@ class General:
     def event(self, event: FoundEvent) -> bool:
         """Return whether the act is told of whoever does it."""
         number = event.hit.sentence
-        if self._this_not_that(event) or self._is_breach(event) or announces_rule(self.draft, event, self.actors):
+        if (
+            self._this_not_that(event)
+            or self._is_breach(event)
+            or self._if_caught(event)
+            or announces_rule(self.draft, event, self.actors)
+        ):
             return True
         if (event.rule.code == "N99" and self._classed(event)) or self._allowed_if(event):
             return True
@@ -75,6 +84,24 @@ class General:
             return behind_rel and (number in self.whoever or not self._counted(found))
         told = event.hit.first > self.ruled[number] if number in self.ruled else behind_rel
         return told and not self._counted(found)
+
+    def _if_caught(self, event: FoundEvent) -> bool:
+        """'Ketahuan bawa mobil dinas ke kampanye, kunci saya tarik', 'Nekat kampanye, siap-siap dicopot'."""
+        tokens, hit = self.draft.tokens, event.hit
+        row = self.draft.sentences[hit.sentence]
+        front = tokens[max(row.first_token, hit.first - _FRONT) : hit.first]
+        if front[:1] == [] or not (front[0] in _CAUGHT or (":" in front and not _CAUGHT.isdisjoint(front))):
+            return False
+        behind = tokens[hit.last : row.last_token]
+        if "," not in behind:
+            return False
+        then = behind[behind.index(",") + 1 :]
+        told = not _THEN.isdisjoint(then[:_LISTED]) or then[1:3] in (["tidak", "diperpanjang"], ["tak", "diperpanjang"])
+        told = told or any(then[n : n + 2] in (["tidak", "diperpanjang"], ["tak", "diperpanjang"]) for n in range(4))
+        agent = None if event.agent is None else self.actors[event.agent]
+        mass = agent is not None and agent.mass and not agent.numbered and not {"bakal", "bisa"}.isdisjoint(then)
+        plain = mass or agent is None or (agent.first >= hit.last and not self._one(event.agent or 0))
+        return told and (plain or (agent is not None and tokens[agent.first - 1] in _SPOKEN))
 
     def _allowed_if(self, event: FoundEvent) -> bool:
         """'gedung yang disewakan boleh dipakai kampanye sepanjang ...'; 'mutasi ... dilarang, ini dasarnya'."""
@@ -105,6 +132,9 @@ class General:
         found = self.actors[event.agent]
         last = self.draft.sentences[event.hit.sentence].last_token
         words = self.draft.tokens[event.hit.last : min(last, event.hit.last + _LISTED)]
+        before = words[: words.index(",")] if "," in words else []
+        if found.first > event.hit.last and not _CLASSES.isdisjoint(before) and not self._one(event.agent):
+            return True  # 'Jadi saksi paslon termasuk ikut kampanye, kades yang melakukannya ...'
         called = any(one == "itu" and two in _BREACH for one, two in pairwise(words))
         same = any(words[n : n + 2] in (["itu", "sama"], ["itu", "artinya"], ["itu", "ibarat"]) for n in range(3))
         if same and not found.numbered and not self._named(found):

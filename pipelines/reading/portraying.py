@@ -132,6 +132,9 @@ def of_nobody(draft: Draft, status: str, hit: Hit) -> bool:
     off = before == "sebelum" and not _OFF.isdisjoint(draft.tokens[row.first_token : hit.first])
     if off or before in _OFF:
         return True  # 'Kades batal dipanggil Bawaslu karena laporan dicabut sebelum diregister'
+    if status == "proven" and hit.first == row.first_token:
+        behind = draft.tokens[hit.last : row.last_token]
+        return "," in behind and behind[behind.index(",") + 1 : behind.index(",") + 2][:1] in (["siap-siap"], ["siap"])
     if status == "sanctioned":
         return reminded(draft, hit)
     return status in {"under_review", "forwarded"} and told_how(draft, hit)
@@ -147,7 +150,8 @@ def listed(draft: Draft, sentence: int) -> bool:
     row = draft.sentences[sentence]
     opening = draft.tokens[row.first_token : row.first_token + 2]
     counted = opening[:1] != [] and (opening[0].isdigit() or opening[0] in draft.knowledge.words["reading.numbers"])
-    return counted and opening[1:] != [] and opening[1] in _PARTS
+    flow = opening[:1] != [] and opening[0] in _TOLD and opening[1:] != [] and opening[1] in _HOW - {"cara"}
+    return flow or (counted and opening[1:] != [] and opening[1] in _PARTS)
 
 
 def reminded(draft: Draft, hit: Hit) -> bool:

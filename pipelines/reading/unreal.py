@@ -194,6 +194,8 @@ def _ruled_out(draft: Draft, event: FoundEvent, side: int) -> bool:
         bare = draft.tokens[side : side + 1] in (["paslon"], ["calon"], ["caleg"], ["partai"], ["kandidat"])
         one = _ONE_SIDE.isdisjoint(draft.tokens[side + 1 : side + 3])
         return bare and one and not _ORDERS.isdisjoint(front)
+    if draft.tokens[event.hit.first - 1] in {"larangan", "pelarangan"}:
+        return True  # 'sosialisasi larangan hadir pada deklarasi paslon'
     if event.voice not in {"noun", "bare"} or event.rule.directive or event.rule.punishes:
         return False
     behind = draft.tokens[event.hit.last : side][:_RULE_NEAR]
