@@ -30,7 +30,9 @@ _BREACHES: Final = frozenset(("dilaporkan", "pelanggaran", "melanggar", "terlapo
 _RANKS: Final = frozenset(("urutan", "peringkat", "posisi", "ranking", "tempat"))
 _FIRST: Final = frozenset(("pertama", "teratas", "tertinggi", "kedua", "ketiga", "terbanyak", "buncit", "satu"))
 _FROM_TO: Final = frozenset(("dari", "jadi", "menjadi", "ke"))
-_PERIODS: Final = frozenset(("sepanjang", "selama", "hingga", "sejak", "total", "rekap", "rekapitulasi", "tercatat"))
+_PERIODS: Final = frozenset(
+    ("sepanjang", "selama", "hingga", "sejak", "total", "rekap", "rekapitulasi", "tercatat", "sejauh", "sampai")
+)
 _PORTIONS: Final = frozenset(("separuh", "mayoritas", "kebanyakan", "sepertiga", "sebagian", "separo", "setengah"))
 _REPORTED: Final = frozenset((
     "pelanggar", "pelanggaran", "terlapor", "laporan", "kasus", "aduan", "temuan", "dugaan", "pelapor", "perkara",
@@ -83,6 +85,10 @@ class Counting(Weighing):
     def _ranked(self, words: list[tuple[int, str]]) -> int | None:
         """'Guru menempati urutan pertama profesi yang dilaporkan tidak netral, disusul camat'."""
         plain = [word for _, word in words]
+        for index in range(len(plain) - 2):
+            placed = plain[index] in {"nomor", "peringkat"} and plain[index + 2] in _MOST | {"tertinggi"}
+            if placed and not _REPORTED.isdisjoint(plain):
+                return words[index][0]  # 'NTB nomor tiga terbanyak kasus kepala desa tak netral'
         if _BREACHES.isdisjoint(plain):
             return None
         for index, (start, word) in enumerate(words[:-1]):
