@@ -46,7 +46,6 @@ _SHOWN_OF = frozenset((
     "embel-embel", "lambang", "mars", "lagu", "bendera", "kaus", "spanduk", "baliho", "dari", "soal", "bau", "unsur",
 ))  # fmt: skip
 _ALREADY = frozenset(("sudah", "telah", "lebih", "dulu", "terlebih"))
-<<<<<<< HEAD
 _OFF = frozenset(
     (
         "dikupas",
@@ -62,10 +61,7 @@ _OFF = frozenset(
         "dicopoti",
     )
 )
-=======
-_OFF = frozenset(("dikupas", "dicopot", "dilepas", "dihapus", "dikelupas", "disobek", "dibuang", "ditutup", "dicopoti"))
 _COVERED = frozenset(("ditutup", "ditutupi", "dikupas", "dikelupas", "diselubungi"))
->>>>>>> d33ea01 (Orders in a module of their own; a noise turned down, emblems covered, ranks of regions)
 _MISSING = frozenset(("nihil", "kosong", "absen", "zonk"))
 _NEGATIONS = frozenset(("tak", "tidak", "gak", "nggak", "enggak", "tanpa", "ga", "ndak", "ora", "tiada", "bukan"))
 _SEEN = frozenset(("ada", "nampak", "tampak", "terlihat", "kelihatan", "muncul", "diputar", "dipasang", "disebut"))
