@@ -106,17 +106,11 @@ def _not_shown(draft: Draft, hit: Hit, begin: int) -> bool:
     printed = first < hit.first
     behind = tokens[hit.last : hit.last + 2]
     line = tokens[hit.last : hit.last + _DENIED]
-<<<<<<< HEAD
     off = any(one in _ALREADY and two in _OFF for one, two in pairwise(line)) or any(
         one in _OFF and two in _ALREADY for one, two in pairwise(line)
     )
-    taken_off = tokens[first - 1] == "," and off
+    taken_off = tokens[first - 1] == "," and (off or not _COVERED.isdisjoint(line))
     if printed and taken_off:
-=======
-    taken_off = tokens[first - 1] == "," and any(one in _ALREADY and two in _OFF for one, two in pairwise(line))
-    covered = tokens[first - 1] == "," and not _COVERED.isdisjoint(line)
-    if printed and (taken_off or covered):
->>>>>>> d33ea01 (Orders in a module of their own; a noise turned down, emblems covered, ranks of regions)
         return True  # '..., stiker paslon 2 di karung sudah dikupas petugas'
     gone = behind[:1] != [] and behind[0] in _MISSING
     if printed and (gone or (tokens[first - 1] in _EMPTY_OF and first > begin)):
