@@ -115,8 +115,9 @@ class Matcher:
         sought = frozenset().union(*self.lists.values())
         patterns = [*filter(None, words), *(pattern for pattern in places if pattern and pattern not in words)]
         patterns += sorted(phrase for phrase in sought if phrase not in words and phrase not in places)
-        self._words, self._places = _by_number(words, patterns), _by_number(places, patterns)
-        self._sought = {number: pattern for number, pattern in enumerate(patterns) if pattern in sought}
+        numbers = dict(zip(patterns, range(len(patterns)), strict=True))
+        self._words, self._places = _by_number(words, numbers), _by_number(places, numbers)
+        self._sought = {numbers[phrase]: phrase for phrase in sought}
         self._inner: dict[tuple[int, int], Meanings] = {}
         self._some: dict[tuple[Meaning, ...], Meanings] = {}  # parts of the above, as texts ask for them
         self._automaton = ahocorasick_rs.AhoCorasick(
@@ -195,24 +196,23 @@ class Matcher:
         return hits
 
 
-def _by_number(layer: Mapping[str, Sequence[Meaning]], patterns: list[str]) -> dict[int, Meanings]:
+def _by_number(layer: Mapping[str, Sequence[Meaning]], numbers: Mapping[str, int]) -> dict[int, Meanings]:
     """Return what each pattern of one layer means, by the number of the pattern.
 
     All patterns with the same single meaning share one object, so that what is asked of it is worked out once.
     """
-    alone: dict[Meaning, Meanings] = {}
+    alone: dict[int, Meanings] = {}
     meant: dict[int, Meanings] = {}
-    for number, pattern in enumerate(patterns):
-        if pattern not in layer:
+    for pattern, row in layer.items():
+        if not pattern:
             continue
-        row = layer[pattern]
         if len(row) == 1:
-            meanings = alone.get(row[0])
+            meanings = alone.get(id(row[0]))  # a list of phrases shares one: to compare by value takes longer
             if meanings is None:
-                meanings = alone[row[0]] = Meanings(row)
-            meant[number] = meanings
+                meanings = alone[id(row[0])] = Meanings(row)
+            meant[numbers[pattern]] = meanings
         else:
-            meant[number] = Meanings(row)
+            meant[numbers[pattern]] = Meanings(row)
     return meant
 
 
