@@ -46,6 +46,8 @@ _ASKS_RULE = frozenset((
 _CALLED = frozenset(("pak", "bu", "seorang", "bapak", "ibu"))
 _HERE = frozenset(("ini", "sini", "kami", "kita", "situ", "sana", "saya", "itu"))
 _AT, _BLAME = frozenset(("ke", "kepada", "terhadap")), frozenset(("tudingan", "tuduhan", "dugaan", "sorotan"))
+_DENIES = frozenset(("gak", "bukan", "tidak", "belum", "tak", "ora", "teu", "tara", "mana", "boro-boro"))
+_TAG = 2  # words
 _ROW = 7  # tokens
 _REACH = 5  # tokens from the word of naming to the post
 _FAR = 16  # tokens from the act to the word of naming
@@ -127,10 +129,21 @@ def opens_the_line(draft: Draft, found: FoundActor, event: FoundEvent) -> bool:
     return not any(m.kind == "cue" and m.id in _STYLED for hit in draft.hits for m in hit.meanings)
 
 
+def _tagged(draft: Draft, hit: Hit, tail: list[str]) -> bool:
+    """'..., cuti? nggak', '..., moderator? bukan, tamu kehormatan': a word is asked and answered at once."""
+    if "," not in tail or hit.sentence + 1 >= len(draft.sentences):
+        return False
+    asked = [word for word in tail[len(tail) - tail[::-1].index(",") :] if word[0].isalnum()]
+    following = draft.tokens[draft.sentences[hit.sentence + 1].first_token]
+    return 0 < len(asked) <= _TAG and following in _DENIES
+
+
 def asks_of_else(draft: Draft, event: FoundEvent, actors: list[FoundActor]) -> bool:
     """'Pak kadis sudah deklarasi nyalon, mundurnya kapan?': the act is told, what is asked stands behind a comma."""
     row = draft.sentences[event.hit.sentence]
     tail = draft.tokens[event.hit.last : row.last_token]
+    if event.agent is not None and not actors[event.agent].actor.generic and _tagged(draft, event.hit, tail):
+        return True
     if event.agent is None or not actors[event.agent].actor.specific or "," not in tail:
         return False
     front = draft.tokens[row.first_token : event.hit.first]
