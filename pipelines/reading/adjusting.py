@@ -207,7 +207,7 @@ class Adjusting(Undoing):
             return "barred"
         told = not lists["reading.told"].isdisjoint(self.draft.tokens[sentence.first_token : sentence.last_token])
         taken = cues.get("presuppose") or event.reach.alleged or event.rule.punishes or self._seen(event.hit.sentence)
-        taken = taken or asks_of_else(self.draft, event, self.actors) or is_answered(event, self.actors)
+        taken = taken or asks_of_else(self.draft, event, self.actors) or is_answered(self.draft, event, self.actors)
         return "asked" if sentence.question and not told and not taken else None
 
     def _defined(self, event: FoundEvent) -> bool:

@@ -28,6 +28,8 @@ _ASKS_RULE = frozenset((
     "boleh", "bolehkah", "bisa", "bisakah", "apakah", "benarkah", "betulkah", "kalau", "jika", "bila", "sanksinya",
     "hukumannya", "aturannya", "haruskah", "perlukah", "bagaimana", "gimana", "kapan", "berapa", "seandainya",
 ))  # fmt: skip
+_WHETHER = frozenset(("benarkah", "betulkah", "apakah"))
+_OWNS = frozenset(("benar", "betul", "iya", "ya", "memang"))
 _LONGEST = 18  # tokens of the question
 _FRONT = 6  # tokens before the post
 _BEHIND = 8  # tokens behind it
@@ -56,6 +58,18 @@ def answer(draft: Draft, actors: list[FoundActor], sentence: int) -> int | None:
     return None
 
 
-def is_answered(event: FoundEvent, actors: list[FoundActor]) -> bool:
-    """Return whether who did it stands in the sentence behind the question."""
-    return event.agent is not None and actors[event.agent].actor.sentence == event.hit.sentence + 1
+def confirmed(draft: Draft, sentence: int) -> bool:
+    """'Benarkah pak kades hadir di deklarasi? Benar, saya lihat sendiri': asked and owned; not 'Apakah boleh? Ya'."""
+    row, following = draft.sentences[sentence], sentence + 1
+    if not row.question or following >= len(draft.sentences):
+        return False
+    told = _ASKS_RULE - _WHETHER
+    begin = draft.sentences[following].first_token
+    asked = told.isdisjoint(draft.tokens[row.first_token : row.last_token])
+    return asked and draft.tokens[begin] in _OWNS and draft.tokens[begin + 1 : begin + 2] in ([","], ["."], ["!"])
+
+
+def is_answered(draft: Draft, event: FoundEvent, actors: list[FoundActor]) -> bool:
+    """Return whether the sentence behind the question says who did it, or that it is so."""
+    told = event.agent is not None and actors[event.agent].actor.sentence == event.hit.sentence + 1
+    return told or confirmed(draft, event.hit.sentence)

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _OBJECT_NEAR = 10
 _SUBJECT_LATE = 3  # 'dicopot jabatannya, camat X'
+_FEARED = frozenset(("mengaku", "takut", "khawatir", "cemas", "terancam", "ketakutan"))
 _PURPOSES = frozenset(("untuk", "agar", "supaya", "guna"))
 _KILLING = frozenset(("conditional", "asked", "barred", "failed", "permitted", "obliged"))
 _BEFORE = 8
@@ -139,9 +140,9 @@ class Grounding(NoSteps, Clearing):
         return by_expert or self._urged(row, hit, authority) or self._missing(hit, authority)
 
     def _claimed(self, hit: Hit) -> bool:
-        """'Guru kontrak mengaku dipecat' is a victim's word; 'SK pemberhentiannya belum ada' is nothing yet."""
+        """'Guru kontrak mengaku dipecat' is a victim's word, 'takut dipecat' a fear; 'SK ... belum ada' is nothing yet."""
         words = self.draft.tokens
-        return words[hit.first - 1 : hit.first] == ["mengaku"] or "belum" in words[hit.last : hit.last + 2]
+        return words[hit.first - 1] in _FEARED or "belum" in words[hit.last : hit.last + 2]
 
     def _purpose(self, hit: Hit) -> bool:
         """'Direkomendasikan ke bupati untuk diberi sanksi': not given yet; 'suara untuk petahana divonis' is done."""

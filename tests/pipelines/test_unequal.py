@@ -38,6 +38,14 @@ def test_a_post_answers_the_question() -> None:
     assert kind_of("Siapa bendahara relawan petahana di sini? Juragan beras, pak kasubag cuma tetangganya") == "other"
 
 
+def test_a_question_that_is_owned() -> None:
+    """Asked and confirmed by the writer, asked and denied."""
+    assert (
+        kind_of("Benarkah pak kades hadir di deklarasi paslon 2? Benar, saya lihat sendiri dia di depan") == "incident"
+    )
+    assert kind_of("Benarkah pak kades hadir di deklarasi paslon 2? Tidak, ia sedang umrah") == "other"
+
+
 def test_some_in_particular_behind_para() -> None:
     """A day told makes them somebody; a rule and a habit do not."""
     assert types_of("Para camat yang semalam joget di panggung petahana kini bungkam") == {"N05"}
@@ -56,3 +64,8 @@ def test_not_to_come_is_to_refuse_a_side() -> None:
     """Punished for staying away from a campaign; from the own roll call is duty."""
     assert types_of("Bupati copot 12 kepala kampung karena tak hadiri deklarasi pencalonannya") == {"N10", "N18"}
     assert kind_of("Bupati copot 12 kepala kampung karena tak hadiri apel pagi") != "incident"
+
+
+def test_a_feared_sanction_is_none() -> None:
+    """'takut dipecat' tells no outcome."""
+    assert kind_of("Takut dipecat kepala dinas, seorang honorer dishub ikut konvoi paslon 2") != "outcome"
