@@ -140,7 +140,7 @@ class Grounding(NoSteps, Clearing):
         return by_expert or self._urged(row, hit, authority) or self._missing(hit, authority)
 
     def _claimed(self, hit: Hit) -> bool:
-        """'Guru kontrak mengaku dipecat' is a victim's word, 'takut dipecat' a fear; 'SK ... belum ada' is nothing yet."""
+        """'mengaku dipecat' is a victim's word, 'takut dipecat' a fear; 'SK ... belum ada' is nothing yet."""
         words = self.draft.tokens
         return words[hit.first - 1] in _FEARED or "belum" in words[hit.last : hit.last + 2]
 
