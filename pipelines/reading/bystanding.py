@@ -58,6 +58,7 @@ _TAKES_OFF = frozenset((
 _OFF_FROM = 2  # tokens
 _HOUSES = frozenset(("rumah", "kantor", "balai", "gedung", "kediaman", "puskesmas", "sekolah", "pendopo"))
 _BESIDE = frozenset(("sebelah", "samping", "seberang", "sekitar"))
+_FOR = frozenset(("untuk", "bagi", "buat", "dipakai", "digunakan", "disewa"))
 _BODIES = frozenset((
     "nu", "muhammadiyah", "pgri", "fatayat", "ansor", "aisyiyah", "pramuka", "pmi", "koperasi", "pkk", "masjid",
     "takmir", "karang", "banser", "muslimat", "gereja", "majelis", "korpri", "alumni", "igi", "ikatan", "idi", "ibi",
@@ -147,7 +148,7 @@ class Bystanding:
         """'meminjam gedung milik pemkot untuk debat kandidat': held by the organisers, for all."""
         row = self.draft.sentences[event.hit.sentence]
         words = self.draft.tokens[row.first_token : row.last_token]
-        return any(one in {"untuk", "bagi", "buat"} and two == "debat" for one, two in pairwise(words))
+        return any(one in _FOR and two == "debat" for one, two in pairwise(words))
 
     def _next_door(self, event: FoundEvent) -> bool:
         """'Rumah warga di sebelah rumah dinas camat': the house is where the place is, no place of the act."""

@@ -99,3 +99,15 @@ def test_whose_goods_and_whose_matter(text: str, kind: str, types: set[str]) -> 
 )
 def test_steps_told_as_nouns(text: str, kind: str) -> None:
     assert kind_of(text) == kind
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Camat hadir di rumah duka orang tua caleg",
+        "PNS yang mencalonkan diri jadi bupati itu sudah menerima SK pemberhentian",
+        "Kepala sekolah izinkan aulanya dipakai debat kandidat oleh KPU",
+    ],
+)
+def test_mourning_leaving_and_debates(text: str) -> None:
+    assert kind_of(text) == "other"
