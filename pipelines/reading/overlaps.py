@@ -34,15 +34,28 @@ def lent(draft: Draft, event: FoundEvent, events: list[FoundEvent]) -> bool:
     return ask is not None and ask(draft, event, events)
 
 
-def _guests_of_others(draft: Draft, event: FoundEvent, _: list[FoundEvent]) -> bool:
+def _guests_of_others(draft: Draft, event: FoundEvent, events: list[FoundEvent]) -> bool:
     """'kenakan jaket bergambar caleg saat menyambut tamu': whoever is received is named, and no side."""
+    if any(o.rule.id == "N07.r80" and o.hit.first == event.hit.first for o in events):
+        return True  # 'mengantar rombongan warga ke kampanye': people are gathered
     if event.rule.id != "N05.r3" or event.hit.passive or event.word.startswith("pen"):
         return False  # 'jadi penyambut tamu kampanye'
     return not draft.knowledge.words["reading.guests"].isdisjoint(draft.tokens[event.hit.last : event.hit.last + 1])
 
 
 def _asks_nobody(draft: Draft, event: FoundEvent, events: list[FoundEvent]) -> bool:
-    return _so_that_they_vote(draft, event, events) or _own_copy(draft, event, events)
+    return (
+        _so_that_they_vote(draft, event, events)
+        or _carried_by_things(draft, event, events)
+        or _own_copy(draft, event, events)
+    )
+
+
+def _carried_by_things(draft: Draft, event: FoundEvent, events: list[FoundEvent]) -> bool:
+    """'bus dinas dipakai angkut massa pulang kampanye': what the bus is used for (N09), nobody is called."""
+    front = draft.tokens[max(0, event.hit.first - 2) : event.hit.first]
+    used = event.rule.id == "N07.r80" and not draft.knowledge.words["reading.used_for"].isdisjoint(front)
+    return used and any(o.rule.code == "N09" for o in events)
 
 
 def _so_that_they_vote(draft: Draft, event: FoundEvent, events: list[FoundEvent]) -> bool:
@@ -78,7 +91,8 @@ def _punished(draft: Draft, event: FoundEvent, _: list[FoundEvent]) -> bool:
 
 def _worn(_: Draft, event: FoundEvent, events: list[FoundEvent]) -> bool:
     """'Pin bergambar paslon menempel di seragam kades': worn, no material is put up."""
-    return any(o.rule.id == "N04.r80" and o.hit.first == event.hit.first for o in events)
+    worn = [o for o in events if o.rule.id == "N04.r80"]
+    return any(event.rule.id == "N01.r22" or o.hit.first == event.hit.first for o in worn)
 
 
 def _removes_people(draft: Draft, event: FoundEvent, _: list[FoundEvent]) -> bool:
@@ -116,6 +130,10 @@ def _not_given(draft: Draft, event: FoundEvent, events: list[FoundEvent]) -> boo
         return False
     if any(o.rule.id == "N09.r6" and o.hit.first == event.hit.first for o in events):
         return True
+    thing = event.object_hit
+    nearer = [o.object_hit for o in events if o.rule.id == "N01.r1" and o.hit.first == event.hit.first]
+    if thing is not None and any(n is not None and event.hit.last <= n.first < thing.first for n in nearer):
+        return "yang" in draft.tokens[event.hit.last : thing.first]  # 'bagikan kalender ke pasien yang antre obat'
     last = event.hit.last
     received = event.word == "diterima"
     return received and any(o.first == last for o in draft.near(last, last, 0, "authority"))
@@ -137,6 +155,14 @@ def _who_complains(draft: Draft, event: FoundEvent, _: list[FoundEvent]) -> bool
     return event.rule.id == "N06.r2" and event.word.startswith("panitia") and not _WRITERS.isdisjoint(front)
 
 
+def _of_the_campaigned(_: Draft, event: FoundEvent, events: list[FoundEvent]) -> bool:
+    """'Masih aktif sebagai kades, pria ini jadi MC kampanye cagub nomor 3': somebody else runs."""
+    thing = event.object_hit
+    if event.rule.id != "N13.r40" or thing is None or thing.first < event.hit.last:
+        return False
+    return any(o.rule.code in _HANDS_ON and event.hit.last <= o.hit.first < thing.first for o in events)
+
+
 _ASKED: dict[str, Callable[[Draft, FoundEvent, list[FoundEvent]], bool]] = {
     "N01": _worn,
     "N03": _passed_on,
@@ -146,5 +172,6 @@ _ASKED: dict[str, Callable[[Draft, FoundEvent, list[FoundEvent]], bool]] = {
     "N08": _not_given,
     "N09": _no_money,
     "N11": _in_their_company,
+    "N13": _of_the_campaigned,
     "N17": _removes_people,
 }
