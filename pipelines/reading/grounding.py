@@ -128,7 +128,7 @@ class Grounding(NoSteps, Clearing):
             return True
         if self.of_row(row, hit, mood) or self.fallen(row, hit):
             return True
-        if row.status in {"sanctioned", "convicted"} and (self._purpose(hit) or self._claimed(hit)):
+        if self._claimed(row, hit, authority) or (row.status in {"sanctioned", "convicted"} and self._purpose(hit)):
             return True
         if (
             self._condition_before(hit, done=row.status in {"sanctioned", "convicted"})
@@ -139,9 +139,12 @@ class Grounding(NoSteps, Clearing):
         by_expert = row.status == "proven" and self._only_expert(hit)
         return by_expert or self._urged(row, hit, authority) or self._missing(hit, authority)
 
-    def _claimed(self, hit: Hit) -> bool:
-        """'mengaku dipecat' is a victim's word, 'takut dipecat' a fear; 'SK ... belum ada' is nothing yet."""
+    def _claimed(self, row: StepRow, hit: Hit, authority: Hit | None) -> bool:
+        """'Guru kontrak mengaku dipecat' is a victim's word, 'takut dipecat' a fear; 'SK ... belum ada' is nothing yet."""
         words = self.draft.tokens
+        if row.status not in {"sanctioned", "convicted"}:
+            own = row.id == "S31.summoned" and authority is None
+            return own and words[hit.first - 1] == "mengaku"  # 'Mereka mengaku dipanggil': by whoever punished them
         return words[hit.first - 1] in _FEARED or "belum" in words[hit.last : hit.last + 2]
 
     def _purpose(self, hit: Hit) -> bool:

@@ -22,7 +22,7 @@ _TERM_WITHIN = 4  # tokens
 _HANDS_ON = frozenset(("N01", "N02", "N05", "N06", "N08"))
 _THEIR_NAME = 2  # tokens between a team and what it does
 _APART = frozenset((",", "dan", "lalu", "untuk"))
-_HANDS_IN = frozenset(("setor", "menyetor", "menyetorkan", "setorkan", "disetor", "disetorkan"))
+_HANDS_IN = frozenset(("setor", "menyetor", "menyetorkan", "setorkan", "disetor", "disetorkan", "nyetor", "nyetorin"))
 _THEIRS_WITHIN = 3  # tokens
 _WRITERS = frozenset(("kami", "kita", "saya", "dari", "kepada", "kata", "ujar"))
 _AIMED = frozenset(("untuk", "buat", "demi", "guna", "bagi"))
@@ -38,6 +38,11 @@ def _guests_of_others(draft: Draft, event: FoundEvent, events: list[FoundEvent])
     """'kenakan jaket bergambar caleg saat menyambut tamu': whoever is received is named, and no side."""
     if any(o.rule.id == "N07.r80" and o.hit.first == event.hit.first for o in events):
         return True  # 'mengantar rombongan warga ke kampanye': people are gathered
+    front = draft.tokens[max(0, event.hit.first - 2) : event.hit.first]
+    if not draft.knowledge.words["reading.used_for"].isdisjoint(front) and any(
+        o.rule.code == "N09" and o.reach.mood in _LIVE and o.hit.first < event.hit.first for o in events
+    ):
+        return event.rule.id == "N05.r3"  # 'ambulans dipakai mengantar timses': what the thing is used for
     if event.rule.id != "N05.r3" or event.hit.passive or event.word.startswith("pen"):
         return False  # 'jadi penyambut tamu kampanye'
     return not draft.knowledge.words["reading.guests"].isdisjoint(draft.tokens[event.hit.last : event.hit.last + 1])

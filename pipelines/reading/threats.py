@@ -25,7 +25,8 @@ _WHOEVER = frozenset(("yang", "siapa", "barangsiapa"))
 _THREAT = 10  # tokens from 'yang tidak' to what will happen
 _DISOBEYS = frozenset((
     "tidak", "tak", "gak", "menolak", "nolak", "membangkang", "membantah", "enggan", "ogah", "absen", "bolos", "ngeyel",
-    "ndak", "enggak", "nggak", "belum", "gagal", "kurang", "meleset", "mangkir",
+    "ndak", "enggak", "nggak", "belum", "gagal", "kurang", "meleset", "mangkir", "ga",
+    "g", "kagak", "kaga", "ngga", "nda", "tra", "ora", "teu", "seng", "indak",
 ))  # fmt: skip
 _LIVE = frozenset(("realised", "alleged"))
 _BACK = 2  # sentences
