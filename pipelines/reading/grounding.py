@@ -142,6 +142,11 @@ class Grounding(NoSteps, Clearing):
     def _claimed(self, row: StepRow, hit: Hit, authority: Hit | None) -> bool:
         """'Guru kontrak mengaku dipecat' is a victim's word, 'takut dipecat' a fear; 'SK ... belum ada' is nothing yet."""
         words = self.draft.tokens
+        if row.id == "S25.written":
+            behind = words[hit.last : hit.last + 2]
+            return behind[:1] in (["agar"], ["supaya"]) and not self.lists["reading.kept_calm"].isdisjoint(
+                behind
+            )  # 'surati bupati agar semua netral'
         if row.status not in {"sanctioned", "convicted"}:
             own = row.id == "S31.summoned" and authority is None
             return own and words[hit.first - 1] == "mengaku"  # 'Mereka mengaku dipanggil': by whoever punished them

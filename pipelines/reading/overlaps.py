@@ -25,6 +25,8 @@ _APART = frozenset((",", "dan", "lalu", "untuk"))
 _HANDS_IN = frozenset(("setor", "menyetor", "menyetorkan", "setorkan", "disetor", "disetorkan", "nyetor", "nyetorin"))
 _THEIRS_WITHIN = 3  # tokens
 _WRITERS = frozenset(("kami", "kita", "saya", "dari", "kepada", "kata", "ujar"))
+_WAY, _PLACE = 8, 3  # tokens to where people are brought; from 'ke' to whose event it is
+_BADGES = frozenset(("korpri", "garuda", "pramuka", "pgri", "merah", "palang"))
 _AIMED = frozenset(("untuk", "buat", "demi", "guna", "bagi"))
 
 
@@ -59,8 +61,23 @@ def _asks_nobody(draft: Draft, event: FoundEvent, events: list[FoundEvent]) -> b
 def _carried_by_things(draft: Draft, event: FoundEvent, events: list[FoundEvent]) -> bool:
     """'bus dinas dipakai angkut massa pulang kampanye': what the bus is used for (N09), nobody is called."""
     front = draft.tokens[max(0, event.hit.first - 2) : event.hit.first]
+    if event.rule.id == "N07.r80" and not _to_their_event(draft, event):
+        return True
     used = event.rule.id == "N07.r80" and not draft.knowledge.words["reading.used_for"].isdisjoint(front)
     return used and any(o.rule.code == "N09" for o in events)
+
+
+def _to_their_event(draft: Draft, event: FoundEvent) -> bool:
+    """'mengangkut warga ke kampanye paslon 2'; not 'warga korban banjir ke posko, kampanye paslon 2 ditunda'."""
+    last = event.hit.last
+    behind = draft.tokens[last : last + _WAY]
+    to = next((n for n, word in enumerate(behind) if word in {"ke", "menuju", "kampanye"}), None)
+    if to is None or "," in behind[:to]:
+        return False
+    return any(
+        last + to <= o.first <= last + to + _PLACE and "," not in draft.tokens[last + to : o.first]
+        for o in draft.near(last + to, last + to, _PLACE, "side")
+    )
 
 
 def _so_that_they_vote(draft: Draft, event: FoundEvent, events: list[FoundEvent]) -> bool:
@@ -168,9 +185,16 @@ def _of_the_campaigned(_: Draft, event: FoundEvent, events: list[FoundEvent]) ->
     return any(o.rule.code in _HANDS_ON and event.hit.last <= o.hit.first < thing.first for o in events)
 
 
+def _badge_of_office(draft: Draft, event: FoundEvent, _: list[FoundEvent]) -> bool:
+    """'Pin Korpri tersemat di dada camat saat paslon 2 mendaftar': a badge of the service, of no side."""
+    worn = event.rule.id in {"N04.r9", "N04.r63", "N04.r80"}
+    return worn and not _BADGES.isdisjoint(draft.tokens[max(0, event.hit.first - _THEIRS_WITHIN) : event.hit.first])
+
+
 _ASKED: dict[str, Callable[[Draft, FoundEvent, list[FoundEvent]], bool]] = {
     "N01": _worn,
     "N03": _passed_on,
+    "N04": _badge_of_office,
     "N05": _guests_of_others,
     "N06": _who_complains,
     "N07": _asks_nobody,
