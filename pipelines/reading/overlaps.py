@@ -38,7 +38,7 @@ def lent(draft: Draft, event: FoundEvent, events: list[FoundEvent]) -> bool:
 
 def _guests_of_others(draft: Draft, event: FoundEvent, events: list[FoundEvent]) -> bool:
     """'kenakan jaket bergambar caleg saat menyambut tamu': whoever is received is named, and no side."""
-    if any(o.rule.id == "N07.r80" and o.hit.first == event.hit.first for o in events):
+    if any(o.rule.id == "N07.r85" and o.hit.first == event.hit.first for o in events):
         return True  # 'mengantar rombongan warga ke kampanye': people are gathered
     front = draft.tokens[max(0, event.hit.first - 2) : event.hit.first]
     if not draft.knowledge.words["reading.used_for"].isdisjoint(front) and any(
@@ -61,9 +61,9 @@ def _asks_nobody(draft: Draft, event: FoundEvent, events: list[FoundEvent]) -> b
 def _carried_by_things(draft: Draft, event: FoundEvent, events: list[FoundEvent]) -> bool:
     """'bus dinas dipakai angkut massa pulang kampanye': what the bus is used for (N09), nobody is called."""
     front = draft.tokens[max(0, event.hit.first - 2) : event.hit.first]
-    if event.rule.id == "N07.r80" and not _to_their_event(draft, event):
+    if event.rule.id == "N07.r85" and not _to_their_event(draft, event):
         return True
-    used = event.rule.id == "N07.r80" and not draft.knowledge.words["reading.used_for"].isdisjoint(front)
+    used = event.rule.id == "N07.r85" and not draft.knowledge.words["reading.used_for"].isdisjoint(front)
     return used and any(o.rule.code == "N09" for o in events)
 
 
