@@ -140,7 +140,7 @@ class Grounding(NoSteps, Clearing):
         return by_expert or self._urged(row, hit, authority) or self._missing(hit, authority)
 
     def _claimed(self, row: StepRow, hit: Hit, authority: Hit | None) -> bool:
-        """'Guru kontrak mengaku dipecat' is a victim's word, 'takut dipecat' a fear; 'SK ... belum ada' is nothing yet."""
+        """'mengaku dipecat' is a victim's word, 'takut dipecat' a fear; 'SK ... belum ada' is nothing yet."""
         words = self.draft.tokens
         if row.id == "S25.written":
             behind = words[hit.last : hit.last + 2]
