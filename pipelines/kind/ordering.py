@@ -52,7 +52,7 @@ _DECLINES: Final = frozenset(("menolak", "menghindari", "menjauhi", "menghadapi"
 _SPEAKS: Final = frozenset(
     ("pesan", "kata", "pinta", "ujar", "imbau", "tegas", "seru", "ajak", "ucap", "tutur", "wanti", "saran", "nasihat")
 )
-_ASKED: Final = frozenset(("diminta", "disuruh", "wajib", "harus"))
+_ASKED: Final = frozenset(("mohon", "diminta", "disuruh", "wajib", "harus"))
 _MATTERS: Final = frozenset(("netral", "netralitas", "kampanye"))
 
 
@@ -122,7 +122,11 @@ class Ordering(Appealing):
         opens = any(one in _LINES and two in {"aduan", "pengaduan"} for one, two in pairs)
         opens = opens and bound and (bool(reading.events) or not _MATTERS.isdisjoint(words))
         reminded = any(one in _REMINDS and two in _ALL for one, two in pairs) and bool(reading.events)
-        gone = any(one in _ASKED and two in _TAKEN for one, two in pairs) and bound and bool(reading.sides)
+        gone = (
+            any(one in _ASKED and two in _TAKEN for one, two in pairs)
+            and (bound or "grup" in words)
+            and bool(reading.sides)
+        )
         gone = gone and {"hanya", "khusus", "cuma"}.isdisjoint(words)  # 'semua stiker partai ... diminta dikelupas'
         parked = any(one in _ASKED and two in _PARKED for one, two in pairs)
         parked = parked and "kampanye" in words and "dinas" in words

@@ -108,6 +108,10 @@ class General:
         row = self.draft.sentences[event.hit.sentence]
         words = self.draft.tokens[row.first_token : row.last_token]
         if event.rule.code == "N09" and event.agency is not None:
+            behind = words[event.hit.last - row.first_token :]
+            classed = behind[: behind.index(",")] if "," in behind else behind
+            if "kategori" in classed or not (_CLASSES - {"masuk"}).isdisjoint(classed):
+                return True  # 'Grup WA kantor dipakai kampanye masuk kategori penyalahgunaan fasilitas'
             return not _MAY.isdisjoint(words) and not _PROVIDED.isdisjoint(words)
         if event.rule.code != "N10" or event.voice not in {"noun", "bare"} or "dilarang" not in words:
             return False

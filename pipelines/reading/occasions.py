@@ -46,6 +46,9 @@ _ENTERS = frozenset((
 _BEFORE = frozenset(("sebelum", "semasa", "waktu", "ketika", "saat", "dulu", "sewaktu", "semenjak"))
 _ONCE = frozenset(("pernah", "sempat", "memang", "dulunya"))
 _OPENING = 7  # tokens
+_FEASTS = frozenset(
+    ("nikahan", "hajatan", "kondangan", "sunatan", "khitanan", "resepsi", "kawinan", "arisan", "wisuda")
+)
 _MOURNS = frozenset(("menyesalkan", "menyayangkan", "prihatin", "mengecam", "berduka", "tertawa", "melapor"))
 _PLACES = frozenset(("gedung", "rumah", "jalan", "lapangan", "tempat", "aula", "warung", "hotel", "balai", "masjid"))
 _TOWARDS = frozenset(("kepada", "ke", "bagi", "untuk", "pada", "terhadap"))
@@ -83,6 +86,9 @@ def _beside_state(draft: Draft, event: FoundEvent, sides: list[FoundSide]) -> bo
     if event.side is None:
         return False
     first = sides[event.side].first
+    feast = not _FEASTS.isdisjoint(tokens[hit.last : hit.last + _CARRIED]) and "," in tokens[hit.last : first]
+    if feast:
+        return True  # 'joget di nikahan tetangganya, lagunya kebetulan jingle cagub'
     if first < hit.first:  # 'diundang deklarasi paslon 1, tetapi memilih menghadiri hajatan'
         turns = tokens[hit.first - 1] in _RATHER and not _BUT.isdisjoint(tokens[sides[event.side].last : hit.first])
         return turns and not any(hit.last <= side.first < row.last_token for side in sides)

@@ -138,6 +138,9 @@ def of_nobody(draft: Draft, status: str, hit: Hit) -> bool:
         return "," in behind and behind[behind.index(",") + 1 : behind.index(",") + 2][:1] in (["siap-siap"], ["siap"])
     if status == "sanctioned":
         return reminded(draft, hit)
+    speaks = draft.tokens[hit.first] == "lapor" and before == ","
+    if speaks and any(o.first == hit.last and o.has("authority") for o in draft.hits_of[hit.sentence]):
+        return True  # 'aduan soal kades justru naik, lapor Bawaslu Jambi'
     return status in {"under_review", "forwarded"} and told_how(draft, hit)
 
 
