@@ -52,6 +52,11 @@ CASES = {"incident", "handling", "outcome"}
         ("Bawaslu telusuri asal uang di amplop caleg yang dibagikan sekdes di Garut.", True),
         ("Kades batal dipanggil Bawaslu karena laporan warga dicabut sebelum diregister.", False),
         ("Foto camat satu panggung dengan cabup ternyata diambil di acara wisuda anaknya.", False),
+        # a feast with a jingle; what is classed; who speaks by 'lapor'
+        ("Bu lurah joget di nikahan tetangganya, lagunya kebetulan jingle cagub.", False),
+        ("Bu lurah joget di panggung cagub nomor 2.", True),
+        ("Grup WA kantor dipakai kampanye masuk kategori penyalahgunaan fasilitas, terang Bawaslu.", False),
+        ("Aduan soal ASN turun, aduan soal kades justru naik, lapor Bawaslu Jambi.", False),
         # steps on another matter
         ("Seorang PNS ditangkap karena mencuri surat suara di gudang KPU.", False),
         ("Dokter puskesmas siaga di lokasi kampanye paslon 1, dua warga pingsan ditangani.", False),
