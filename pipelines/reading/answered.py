@@ -52,6 +52,7 @@ def answer(draft: Draft, actors: list[FoundActor], sentence: int) -> int | None:
         front = draft.tokens[following.first_token : found.first]
         behind = draft.tokens[found.last : min(found.last + _BEHIND, following.last_token)]
         plain = len(front) <= _FRONT and _OPENS.issuperset(front) and _NOBODY.isdisjoint(front)
+        plain = plain and ("bukan" not in front or "kalau" in front)  # 'siapa lagi kalau bukan pak camat'
         verb = any(len(word) >= _SHORTEST_VERB and word.startswith(_VERBS) for word in behind)
         held = found.impostor or found.watchdog or found.actor.former or found.actor.cls in {"political", "organiser"}
         return number if plain and not verb and not held and _NOT_SO.isdisjoint(behind) else None

@@ -69,6 +69,17 @@ _UNREAL = frozenset(("conditional", "question", "obligation"))
 _ZONES = frozenset(("title", "lead", "body"))
 _JOINS = frozenset(("dan", "maupun", "atau", "serta", "paslon", "pasangan", "nomor", "calon", ",", "tim"))
 _ALIKE = frozenset(("diundi", "bergiliran", "bergantian", "dua-duanya", "keduanya", "sama-sama", "duanya"))
+_ALSO = frozenset(("juga", "ikut", "pun", "sama"))
+_BY_RULE = (
+    "sesuai zona",
+    "sesuai aturan",
+    "sesuai titik",
+    "berizin",
+    "zona larang",
+    "melintang",
+    "menghalangi",
+    "roboh",
+)
 _OFFICE = frozenset(("N09", "N10"))
 _KEPT_OUT = frozenset(("N01", "N05", "N06", "N09", "N17"))
 _LIVE = frozenset(("realised", "alleged"))
@@ -80,7 +91,7 @@ def unequal(
     """Return the events with the unequal treatment, if the text tells one; what the sides do there is not his act."""
     if not actors or not sides or _THINGS.isdisjoint(draft.tokens):
         return told
-    if _GRANTS.isdisjoint(draft.tokens) and _ALIKE.isdisjoint(draft.tokens):
+    if _GRANTS.isdisjoint(draft.tokens) and _ALIKE.isdisjoint(draft.tokens) and "juga" not in draft.tokens:
         return told
     for sentence in sorted({side.side.sentence for side in sides}):
         if draft.sentences[sentence].zone not in _ZONES:
@@ -115,7 +126,8 @@ def _contrast(draft: Draft, sides: list[FoundSide], first: int, last: int) -> tu
         verdicts = (_verdict(draft, begin, cut), _verdict(draft, cut, stop))
         if verdicts[0] is not None and verdicts[0] != verdicts[1] and verdicts[1] is not None:
             return "apart", behind
-        if verdicts == (True, True):
+        both = verdicts == (False, False) and not _ALSO.isdisjoint(draft.tokens[behind:stop])
+        if verdicts == (True, True) or both:
             return "alike", behind
     return "", 0
 
@@ -176,7 +188,9 @@ def _stands(draft: Draft, moods: Moods, first: int, last: int) -> bool:
     sentences = {n for n, row in enumerate(draft.sentences) if first <= row.first_token < last}
     supposed = any(moods.operators[index].operator.cls in _UNREAL for n in sentences for index in moods.of_sentence[n])
     umpire = any(hit.has("authority") for n in sentences for hit in draft.hits_of[n])
-    return not supposed and not umpire
+    line = draft.view.text[draft.starts[first] : draft.ends[last - 1]]
+    ordered = any(mark in line for mark in _BY_RULE)
+    return not (supposed or umpire or ordered)
 
 
 def _event(

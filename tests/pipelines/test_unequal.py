@@ -12,6 +12,8 @@ _APART = (
     "Bendera penantang diturunkan kasi trantib, bendera petahana di depannya dibiarkan",
 )
 _ALIKE = (
+    "Permohonan paslon 2 ditolak kades karena lapangan dipakai turnamen, paslon 1 juga ditolak",
+    "Satpol PP copot baliho paslon 1 yang melintang jalan, baliho paslon 2 dibiarkan karena sesuai zona",
     "Pemakaian balai desa oleh paslon 1 dan paslon 2 diundi pak kades",
     "Kades Sukanegla tolak permohonan balai desa dari paslon 1 dan paslon 2",
     "Kades Sukanegla pinjamkan balai desa ke paslon 1 hari Kamis, paslon 2 dapat hari Sabtu",
@@ -35,6 +37,7 @@ def test_a_post_answers_the_question() -> None:
     """Who did it stands in the next sentence, with no verb of its own."""
     assert types_of("MC kampanye paslon 2 tadi malam? Pak sekcam sendiri orangnya") == {"N06"}
     assert types_of("Siapa bendahara relawan petahana di sini? Seorang kasubag dinas sosial") == {"N11"}
+    assert kind_of("Siapa bendahara relawan petahana di sini? Bukan kasubag, tapi adik iparnya") == "other"
     assert kind_of("Siapa bendahara relawan petahana di sini? Juragan beras, pak kasubag cuma tetangganya") == "other"
 
 
