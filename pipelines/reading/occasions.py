@@ -49,6 +49,15 @@ _OPENING = 7  # tokens
 _FEASTS = frozenset(
     ("nikahan", "hajatan", "kondangan", "sunatan", "khitanan", "resepsi", "kawinan", "arisan", "wisuda")
 )
+_ORDER = frozenset((
+    "mengurai", "mengatur", "menjaga", "mengamankan", "berjaga", "berpatroli", "bertugas", "mengawasi", "menertibkan",
+    "melerai", "menghalau", "memantau", "disiagakan", "mengawal",
+))  # fmt: skip
+_SAY = frozenset(("ngaku", "mengaku", "bilang", "menyebut"))
+_NEVER = frozenset(("tidak", "tak", "gak", "belum", "ndak"))
+_PRESENT = frozenset(
+    ("diundang", "hadir", "datang", "ikut", "tampak", "terlihat", "disebut", "disinggung", "dilibatkan")
+)
 _MOURNS = frozenset(("menyesalkan", "menyayangkan", "prihatin", "mengecam", "berduka", "tertawa", "melapor"))
 _PLACES = frozenset(("gedung", "rumah", "jalan", "lapangan", "tempat", "aula", "warung", "hotel", "balai", "masjid"))
 _TOWARDS = frozenset(("kepada", "ke", "bagi", "untuk", "pada", "terhadap"))
@@ -59,12 +68,12 @@ _CREW = ("panitia", "relawan", "timses", "tim ", "saksi", "pendukung", "simpatis
 def in_office(draft: Draft, event: FoundEvent, actors: list[FoundActor], sides: list[FoundSide]) -> bool:
     """Return whether the words around the act say that it is the work of the office, or the crew's own."""
     code = event.rule.code
-    if code in _HELD_THINGS and _given_back(draft, event):
+    if code in _HELD_THINGS and (_given_back(draft, event) or _side_away(draft, event, sides)):
         return True
     if _before_service(draft, event) or _by_others(draft, event, actors):
         return True
     if code == "N05":
-        return _beside_state(draft, event, sides)
+        return _keeps_order(draft, event, actors) or _beside_state(draft, event, sides)
     tokens, hit = draft.tokens, event.hit
     if code in {"N06", "N11"} and tokens[hit.first - 1] in _FIRST_PERSON and event.word.startswith(_CREW):
         return event.agent is not None and actors[event.agent].first >= hit.last
@@ -94,6 +103,34 @@ def _beside_state(draft: Draft, event: FoundEvent, sides: list[FoundSide]) -> bo
         return turns and not any(hit.last <= side.first < row.last_token for side in sides)
     also = tokens[first - 2 : first - 1] == ["yang"] and tokens[first - 1] in _ALSO
     return also and not _STATE_DAYS.isdisjoint(tokens[row.first_token : row.last_token])
+
+
+def _keeps_order(draft: Draft, event: FoundEvent, actors: list[FoundActor]) -> bool:
+    """'Di kerumunan deklarasi tampak dua kepala seksi Satpol PP mengurai kemacetan'."""
+    if event.agent is None:
+        return False
+    found = actors[event.agent]
+    row = draft.sentences[event.hit.sentence]
+    last = found.last
+    while last < row.last_token and draft.starts[last] < found.actor.full_end:
+        last += 1
+    behind = draft.tokens[last : last + 2]
+    return not _ORDER.isdisjoint(behind[:1]) or (behind[:1] == ["sedang"] and not _ORDER.isdisjoint(behind))
+
+
+def _side_away(draft: Draft, event: FoundEvent, sides: list[FoundSide]) -> bool:
+    """'serahkan traktor ke petani, anaknya yang nyaleg tidak diundang'; 'ngaku tidak pernah diminta'."""
+    row = draft.sentences[event.hit.sentence]
+    if event.rule.code == "N14":
+        behind = draft.tokens[event.hit.last : row.last_token]
+        return any(one in _SAY and two in _NEVER for one, two in pairwise(behind)) and "pernah" in behind
+    if event.side is None or sides[event.side].first < event.hit.last:
+        return False
+    side = sides[event.side]
+    if "," not in draft.tokens[event.hit.last : side.first]:
+        return False
+    behind = draft.tokens[side.last : side.last + 3]
+    return any(one in _NEVER and two in _PRESENT for one, two in pairwise(behind))
 
 
 def _given_back(draft: Draft, event: FoundEvent) -> bool:

@@ -6,6 +6,7 @@ Each looks at the sentence of one act; used by `otherwise`, `general` and `noste
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -21,6 +22,9 @@ _PLAYS = frozenset((
     "simulasikan", "menyimulasikan", "mencontohkan", "contohkan", "mengandaikan", "mengangkat", "menokohkan",
 ))  # fmt: skip
 _DREAMS = frozenset(("ramal", "meramal", "bermimpi", "mimpi", "mengkhayal", "berkhayal", "mengarang", "memimpikan"))
+_AFTER = frozenset(("setelah", "karena", "usai", "lantaran", "akibat", "sebab", "gara-gara"))
+_AWAY = frozenset(("mangkir", "bolos", "absen", "terlambat", "telat", "membolos"))
+_WORK = frozenset(("jadi", "menjadi", "kerja", "apel", "tugas", "rapat", "mengajar", "dinas", "upacara", "piket"))
 _OFF = frozenset(("batal", "urung"))
 _ARTS = frozenset((
     "komika", "komik", "film", "filmnya", "novel", "cerpen", "teater", "sinetron", "drama", "sandiwara", "dalang",
@@ -137,11 +141,21 @@ def of_nobody(draft: Draft, status: str, hit: Hit) -> bool:
         behind = draft.tokens[hit.last : row.last_token]
         return "," in behind and behind[behind.index(",") + 1 : behind.index(",") + 2][:1] in (["siap-siap"], ["siap"])
     if status == "sanctioned":
-        return reminded(draft, hit)
+        return reminded(draft, hit) or _stayed_away(draft, hit)
+    if draft.tokens[hit.first] == "mangkir" and not _WORK.isdisjoint(draft.tokens[hit.last : hit.last + 2]):
+        return True  # from work, not from a summons
     speaks = draft.tokens[hit.first] == "lapor" and before == ","
     if speaks and any(o.first == hit.last and o.has("authority") for o in draft.hits_of[hit.sentence]):
         return True  # 'aduan soal kades justru naik, lapor Bawaslu Jambi'
     return status in {"under_review", "forwarded"} and told_how(draft, hit)
+
+
+def _stayed_away(draft: Draft, hit: Hit) -> bool:
+    """'ditegur setelah mangkir jadi pemateri pembekalan pengawas': no side stands in the sentence."""
+    row = draft.sentences[hit.sentence]
+    behind = draft.tokens[hit.last : row.last_token]
+    away = any(one in _AFTER and two in _AWAY for one, two in pairwise(behind))
+    return away and not any(other.has("side") for other in draft.hits_of[hit.sentence])
 
 
 def told_how(draft: Draft, hit: Hit) -> bool:

@@ -57,6 +57,11 @@ CASES = {"incident", "handling", "outcome"}
         ("Bu lurah joget di panggung cagub nomor 2.", True),
         ("Grup WA kantor dipakai kampanye masuk kategori penyalahgunaan fasilitas, terang Bawaslu.", False),
         ("Aduan soal ASN turun, aduan soal kades justru naik, lapor Bawaslu Jambi.", False),
+        # who keeps order at a rally; a side that stays away; a lecture missed
+        ("Di kerumunan deklarasi paslon 1 tampak dua kepala seksi Satpol PP mengurai kemacetan.", False),
+        ("Di kerumunan deklarasi paslon 1 tampak dua kepala seksi kelurahan duduk bersama relawan.", True),
+        ("Wakil bupati serahkan traktor bantuan ke petani, anaknya yang nyaleg tidak diundang.", False),
+        ("Dosen PTN di Palu ditegur rektor setelah mangkir jadi pemateri pembekalan pengawas pilkada.", False),
         # steps on another matter
         ("Seorang PNS ditangkap karena mencuri surat suara di gudang KPU.", False),
         ("Dokter puskesmas siaga di lokasi kampanye paslon 1, dua warga pingsan ditangani.", False),
