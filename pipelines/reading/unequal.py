@@ -8,6 +8,7 @@ decides is none.
 from __future__ import annotations
 
 import dataclasses
+from bisect import bisect_left
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -136,8 +137,9 @@ def _window(draft: Draft, sides: list[FoundSide], sentence: int) -> tuple[int, i
     """The sentence, and the next one where it goes on about another side."""
     row = draft.sentences[sentence]
     following = sentence + 1
+    at = bisect_left(sides, following, key=lambda side: side.side.sentence)  # they stand in text order
     goes_on = following < len(draft.sentences) and (
-        any(side.side.sentence == following for side in sides)
+        (at < len(sides) and sides[at].side.sentence == following)
         or draft.tokens[draft.sentences[following].first_token] in _PARTS
     )
     return row.first_token, draft.sentences[following].last_token if goes_on else row.last_token
@@ -146,8 +148,9 @@ def _window(draft: Draft, sides: list[FoundSide], sentence: int) -> tuple[int, i
 def _marks(draft: Draft, sides: list[FoundSide], first: int, last: int) -> list[tuple[int, int, str]]:
     """Where each side stands, and which it is: a number, the incumbent, the other one."""
     found: dict[int, tuple[int, str]] = {}
-    for side in sides:
-        if first <= side.first < last and side.side.kind not in {"none", "tertentu"}:
+    begin, end = (bisect_left(sides, border, key=lambda side: side.first) for border in (first, last))
+    for side in sides[begin:end]:
+        if side.side.kind not in {"none", "tertentu"}:
             words = draft.tokens[side.first : side.last]
             number = next((word.lstrip("0") for word in words if word.isdigit()), "")
             other = "" if _OTHERS.isdisjoint(words) else "other"
