@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from pipelines.reading.found import FoundEvent, FoundStep
 
 _MATERIAL = frozenset(("N01", "N09", "N17"))
+_IN_HIS_NAME = frozenset(("N07.r1", "N07.r2", "N07.r22"))
 _UNKNOWN_TO = "tanpa sepengetahuan"
 _KEPT = frozenset(("N01", "N09", "N99"))
 _NAMED = frozenset(("N01", "N02", "N04", "N05", "N06", "N08", "N11", "N12", "N13", "N14", "N17", "N99"))
@@ -117,7 +118,7 @@ class Excuses:
             return "staged" if event.reach.mood in _LIVE else None
         if event.rule.punishes or event.rule.directive or event.rule.decision:
             # 'namanya dipakai orang dalam pesan yang meminta kepala sekolah ...'
-            return "victim" if event.rule.id == "N07.r1" and self._misused(event) else None
+            return "victim" if event.rule.id in _IN_HIS_NAME and self._misused(event) else None
         if event.rule.code in _NAMED and self._misused(event):
             return "victim"
         passive = event.rule.code in _PASSIVE_PRESENCE or (

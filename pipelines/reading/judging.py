@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from pipelines.record.reading import Zone
 
 _POLITICAL_TYPES = frozenset(("N07", "N08", "N09", "N10", "N18"))
+_MAY = frozenset(("bisa", "dapat", "mungkin"))
 _CALLS = frozenset(("N07", "N08"))
 _PARTISAN, _SIDED = frozenset(("political", "organiser")), frozenset(("named", "generic"))
 _RANK = {
@@ -96,6 +97,7 @@ class Judge(Framing):
         if found.mass:
             return proof and self.draft.sentences[sentence].zone in _MAIN_ZONES and not self.threat_or_appeal(sentence)
         sided = event.rule.directive and event.side is not None and self.sides[event.side].side.kind in _SIDED
+        sided = sided and _MAY.isdisjoint(self.draft.tokens[found.last : event.hit.first])  # 'bisa dipecat setelah ...'
         return sided or all(self.clauses[clause].island for _, clause in self.appeals[sentence])
 
     def _by_staff(self, sentence: int) -> bool:
