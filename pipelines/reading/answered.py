@@ -33,6 +33,16 @@ _OWNS = frozenset(("benar", "betul", "iya", "ya", "memang"))
 _LONGEST = 18  # tokens of the question
 _FRONT = 6  # tokens before the post
 _BEHIND = 8  # tokens behind it
+_ENDS = frozenset((",", ".", "!", "?", ";", "(", "-", '"'))
+_ADDS = frozenset((
+    "sendiri", "itu", "ini", "kita", "kami", "saya", "lho", "loh", "dong", "kok", "ya", "nih", "tuh", "lagi", "juga",
+    "orangnya", "setempat", "sini", "sana", "di", "dari", "pns", "asn", "pppk", "aktif", "senior", "lah", "kan",
+    "yang", "dinas", "kecamatan", "desa", "kantor", "bidang", "wilayah", "kampung", "bu", "pak",
+))  # fmt: skip
+_TAKEN_BACK = frozenset((
+    "hoaks", "hoax", "keliru", "tidak", "tak", "bukan", "tetapi", "tapi", "mengawasi", "pengamanan", "bertugas",
+    "tugas", "mengamankan", "bohong", "fitnah",
+))  # fmt: skip
 _VERBS = ("me", "ber")
 _SHORTEST_VERB = 6
 
@@ -51,12 +61,27 @@ def answer(draft: Draft, actors: list[FoundActor], sentence: int) -> int | None:
             continue
         front = draft.tokens[following.first_token : found.first]
         behind = draft.tokens[found.last : min(found.last + _BEHIND, following.last_token)]
+        end = next((n for n, word in enumerate(behind) if word in _ENDS), len(behind))
+        behind = behind[:end]
         plain = len(front) <= _FRONT and _OPENS.issuperset(front) and _NOBODY.isdisjoint(front)
         plain = plain and ("bukan" not in front or "kalau" in front)  # 'siapa lagi kalau bukan pak camat'
         verb = any(len(word) >= _SHORTEST_VERB and word.startswith(_VERBS) for word in behind)
         held = found.impostor or found.watchdog or found.actor.former or found.actor.cls in {"political", "organiser"}
-        return number if plain and not verb and not held and _NOT_SO.isdisjoint(behind) else None
+        plain = plain and not verb and not held and _NOT_SO.isdisjoint(behind)
+        return number if plain and _says_no_more(draft, found, following.last_token) else None
     return None
+
+
+def _says_no_more(draft: Draft, found: FoundActor, last: int) -> bool:
+    """'Pak sekcam sendiri', 'Camat Sukamaju, pakai seragam lagi'; not 'Camat belum tahu', 'Kepala dinas tertawa'."""
+    for index in range(found.last, last):
+        word = draft.tokens[index]
+        if word in _ENDS:
+            return True
+        named = draft.starts[index] < found.actor.full_end or draft.is_upper(index) or word.isdigit()
+        if not named and word not in _ADDS:
+            return False
+    return True
 
 
 def confirmed(draft: Draft, sentence: int) -> bool:
@@ -67,6 +92,8 @@ def confirmed(draft: Draft, sentence: int) -> bool:
     told = _ASKS_RULE - _WHETHER
     begin = draft.sentences[following].first_token
     asked = told.isdisjoint(draft.tokens[row.first_token : row.last_token])
+    if not _TAKEN_BACK.isdisjoint(draft.tokens[begin : draft.sentences[following].last_token]):
+        return False  # 'Ya, kabar itu hoaks', 'Ya, untuk mengawasi pengamanan'
     return asked and draft.tokens[begin] in _OWNS and draft.tokens[begin + 1 : begin + 2] in ([","], ["."], ["!"])
 
 

@@ -134,8 +134,11 @@ class Matters:
         voted = rule.id == "N07.r3" and tokens[hit.first - 1] in _HAVING  # 'abis nyoblos, difoto dua jari'
         voice = event.word == "pesan" and tokens[hit.last : hit.last + 1] in (["suara"], ["suaranya"], ["berantai"])
         priced = not _PRICES.isdisjoint(behind[:1])  # 'mendorong harga telur'
+        # 'kampung kita harus hijau dan bersih': a colour is somebody's only where a poll is told
+        coloured = rule.id == "N07.r81" and not self.draft.having("election")
         return (
-            priced
+            coloured
+            or priced
             or booth
             or voice
             or voted

@@ -157,6 +157,8 @@ class Neighbours:
     def after(self, sentence: int) -> int | None:
         """The act in one sentence, who did it in the next."""
         following = sentence + 1
+        if self.draft.tokens[self.draft.sentences[sentence].first_token] == "siapa":
+            return None  # 'Siapa jurkam paslon 2? Kepala dinas heran': who answers is asked in `answered`
         if following < len(self.of_sentence):
             for index in self.of_sentence[following]:
                 actor = self.actors[index].actor

@@ -25,6 +25,8 @@ _RULE_NEAR = 2  # tokens
 _REASON = 24  # tokens from a punishment to a reason that is denied
 _BECAUSE = frozenset(("karena", "lantaran", "gara", "akibat", "sebab", "disebabkan", "gegara", "perkara"))
 _SUPPOSING = frozenset(("andai", "seandainya", "andaikan", "andaikata", "coba", "kalau", "sekiranya"))
+_BREAKS = frozenset(("melanggar", "langgar", "dilanggar", "menabrak", "mengabaikan", "diabaikan"))
+_CLAIMS = frozenset(("mengaku", "ngaku", "mengklaim", "klaim"))
 _ABSENT = frozenset(("absen", "mangkir"))
 _NEVER = frozenset(("tak", "tidak", "gak", "nggak", "enggak", "bukan", "ndak"))
 _AS_EVER = (
@@ -195,7 +197,9 @@ def _ruled_out(draft: Draft, event: FoundEvent, side: int) -> bool:
         one = _ONE_SIDE.isdisjoint(draft.tokens[side + 1 : side + 3])
         return bare and one and not _ORDERS.isdisjoint(front)
     if draft.tokens[event.hit.first - 1] in {"larangan", "pelarangan"}:
-        return True  # 'sosialisasi larangan hadir pada deklarasi paslon'
+        row = draft.sentences[event.hit.sentence]
+        # 'sosialisasi larangan hadir pada deklarasi paslon'; not 'melanggar larangan kampanye'
+        return _BREAKS.isdisjoint(draft.tokens[row.first_token : row.last_token])
     if event.voice not in {"noun", "bare"} or event.rule.directive or event.rule.punishes:
         return False
     behind = draft.tokens[event.hit.last : side][:_RULE_NEAR]
@@ -213,7 +217,7 @@ def _for_neutrality(draft: Draft, event: FoundEvent) -> bool:
     whoever, calm = behind.index("yang"), behind.index("netral")
     lists = draft.knowledge.words
     refuses = lists["reading.refusing"] | _NEVER
-    return refuses.isdisjoint(behind[whoever : whoever + 3]) and _NEVER.isdisjoint(behind[calm - 1 : calm])
+    return refuses.isdisjoint(behind[whoever : whoever + 3]) and (_NEVER | _CLAIMS).isdisjoint(behind[calm - 1 : calm])
 
 
 def _threatened(draft: Draft, event: FoundEvent) -> bool:

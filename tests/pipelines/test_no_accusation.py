@@ -1,0 +1,42 @@
+"""Ordinary sentences beside the words of a breach: none of them accuses anybody."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.pipelines.rules_alone import tag
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # order kept near the office of a side; aid kept back from whoever would misuse it
+        "Satpol PP menggusur lapak pedagang di depan posko paslon nomor 1.",
+        "Kepala dinas tahan bansos hingga pilkada usai agar tidak dimanfaatkan paslon.",
+        # a question that nobody answers
+        "Siapa bendahara tim paslon nomor 1? Camat belum tahu.",
+        "Siapa yang membagikan amplop paslon nomor 1? Kepala desa Mulya heran.",
+        "Benarkah camat ikut kampanye paslon nomor 1? Ya, kabar itu hoaks.",
+        # what is denied in a quote; colours, meetings and choices without a poll
+        '"Itu bohong," kata camat menanggapi tudingan calon bupati nomor 2.',
+        '"Tidak benar itu, jangan sebut calon nomor 2 pembohong," kata lurah.',
+        "Camat: kampung kita harus hijau dan bersih dari sampah.",
+        "Camat memimpin rapat relawan kebersihan di kantor kecamatan.",
+        "Sekdes minta warga pilih yang sekarang sedang musim tanam.",
+    ],
+)
+def test_ordinary_news_accuses_nobody(text: str) -> None:
+    assert not tag(text).incident
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "MC kampanye petahana? Pak sekcam sendiri.",
+        "Siapa bendahara timses paslon 2? Kabid di Dinas PU.",
+        "Kabid pasar menggusur lapak pedagang yang memasang stiker paslon 2.",
+        "Kadis ancam mutasi guru yang dukung paslon nomor 2, padahal ia mengaku netral.",
+    ],
+)
+def test_the_case_beside_them_stands(text: str) -> None:
+    assert tag(text).incident
