@@ -87,7 +87,8 @@ class Grounding(NoSteps, Clearing):
             return False
         row = self.draft.sentences[hit.sentence]
         words = self.draft.tokens[row.first_token : row.last_token]
-        other = not self.lists["step.other_matters"].isdisjoint(words)
+        matters = self.lists["reading.crimes"] | self.lists["step.other_matters"]
+        other = not matters.isdisjoint(words)
         return other and not any("netral" in word for word in words)
 
     def _known(self, hit: Hit, voice: str, actor: int | None) -> bool:

@@ -31,7 +31,7 @@ _BUT = frozenset(("tetapi", "tapi", "namun", ","))
 _HELD_THINGS = frozenset(("N01", "N04", "N08", "N09", "N11", "N14"))
 _GIVEN = frozenset((
     "dikasih", "diberi", "dititipi", "disodori", "ditempel", "ditempeli", "disodorkan", "dibagi", "dikasi", "menerima",
-    "disodori", "diselipi", "dipasangi", "dibawakan", "dihadiahi", "disuguhi",
+    "diselipi", "dipasangi", "dibawakan", "dihadiahi", "disuguhi",
 ))  # fmt: skip
 _AT_ONCE = frozenset(("langsung", "segera", "lalu", "lantas", "kontan", "seketika", "cepat", "buru-buru", "kemudian"))
 _GIVES_BACK = (

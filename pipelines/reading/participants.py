@@ -273,12 +273,7 @@ class Participants:
         ):
             return True
         after = draft.tokens[hit.last : hit.last + 1]
-        if persons.left_before(self.draft, hit) or after in (
-            ["purnabakti"],
-            ["purnatugas"],
-            ["pensiunan"],
-            ["emeritus"],
-        ):
+        if after in _RETIRED or persons.left_before(self.draft, hit):
             return True
         for other in draft.near(hit.first, hit.last, 14, "spec"):
             meaning = other.get("spec")

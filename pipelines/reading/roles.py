@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from pipelines.record.reading import Clause
 
 _BEHIND_PASSIVE, _SPEECH_REACH, _SHORTEST_PASSIVE = 6, 40, 5
-_ADVERB, _OPENING, _FAR_BY = 2, 3, 12  # 'oleh' and one word; 'kata' and a title open the sentence
+_OPENING, _FAR_BY = 3, 12  # tokens: 'kata' and a title open the sentence; from a noun to 'oleh'
 _BY = frozenset(("oleh", "dilakukan", "dilancarkan", "disampaikan", "dilontarkan", "dibacakan", "inisiatif"))
 _RELAY = frozenset(
     ("arahan", "perintah", "instruksi", "pesan", "titipan", "target", "titah", "wejangan", "info", "ajakan")

@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 _BEFORE = 3
 _FAMILY_REACH = 6
 _SHORTEST_VERB = 6
-_SHORTEST_PASSIVE = 6
 _MATTER = frozenset(("tentang", "soal", "mengenai", "bertema", "bertajuk", "terkait", "perihal"))
 _HOSTED = frozenset(("di", "pada", "dalam", "acara"))
 _GATHERINGS = frozenset(

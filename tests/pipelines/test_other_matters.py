@@ -13,6 +13,8 @@ from tests.pipelines.rules_alone import kind_of, tag, types_of
         "Kejari periksa camat soal dugaan korupsi dana hibah pilkada",
         "Inspektorat periksa tiga PNS yang bolos saat libur pilkada",
         "Sekda divonis empat tahun dalam perkara korupsi hibah Pilkada 2020",
+        "Polisi periksa camat soal pencurian di musim pilkada",
+        "BKD panggil PNS yang cerai tanpa izin menjelang pilkada",
         "Penyuluh jadi pembawa acara rapat pleno KPU penetapan nomor urut cagub",
         "Bendahara dinas simpan dua dus kaus paslon 1 titipan Bawaslu di gudang kantor",
         "Penyuluh pertanian singkirkan stiker cabup yang terselip di buku catatan peserta",
