@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 _HEADS = ("calon", "kampanye", "deklarasi", "netralitas", "partai")
 _SPOUSES = frozenset(("istrinya", "suaminya", "bojone", "bojonya", "lakinya", "bininya"))
 _BESIDE = frozenset(("dan", "bersama", "beserta", "serta", "dengan", "bareng"))
+_EMBRACES = frozenset(("memeluk", "peluk", "merangkul", "rangkul", "mencium", "menggandeng", "gandeng"))
 _PARTY_WORDS = frozenset(("partai", "parpol", "kader", "caleg"))
 _ELECTION_WORDS = ("pilkada", "pilpres", "pileg", "pemilu")
 _COUNTED = frozenset(("dua", "tiga", "empat", "lima", "enam", "2", "3", "4", "5", "6"))  # 'doa bersama empat paslon'
@@ -146,7 +147,7 @@ def _lexical(draft: Draft, hit: Hit, sort: str) -> FoundSide | None:
     if sort == "tertentu" or "tertentu" in following[:3] or before == ["salah", "satu"]:
         last = hit.last + (following.index("tertentu") + 1 if "tertentu" in following[:3] else 0)
         return _make(draft, hit.first, last, hit.sentence, "tertentu", "person", "side.tertentu")
-    if head in _SPOUSES and _only_spouse(draft, before):
+    if head in _SPOUSES and _only_spouse(draft, before, following):
         return None
     kind: SideKind = "named" if sort == "party" and head not in {"partai", "parpol"} else "generic"
     return _make(draft, hit.first, hit.last, hit.sentence, kind, sort, f"side.{sort}")
@@ -169,9 +170,12 @@ def _for_all(sort: str, following: list[str]) -> str | None:
     return "side.all" if every or counted or whoever else None
 
 
-def _only_spouse(draft: Draft, before: list[str]) -> bool:
-    """'Camat dan istrinya hadir', 'menemani istrinya berobat': nobody runs in this text."""
-    if not draft.knowledge.words["reading.runs"].isdisjoint(draft.tokens):
+def _only_spouse(draft: Draft, before: list[str], following: list[str]) -> bool:
+    """'Camat dan istrinya hadir', 'lalu memeluk istrinya', 'menemani istrinya berobat': nobody runs in this text."""
+    runs = draft.knowledge.words["reading.runs"]
+    if before and before[-1] in _EMBRACES and (following[:1] != ["yang"] or runs.isdisjoint(following)):
+        return True  # whoever else runs: of the embraced nothing is said
+    if not runs.isdisjoint(draft.tokens):
         return False
     beside = bool(before) and before[-1] in _BESIDE
     return beside or not (draft.having("election") or draft.having("authority"))
