@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 _NEAR = 3  # sentences between the case and what is told beside it
 _SERVED = 2  # sentences
 _OWN_ACTS = frozenset(("N02", "N03", "N05", "N06", "N11", "N12", "N16"))
+_POSTED = frozenset(("N02", "N03"))
 _LETTERS = frozenset(("N10.r1", "N10.r20"))
 _PARTISAN = frozenset(("political", "organiser"))
 
@@ -50,7 +51,9 @@ class Beside:
             main = self.frames.roles.accused.main
             if event.passes and event.rule.id in _LETTERS and event.agent is None and main not in event.patients:
                 event.agent = main  # 'Surat camat ...' in the headline, 'selembar surat mengundang ...' below
-            if self._nobodys(event):
+            if self._of_account(event):
+                event.specific = event.passes = True
+            elif self._nobodys(event):
                 self._accuse(event)
                 event.specific = event.passes = self._passes(event)
 
@@ -65,6 +68,19 @@ class Beside:
         words = self.judge.draft.tokens[row.first_token : row.last_token]
         alone = not self.frames.roles.of_sentence[sentence]
         return alone and self.judge.draft.knowledge.words["reading.outsiders"].isdisjoint(words)
+
+    def _of_account(self, event: FoundEvent) -> bool:
+        """'Akun resmi dinas mengunggah ajakan memilih ...': what an office posts stands on a page of the state."""
+        if event.passes or event.rule.code != "N09" or event.agent is not None or event.reach.mood not in LIVE:
+            return False
+        draft, hit = self.judge.draft, event.hit
+        if draft.tokens[hit.first] not in draft.knowledge.words["reading.accounts"]:
+            return False
+        for act in self.acts.get(hit.sentence, ()):
+            if act.rule.code in _POSTED and act.agency is not None and act.hit.clause == hit.clause:
+                event.agency, event.agency_title = act.agency, act.agency_title
+                return True
+        return False
 
     def _anchors(self) -> set[int]:
         """Return the sentences of the case: what passes, and the main step."""

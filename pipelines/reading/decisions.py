@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 _BEHIND_PUNISHED = 14
 _LENT = frozenset(("tenda", "kursi", "genset", "panggung", "sound"))
+_TOLD = 4  # tokens from the act to the side that it is for
 _OFFICE_ACTS = frozenset(("N01", "N02", "N03", "N08", "N09", "N10", "N17"))
 _OPENING, _OFFICE_LONG, _CARRIES, _MATTER = 5, 7, 6, 4  # tokens
 _SO_THAT_NOT = frozenset(("agar", "supaya", "hingga", "sampai", "tidak", "tak", "menghindari", "mencegah"))
@@ -58,6 +59,13 @@ class Decisions:
             return False
         event.agency_title = self.draft.view.cased[event.agency.start : event.agency.end]
         return True
+
+    def side_told(self, number: int, hit: Hit) -> bool:
+        """'Diskominfo unggah ajakan memilih wali kota petahana': the side is told behind the act, nobody's subject."""
+        found = self.actors[number]
+        if found.actor.cls != "political" or found.first < hit.last or found.first - hit.last > _TOLD:
+            return False
+        return "," not in self.draft.tokens[hit.last : found.first]
 
     def _resource(self, event: FoundEvent) -> Hit | None:
         """A thing of the state that moves by itself, or whose owner is told: 'mobil di posko, milik dinas'."""

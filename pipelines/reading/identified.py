@@ -23,7 +23,7 @@ _NAMES = frozenset((
 _FILLERS = frozenset((
     "seorang", "oknum", "salah", "satu", "masih", "juga", "benar", "betul", "memang", "asli", "beneran", "berstatus",
     "sebenarnya", "jelas", "lain", "bukan", "dan", "seseorang", "sang", "si", "pak", "bu", "bapak", "ibu", "dua",
-    "tiga", "cuma", "ya", "sih", "dia", "orangnya",
+    "tiga", "cuma", "ya", "sih", "dia", "orangnya", "tercatat", "terdaftar", "sebagai", "aktif", "bekerja",
 ))  # fmt: skip
 _STYLED = frozenset(("explainer", "explainer_strong", "opinion_strong", "statistics_strong", "risk", "risk_strong"))
 _NEAR_ONES = frozenset((

@@ -18,8 +18,7 @@ if TYPE_CHECKING:
     from pipelines.reading.found import FoundActor, FoundEvent
     from pipelines.record.reading import Clause
 
-_BEHIND_PASSIVE, _SPEECH_REACH, _SHORTEST_PASSIVE = 6, 40, 5
-_OPENING, _FAR_BY = 3, 12  # tokens: 'kata' and a title open the sentence; from a noun to 'oleh'
+_BEHIND_PASSIVE, _SPEECH_REACH, _SHORTEST_PASSIVE, _OPENING, _FAR_BY = 6, 40, 5, 3, 12  # tokens
 _BY = frozenset(("oleh", "dilakukan", "dilancarkan", "disampaikan", "dilontarkan", "dibacakan", "inisiatif"))
 _RELAY = frozenset(
     ("arahan", "perintah", "instruksi", "pesan", "titipan", "target", "titah", "wejangan", "info", "ajakan")
@@ -97,7 +96,7 @@ class Roles:
             event.agent = self.neighbours.before(event.hit.sentence)
         if nobody and event.agent is None and not self.neighbours.candidate_acts(event.hit):
             event.agent = self.accused.taken_up(event.hit)
-        empty = not self.of_sentence[event.hit.sentence]
+        empty = all(self.decisions.side_told(n, event.hit) for n in self.of_sentence[event.hit.sentence])
         if event.agent is None and (
             (empty and self.decisions.office_itself(event)) or self.neighbours.candidate_acts(event.hit)
         ):
@@ -141,6 +140,7 @@ class Roles:
             if self.actors[n].first >= hit.last
             and not self.phrases.object_of_preposition(n)
             and not self.accused.quoted(n, hit)
+            and not self.decisions.side_told(n, hit)
         ]
         return self._nearest_person(behind[:3], first=True) if behind else None
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from pipelines.reading.unreal import excepted, lest_taken, put_aside, so_that_not
+from pipelines.reading.unreal import excepted, lest_taken, put_aside, so_that_not, wanted_by_others
 
 if TYPE_CHECKING:
     from pipelines.reading.draft import Draft
@@ -211,7 +211,7 @@ class Undoing:
     def _asked_of(self, event: FoundEvent, begin: int) -> bool:
         """'Timses minta kepala sekolah menyetor nama': the official stands behind the verb of asking."""
         if event.agent is None or not begin <= self.actors[event.agent].first < event.hit.first:
-            return False
+            return event.rule.code == "N09" and wanted_by_others(self.draft, event.hit)
         offering = self.draft.knowledge.words["reading.offering"]
         return not offering.isdisjoint(self.draft.tokens[begin : self.actors[event.agent].first])
 

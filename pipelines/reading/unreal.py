@@ -54,6 +54,11 @@ _HERE = frozenset(("kemarin", "tadi", "semalam", "barusan", "kami", "sini"))
 _PUTS_ASIDE = frozenset(("singkirkan", "menyingkirkan", "menyisihkan", "sisihkan", "memunguti", "memungut"))
 _LEST = frozenset(("supaya", "agar", "biar"))
 _TURNS = frozenset(("melainkan", "tetapi", "tapi", "namun", "justru"))
+_LAY = frozenset(("ditemukan", "didapati", "menempel", "berkibar", "bertebaran"))
+_TAKES_IT = frozenset(
+    ("mencopotnya", "menurunkannya", "melepasnya", "mencabutnya", "menyitanya", "membuangnya", "mengambilnya")
+)
+_WANTED, _WANTED_WITHIN = frozenset(("diminta", "dimintai", "diincar", "ditawar", "hendak")), 3  # tokens
 
 
 def not_because(draft: Draft, hit: Hit) -> bool:
@@ -169,9 +174,19 @@ def lest_taken(draft: Draft, hit: Hit) -> bool:
     return any(two in _TAKEN and one in _NEVER for one, two in pairwise(words))
 
 
+def wanted_by_others(draft: Draft, hit: Hit) -> bool:
+    """'Panggung kecamatan diminta relawan cagub, camat menolak': asked for, and not given yet."""
+    behind = draft.tokens[hit.last : hit.last + _WANTED_WITHIN]
+    return not _WANTED.isdisjoint(behind)
+
+
 def put_aside(draft: Draft, hit: Hit) -> bool:
     """'singkirkan stiker cabup yang terselip di buku': where the material was, and who takes it away."""
-    front = draft.tokens[draft.sentences[hit.sentence].first_token : hit.first]
+    row = draft.sentences[hit.sentence]
+    front = draft.tokens[row.first_token : hit.first]
+    lay = draft.tokens[hit.first].startswith("ter") or draft.tokens[hit.first] in _LAY
+    if lay and not _TAKES_IT.isdisjoint(draft.tokens[hit.last : row.last_token]):
+        return True  # 'Kalender cabup ditemukan tergantung di ruang tamu, ketua RT mengambilnya'
     found_there = draft.tokens[hit.first].startswith("ter") and "yang" in front
     return found_there and not _PUTS_ASIDE.isdisjoint(front)
 

@@ -27,7 +27,7 @@ _BACK = 8  # tokens
 _FORCED = frozenset(("N01", "N02", "N03", "N04", "N05", "N06", "N08", "N11"))
 _PRESSURE = frozenset(("N18.r1", "N18.r71"))
 _CAMPAIGNS = frozenset(("N06.r1", "N06.r2", "N06.r6", "N06.r24"))
-_SHOWN = 3  # tokens
+_SHOWN, _SENT, _THROUGH = 3, 7, frozenset(("lewat", "melalui", "via"))  # tokens; 'lewat siaran langsung, lurah ajak'
 _PROVED = 5  # tokens between a vote and the proof of it
 _JOINS = frozenset(("dan", "lalu", "sambil", "serta", "kemudian", ",", "seraya"))
 _PURPOSE = frozenset(("untuk", "demi", "guna", "buat", "utk"))
@@ -163,7 +163,7 @@ def _asked_in_post(draft: Draft, event: FoundEvent, events: list[FoundEvent]) ->
 def _shows_call(draft: Draft, post: FoundEvent, call: FoundEvent) -> bool:
     """'bikin video TikTok ajak dukung cawabup': what the video says; '... dan mengajak penonton' is one more act."""
     between = draft.tokens[post.hit.last : call.hit.first]
-    near = 0 <= call.hit.first - post.hit.last <= _SHOWN
+    near = 0 <= call.hit.first - post.hit.last <= (_SENT if draft.tokens[post.hit.first - 1] in _THROUGH else _SHOWN)
     return post.rule.code == "N02" and near and _JOINS.isdisjoint(between)
 
 
