@@ -29,6 +29,7 @@ _FLAGS: Final = (
     "holder",
     "inherits",
     "matter",
+    "received",
     "until",
     "warning",
     "leave_excuses",

@@ -41,6 +41,7 @@ class Rule:
     warning: bool = False  # refusing a side and the harm that follows: a threat
     until: bool = False  # only where 'sampai' stands between predicate and object
     matter: bool = False  # only where the side is what it is about: 'menekan guru soal paslon'
+    received: bool = False  # told by whoever got it: the giver stands behind 'dari'
     holder: bool = False  # a part somebody plays ('kabid itu bendahara DPC ...'): the post right in front holds it
 
 

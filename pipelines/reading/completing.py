@@ -144,7 +144,9 @@ class Completing:
             return None
         host = here[-1]
         between = self.draft.tokens[self.actors[host].last : self.actors[taken].first]
-        gathers = not _GATHERS.isdisjoint(between) and self.roles.orders.may_undergo(taken)
+        opening = self.draft.tokens[self.draft.sentences[event.hit.sentence].first_token]
+        opened = opening.startswith("di") and self.roles.phrases.behind_passive(host)  # 'Dijanjikan X oleh kabid, ...'
+        gathers = (opened or not _GATHERS.isdisjoint(between)) and self.roles.orders.may_undergo(taken)
         return host if gathers and not self.actors[host].actor.former else None
 
     def _gathered(self, event: FoundEvent) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pipelines.reading.answered import answer, confirmed
+from pipelines.reading.receiving import giver
 
 if TYPE_CHECKING:
     from pipelines.matching import Hit
@@ -59,6 +60,9 @@ _SHORTEST = 6
 def turns_out(draft: Draft, phrases: Phrases, event: FoundEvent, here: list[int]) -> bool:
     """Make the post behind a word of naming the agent; say whether there is one. Orders and punishments have none."""
     rule = event.rule
+    if rule.received:
+        event.agent = giver(draft, phrases, event.hit, event.object_hit, here)
+        return True
     if event.reach.mood == "asked" and confirmed(draft, event.hit.sentence):
         event.reach.mood = "realised"
     asked = None if here or rule.punishes or rule.owner else answer(draft, phrases.actors, event.hit.sentence)

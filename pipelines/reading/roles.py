@@ -21,8 +21,9 @@ if TYPE_CHECKING:
 _BEHIND_PASSIVE, _SPEECH_REACH, _SHORTEST_PASSIVE, _OPENING, _FAR_BY = 6, 40, 5, 3, 12  # tokens
 _BY = frozenset(("oleh", "dilakukan", "dilancarkan", "disampaikan", "dilontarkan", "dibacakan", "inisiatif"))
 _RELAY = frozenset(
-    ("arahan", "perintah", "instruksi", "pesan", "titipan", "target", "titah", "wejangan", "info", "ajakan")
-)
+    ("arahan", "perintah", "instruksi", "pesan", "titipan", "target", "titah", "wejangan", "info", "ajakan", "tawaran",
+     "ancaman", "tekanan", "intimidasi", "gertakan", "iming")
+)  # fmt: skip
 _PERSONS = frozenset(("asn", "asn_presumed", "non_asn_covered", "non_asn_public", "organiser", "unknown"))
 
 
@@ -201,11 +202,8 @@ class Roles:
         """'PNS melaporkan kepala dinasnya karena disuruh ...': the one reported gave the order."""
         for number in here:
             first = self.phrases.phrase_first(number)
-            if (
-                first
-                and first < hit.first
-                and self.draft.tokens[first - 1] in {"melaporkan", "laporkan", "adukan", "mengadukan"}
-            ):
+            before = self.draft.tokens[first - 1] if 0 < first < hit.first else ""
+            if before in {"melaporkan", "laporkan", "adukan", "mengadukan"}:
                 return number
         return None
 
@@ -213,6 +211,7 @@ class Roles:
         """'... oleh seorang kepala bagian' anywhere behind; 'dipanggil kasubag, diancam ...' just before."""
         for number in here:
             first = self.phrases.phrase_first(number)
+            first -= first > 0 and self.draft.tokens[first - 1] == "mulut"  # 'terlontar dari mulut camat'
             before = self.draft.tokens[first - 1] if first else ""
             if (before in _BY or (before == "dari" and self.draft.tokens[hit.first] in _RELAY)) and first > hit.first:
                 return [self.accused.apposed(number, here)]
@@ -239,7 +238,8 @@ class Roles:
         agent = relay if relay is not None else head if head is not None else self.orders.lead_of(hit, before)
         if agent is None:
             agent = self._behind_comma(hit, here)
-        if agent is None or event.rule.speech:
+        quoted = event.rule.warning and self.draft.tokens[self.draft.sentences[hit.sentence].first_token] == '"'
+        if agent is None or event.rule.speech or quoted:
             agent = self._speaker(hit, here) if self._speaker(hit, here) is not None else agent
         if agent is None and self.phrases.pronoun(hit):
             agent = self.neighbours.before(hit.sentence)

@@ -6,6 +6,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from pipelines.reading.elsewhere import of_another_verb
+from pipelines.reading.receiving import giver, head_gets, tied
 from pipelines.reading.unreal import stayed_away
 
 if TYPE_CHECKING:
@@ -116,9 +117,22 @@ class Rulings:
             or (rule.code == "N09" and self.phrases.handed_back(hit))
             or (not rule.directive and not rule.punishes and self.neighbours.guest_acts(hit))
             or (rule.speech and self._other_choosing(hit))
+            or (
+                (rule.received or head_gets(self.draft, rule, hit))
+                and rule.received != self._got(rule, hit, object_hit)
+            )
             or (rule.refused and not (self.moods.refusal_near(hit) or stayed_away(self.draft, hit)))
             or (rule.candidacy and (self._of_spouse(hit) or self._of_pair(hit) or self.phrases.of_kin(hit)))
         )
+
+    def _got(self, rule: Rule, hit: Hit, thing: Hit | None) -> bool:
+        """'Warga terima kerudung dari bu kades, di dalamnya ada kartu nama caleg': got from an official."""
+        number = giver(self.draft, self.phrases, hit, thing, self.neighbours.of_sentence[hit.sentence])
+        if number is None or thing is None or not rule.received:
+            return number is not None
+        last = self.phrases.actors[number].last
+        sides = (self.sides[n] for n in self.sides_of[hit.sentence])
+        return any(side.side.kind != "none" and tied(self.draft, thing, side, last) for side in sides)
 
     def _companion(self, thing: Hit) -> bool:
         """'Camat dan istrinya hadir': no candidate; 'mengawal rombongan istri cawali': somebody else's, on duty."""

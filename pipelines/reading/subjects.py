@@ -66,7 +66,7 @@ class Subjects:
     def others(self, event: FoundEvent) -> bool:
         """Return whether the act is of somebody without a post, told beside an official of another clause."""
         rule = event.rule
-        if rule.punishes or rule.decision or not self.actors:
+        if rule.punishes or rule.decision or rule.received or not self.actors:
             return False
         passive = event.voice == "passive" or event.hit.passive
         if self._complained(event, passive=passive):

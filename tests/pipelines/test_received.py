@@ -1,0 +1,49 @@
+"""Acts told from the other end: by whoever got the gift, was promised something or heard the threat."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.pipelines.rules_alone import kind_of, types_of
+
+
+@pytest.mark.parametrize(
+    ("text", "types"),
+    [
+        ("Warga terima kerudung dari tangan bu kades, di dalamnya ada kartu nama caleg", {"N08"}),
+        ("Nenek Sumi dapat sarung dari pak lurah, ada stiker cabup di plastiknya", {"N08"}),
+        ("Pedagang memperoleh kaus paslon 3 langsung dari tangan kepala pasar", {"N01"}),
+        ("Camat itu menjanjikan jalan aspal bila desa tersebut memenangkan petahana", {"N07"}),
+        ("Iming-iming jabatan dari kadis bagi guru yang bisa mengumpulkan 100 suara paslon 1", {"N07"}),
+        ("Dijanjikan jadi PPPK oleh kabid, honorer diminta menangkan cabup di TPS-nya", {"N07"}),
+        ("Gerilya sekcam ke ketua-ketua RT demi suara petahana tercium panwas", {"N07"}),
+        ("Ancaman mutasi bagi guru yang tak mendukung petahana datang dari kepala dinas", {"N18"}),
+        ('"Guru yang tak mau pasang stiker paslon 1, silakan cari sekolah lain," kata kepala sekolah di Wajo', {"N18"}),
+        ("Kalau 01 kalah di TPS sini, SK kalian saya tarik, ujar kepala dusun itu kepada para ketua RT", {"N18"}),
+        ("Bidan desa diintimidasi kepala puskesmas usai suaminya jadi saksi paslon lawan", {"N18"}),
+    ],
+)
+def test_told_from_the_other_end(text: str, types: set[str]) -> None:
+    """Who gives, promises or threatens stands behind 'dari', 'oleh' or the quote."""
+    assert kind_of(text) == "incident"
+    assert types_of(text) == types
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Warga menerima beras dari camat, caleg mengkritik kualitasnya",
+        "Petani menerima bibit jagung dari kepala dinas saat kampanye paslon 2 berlangsung di desa sebelah",
+        "Keluarga korban banjir dapat beras dari kades tanpa stiker caleg",
+        "Satpol PP menerima baliho paslon 1 dari warga yang menurunkannya sendiri",
+        "Pengungsi menerima selimut dari camat, di dusnya tertulis Kementerian Sosial",
+        "Di depan para kades, cabup nomor 2 menjanjikan dana desa tambahan bila warga memenangkannya",
+        "Lurah tawarkan bantuan bedah rumah dengan syarat tanah bersertifikat",
+        "Gerilya relawan dari rumah ke rumah demi suara petahana, camat minta warga tetap rukun",
+        '"Yang tidak hadir di upacara saya catat namanya," tegas camat menjelang kampanye petahana',
+        "Kepala desa diintimidasi preman usai anaknya jadi saksi kasus pencurian",
+    ],
+)
+def test_got_promised_or_pressed_without_a_side(text: str) -> None:
+    """Aid without a side on it, a candidate's promise, pressure in other matters."""
+    assert kind_of(text) in {"other", "exhortation"}
