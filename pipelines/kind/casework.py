@@ -27,6 +27,10 @@ _SERVANTS = frozenset(
     ("asn", "pns", "pegawai", "aparat", "aparatur", "kades", "perangkat", "pejabat", "camat", "lurah")
 )
 _INVOLVED = frozenset(("terkait", "terlibat", "yang", "desa"))
+_TAKES_PART = frozenset((
+    "terlibat", "ikut", "dilibatkan", "terkait", "terseret", "tersangkut", "terbukti", "melanggar", "terindikasi",
+    "tersandung", "berpihak", "memihak", "dilaporkan", "diperiksa", "kena", "terjerat", "membagikan", "memasang",
+))  # fmt: skip
 _WATCH = frozenset(("bawaslu", "gakkumdu", "kasn", "bkn", "satgas"))
 
 
@@ -82,8 +86,14 @@ class Casework(Counting):
         """'Bawaslu telusuri asal uang di amplop caleg, tak ada ASN terkait'."""
         words = self.reading.view.text.replace(",", " ").replace(".", " ").split()
         return any(
-            one in _NONE and two == "ada" and three in _SERVANTS and four in _INVOLVED
-            for one, two, three, four in zip(words, words[1:], words[2:], words[3:], strict=False)
+            one in _NONE
+            and two == "ada"
+            and three in _SERVANTS
+            and four in _INVOLVED
+            and (four != "yang" or five in _TAKES_PART)
+            for one, two, three, four, five in zip(
+                words, words[1:], words[2:], words[3:], [*words[4:], ""], strict=False
+            )
         )
 
     def _of_vice(self, step: Step) -> bool:

@@ -146,6 +146,7 @@ class Matters:
             or carries
             or pardon
             or self._asked_by_team(hit)
+            or (rule.id == "N07.r1" and hit.passive and self._by_umpire(hit))
             or (rule.id == "N07.r6" and self._watchdog_calls(event))
         )
 
@@ -249,6 +250,11 @@ class Matters:
             return False
         party = behind[0] in {"ketua", "pengurus", "kader"} and "partai" in behind
         return party or behind[0] in {"timses", "relawan", "caleg", "simpatisan"}
+
+    def _by_umpire(self, hit: Hit) -> bool:
+        """'hadir karena diminta Panwascam': asked by an umpire, for no side."""
+        last = hit.last + (self.draft.tokens[hit.last : hit.last + 1] == ["oleh"])
+        return any(other.has("authority") and other.first == last for other in self.draft.near(last, last, 1))
 
     def _watchdog_calls(self, event: FoundEvent) -> bool:
         """'Bawaslu Bitung mengundang lurah untuk klarifikasi setelah ia bergoyang di kampanye': a summons."""

@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pipelines.reading.bystanding import Bystanding
+from pipelines.reading.errands import errand
 from pipelines.reading.occasions import in_office
 from pipelines.reading.portraying import no_support, played, taken_for
 
@@ -61,6 +62,7 @@ class Otherwise(Bystanding):
             or taken_for(self.draft, event, self.sides)
             or no_support(self.draft, event)
             or in_office(self.draft, event, self.actors, self.sides)
+            or errand(self.draft, event, self.sides)
         ):
             return True
         aside = event.side is not None and self._aside(event, self.sides[event.side])

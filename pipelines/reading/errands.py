@@ -1,0 +1,193 @@
+"""Errands of duty, and sides that only say when, where or who spoke. Used by `otherwise` only.
+
+'datang ke lokasi kampanye setelah terjadi keributan', 'bagi sembako di dekat posko paslon', 'lagu yang dipopulerkan
+cawabup', 'stiker caleg di helm tukang ojek': the side stands near the act, and the act serves nobody.
+"""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from pipelines.reading.unreal import so_that_not
+
+if TYPE_CHECKING:
+    from pipelines.reading.draft import Draft
+    from pipelines.reading.found import FoundEvent
+    from pipelines.reading.sides import FoundSide
+
+_SAYS = frozenset((
+    "kata", "ujar", "ucap", "tutur", "ungkap", "tegas", "jelas", "klaim", "sebut", "tanya", "sindir", "seloroh",
+    "timpal", "imbuh", "puji", "celetuk", "kelakar", "tukas", "terang",
+))  # fmt: skip
+_HEADS = frozenset(("calon", "pasangan", "bakal", "tim", "ketua", "kampanye", "relawan", "posko", "paslon", "si"))
+_GIVES = frozenset(("N02", "N03", "N08", "N09"))  # what a side tells of an act that served it not
+_NEAR = frozenset(("dekat", "samping", "sebelah", "seberang", "belakang", "sekitar"))
+_MARKS = frozenset(("posko", "kantor", "rumah", "baliho", "spanduk", "markas", "sekretariat", "kediaman", "kontrakan"))
+_MADE = frozenset((
+    "dipopulerkan", "diciptakan", "dinyanyikan", "ciptaan", "dihadiri", "disaksikan", "ditonton", "diikuti",
+    "dibangun", "didirikan", "dibentuk", "digagas", "diajukan", "digugat", "dimenangkan", "dilaporkan", "diresmikan",
+))  # fmt: skip
+_APART = frozenset(("N02", "N06", "N08", "N11", "N16"))
+_DUTY = frozenset((
+    "melerai", "menegur", "membubarkan", "menertibkan", "memadamkan", "mengevakuasi", "menghentikan", "mengamankan",
+    "menolong", "mengobati", "memprotes", "menyetop", "memeriksa", "menyegel", "memperbaiki", "menagih", "menyita",
+    "mencopot", "mengatur", "mengingatkan", "mengawasi", "memantau", "bubarkan", "hentikan", "amankan", "lerai",
+    "tegur",
+))  # fmt: skip
+_TO = frozenset(("untuk", "buat", "guna", "demi", "lalu"))
+_ASKS = frozenset(("minta", "meminta"))
+_OPENED = frozenset((
+    "jalan", "jalannya", "parkir", "parkirnya", "musik", "musiknya", "panggung", "panggungnya", "volume", "acara",
+    "massa", "kendaraan", "portal", "tenda", "knalpot", "pengeras", "rombongan",
+))  # fmt: skip
+_AFTER = frozenset(("setelah", "usai", "karena", "sebab", "begitu", "saat", "lantaran", "gara-gara", "akibat"))
+_TROUBLE = frozenset((
+    "keributan", "kericuhan", "bentrok", "bentrokan", "perkelahian", "tawuran", "kebakaran", "kecelakaan", "ledakan",
+    "banjir", "kemacetan", "macet", "ricuh", "rusuh", "roboh", "ambruk", "pingsan", "tumbang", "korban", "keracunan",
+))  # fmt: skip
+_REQUESTED = frozenset(("diminta", "diundang", "ditugasi", "ditugaskan", "diutus", "mendampingi"))
+_SENT_BY = frozenset(("karena", "lantaran", "sebab", "setelah", "atas", "yang", "saat"))
+_UMPIRES = frozenset(("bawaslu", "panwaslu", "panwascam", "kpu", "polisi", "polsek", "polres", "pengawas"))
+_TROUBLED = 5  # tokens behind 'setelah'
+_HOLDERS = frozenset((
+    "tukang", "pengojek", "pedagang", "sopir", "patung", "pohon", "warga", "tersangka", "pengamen", "juru", "pembeli",
+    "penumpang", "siswa", "murid", "nelayan", "petani", "pemulung", "anak", "orang", "manekin", "boneka", "kucing",
+))  # fmt: skip
+_WORN = frozenset((
+    "helm", "jaket", "dada", "baju", "topi", "kaus", "rompi", "peci", "seragam", "motor", "tas", "gerobak", "sepeda",
+    "mobil", "becak", "punggung", "saku", "lengan", "kemeja", "kerudung", "pipi", "dahi",
+))  # fmt: skip
+_STICKS = ("menempel di", "nempel di", "tertempel", "terpasang", "di ")
+_TREATS = frozenset(("N08.r5", "N08.r21"))
+_LEAVES = frozenset(("keluar", "left", "leave", "hengkang", "cabut", "minggat", "pamit", "mundur", "meninggalkan"))
+_GROUPS = frozenset(("grup", "group", "wa", "whatsapp", "telegram", "kanal", "percakapan"))
+_OWN_HOUSE = frozenset(("N10.r7", "N17.r3"))
+_HUNG = frozenset(("ditempel", "menempel", "nempel", "dipasang", "terpasang", "dipaku", "tertempel", "ditempelkan"))
+_WALLS = frozenset(
+    ("kantor", "sekolah", "sekolahnya", "kantornya", "mading", "kelas", "puskesmas", "balai", "kampus", "rsud")
+)
+_HELD = frozenset(("N01", "N02", "N08", "N09"))
+_REQUESTS = frozenset(("permintaan", "permohonan", "surat", "ajuan", "pengajuan", "peminjaman", "keinginan"))
+_USES = frozenset(("pakai", "memakai", "meminjam", "pinjam", "menggunakan", "dipakai", "memakainya", "peminjaman"))
+_ROOMS = frozenset((
+    "sekolah", "aula", "kantor", "balai", "pendopo", "ruang", "kelas", "halaman", "kampus", "puskesmas", "mobil",
+))  # fmt: skip
+_UNEQUAL = frozenset(("padahal", "sementara", "sedangkan", "hanya", "khusus", "giliran", "kecuali", "lain", "tapi"))
+_WIPES = frozenset(
+    ("hapus", "menghapus", "menghapusi", "menyembunyikan", "sembunyikan", "memblokir", "blokir", "menutup")
+)
+_READERS = frozenset(("admin", "pengelola", "warganet", "netizen", "pengunjung", "pengikut", "moderator"))
+_WORKERS = frozenset((
+    "wartawan", "tukang", "petugas", "pekerja", "buruh", "satpam", "sopir", "panitia", "teknisi", "kpps", "linmas",
+))  # fmt: skip
+
+
+def errand(draft: Draft, event: FoundEvent, sides: list[FoundSide]) -> bool:
+    """Return whether the words around the act say that its side is only near it, or that duty led there."""
+    code = event.rule.code
+    if event.rule.id in _OWN_HOUSE:
+        return _own_rooms(draft, event) if code == "N10" else _own_walls(draft, event)
+    if event.rule.directive or event.rule.punishes or event.rule.decision:
+        return False
+    look = _LOOKS.get(code)
+    if look is not None and look(draft, event):
+        return True
+    if event.side is None or code not in _GIVES | _APART | _HELD:
+        return False
+    side = sides[event.side]
+    kept = code in _HELD and so_that_not(draft, event.hit.last, side.first)
+    return kept or _only_near(draft, event, side)
+
+
+def _only_near(draft: Draft, event: FoundEvent, side: FoundSide) -> bool:
+    """The side speaks, is a landmark, made the song, holds a debate, or is where workers were fed."""
+    tokens, code = draft.tokens, event.rule.code
+    if side.first < event.hit.last:
+        return False
+    first = side.first
+    while first > event.hit.last and tokens[first - 1] in _HEADS:
+        first -= 1
+    before = tokens[max(event.hit.last, first - 2) : first]
+    if not before or (code in _GIVES and before[-1] in _SAYS):
+        return bool(before)
+    made = before[-1] in _MADE and (before[0] == "yang" or before[-1] == "ciptaan")
+    if code != "N08":
+        return (code in _APART and made) or (code == "N02" and before[-1] == "debat")
+    where = tokens[max(event.hit.last, side.first - 3) : side.first]
+    landmark = not _MARKS.isdisjoint(where) and not _NEAR.isdisjoint(where)
+    fed = event.rule.id in _TREATS and not _WORKERS.isdisjoint(tokens[event.hit.last : event.hit.last + 2])
+    return made or landmark or fed or before[-1] == "debat"
+
+
+def _at_party_guests(draft: Draft, event: FoundEvent) -> bool:
+    """'narasumber seminar stunting yang dihadiri kader partai': they came, and it was not theirs."""
+    return event.object_hit is not None and draft.tokens[event.object_hit.first - 1] in _MADE
+
+
+def _on_errand(draft: Draft, event: FoundEvent) -> bool:
+    """'datangi panggung kampanye untuk minta jalan dibuka', 'karena diminta Panwascam'; not in his own words."""
+    tokens, row = draft.tokens, draft.sentences[event.hit.sentence]
+    behind = tokens[event.hit.last : row.last_token]
+    for n, (one, two) in enumerate(pairwise(behind)):
+        purpose = one in _TO and (two in _DUTY or (two in _ASKS and not _OPENED.isdisjoint(behind[n + 2 : n + 3])))
+        trouble = one in _AFTER and not _TROUBLE.isdisjoint(behind[n + 1 : n + 1 + _TROUBLED])
+        sent = one in _REQUESTED and two in _UMPIRES and behind[n - 1] in _SENT_BY
+        if purpose or trouble or sent:
+            own = draft.knowledge.words["reading.own_account"]
+            return own.isdisjoint(tokens[row.first_token : row.last_token])
+    return False
+
+
+def _on_another(draft: Draft, event: FoundEvent) -> bool:
+    """'Stiker paslon menempel di helm tukang ojek', 'nempel di dada patung': worn by somebody of no office."""
+    if not event.word.startswith(_STICKS):
+        return False
+    row = draft.sentences[event.hit.sentence]
+    words = draft.tokens[event.hit.first : min(row.last_token, event.hit.last + _TROUBLED)]
+    return any(one in _WORN and two in _HOLDERS for one, two in pairwise(words))
+
+
+def _own_rooms(draft: Draft, event: FoundEvent) -> bool:
+    """'tolak permintaan timses pakai lapangan sekolah': the rooms of the own office are lent to no side."""
+    row = draft.sentences[event.hit.sentence]
+    behind = draft.tokens[event.hit.last : row.last_token]
+    if behind[:1] == [] or behind[0] not in _REQUESTS or not _UNEQUAL.isdisjoint(behind):
+        return False
+    used = next((n for n, word in enumerate(behind) if word in _USES), None)
+    return used is not None and not _ROOMS.isdisjoint(behind[used + 1 : used + 4])
+
+
+def _own_walls(draft: Draft, event: FoundEvent) -> bool:
+    """'robek poster caleg yang ditempel orang di papan mading sekolah': public walls are kept clean of all."""
+    tokens, row = draft.tokens, draft.sentences[event.hit.sentence]
+    hung = next((n for n in range(event.hit.last, row.last_token) if tokens[n] in _HUNG), None)
+    return hung is not None and not _WALLS.isdisjoint(tokens[hung + 1 : hung + 1 + _TROUBLED])
+
+
+def _of_readers(draft: Draft, event: FoundEvent) -> bool:
+    """'Admin akun pemkot hapus komentar dukungan untuk paslon': what readers wrote goes."""
+    if event.rule.code != "N03" or draft.tokens[event.hit.first - 1] not in _WIPES:
+        return False
+    row = draft.sentences[event.hit.sentence]
+    return not _READERS.isdisjoint(draft.tokens[row.first_token : row.last_token])
+
+
+def _of_others_talk(draft: Draft, event: FoundEvent) -> bool:
+    return _leaves(draft, event) or _of_readers(draft, event)
+
+
+def _leaves(draft: Draft, event: FoundEvent) -> bool:
+    """'keluar dari grup WA begitu isinya dukung-mendukung paslon'."""
+    begin = draft.sentences[event.hit.sentence].first_token
+    front = draft.tokens[begin : event.hit.last]
+    at = next((n for n, word in enumerate(front) if word in _LEAVES), None)
+    if at is None or not draft.knowledge.words["reading.not"].isdisjoint(front[max(0, at - 2) : at]):
+        return False
+    return not _GROUPS.isdisjoint(front[at + 1 : at + 4])
+
+
+_LOOKS = {
+    "N01": _on_another, "N02": _of_others_talk, "N03": _of_others_talk, "N04": _on_another, "N05": _on_errand,
+    "N16": _at_party_guests, "N99": _of_others_talk,
+}  # fmt: skip
