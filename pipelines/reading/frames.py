@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from pipelines.reading.borders import NUMBERED, WEAK_ORDERS, Borders
 from pipelines.reading.completing import Completing
 from pipelines.reading.elsewhere import SORTS, Elsewhere, across, may_lie_elsewhere, of_another_verb
+from pipelines.reading.favouring import favoured
 from pipelines.reading.found import FoundEvent
 from pipelines.reading.retelling import Retelling
 from pipelines.reading.roles import Roles
@@ -20,7 +21,6 @@ from pipelines.reading.screens import Screens
 from pipelines.reading.settling import beside, settled
 from pipelines.reading.subjects import Subjects
 from pipelines.reading.threats import Threats
-from pipelines.reading.unequal import unequal
 from pipelines.reading.unreal import denied_or_wished, stayed_away
 
 if TYPE_CHECKING:
@@ -103,7 +103,7 @@ class Frames:
             events.extend(stay)
             if without:
                 self.borrowed.extend(beside(self.draft, without, stay))
-        return unequal(self.draft, self.moods, self.actors, self.sides, events)
+        return favoured(self.draft, self.moods, self.actors, self.sides, events)
 
     # -- one row at one predicate ----------------------------------------------------------------------------------
 

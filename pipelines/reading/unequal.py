@@ -1,4 +1,4 @@
-"""One side gets what the other is refused: 'lapangan boleh buat 01, giliran 02 suratnya dicabut'. Used by `frames`.
+"""One side gets what the other is refused: 'lapangan boleh buat 01, giliran 02 suratnya dicabut'. Used by `favouring`.
 
 No single verb tells it: the act is the contrast of two clauses, each with its own side, one with a word of granting and
 one with a word of refusing, and an official beside them. What both get, what both are refused and what an umpire
