@@ -1,4 +1,4 @@
-"""What an office gives or takes goes by whom people stand for: only for them, a post as thanks, withheld for a choice."""
+"""What an office gives or takes goes by whom people stand for: only theirs, as thanks, withheld for a choice."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ _NOBODY = (
 )
 
 
-@pytest.mark.parametrize("text", (*_ONLY_THEIRS, *_THANKED))
+@pytest.mark.parametrize("text", [*_ONLY_THEIRS, *_THANKED])
 def test_what_goes_to_those_of_one_side_is_a_decision(text: str) -> None:
     """Aid, permits and posts by whom people stand for."""
     assert kind_of(text) == "incident"
