@@ -31,14 +31,14 @@ _PROMOTES = frozenset((
     "mempromosikan", "promosikan", "dipromosikan", "mengangkat", "diangkat", "menaikkan", "dinaikkan", "dilantik",
     "melantik", "jabatan", "jabatannya", "promosi",
 ))  # fmt: skip
-STAND = frozenset((
+_STAND = frozenset((
     "pendukung", "pendukungnya", "simpatisan", "simpatisannya", "relawan", "relawannya", "loyalis", "loyalisnya",
     "pemilih", "pemilihnya", "basis", "kantong", "lumbung", "timses", "mendukung", "dukung", "mendukungnya",
     "memilih", "pilih", "memilihnya", "mencoblos", "nyoblos", "coblos", "memenangkan", "menangkan", "memenangkannya",
     "pro", "sehaluan", "membantu", "berjasa", "kampanye", "berkampanye", "saksi", "dekat", "memasang", "pasang",
     "berkaus", "hadir", "menghadiri",
 ))  # fmt: skip
-_HELPED = STAND - {"basis", "kantong", "lumbung", "dekat", "pemilih", "pemilihnya", "hadir", "menghadiri"}
+_HELPED = _STAND - {"basis", "kantong", "lumbung", "dekat", "pemilih", "pemilihnya", "hadir", "menghadiri"}
 _WEAK = frozenset(("kampanye", "berkampanye", "memasang", "pasang", "hadir", "menghadiri", "membantu", "dekat"))
 _GIVES = frozenset((
     "diproses", "diurus", "dilayani", "diperbaiki", "diaspal", "dibangun", "dikerjakan", "digelar", "mendata",
@@ -176,7 +176,7 @@ def _only(
 ) -> list[FoundEvent]:
     """'Kades hanya mendata rumah warga yang mencoblos paslon 2': those of one side get it, nobody else."""
     row = draft.sentences[sentence]
-    choice = _choice(draft, around[1], (at + 1, min(row.last_token, at + _TO_THEM)), STAND, sentence)
+    choice = _choice(draft, around[1], (at + 1, min(row.last_token, at + _TO_THEM)), _STAND, sentence)
     if choice is None or "," in draft.tokens[at : choice.at] or _unreal(draft, moods, sentence, at):
         return []
     if not _office_matter(draft, row.first_token, choice.at):
@@ -211,7 +211,7 @@ def _withheld(
     row = draft.sentences[sentence]
     end = min(row.last_token, at + _TO_THEM)
     stop = next((n for n in range(at + 1, end) if draft.tokens[n] == ","), end)
-    choice = _choice(draft, around[1], (at + 1, stop), STAND, sentence) or _other_choice(draft, at, stop, sentence)
+    choice = _choice(draft, around[1], (at + 1, stop), _STAND, sentence) or _other_choice(draft, at, stop, sentence)
     if choice is None or _unreal(draft, moods, sentence, at, harm=True):
         return []
     front = range(max(row.first_token, at - _FRONT), at)

@@ -6,8 +6,8 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from pipelines.reading.elsewhere import of_another_verb
-from pipelines.reading.favouring import STAND
 from pipelines.reading.receiving import giver, head_gets, tied
+from pipelines.reading.unequal import held_up
 from pipelines.reading.unreal import stayed_away
 
 if TYPE_CHECKING:
@@ -60,8 +60,6 @@ _POLICE = frozenset((
     "perhubungan",
 ))  # fmt: skip
 _ON_DUTY = frozenset(("bertugas", "mengawal", "berjaga", "mengamankan", "menjaga", "ditugasi", "ditugaskan"))
-_DECIDED = frozenset(("N10.r3", "N10.r23"))
-_PUT_OFF = frozenset(("menunda", "tunda", "batal", "membatalkan", "batalkan", "penundaan", "menangguhkan"))
 
 
 def _is_cause(hit: Hit) -> bool:
@@ -113,8 +111,8 @@ class Rulings:
             or (rule.id == "N01.r1" and self._online(hit))
             or (rule.code == "N15" and object_hit is not None and self._companion(object_hit))
             or (rule.id == "N15.r2" and self.draft.knowledge.words["reading.runs"].isdisjoint(self.draft.tokens))
-            or (rule.id == "N10.r7" and (self._both(hit.sentence) or self._of_the_cause(hit)))
-            or (rule.id in _DECIDED and not _PUT_OFF.isdisjoint(self.draft.tokens[max(0, hit.first - 1) : hit.first]))
+            or (rule.id == "N10.r7" and self._both(hit.sentence))
+            or held_up(self.draft, rule, hit, self.sides, self.sides_of[hit.sentence])
             or (rule.code == "N16" and self._all_parties(hit.sentence))
             or (rule.id == "N05.r3" and self.phrases.authority_next(hit))
             or (rule.id == "N07.r2" and self.phrases.of_things(hit))
@@ -156,14 +154,6 @@ class Rulings:
             0 < two[0] - one[1] <= _TIME_NEAR and not _ALIKE.isdisjoint(self.draft.tokens[one[1] : two[0]])
             for one, two in pairwise(ends)
         )
-
-    def _of_the_cause(self, hit: Hit) -> bool:
-        """'menunda jalan sehat karena lapangan dipakai kampanye paslon 2': the side says why, it is refused nothing."""
-        here = self.sides_of[hit.sentence]
-        cause = next((o for o in self.draft.hits_of[hit.sentence] if o.first >= hit.last and _is_cause(o)), None)
-        if cause is None or not here or self.sides[here[0]].first < cause.first:
-            return False
-        return (STAND - {"kampanye"}).isdisjoint(self.draft.tokens[cause.first : self.sides[here[0]].first + 1])
 
     def _hailed(self, hit: Hit) -> bool:
         """'Wahai calon, tolong jangan paku baliho di pohon': a candidate is spoken to."""

@@ -16,6 +16,8 @@ from pipelines.reading.found import FoundEvent
 from pipelines.reading.moods import Reach
 
 if TYPE_CHECKING:
+    from pipelines.knowledge.rows import Rule
+    from pipelines.matching import Hit
     from pipelines.reading.draft import Draft
     from pipelines.reading.found import FoundActor
     from pipelines.reading.moods import Moods
@@ -84,6 +86,29 @@ _BY_RULE = (
 _OFFICE = frozenset(("N09", "N10"))
 _KEPT_OUT = frozenset(("N01", "N05", "N06", "N09", "N17"))
 _LIVE = frozenset(("realised", "alleged"))
+_DECIDED = frozenset(("N10.r3", "N10.r23"))
+_PUT_OFF = frozenset(("menunda", "tunda", "batal", "membatalkan", "batalkan", "penundaan", "menangguhkan"))
+_FOR_THEM = frozenset(
+    ("pendukung", "mendukung", "dukung", "memilih", "pilih", "simpatisan", "relawan", "basis", "timses")
+)
+
+
+def held_up(draft: Draft, rule: Rule, hit: Hit, sides: list[FoundSide], here: list[int]) -> bool:
+    """'menunda pelantikan', 'menunda jalan sehat karena lapangan dipakai kampanye paslon 2': the side says only why."""
+    if rule.id in _DECIDED:
+        return not _PUT_OFF.isdisjoint(draft.tokens[max(0, hit.first - 1) : hit.first])
+    if rule.id != "N10.r7" or not here:
+        return False
+    first = sides[here[0]].first
+    cause = next(
+        (
+            other.first
+            for other in draft.hits_of[hit.sentence]
+            if other.first >= hit.last and any(m.kind == "opener" and m.id == "cause" for m in other.meanings)
+        ),
+        None,
+    )
+    return cause is not None and first > cause and _FOR_THEM.isdisjoint(draft.tokens[cause : first + 1])
 
 
 def unequal(
