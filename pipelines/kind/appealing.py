@@ -79,7 +79,8 @@ class Appealing(Voicing):
         found: dict[int, int] = {}
         strong = self.cues.get("appeal_strong", [])
         for row in sorted(self.cues.get("appeal", []) + strong):
-            if row in strong or text[row[0] : row[1]] in asking:
+            words = text[row[0] : row[1]]
+            if row in strong or words in asking or words.split()[0] in asking:
                 found.setdefault(row[2], row[0])
         return found
 

@@ -34,6 +34,8 @@ _PERIODS: Final = frozenset(
     ("sepanjang", "selama", "hingga", "sejak", "total", "rekap", "rekapitulasi", "tercatat", "sejauh", "sampai")
 )
 _PORTIONS: Final = frozenset(("separuh", "mayoritas", "kebanyakan", "sepertiga", "sebagian", "separo", "setengah"))
+_MOSTLY: Final = frozenset(("kebanyakan", "mayoritas", "umumnya", "terbanyak", "rata-rata", "sebagian"))
+_FIGURES: Final = frozenset(("jumlah", "angka", "tren", "persentase", "banyaknya"))
 _REPORTED: Final = frozenset((
     "pelanggar", "pelanggaran", "terlapor", "laporan", "kasus", "aduan", "temuan", "dugaan", "pelapor", "perkara",
 ))  # fmt: skip
@@ -101,8 +103,12 @@ class Counting(Weighing):
     def _moved(self, words: list[tuple[int, str]]) -> int | None:
         """'Laporan tentang ... naik dari tiga menjadi sebelas', 'turun dari 20 laporan'."""
         lists, plain = self.knowledge.words, [word for _, word in words]
+        if plain[0] in _FIGURES and not lists["reading.moves"].isdisjoint(plain) and "netral" in " ".join(plain):
+            return words[0][0]  # 'Jumlah ASN yang dijatuhi sanksi netralitas turun dibanding pilkada lalu'
         if lists["reading.reports"].isdisjoint(plain):
             return None
+        if "mendominasi" in plain and not _REPORTED.isdisjoint(plain[plain.index("mendominasi") :]):
+            return words[plain.index("mendominasi")][0]
         for index, (start, word) in enumerate(words[:-2]):
             if word in lists["reading.moves"] and plain[index + 1] in _FROM_TO and self._value(plain[index + 2]):
                 return start
@@ -197,6 +203,13 @@ class Counting(Weighing):
     def _portion(self, _: int, words: list[tuple[int, str]]) -> int | None:
         """'Separuh pelanggar netralitas adalah pejabat eselon', 'sebagian besar laporan soal kades'."""
         for index, (start, word) in enumerate(words):
+            if (
+                index
+                and word in _MOSTLY
+                and words[index + 1 : index + 2]
+                and words[index + 1][1] in {"karena", "akibat"}
+            ):
+                return start if any(self._value(one) > _LEAST for _, one in words[:index]) else None
             if word in _PORTIONS and not _REPORTED.isdisjoint(one for _, one in words[index + 1 : index + 3]):
                 return start
         return None

@@ -9,7 +9,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
-from pipelines.kind.ordering import Ordering
+from pipelines.kind.cautioning import Cautioning
 
 if TYPE_CHECKING:
     from pipelines.record import Kind
@@ -61,7 +61,7 @@ _DOUBTS: Final = frozenset((
 ))  # fmt: skip
 
 
-class Headlining(Ordering):
+class Headlining(Cautioning):
     """Reads the build of one short text."""
 
     def headlined(self) -> tuple[Kind, str, list[tuple[int, int]], float] | None:
@@ -72,11 +72,17 @@ class Headlining(Ordering):
             ("explainer", "K08.announced", self._announced),
             ("explainer", "K08.answered", self._answers_itself),
             ("explainer", "K08.told", self._rule_told),
+            ("explainer", "K08.procedure", self._lays_down),
             ("other", "K11.refused", self._turns_down),
+            ("opinion", "K10.own", self._own_sigh),
+            ("exhortation", "K09.instructed", self._instructs),
             ("exhortation", "K09.barred", self._office_bars),
             ("exhortation", "K09.imperative", self._tells_to),
             ("exhortation", "K09.reminded", self._reminds),
             ("exhortation", "K09.taught", self._taught),
+            ("exhortation", "K09.warned", self._warns_whoever),
+            ("exhortation", "K09.may", self._reminds_of),
+            ("risk_map", "K06.feared", self._fears),
             ("opinion", "K10.view", self._holds_forth),
             ("other", "K11.joke", lambda: not _JOKES.isdisjoint(self._words)),
         )
@@ -102,7 +108,8 @@ class Headlining(Ordering):
             (one == "?" and two in _ANSWERS) or (one in _RULES and two in {"begini", "berikut"})
             for one, two in pairwise(words)
         )
-        return (at is not None or answered) and self.service_named() and not self.forbids()
+        named = self.service_named() or any(event.agent is None for event in self.reading.events)
+        return (at is not None or answered) and named and not self.forbids()
 
     def _answers_itself(self) -> bool:
         """'Bolehkah istri PNS ...? Boleh, asal ...'; 'Mengapa ASN wajib netral? Pasal 2 menyebut ...'."""

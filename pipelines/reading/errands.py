@@ -49,6 +49,7 @@ _TROUBLE = frozenset((
 _REQUESTED = frozenset(("diminta", "diundang", "ditugasi", "ditugaskan", "diutus", "mendampingi"))
 _SENT_BY = frozenset(("karena", "lantaran", "sebab", "setelah", "atas", "yang", "saat"))
 _UMPIRES = frozenset(("bawaslu", "panwaslu", "panwascam", "kpu", "polisi", "polsek", "polres", "pengawas"))
+_JAMS = frozenset(("macet", "kemacetan", "ditutup", "tersendat", "padat"))
 _TROUBLED = 5  # tokens behind 'setelah'
 _HOLDERS = frozenset((
     "tukang", "pengojek", "pedagang", "sopir", "patung", "pohon", "warga", "tersangka", "pengamen", "juru", "pembeli",
@@ -96,6 +97,8 @@ def errand(draft: Draft, event: FoundEvent, sides: list[FoundSide]) -> bool:
     if event.side is None or code not in _GIVES | _APART | _HELD:
         return False
     side = sides[event.side]
+    if code == "N09" and not _JAMS.isdisjoint(draft.tokens[max(event.hit.last, side.first - _TROUBLED) : side.first]):
+        return True  # 'pinjamkan mobil siaga ..., padahal jalan macet karena massa paslon 3'
     kept = code in _HELD and so_that_not(draft, event.hit.last, side.first)
     return kept or _only_near(draft, event, side)
 

@@ -10,6 +10,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from pipelines.reading.portraying import announces_rule
+from pipelines.reading.supposed import whoever_may
 
 if TYPE_CHECKING:
     from pipelines.reading.draft import Draft
@@ -69,6 +70,7 @@ class General:
             or self._is_breach(event)
             or self._if_caught(event)
             or announces_rule(self.draft, event, self.actors)
+            or whoever_may(self.draft, event, None if event.agent is None else self.actors[event.agent])
         ):
             return True
         if (event.rule.code == "N99" and self._classed(event)) or self._allowed_if(event):

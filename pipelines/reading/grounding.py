@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from pipelines.reading.clearing import Clearing
 from pipelines.reading.nosteps import NoSteps
+from pipelines.reading.supposed import supposed
 
 if TYPE_CHECKING:
     from pipelines.knowledge.rows import StepRow
@@ -127,7 +128,7 @@ class Grounding(NoSteps, Clearing):
             return True
         if mood == "prospective" and not self._announced(row, hit):
             return True
-        if self.of_row(row, hit, mood) or self.fallen(row, hit):
+        if self.of_row(row, hit, mood) or self.fallen(row, hit) or supposed(self.draft, row, hit):
             return True
         if self._claimed(row, hit, authority) or (row.status in {"sanctioned", "convicted"} and self._purpose(hit)):
             return True

@@ -29,6 +29,9 @@ _CONCEDES = frozenset(
     ("padahal", "meski", "meskipun", "walau", "walaupun", "kendati", "biarpun", "biar", "sekalipun", "walopun")
 )
 _CONCESSION = 5  # tokens from the word that concedes to the rule
+_PROHIBITION = frozenset(("larangan", "pelarangan"))
+_BREAKS = frozenset(("melanggar", "menabrak", "mengabaikan", "menerabas", "menerjang", "abaikan", "tabrak", "terabas"))
+_BROKEN = frozenset(("dilanggar", "diabaikan", "diterabas", "ditabrak", "diterjang", "dilabrak"))
 _NOT_EVEN = frozenset(("jangan", "dilarang", "haram", "terlarang"))
 
 
@@ -45,6 +48,7 @@ def guarded(draft: Draft, hit: Hit) -> bool:
         or _not_before(draft, word, following[0] if following else "")
         or (word in {"awas", "stop"} and hit.first != draft.sentences[hit.sentence].first_token)
         or _not_behind(draft, word, hit)
+        or (word in _PROHIBITION and _broken(draft, hit))
         or word == "malah"
     )
 
@@ -60,6 +64,15 @@ def conceded(draft: Draft, cls: str, first: int, predicate: Hit) -> bool:
     if cls not in _RULED or _CONCEDES.isdisjoint(draft.tokens[max(0, first - _CONCESSION) : first]):
         return False
     return predicate.last <= first or "," in draft.tokens[first : predicate.first]
+
+
+def _broken(draft: Draft, hit: Hit) -> bool:
+    """'melanggar larangan kampanye, orasi di panggung', 'larangan berkampanye dilanggar, kades ikut orasi'."""
+    row = draft.sentences[hit.sentence]
+    front = draft.tokens[max(row.first_token, hit.first - 2) : hit.first]
+    behind = draft.tokens[hit.last : min(row.last_token, hit.last + _BACK)]
+    broken = (not _BREAKS.isdisjoint(front) and hit.first - 1 > row.first_token) or not _BROKEN.isdisjoint(behind)
+    return broken and "yang" not in draft.tokens[row.first_token : hit.first]
 
 
 def _behind(draft: Draft, hit: Hit) -> list[str]:

@@ -37,7 +37,18 @@ _CREW = frozenset((
 ))  # fmt: skip
 _TEAM = frozenset(("tim", "timses", "relawan", "pendukung", "simpatisan", "kader", "massa", "pengurus"))
 _OTHERS = frozenset(
-    ("mereka", "warga", "pemiliknya", "keluarganya", "suaminya", "istrinya", "anaknya", "pemuda", "tetangganya")
+    (
+        "mereka",
+        "warga",
+        "pemiliknya",
+        "keluarganya",
+        "suaminya",
+        "istrinya",
+        "anaknya",
+        "pemuda",
+        "tetangganya",
+        "orang",
+    )
 )
 _OWN_ACTS = frozenset(("N02", "N04", "N05", "N06"))
 

@@ -24,7 +24,24 @@ _PLAYS = frozenset((
 _DREAMS = frozenset(("ramal", "meramal", "bermimpi", "mimpi", "mengkhayal", "berkhayal", "mengarang", "memimpikan"))
 _AFTER = frozenset(("setelah", "karena", "usai", "lantaran", "akibat", "sebab", "gara-gara"))
 _AWAY = frozenset(("mangkir", "bolos", "absen", "terlambat", "telat", "membolos"))
-_WORK = frozenset(("jadi", "menjadi", "kerja", "apel", "tugas", "rapat", "mengajar", "dinas", "upacara", "piket"))
+_WORK = frozenset(
+    (
+        "sosialisasi",
+        "bimtek",
+        "pelatihan",
+        "pembekalan",
+        "jadi",
+        "menjadi",
+        "kerja",
+        "apel",
+        "tugas",
+        "rapat",
+        "mengajar",
+        "dinas",
+        "upacara",
+        "piket",
+    )
+)
 _OFF = frozenset(("batal", "urung"))
 _ARTS = frozenset((
     "komika", "komik", "film", "filmnya", "novel", "cerpen", "teater", "sinetron", "drama", "sandiwara", "dalang",

@@ -1,0 +1,162 @@
+"""Short texts that warn whoever may do it, lay down a procedure, or fear what may come. Used by `headlining` only.
+
+'Bupati akan copot camat yang ...', 'Instruksi wali kota: ASN dilarang ...', 'alur berkas ASN', 'rawan masuk tim'.
+"""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import Final
+
+from pipelines.kind.ordering import Ordering
+
+_ORDERS: Final = frozenset((
+    "instruksi", "perintah", "arahan", "pesan", "imbauan", "edaran", "peringatan", "maklumat", "memo", "perintahnya",
+))  # fmt: skip
+_WILL: Final = frozenset((
+    "akan", "bakal", "siap", "siapkan", "menyiapkan", "ancam", "mengancam", "segan", "langsung", "pasti", "saya",
+    "kami",
+))  # fmt: skip
+_PENALTY: Final = frozenset((
+    "copot", "mencopot", "pecat", "memecat", "sanksi", "menyanksi", "tindak", "menindak", "sikat", "menyikat", "mutasi",
+    "potong", "memotong", "proses", "memproses", "hukum", "menghukum", "blokir", "memblokir", "nonjobkan", "ditindak",
+    "dicopot", "dipecat", "disanksi", "diproses", "berhadapan", "dinonjobkan", "laporkan", "tarik", "bongkar",
+))  # fmt: skip
+_NO_ROOM: Final = ("tidak ada tempat", "tak ada tempat", "tidak ada ampun", "tak ada ampun", "tidak ada toleransi",
+                   "tak ada toleransi", "siap-siap berhadapan", "bukan tempat kampanye", "bukan tempat berkampanye",
+                   "bukan panggung kampanye", "bukan arena kampanye", "bukan ajang kampanye")  # fmt: skip
+_PARTISAN: Final = (
+    "memihak", "berpihak", "berpolitik", "tak netral", "tidak netral", "dukung-dukungan", "politik praktis",
+    "cawe-cawe", "bermain mata", "main mata", "berkampanye", "kampanye", "partisan", "timses",
+)  # fmt: skip
+_ONE: Final = frozenset((
+    "seorang", "oknum", "sejumlah", "beberapa", "dua", "tiga", "empat", "baliho", "spanduk", "stiker", "poster",
+    "atribut", "bendera", "itu", "tersebut",
+))  # fmt: skip
+_QUOTED: Final = frozenset(("isi", "bunyi", "poin", "ini", "begini"))
+_INVITED: Final = frozenset(("dilaporkan", "laporkan", "lapor", "melapor", "melaporkan", "adukan", "diadukan"))
+_NO_BREACH: Final = ("tidak melanggar", "tak melanggar", "bukan pelanggaran", "tidak dilarang", "tak dilarang")
+_ONLY_IF: Final = frozenset(("asal", "asalkan", "selama", "sepanjang", "kecuali"))
+_FLOWS: Final = frozenset(("alur", "tahapan", "mekanisme", "prosedur", "skema", "syarat"))
+_OF_CASES: Final = frozenset((
+    "penanganan", "laporan", "berkas", "proses", "pelaporan", "aduan", "pengaduan", "formal", "formil", "materiel",
+    "materiil", "melapor",
+))  # fmt: skip
+_MAY: Final = frozenset(("bisa", "dapat", "terancam", "berujung", "berbuah", "siap-siap"))
+_REMINDS: Final = frozenset(("ingatkan", "mengingatkan", "peringatkan", "memperingatkan", "wanti-wanti"))
+_OFF: Final = frozenset((
+    "dicopot", "diturunkan", "dibersihkan", "dilepas", "dikelupas", "ditutup", "dihapus", "copot", "turunkan", "lepas",
+))  # fmt: skip
+_SOURCES: Final = (
+    "bawaslu", "pengamat", "perludem", "akademisi", "peneliti", "survei", "indeks", "peta ", "pemetaan", "kajian",
+    "lsm", "pemantau", "jppr", "kipp", "icw", "panwas", "kpu",
+)  # fmt: skip
+_FEARS: Final = frozenset(("rawan", "rentan", "berpotensi", "berpeluang", "berisiko", "potensi", "diprediksi"))
+_VERBS: Final = ("me", "di", "ber", "ter", "ikut", "jadi", "masuk", "tak", "tidak")
+_SELF: Final = frozenset(("saya", "sy", "aku"))
+_SERVANTS: Final = frozenset(("asn", "pns", "pppk", "guru", "honorer", "pegawai", "birokrat"))
+_SIGHS: Final = frozenset(("miris", "ironis", "percuma", "sia-sia", "lucunya", "ironisnya", "mirisnya", "anehnya"))
+_OBLIGES: Final = frozenset(("mewajibkan", "wajibkan", "mengharuskan", "memerintahkan", "perintahkan"))
+_OPENERS: Final = frozenset((
+    ("jangan", "heran"), ("tak", "heran"), ("tidak", "heran"), ("pantas", "saja"), ("pantesan", "aja"),
+    ("coba", "saja"),
+    ("kalau", "mau"), ("jika", "ingin"), ("kalau", "ingin"), ("bila", "ingin"), ("selama", "gaji"), ("sampai", "kapan"),
+))  # fmt: skip
+_CLOSE: Final = 3  # words
+
+
+class Cautioning(Ordering):
+    """Reads warnings, procedures and fears in one short text."""
+
+    def _matter(self) -> bool:
+        """Officials stand in the text, and a side, an act or partiality."""
+        text = self.reading.view.text
+        partial = any(mark in text for mark in _PARTISAN)
+        return self.service_named() and (partial or bool(self.reading.events or self.reading.sides))
+
+    def _live(self) -> bool:
+        return any(not step.dead for step in self.reading.steps)
+
+    def _warns_whoever(self) -> bool:
+        """'Bupati akan copot camat yang bermain mata', 'tidak ada tempat bagi guru yang berpolitik di kelas'."""
+        text, words = self.reading.view.text, self._words
+        if (
+            self._live()
+            or not self._matter()
+            or any(mark in text for mark in self.knowledge.words["reading.citations"])
+        ):
+            return False
+        if any(phrase in text for phrase in _NO_ROOM):
+            return True
+        if "silakan" in words and not _INVITED.isdisjoint(words[words.index("silakan") :][: _CLOSE + 1]):
+            return True
+        if "yang" not in words or self.cues.get("opinion_strong") or self.mocks():
+            return False
+        if any(one in {"tidak", "tak", "belum"} and two == "ada" for one, two in pairwise(words)):
+            return False  # 'tidak ada kades yang kami proses'
+        will = [
+            n for n, word in enumerate(words) if word in _WILL and not _PENALTY.isdisjoint(words[n + 1 : n + _CLOSE])
+        ]
+        behind = words[will[0] + 1 :] if will else []
+        whom = behind[: behind.index("yang")] if "yang" in behind else words[: will[0]] if will else []
+        return bool(will) and _ONE.isdisjoint(whom)
+
+    def _instructs(self) -> bool:
+        """'Instruksi wali kota ke jajarannya: ASN dilarang hadir ...': an order of the own office, no law."""
+        words, text = self._words, self.reading.view.text
+        if any(mark in text for mark in self.knowledge.words["reading.citations"]) or not self._matter():
+            return False
+        if not _QUOTED.isdisjoint(words[:1]):
+            return False  # 'Isi edaran kementerian poin keempat: ...'
+        orders = not _ORDERS.isdisjoint(words[:8])
+        barred = any(op.cls in {"prohibition", "prevention"} for op in self.reading.operators)
+        if orders and ":" in words and barred:
+            return True
+        whichever = any(side.kind == "none" for side in self.reading.sides)
+        ordered = orders or not _OBLIGES.isdisjoint(words[:12])
+        kept = any(op.cls == "negation" for op in self.reading.operators) or not _OFF.isdisjoint(words)
+        return whichever and ordered and kept
+
+    def _reminds_of(self) -> bool:
+        """'Klik suka saja di laman calon, guru PNS bisa dipanggil, Bawaslu mengingatkan'."""
+        words = self._words
+        may = any(one in _MAY and two.startswith("di") for one, two in pairwise(words))
+        return may and not _REMINDS.isdisjoint(words) and self._matter() and not self._live()
+
+    def _lays_down(self) -> bool:
+        """'Bawaslu jelaskan alur berkas ASN yang jadi MC kampanye', 'syarat formal laporan': a procedure."""
+        words = self._words
+        flows = any(one in _FLOWS and two in _OF_CASES for one, two in pairwise(words))
+        flows = flows or (words[0] == "siapa" and not {"berwenang", "berhak"}.isdisjoint(words[:5]))
+        provided = any(mark in self.reading.view.text for mark in _NO_BREACH) and not _ONLY_IF.isdisjoint(words)
+        flows = flows or (provided and not self.cues.get("appeal_strong"))
+        partial = any(mark in self.reading.view.text for mark in (*_PARTISAN, "netralitas"))
+        return flows and not self._live() and (partial or bool(self.reading.events))
+
+    def _fears(self) -> bool:
+        """'Kepala SMP rawan masuk tim pemenangan, menurut peta Bawaslu': whoever maps risks says what may come."""
+        text, words = self.reading.view.text, self._words
+        if not any(mark in text for mark in _SOURCES) or not self._matter() or self._live():
+            return False
+        feared = any(one in _FEARS and two.startswith(_VERBS) for one, two in pairwise(words))
+        potential = any(
+            one in {"potensi", "peluang", "risiko"} and not {"tinggi", "besar", "terbuka"}.isdisjoint(words[n + 1 :])
+            for n, one in enumerate(words)
+        )
+        return feared or potential
+
+    def _own_sigh(self) -> bool:
+        """'Miris, birokrat kita itu ...', 'Saya ASN dan saya terang-terangan saja: netral harga mati!': a view."""
+        words = self._words
+        if any(mention.kind == "authority" for mention in self.reading.mentions) or self._live():
+            return False
+        if any(actor.places for actor in self.reading.actors) or self.cues.get("official_speech"):
+            return False
+        sigh = words[0] in _SIGHS or tuple(words[:2]) in _OPENERS
+        own = words[0] in _SELF and words[1:2] != [] and words[1] in _SERVANTS and self._own_words() > 1
+        topical = any(mark in self.reading.view.text for mark in ("netral", "pilkada", "pemilu", "kampanye"))
+        weighs = ":" in words and "antara" in words[words.index(":") :][:2] and "dan" in words
+        return (sigh or own or weighs) and topical and (self.service_named() or "netral" in self.reading.view.text)
+
+    def _own_words(self) -> int:
+        return sum(word in _SELF for word in self._words)

@@ -1,0 +1,145 @@
+"""Steps and acts of whoever may come: sanctions that are ready, reports that are invited, parts of a procedure.
+
+'PPPK yang ... bisa disanksi teguran', 'siapkan sanksi bagi', 'silakan dilaporkan', 'alur penanganan laporan: ...'.
+Used by `grounding` (steps) and `general` (acts).
+"""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pipelines.knowledge.rows import StepRow
+    from pipelines.matching import Hit
+    from pipelines.reading.draft import Draft
+    from pipelines.reading.found import FoundActor, FoundEvent
+
+_READY = frozenset(("bisa", "dapat", "siapkan", "menyiapkan", "disiapkan", "silakan", "dipersilakan", "berujung"))
+_DONE = frozenset(("sudah", "telah", "usai", "setelah", "akhirnya", "tidak", "tak", "kemarin"))
+_NEAR = 4  # tokens
+_GIVEN = frozenset(("sanctioned", "convicted", "proven"))
+_FLOWS = frozenset(("alur", "tahapan", "mekanisme", "prosedur", "skema"))
+_OF_CASES = frozenset(("penanganan", "laporan", "berkas", "proses", "pelaporan", "aduan", "pengaduan", "kerja"))
+_THINGS_OFF = frozenset((
+    "semua", "seluruh", "setiap", "tiap", "pohon", "tiang", "dinding", "pagar", "posyandu", "kantor", "sekolah", "kaca",
+    "mobil", "pintu", "jalan", "halaman", "papan", "tembok", "gerbang", "kendaraan", "area",
+))  # fmt: skip
+_ANYBODY = frozenset(
+    ("siapa", "siapapun", "setiap", "semua", "kedapatan", "ketahuan", "nekat", "melanggar", "terbukti")
+)
+_WIDE = 12  # tokens
+_OTHER_CALLS = frozenset((
+    "mengisi", "menjadi", "menerima", "mengikuti", "membantu", "menghadiri", "menyaksikan", "memimpin", "jadi", "isi",
+))  # fmt: skip
+_ENTITLED = frozenset(("berwenang", "berhak", "bertugas"))
+_PROVIDED = frozenset(("asal", "asalkan", "selama", "sepanjang", "kecuali"))
+_HAILS = frozenset(("izin", "ijin", "min", "mimin", "mau", "numpang", "gan"))
+_THREATENS = frozenset(("bakal", "akan", "siap", "siapkan", "menyiapkan", "ancam", "mengancam", "bisa", "dapat"))
+_PENALTIES = (
+    "blokir", "memblokir", "copot", "mencopot", "pecat", "memecat", "sanksi", "menyanksi", "tindak", "menindak",
+    "sikat", "menyikat", "potong", "memotong", "proses", "memproses", "hukum", "menghukum", "bina", "beri", "menjatuhi",
+)  # fmt: skip
+_INVITED = frozenset(("dilaporkan", "laporkan", "lapor", "melapor", "melaporkan", "adukan", "diadukan"))
+_STILL = frozenset(("masih", "ketahuan", "kedapatan", "nekat", "tetap", "berani", "telat", "bandel"))
+_MY_DOING = frozenset(("saya", "kami", "akan", "bakal", "langsung", "siap", "siap-siap", "dicatat", "dicoret"))
+
+
+def supposed(draft: Draft, row: StepRow, hit: Hit) -> bool:
+    """Return whether the step is only ready, invited, or a part of a procedure."""
+    tokens, begin = draft.tokens, draft.sentences[hit.sentence].first_token
+    front = tokens[max(begin, hit.first - _NEAR) : hit.first]
+    front = front[len(front) - front[::-1].index(",") :] if "," in front else front
+    if (row.status in _GIVEN or "silakan" in front) and not _READY.isdisjoint(front) and _DONE.isdisjoint(front):
+        return True
+    if _in_flow(tokens[begin : hit.first]) or _who_may(tokens, begin, hit.first):
+        return True
+    look = _LOOKS.get(row.id, _LOOKS.get(row.status))
+    return look is not None and look(draft, hit, tokens[begin : hit.first])
+
+
+def _who_may(tokens: list[str], begin: int, first: int) -> bool:
+    """'Siapa yang berwenang memberi sanksi kepada kades tak netral?'."""
+    return tokens[begin] == "siapa" and not _ENTITLED.isdisjoint(tokens[begin:first])
+
+
+def _none_proven(draft: Draft, _: Hit, front: list[str]) -> bool:
+    """'belum nyatakan satu pun terbukti'."""
+    return front[-2:] == ["satu", "pun"] and not draft.knowledge.words["reading.not"].isdisjoint(front)
+
+
+def _things_taken_off(draft: Draft, hit: Hit, _: list[str]) -> bool:
+    """'stiker paslon dicopot dari semua posyandu'."""
+    behind = draft.tokens[hit.last : hit.last + _NEAR]
+    return behind[:1] == ["dari"] and not _THINGS_OFF.isdisjoint(behind[1:3]) and _of_things(draft, hit)
+
+
+def _made_ready(draft: Draft, hit: Hit, _: list[str]) -> bool:
+    """'siapkan sanksi bagi kepala SMA siapa pun', 'bahas alur penanganan'."""
+    behind = draft.tokens[hit.last : hit.last + _WIDE]
+    ready = draft.tokens[hit.first] in _READY and not _ANYBODY.isdisjoint(behind)
+    return ready or _in_flow(behind[:_NEAR])
+
+
+def _hails(draft: Draft, hit: Hit, front: list[str]) -> bool:
+    """'Min izin lapor, ...'."""
+    return draft.tokens[hit.first] == "lapor" and len(front) <= _NEAR and not _HAILS.isdisjoint(front[-1:])
+
+
+def _called_for_else(draft: Draft, hit: Hit, _: list[str]) -> bool:
+    """'dipanggil mengisi acara Bawaslu'."""
+    return hit.passive and not _OTHER_CALLS.isdisjoint(draft.tokens[hit.last : hit.last + 1])
+
+
+def _provided(draft: Draft, hit: Hit, front: list[str]) -> bool:
+    """'ASN yang duduk ... tidak melanggar, asal pasif': a rule with its condition."""
+    return not _PROVIDED.isdisjoint(draft.tokens[hit.last : hit.last + _NEAR]) and "yang" in front
+
+
+def _in_flow(front: list[str]) -> bool:
+    """'bahas alur penanganan laporan netralitas camat: dua hari kajian, lalu diteruskan atau dihentikan'."""
+    return any(one in _FLOWS and two in _OF_CASES for one, two in pairwise(front))
+
+
+def _of_things(draft: Draft, hit: Hit) -> bool:
+    return any("material" in other.meanings.objects for other in draft.hits_of[hit.sentence] if other.last <= hit.first)
+
+
+def whoever_may(draft: Draft, event: FoundEvent, found: FoundActor | None) -> bool:
+    """Return whether the act is of all whom a threat, an invitation or a procedure means."""
+    tokens, hit = draft.tokens, event.hit
+    row = draft.sentences[hit.sentence]
+    words = tokens[row.first_token : row.last_token]
+    if _in_flow(words) or _who_may(tokens, row.first_token, hit.first):
+        return found is None or not found.numbered
+    if _warned_after_colon(words, hit.first - row.first_token):
+        return True
+    if found is None or found.numbered or found.actor.sentence != hit.sentence or found.first > hit.first:
+        return False
+    if "silakan" in words and not _INVITED.isdisjoint(words[words.index("silakan") + 1 :][:2]):
+        return "yang" in tokens[found.last : hit.first] and not _pointed(draft, found)
+    if not found.mass or "yang" not in tokens[found.last : hit.first]:
+        return False
+    front = tokens[row.first_token : found.first]
+    return any(one in _THREATENS and two in _PENALTIES for one, two in pairwise(front))
+
+
+def _pointed(draft: Draft, found: FoundActor) -> bool:
+    front = draft.view.text[found.actor.full_start : found.actor.start]
+    return bool(found.actor.places) or bool(front.strip())
+
+
+def _warned_after_colon(words: list[str], at: int) -> bool:
+    """'Arahan bu kapus: yang masih pasang status nomor 1, namanya saya setor': whoever still does."""
+    if ":" not in words or words.index(":") + 2 >= len(words):
+        return False
+    colon = words.index(":")
+    opens = words[colon + 1] == "yang" and words[colon + 2] in _STILL
+    then = words[words.index(",", colon) + 1 :] if "," in words[colon:] else []
+    return opens and abs(at - colon) <= len(words) and not _MY_DOING.isdisjoint(then[:_NEAR])
+
+
+_LOOKS = {
+    "proven": _none_proven, "sanctioned": _things_taken_off, "S34.discussed": _made_ready, "S35.asked": _made_ready,
+    "S30.reported": _hails, "S31.summoned": _called_for_else, "S01.cleared": _provided,
+}  # fmt: skip
