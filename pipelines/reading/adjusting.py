@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from pipelines.reading.answered import is_answered
 from pipelines.reading.excuses import nothing_yet
 from pipelines.reading.identified import asks_of_else
+from pipelines.reading.occasions import pledged_first
 from pipelines.reading.undoing import Undoing
 from pipelines.reading.unreal import of_one_day
 
@@ -237,7 +238,7 @@ class Adjusting(Undoing):
         return any(
             0 < event.hit.first - first <= _APPEAL_REACH
             and not (self.clauses[clause].island and clause != event.hit.clause)
-            and not (event.side is not None and self.draft.tokens[first] == "ikrar")  # 'Ikrar guru: menangkan paslon 1'
+            and not (event.side is not None and pledged_first(self.draft, self.actors, event, first))
             for first, clause in self.appeals[event.hit.sentence]
         )
 

@@ -19,6 +19,7 @@ _MADE_REACH = 12  # tokens
 _OWN_WORDS = frozenset(("mengaku", "ngaku", "berdalih", "beralasan", ",", "karena", "setelah", "usai"))
 _OPENING = 4  # tokens: 'Di sana mereka diarahkan'
 _GIVEN_TO = frozenset(("ke", "kepada"))
+_CALLED = frozenset(("bu", "pak", "ibu", "bapak"))
 _ONE = frozenset(("ia", "dia", "beliau"))
 _MANY = frozenset(("mereka", "keduanya", "ketiganya", "hadirin", "semuanya", "semua", "peserta", "undangan"))
 _GATHERS = frozenset((
@@ -77,7 +78,7 @@ class Completing:
         here = self.roles.of_sentence[event.hit.sentence]
         if not event.rule.warning:
             told = [n for n in here if self.actors[n].first > event.hit.last and n not in event.patients]
-            given = [n for n in told if self.draft.tokens[self.roles.phrases.phrase_first(n) - 1] in _GIVEN_TO]
+            given = [n for n in told if self._given_to(self.roles.phrases.phrase_first(n))]
             event.agent = next(iter(given), None)  # whoever wants the proof
             return
         words = self.draft.knowledge.words["reading.threatened"]
@@ -91,6 +92,11 @@ class Completing:
                 if event.agent is None:
                     event.agency, event.agency_title = event.hit, "atasan"
                 return
+
+    def _given_to(self, first: int) -> bool:
+        """'ke kepala sekolah', 'ke bu kepala SMPN'."""
+        first -= self.draft.tokens[first - 1] in _CALLED
+        return self.draft.tokens[first - 1] in _GIVEN_TO
 
     def _goes_on(self, event: FoundEvent, *, passive: bool) -> None:
         """'Guru dikumpulkan korwil, ujung-ujungnya suruh menangkan petahana': those gathered do not give the order."""

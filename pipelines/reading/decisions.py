@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 _BEHIND_PUNISHED = 14
 _LENT = frozenset(("tenda", "kursi", "genset", "panggung", "sound"))
 _TOLD = 4  # tokens from the act to the side that it is for
+_ON_ITS_GROUND = "N09.r90"
 _OFFICE_ACTS = frozenset(("N01", "N02", "N03", "N08", "N09", "N10", "N17"))
 _OPENING, _OFFICE_LONG, _CARRIES, _MATTER = 5, 7, 6, 4  # tokens
 _SO_THAT_NOT = frozenset(("agar", "supaya", "hingga", "sampai", "tidak", "tak", "menghindari", "mencegah"))
@@ -48,7 +49,8 @@ class Decisions:
     def office_itself(self, event: FoundEvent) -> bool:
         """Make the office the agent: 'Dinas Sosial bagi sembako bergambar petahana', 'ambulans mengangkut kaus tim'."""
         if event.rule.code == "N09":
-            event.agency = event.object_hit or self._resource(event)  # 'Kantor camat dijadikan gudang APK'
+            ground = event.rule.id == _ON_ITS_GROUND
+            event.agency = event.hit if ground else event.object_hit or self._resource(event)  # 'Aula jadi gudang'
         elif event.rule.code in _OFFICE_ACTS:
             gift = event.rule.code == "N08" and event.hit.passive
             first = self._gives(event) if gift else None if event.voice == "passive" else self._subject(event)

@@ -31,6 +31,10 @@ _LEAFLETS = frozenset(("flyer", "flier", "poster", "pamflet", "selebaran", "stik
 _PRAISES = frozenset(("N06.r31",))
 _DOINGS = frozenset(("N01", "N02", "N04", "N05", "N06", "N08", "N09"))
 _OTHER_CLAUSE = frozenset(("sedangkan", "sementara"))
+_STILL = frozenset(("masih", "ketahuan", "kedapatan", "terbukti", "nekat"))
+_ON_STAGE = frozenset(("N05", "N06"))
+_STAGE = frozenset(("panggung", "berorasi", "orasi", "berpidato", "pidato", "mik", "mikrofon"))
+_RALLY_BACK = 16  # tokens
 _ACTIVE = ("me", "nge", "di")
 
 
@@ -53,6 +57,11 @@ def of_another_verb(draft: Draft, hit: Hit, thing: Hit) -> bool:
         return True  # 'tercatat sebagai pengurus partai sekaligus caleg': two parts of one person
     joined = [index for index, word in enumerate(between) if word in _JOINS]
     return bool(joined) and any(word.startswith(_ACTIVE) for word in between[joined[0] + 1 :][:2])
+
+
+def told_on(front: list[str]) -> bool:
+    """'arahan: yang mengantar ...', 'yang masih pasang status nomor 1 saya laporkan': of whoever does it, no order."""
+    return front[-1:] == ["yang"] or (front[:1] == ["yang"] and front[-1] in _STILL)
 
 
 def across(draft: Draft, hit: Hit, first: int) -> bool:
@@ -93,9 +102,20 @@ class Elsewhere:
             found = self.around(rule, hit)
         if found is None and thing is not None and rule.side in {"near", "sentence"}:
             found = self._of_the_same(rule, hit, thing)
+        if found is None and rule.code in _ON_STAGE and not _STAGE.isdisjoint(self.draft.tokens[hit.first : hit.last]):
+            found = self._whose_stage(hit)
         if found is None and rule.id in _COPIES and hit.sentence and self._for_independent(hit.sentence - 1):
             found = self.around(rule, hit)
         return self._on_package(rule, hit) if found is None and rule.code == "N08" else found
+
+    def _whose_stage(self, hit: Hit) -> int | None:
+        """'Panwas setop kampanye paslon 3 di Sanggau setelah seorang sekcam naik panggung': the rally told in front."""
+        front = [n for n in self.sides_of[hit.sentence] if 0 < hit.first - self.sides[n].last <= _RALLY_BACK]
+        rally = [n for n in front if self.sides[n].sort == "event" and self.sides[n].side.kind != "none"]
+        named = [n for n in front if self.sides[n].sort in _DOERS and self.sides[n].side.kind != "none"]
+        if not (rally and named) or "," in self.draft.tokens[self.sides[named[-1]].last : hit.first]:
+            return None
+        return named[-1] if abs(self.sides[named[0]].first - self.sides[rally[0]].last) <= 1 else None
 
     def _for_independent(self, number: int) -> bool:
         """'Nama sekdes muncul di daftar dukungan calon perseorangan. Ia menyerahkan KTP-nya': for whom."""

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from pipelines.reading.borders import NUMBERED, WEAK_ORDERS, Borders
 from pipelines.reading.completing import Completing
-from pipelines.reading.elsewhere import SORTS, Elsewhere, across, may_lie_elsewhere, of_another_verb
+from pipelines.reading.elsewhere import SORTS, Elsewhere, across, may_lie_elsewhere, of_another_verb, told_on
 from pipelines.reading.favouring import favoured
 from pipelines.reading.found import FoundEvent
 from pipelines.reading.retelling import Retelling
@@ -239,7 +239,7 @@ class Frames:
 
     def _of_whoever(self, hit: Hit, other: Hit) -> bool:
         """'yang mengantar', 'wajib ikut jalan sehat, yang datang pakai kaus paslon ...': no matter of the order."""
-        if self.draft.tokens[other.first - 1] == "yang":
+        if told_on(self.draft.tokens[other.first - 2 : other.first]):
             return True
         near = self.draft.tokens[max(hit.last, other.first - _WHOEVER) : other.first]
         return near[:2] == [",", "yang"] or near[1:3] == [",", "yang"]

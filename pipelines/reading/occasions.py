@@ -63,6 +63,11 @@ _PLACES = frozenset(("gedung", "rumah", "jalan", "lapangan", "tempat", "aula", "
 _TOWARDS = frozenset(("kepada", "ke", "bagi", "untuk", "pada", "terhadap"))
 _FIRST_PERSON = frozenset(("kami", "saya", "kita", "aku"))
 _CREW = ("panitia", "relawan", "timses", "tim ", "saksi", "pendukung", "simpatisan")
+_PLEDGES = frozenset(("ikrar", "berikrar", "pakta", "deklarasi", "netral"))
+_THEN = frozenset((
+    "sorenya", "malamnya", "siangnya", "besoknya", "paginya", "sore", "malam", "malah", "justru", "eh", "ternyata",
+    "kini", "seminggu", "sepekan", "sejam", "esoknya", "lusanya",
+))  # fmt: skip
 
 
 def in_office(draft: Draft, event: FoundEvent, actors: list[FoundActor], sides: list[FoundSide]) -> bool:
@@ -176,3 +181,12 @@ def _by_others(draft: Draft, event: FoundEvent, actors: list[FoundActor]) -> boo
         return True  # 'nikahkan anak caleg di gedung yang dihiasi bendera partai'
     denied = tokens[found.first - 2 : found.first] in (["tidak", "ada"], ["tak", "ada"], ["tanpa", "ada"])
     return denied and found.first > hit.last and found.actor.sentence == hit.sentence
+
+
+def pledged_first(draft: Draft, actors: list[FoundActor], event: FoundEvent, first: int) -> bool:
+    """'Ikrar guru: menangkan paslon 1', 'pagi baca ikrar netral, sorenya orasi': a pledge and what came of it."""
+    if draft.tokens[first] == "ikrar":
+        return True
+    broken = not _PLEDGES.isdisjoint(draft.tokens[first : first + 2])
+    broken = broken and not _THEN.isdisjoint(draft.tokens[first : event.hit.first])
+    return broken and event.agent is not None and not actors[event.agent].mass

@@ -6,6 +6,7 @@ passive, or behind 'dari' and 'oleh'.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -28,6 +29,7 @@ _HEADING = frozenset(("asn", "asn_presumed", "non_asn_covered", "political"))
 _MATTERS = frozenset(("N01", "N02", "N03", "N04", "N05", "N06"))
 _DUE = frozenset(("realised", "obliged", "prospective"))
 _SIGNED_WITHIN = 4  # tokens: 'Ini instruksi langsung dari pak lurah'
+_SAID, _SO = (["bilang"], ["ngomong"], ["berkata"]), frozenset(("begitu", "bagitu", "gitu"))
 _TOLD_ALL = frozenset((
     "wajib", "mohon", "mhn", "harap", "tolong", "semua", "diharap", "diharapkan", "harus", "kumpul", "ditunggu",
     "besok", "ayo", "diwajibkan", "dimohon", "segera", "seluruh", "kudu", "musti", "mesti", "pastikan",
@@ -162,6 +164,15 @@ class Orders:
         doers = [n for n in here if at is not None and at < self.actors[n].first < hit.first]
         event.patients, event.agent = (before[-1],), next(iter(doers), None)
         return True
+
+    def speaks(self, number: int) -> bool:
+        """Return whether the post stands at a verb of saying: 'kata seorang lurah', 'begitu lurah itu bilang'."""
+        first = self.phrases.phrase_first(number)
+        if first and self.draft.tokens[first - 1] in self.draft.knowledge.words["cues.official_speech"]:
+            return True
+        last = bisect_left(self.draft.starts, self.actors[number].actor.full_end)
+        front = self.draft.tokens[max(0, first - 2) : first]
+        return self.draft.tokens[last : last + 1] in _SAID and not _SO.isdisjoint(front)
 
     def _from(self, number: int) -> bool:
         first = self.phrases.phrase_first(number)

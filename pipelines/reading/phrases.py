@@ -45,7 +45,8 @@ _CLEFT_OPENS = frozenset((",", ";", ":", "tapi", "tetapi", "padahal", "malah", "
 _CLEFT_IS, _SPOUSES = frozenset(("itu", "adalah", "ialah", "ternyata")), frozenset(("istri", "suami"))
 _KIN_REACH = 3  # tokens
 _SAYS = frozenset(("bahwa", "menyebut", "mengatakan", "kata", "ujar", "menurut", "melihat"))
-_HAILS = frozenset(("/", "-", "ibu2", "bapak2", "bpk2"))  # 'Bpk/Ibu guru,', 'ibu-ibu kader,'
+_HAILS = frozenset(("/", "-", "ibu2", "bapak2", "bpk2", "rekan", "rekan2", "teman", "teman2", "semua", "mohon"))
+_TOLD_SO = ([","], ["tolong"], ["mohon"], ["harap"], ["segera"])  # 'Semua wali kelas tolong kirim ...'
 _ADVERB = 2  # 'oleh' and one word
 
 
@@ -140,7 +141,8 @@ class Phrases:
         found, tokens = self.actors[number], self.draft.tokens
         first, begin = self.phrase_first(number), self.draft.sentences[found.actor.sentence].first_token
         following = tokens[found.last : found.last + 1]
-        hails = first - begin <= _ADVERB and following == [","] and not _HAILS.isdisjoint(tokens[begin : found.first])
+        hails = following in _TOLD_SO and not _HAILS.isdisjoint(tokens[begin : found.first])
+        hails = hails and first - begin <= _ADVERB
         return hails or self.object_of_preposition(number)
 
     def removed(self, hit: Hit) -> bool:

@@ -283,9 +283,7 @@ class Roles:
         """'..., kata seorang lurah': the one who says it, in the sentence or right behind it."""
         for number in here:
             first = self.phrases.phrase_first(number)
-            before = self.draft.tokens[max(0, first - 1) : first]
-            said = bool(before) and before[0] in self.draft.knowledge.words["cues.official_speech"]
-            if said and first > hit.first and not self.actors[number].watchdog:
+            if self.orders.speaks(number) and first > hit.first and not self.actors[number].watchdog:
                 return number
         following = hit.sentence + 1
         if following < len(self.of_sentence):

@@ -28,6 +28,8 @@ _DISOBEYS = frozenset((
     "ndak", "enggak", "nggak", "belum", "gagal", "kurang", "meleset", "mangkir", "ga",
     "g", "kagak", "kaga", "ngga", "nda", "tra", "ora", "teu", "seng", "indak",
 ))  # fmt: skip
+_NOT_DONE, _EXCEPT = frozenset(("negated", "failed")), frozenset(("kecuali",))
+_SPARED, _SPARED_SORTS = 3, frozenset(("person", "party", "number"))  # tokens behind 'kecuali'
 _LIVE = frozenset(("realised", "alleged"))
 _BACK = 2  # sentences
 _NEAR = 8  # acts told before
@@ -161,7 +163,12 @@ class Threats:
 
     def settle(self, event: FoundEvent) -> None:
         """The condition is the threat itself; whoever is threatened right behind the verb does not threaten."""
+        if self._for_one_only(event):
+            event.against, event.refused = True, False
+            event.reach.mood = "realised" if event.reach.mood in {"barred", "negated"} else event.reach.mood
         if not event.rule.warning:
+            if event.rule.code == "N18" and event.reach.mood in _NOT_DONE and self._harm_behind(event.hit):
+                event.reach.mood = "realised"  # 'yang tidak kirim foto surat suara siap-siap namanya dicoret'
             return
         if event.reach.mood in {"conditional", "prospective", "obliged", "negated", "failed"}:
             event.reach.mood = "realised"
@@ -179,6 +186,25 @@ class Threats:
         told = [n for n, found in enumerate(self.actors) if last <= found.first < event.hit.first and n != event.agent]
         if told and self.actors[told[-1]].actor.sentence == event.hit.sentence:
             event.patients = (told[-1],)
+
+    def _for_one_only(self, event: FoundEvent) -> bool:
+        """'jangan sampai kotak kosong menang', 'dilarang hadir di kampanye, kecuali kampanye petahana'."""
+        if not event.rule.directive or event.side is None:
+            return False
+        side, tokens, row = self.sides[event.side], self.draft.tokens, self.draft.sentences[event.hit.sentence]
+        if "kosong" in tokens[side.first : side.last]:
+            return side.last <= event.hit.first <= side.last + 1 and "jangan" in tokens[side.first - 2 : side.first]
+        spared = [n for n in self.draft.where(_EXCEPT) if row.first_token <= n < row.last_token]
+        named = (one for one in self.sides if one.sort in _SPARED_SORTS and one.side.kind != "none")
+        return bool(spared) and any(0 < one.first - spared[0] <= _SPARED for one in named)
+
+    def _harm_behind(self, hit: Hit) -> bool:
+        """Whether whoever does not do it is told what will happen."""
+        row = self.draft.sentences[hit.sentence]
+        front = self.draft.tokens[max(row.first_token, hit.first - _ELSE) : hit.first]
+        behind = self.draft.view.text[hit.end : row.end]
+        harm = self.lists["reading.consequences"] | self.lists["reading.my_doing"]
+        return not _WHOEVER.isdisjoint(front) and any(f" {phrase}" in behind for phrase in harm)
 
     def _promises(self, hit: Hit) -> bool:
         """'Kalau nomor dua yang menang, jalan kampung ini kita aspal': what the office gives hangs on the poll."""
