@@ -77,7 +77,13 @@ class Decisions:
         behind = tokens[event.hit.last : min(event.hit.last + _CARRIES, row.last_token)]
         things = lists["reading.vehicles"] | _LENT
         owned = "milik" in words and not things.isdisjoint(words)
-        return event.hit if owned or not lists["reading.resource_moves"].isdisjoint(behind) else None
+        moves = not lists["reading.resource_moves"].isdisjoint(behind) and not self._aside(event.hit)
+        return event.hit if owned or moves else None
+
+    def _aside(self, hit: Hit) -> bool:
+        """'Jalan macet gara-gara kampanye petahana, bus dinas antar penumpang memutar': a clause without the side."""
+        behind = any(other.has("side") and other.first >= hit.last for other in self.draft.hits_of[hit.sentence])
+        return self.draft.tokens[hit.first - 1] == "," and not behind
 
     def _gives(self, event: FoundEvent) -> int | None:
         """'Bantuan bibit dari dinas pertanian dibagikan bersama caleg': the office behind 'dari'."""

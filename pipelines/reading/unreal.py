@@ -60,6 +60,8 @@ _TAKES_IT = frozenset(
 )
 _WANTED, _WANTED_WITHIN = frozenset(("diminta", "dimintai", "diincar", "ditawar", "hendak")), 3  # tokens
 
+_HELD_THERE, _NEAR_HELD = "N09.r90", 5  # tokens
+
 
 def not_because(draft: Draft, hit: Hit) -> bool:
     """'memindahkan stafnya karena kinerja, bukan karena mereka menolak': the refusal is denied as the reason."""
@@ -246,6 +248,14 @@ def _threatened(draft: Draft, event: FoundEvent) -> bool:
     )
 
 
+def _not_held(draft: Draft, hit: Hit) -> bool:
+    """'Rapat pemenangan di aula kecamatan tidak jadi dilaksanakan', 'batal digelar di aula kantor camat'."""
+    lists, row = draft.knowledge.words, draft.sentences[hit.sentence]
+    near = draft.tokens[max(row.first_token, hit.first - _NEAR_HELD) : min(row.last_token, hit.last + _NEAR_HELD)]
+    not_so = any(one in lists["reading.not"] and two in {"jadi", "digelar"} for one, two in pairwise(near))
+    return not_so or not lists["reading.called_off"].isdisjoint(near)
+
+
 def denied_or_wished(draft: Draft, event: FoundEvent, side: int | None) -> FoundEvent:
     """Return the act with its mood corrected: a reason denied, wished away, one side left out of what is forbidden."""
     mood = event.reach.mood
@@ -253,6 +263,8 @@ def denied_or_wished(draft: Draft, event: FoundEvent, side: int | None) -> Found
         event.reach.mood, event.refused = "realised", False
     if mood == "realised" and side is not None and _ruled_out(draft, event, side):
         event.reach.mood = "barred"
+    if mood == "realised" and event.rule.id == _HELD_THERE and _not_held(draft, event.hit):
+        event.reach.mood = "failed"
     if mood == "realised" and event.rule.code == "N04" and _threatened(draft, event):
         event.reach.mood = "conditional"
     if mood == "realised" and event.rule.code == "N18" and _for_neutrality(draft, event):

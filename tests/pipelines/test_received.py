@@ -47,3 +47,40 @@ def test_told_from_the_other_end(text: str, types: set[str]) -> None:
 def test_got_promised_or_pressed_without_a_side(text: str) -> None:
     """Aid without a side on it, a candidate's promise, pressure in other matters."""
     assert kind_of(text) in {"other", "exhortation"}
+
+
+@pytest.mark.parametrize(
+    ("text", "types"),
+    [
+        ("Konsolidasi relawan cagub berlangsung di aula kantor dinas", {"N09"}),
+        ("Rapat tim sukses cabup digelar di halaman kantor lurah", {"N09"}),
+        ("Genset kantor camat nyala di panggung kampanye paslon 3", {"N09"}),
+        ("Toa kantor desa menggemakan lagu kampanye paslon 1 sejak subuh", {"N09"}),
+        ("Panwas setop kampanye paslon 3 di Sanggau setelah seorang sekcam naik panggung dan berorasi", {"N06"}),
+        ("Bu sekdes kelihatan duduk di tenda paslon 3 dari awal sampai bubar", {"N05"}),
+        ("Baru seminggu teken pakta integritas, camat itu malah berorasi di kampanye petahana", {"N06"}),
+        ("Yang belum setor foto coblosan nomor 2, siap-siap dicoret, pesan bu lurah di grup RT", {"N18"}),
+        ('"Awas, jangan sampai kolom kosong menang di kelurahan saya," pesan lurah kepada ketua RT', {"N07"}),
+    ],
+)
+def test_things_of_an_office_stages_and_chat(text: str, types: set[str]) -> None:
+    """A hall that serves a campaign accuses its office; a rally told in front is the stage; a threat in chat is one."""
+    assert kind_of(text) == "incident"
+    assert types_of(text) == types
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Debat kandidat digelar di aula kantor gubernur, KPU undang semua paslon",
+        "Deklarasi kampanye damai semua paslon berlangsung di halaman kantor bupati",
+        "Genset kantor camat nyala di TPS saat listrik padam, warga pilih paslon dengan tenang",
+        "Ambulans puskesmas mengantar pendukung paslon 2 yang pingsan saat kampanye",
+        "Kampanye paslon 3 di Sanggau usai, besoknya camat naik panggung HUT desa dan berpidato",
+        "Bu sekdes kelihatan duduk di tenda hajatan tetangga, kebetulan cabup nomor 3 lewat",
+        "Yang belum setor foto kegiatan posyandu siap-siap dicoret dari daftar insentif, kata bu lurah jelang pilkada",
+    ],
+)
+def test_offices_at_work_while_others_campaign(text: str) -> None:
+    """Halls of the poll itself, aid to whoever fell ill, another stage on another day."""
+    assert kind_of(text) in {"other", "exhortation"}
