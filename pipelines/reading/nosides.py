@@ -72,6 +72,24 @@ _NOT_BY_NUMBER = frozenset((
     "wisma", "sumur", "kolam", "menu", "kontingen", "kafilah",
     "sertifikat", "resi", "kupon", "undian", "undiannya", "doorprize", "plat", "bus", "angkot",
 ))  # fmt: skip
+_GENERAL_HEADS = frozenset(("deklarasi", "konsolidasi"))
+_OF_PEOPLE = frozenset(("relawan", "kader", "akbar", "duta", "bersama"))
+_GOES_ON = frozenset((
+    "di", "ke", "dari", "pada", "yang", "saat", "untuk", "itu", "ini", "tersebut", "dan", "kemarin", "tadi", "lalu",
+    "dukungan", "dukung", "pemenangan", "kemenangan", "terbuka", "terselubung", "terbatas", "pasangan", "cuma",
+    "hanya", "hitam", "tim", "sambil", "pakai", "memakai", "naik", "dengan", "secara", "lewat", "melalui", "malam",
+    "pagi", "siang", "sore", "besok", "hari", "minggu", "sabtu", "bareng", "juga", "mulai", "sampai", "usai",
+    "karena", "oleh", "politik", "media", "online", "daring", "keliling", "dia", "ia", "beliau", "mereka", "kita",
+    "kami", "sebelah", "istrinya", "suaminya", "anaknya", "adiknya", "kakaknya", "bapaknya", "ibunya", "menantunya",
+    "keponakannya", "saudaranya", "dialogis", "tatap", "rapat", "pas", "waktu", "jam", "padahal", "tapi", "kok",
+    "sih", "dong", "deh", "lagi", "dua", "tiga", "satu", "tanpa", "dalam", "bukan", "tidak", "tak", "gak", "sudah",
+    "belum", "akan", "bakal", "jagoan", "jagoannya", "si", "pak", "bu", "bapak", "ibu", "yg", "dgn", "utk", "no",
+    "nomor", "tuh", "nih", "kubu", "lawan", "kepada", "berkedok",
+))  # fmt: skip
+_BODIES = frozenset((
+    "forum", "kampung", "desa", "kota", "kabupaten", "komunitas", "sekolah", "gerakan", "perguruan", "ikatan",
+    "himpunan", "persatuan", "paguyuban", "provinsi", "pembentukan", "lembaga", "yayasan", "klub", "asosiasi",
+))  # fmt: skip
 _LESS = frozenset(("apalagi", "terlebih", "boro-boro", "apa lagi"))
 _OWN_BACK = 14  # tokens
 
@@ -145,10 +163,27 @@ def names_none(draft: Draft, hit: Hit, sort: str) -> bool:
     """'tim sukses pajak': of a cause; or one side all the same, or one of another day."""
     behind = draft.tokens[hit.last : hit.last + 1]
     causes = draft.knowledge.words["nonpolitical.kampanye"]
+    if sort == "event" and draft.tokens[hit.first] in _GENERAL_HEADS and of_another_cause(draft, hit):
+        draft.nonpolitical.add(hit.first)
+        return True
     if sort == "team" and behind and (behind[0] == "pajak" or behind[0] in causes):
         draft.nonpolitical.add(hit.first)
         return True
     return but_one(draft, hit, sort)
+
+
+def of_another_cause(draft: Draft, hit: Hit) -> bool:
+    """'deklarasi pilah sampah', 'konsolidasi relawan desa siaga': a cause, and no side or poll in the text."""
+    at = hit.last
+    while at < len(draft.tokens) and draft.tokens[at] in _OF_PEOPLE:
+        at += 1
+    behind = draft.tokens[at : at + 1]
+    if not behind or not behind[0].isalpha() or behind[0] in _GOES_ON or draft.having("election"):
+        return False
+    if any(m.kind == "side" and m.id not in {"none", "event"} for o in draft.having("side") for m in o.meanings):
+        return False
+    named = draft.is_upper(at) and not draft.title_case(hit.sentence)
+    return behind[0] in _BODIES or not (named or any(o.first == at for o in draft.near(at, at, 0)))
 
 
 def but_one(draft: Draft, hit: Hit, sort: str) -> bool:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from pipelines.matching import Hit
     from pipelines.reading.draft import Draft
     from pipelines.reading.found import FoundEvent
 
@@ -25,6 +26,10 @@ _APART = frozenset((",", "dan", "lalu", "untuk"))
 _HANDS_IN = frozenset(("setor", "menyetor", "menyetorkan", "setorkan", "disetor", "disetorkan", "nyetor", "nyetorin"))
 _THEIRS_WITHIN = 3  # tokens
 _WRITERS = frozenset(("kami", "kita", "saya", "dari", "kepada", "kata", "ujar"))
+_AIMS = frozenset(("target suara", "menggalang suara", "galang suara", "penggalangan suara", "menggalang dukungan"))
+_SHARED = frozenset(("N02.r4", "N02.r7", "N03.r3"))
+_PICTURES = frozenset(("foto", "fotonya", "video", "videonya", "rekaman", "potret", "gambar", "tangkapan"))
+_SEEN, _OPENS = frozenset(("N04", "N05", "N06")), 4  # tokens
 _WAY, _PLACE = 8, 3  # tokens to where people are brought; from 'ke' to whose event it is
 _BADGES = frozenset(("korpri", "garuda", "pramuka", "pgri", "merah", "palang"))
 _AIMED = frozenset(("untuk", "buat", "demi", "guna", "bagi"))
@@ -36,8 +41,17 @@ def lent(draft: Draft, event: FoundEvent, events: list[FoundEvent]) -> bool:
     return ask is not None and ask(draft, event, events)
 
 
+def _others_watch(event: FoundEvent, events: list[FoundEvent]) -> bool:
+    """'jadi MC kampanye, ribuan orang menonton', '..., videonya ditonton': who watches is somebody else."""
+    return event.word.startswith(("nonton", "menonton", "ditonton")) and any(
+        o.rule.code == "N06" and o.reach.mood in _LIVE and o.hit.last <= event.hit.first for o in events
+    )
+
+
 def _guests_of_others(draft: Draft, event: FoundEvent, events: list[FoundEvent]) -> bool:
     """'kenakan jaket bergambar caleg saat menyambut tamu': whoever is received is named, and no side."""
+    if _others_watch(event, events):
+        return True
     if any(o.rule.id == "N07.r85" and o.hit.first == event.hit.first for o in events):
         return True  # 'mengantar rombongan warga ke kampanye': people are gathered
     front = draft.tokens[max(0, event.hit.first - 2) : event.hit.first]
@@ -51,6 +65,8 @@ def _guests_of_others(draft: Draft, event: FoundEvent, events: list[FoundEvent])
 
 
 def _asks_nobody(draft: Draft, event: FoundEvent, events: list[FoundEvent]) -> bool:
+    if event.rule.id == "N07.r2" and event.word in _AIMS and any(o.rule.code == "N16" for o in events):
+        return True  # 'jadi narasumber pembekalan saksi, materinya soal target suara'
     return (
         _so_that_they_vote(draft, event, events)
         or _carried_by_things(draft, event, events)
@@ -124,6 +140,22 @@ def _removes_people(draft: Draft, event: FoundEvent, _: list[FoundEvent]) -> boo
     )
 
 
+def _of_the_picture(draft: Draft, event: FoundEvent, events: list[FoundEvent]) -> bool:
+    """'Foto lurah salam dua jari bareng caleg ramai dibagikan di grup': the picture goes round, he shares nothing."""
+    if event.rule.id not in {"N02.r4", "N02.r7", "N03.r3"} or not event.word.startswith(
+        ("dibagi", "disebar", "diunggah")
+    ):
+        return False
+    first = draft.sentences[event.hit.sentence].first_token
+    if _PICTURES.isdisjoint(draft.tokens[first : first + _OPENS]):
+        return False
+    seen = any(o.rule.code in _SEEN and o.reach.mood in _LIVE and o.hit.last <= event.hit.first for o in events)
+    return seen and not any(
+        o.has("post") and 0 <= o.first - event.hit.last <= 1
+        for o in draft.near(event.hit.last, event.hit.last, 1, "post")
+    )
+
+
 def _passed_on(draft: Draft, event: FoundEvent, _: list[FoundEvent]) -> bool:
     """'unggahan kepala puskesmas untuk paslon 1 diteruskan ke BKN': the case goes there, nothing is shared."""
     last = event.hit.last
@@ -134,16 +166,22 @@ def _passed_on(draft: Draft, event: FoundEvent, _: list[FoundEvent]) -> bool:
 
 
 def _in_their_company(draft: Draft, event: FoundEvent, events: list[FoundEvent]) -> bool:
-    """'ikut tim sukses cabup tempel stiker': in whose company the act is done, no part in the team."""
+    """'ikut tim sukses cabup tempel stiker', 'ikut makan malam tim sukses': in whose company, no part in the team."""
     thing = event.object_hit
     if event.rule.id != "N11.r1" or event.word != "ikut" or thing is None or thing.first < event.hit.last:
         return False
+    if any(o.rule.code == "N05" and o.hit.first == event.hit.first and _before(o, thing) for o in events):
+        return True
     return any(
         o.rule.code in _HANDS_ON
         and 0 <= o.hit.first - thing.last <= _THEIR_NAME
         and _APART.isdisjoint(draft.tokens[thing.last : o.hit.first])
         for o in events
     )
+
+
+def _before(other: FoundEvent, thing: Hit) -> bool:
+    return other.object_hit is not None and other.hit.last <= other.object_hit.first < thing.first
 
 
 def _not_given(draft: Draft, event: FoundEvent, events: list[FoundEvent]) -> bool:
@@ -193,7 +231,8 @@ def _badge_of_office(draft: Draft, event: FoundEvent, _: list[FoundEvent]) -> bo
 
 _ASKED: dict[str, Callable[[Draft, FoundEvent, list[FoundEvent]], bool]] = {
     "N01": _worn,
-    "N03": _passed_on,
+    "N02": _of_the_picture,
+    "N03": lambda draft, event, events: _passed_on(draft, event, events) or _of_the_picture(draft, event, events),
     "N04": _badge_of_office,
     "N05": _guests_of_others,
     "N06": _who_complains,

@@ -9,6 +9,7 @@ import dataclasses
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from pipelines.matching import Hit
     from pipelines.reading.draft import Draft
     from pipelines.reading.found import FoundEvent
 
@@ -29,6 +30,14 @@ _THEY = frozenset((
     "dukung", "memasang", "pasang", "memilih", "pilih", "beda", "menolak", "tolak", "hadir", "menghadiri", "ia",
     "dia", "anaknya", "ketahuan", "terlihat", "datang", "pakai", "memakai", "enggan", "ogah", "tak", "tidak",
 ))  # fmt: skip
+_DRIVES = frozenset((
+    "pakai", "memakai", "naik", "menaiki", "mengendarai", "kendarai", "menumpang", "menumpangi", "menggunakan",
+    "gunakan", "pake", "make", "nganggo", "nunggang", "bawa", "numpak", "mengemudikan", "menyetir", "nyetir",
+))  # fmt: skip
+_TO, _DRIVEN, _GOAL = frozenset(("ke", "menuju")), 6, 4  # tokens from the thing to 'ke', from 'ke' to the event
+_INDEPENDENT = ("perseorangan", "independen", "jalur", "b1", "b.1")
+_SIGNED = frozenset(("N14.r1", "N14.r2", "N14.r4"))
+_LETTER = frozenset(("surat", "pernyataan", "piagam", "petisi", "deklarasi", "lembar", "formulir", "form", "ikrar"))
 _SPOUSES = frozenset(("istri", "suami"))
 _NOMINEES = ("calon", "ca", "bac", "kandidat", "paslon", "petahana")
 _WITH_IT = 9  # tokens from a gift to what goes with it
@@ -114,3 +123,46 @@ def with_aid(draft: Draft, kept: list[FoundEvent]) -> list[FoundEvent]:
         return []
     behind = words[words.index(f" {found} ") + len(found) + 2 :].split()[:1]
     return [] if behind in (["dari"], ["milik"]) else [dataclasses.replace(gift, rule=draft.knowledge.rules["N09.r70"])]
+
+
+def on_the_way(draft: Draft, kept: list[FoundEvent]) -> list[FoundEvent]:
+    """'memakai mobil dinas ke deklarasi cabup': whoever drives there is there; not who lends the car."""
+    car = next((e for e in kept if e.rule.id in {"N09.r1", "N09.r2"} and e.reach.mood in _LIVE), None)
+    if car is None or car.agent is None or car.agency is not None or any(e.rule.code != "N09" for e in kept):
+        return []
+    row_number = car.hit.sentence
+    row = draft.sentences[row_number]
+    around = draft.tokens[max(row.first_token, car.hit.first - _RUNS) : car.hit.last]
+    if _DRIVES.isdisjoint(around):
+        return []
+    end = min(row.last_token, car.hit.last + _DRIVEN)
+    to = next((n for n in range(car.hit.last, end) if draft.tokens[n] in _TO), None)
+    if to is None or not any(
+        to < hit.first <= to + _GOAL
+        and "event_political" in hit.meanings.objects
+        and hit.first not in draft.nonpolitical
+        for hit in draft.hits_of[car.hit.sentence]
+    ):
+        return []
+    return [dataclasses.replace(car, rule=draft.knowledge.rules["N05.r1"])]
+
+
+def _theirs(draft: Draft, hit: Hit) -> bool:
+    """'kampanye', 'rapat akbar paslon 3': an event of a side."""
+    if hit.first in draft.nonpolitical or not hit.meanings.objects:
+        return False
+    sided = any(o.last > hit.last - 1 for o in draft.near(hit.last, hit.last, 1, "side") if o.first >= hit.last)
+    return "event_political" in hit.meanings.objects or ("event_any" in hit.meanings.objects and sided)
+
+
+def together(draft: Draft, kept: list[FoundEvent]) -> list[FoundEvent]:
+    """'Puluhan lurah teken surat dukungan untuk petahana': no copies for a candidate without party, a declaration."""
+    signed = [e for e in kept if e.rule.id in _SIGNED]
+    if not signed or any(mark in draft.view.text for mark in _INDEPENDENT) or "ktp" in draft.tokens:
+        return []
+    row = draft.sentences[signed[0].hit.sentence]
+    if _LETTER.isdisjoint(draft.tokens[row.first_token : row.last_token]):
+        return []
+    for event in signed:
+        event.rule = draft.knowledge.rules["N06.r0"]
+    return [dataclasses.replace(signed[0], rule=draft.knowledge.rules["N05.r5"])]

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pipelines.reading.serving import for_one_only, for_spouse, for_their_choice, with_aid, with_material
+from pipelines.reading.serving import (
+    for_one_only,
+    for_spouse,
+    for_their_choice,
+    on_the_way,
+    together,
+    with_aid,
+    with_material,
+)
 from pipelines.reading.threats import behind_the_order
 from pipelines.reading.yielding import told_as_another
 
@@ -85,6 +93,8 @@ def settled(draft: Draft, sentence: int, events: list[FoundEvent], before: list[
     kept.extend(with_material(draft, kept))
     kept.extend(with_aid(draft, kept))
     kept.extend(for_one_only(draft, kept))
+    kept.extend(on_the_way(draft, kept))
+    kept.extend(together(draft, kept))
     return kept
 
 
