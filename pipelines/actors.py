@@ -36,6 +36,8 @@ _CLASS_WORDS: dict[str, tuple[str, str]] = {
 _FRONT = frozenset(("title", "lead"))
 _SPEECH_REACH = 6
 _STATUS = frozenset(("asn", "pns", "pppk", "cpns", "aparatur", "pegawai"))
+_SERVANTS = frozenset(("asn", "pns", "pppk", "cpns"))
+_ASIDE, _SAID_OF = 30, 9  # characters behind the post; words
 _COLLECTIVE = frozenset(("guru", "pegawai", "staf", "aparatur", "aparat", "dosen", "bidan", "perawat", "pejabat"))
 _ANYBODY = frozenset(("pejabat", "atasan", "bawahan", "aparatur", "pegawai"))
 _JOINTS = frozenset(("dan", "serta", "bersama", "beserta", "maupun", "juga", "hingga"))
@@ -56,6 +58,8 @@ def actors(item: Item, knowledge: Knowledge) -> Item:
             continue
         role: ActorRole = roles.get(number) or _speech_role(reading, actor, knowledge)
         tag = _tag(reading, actor, role)
+        if role == "agent" and actor.cls == "organiser" and _servant_too(reading, actor):
+            tags["agent", "asn", tag.title.lower()] = dataclasses.replace(tag, cls="asn")
         key = (role, actor.cls, tag.title.lower())
         known = tags.get(key)
         tags[key] = tag if known is None else dataclasses.replace(known, spans=(*known.spans, *tag.spans)[:8])
@@ -75,6 +79,13 @@ def actors(item: Item, knowledge: Knowledge) -> Item:
     ]
     ordered = sorted(told, key=lambda tag: (_RANK[tag.role], tag.spans[0][0] != "title", tag.spans[0][1]))
     return item.having(actors=tuple(ordered))
+
+
+def _servant_too(reading: Reading, actor: Actor) -> bool:
+    """'anggota PPK berstatus PNS', 'ketua PPS yang juga guru PNS': both classes (codebook, section 8)."""
+    words = reading.view.text[actor.start : actor.full_end + _ASIDE].replace(",", " , ").split()[:_SAID_OF]
+    told = words.index("berstatus") if "berstatus" in words else words.index("juga") if "juga" in words else None
+    return told is not None and "," not in words[:told] and not _SERVANTS.isdisjoint(words[told : told + 4])
 
 
 def _status_told(reading: Reading, tag: ActorTag) -> bool:

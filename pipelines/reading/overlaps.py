@@ -223,8 +223,18 @@ def _of_the_campaigned(_: Draft, event: FoundEvent, events: list[FoundEvent]) ->
     return any(o.rule.code in _HANDS_ON and event.hit.last <= o.hit.first < thing.first for o in events)
 
 
-def _badge_of_office(draft: Draft, event: FoundEvent, _: list[FoundEvent]) -> bool:
+def _filmed(event: FoundEvent, events: list[FoundEvent]) -> bool:
+    """'video camat joget bareng cawabup': what the film shows is the dance, no picture taken with him."""
+    thing = event.object_hit
+    if event.rule.id != "N04.r2" or thing is None or not event.word.startswith(("video", "rekaman", "cuplikan")):
+        return False
+    return any(o.rule.code in {"N05", "N06"} and event.hit.last < o.hit.last <= thing.last for o in events)
+
+
+def _badge_of_office(draft: Draft, event: FoundEvent, events: list[FoundEvent]) -> bool:
     """'Pin Korpri tersemat di dada camat saat paslon 2 mendaftar': a badge of the service, of no side."""
+    if _filmed(event, events):
+        return True
     worn = event.rule.id in {"N04.r9", "N04.r63", "N04.r80"}
     return worn and not _BADGES.isdisjoint(draft.tokens[max(0, event.hit.first - _THEIRS_WITHIN) : event.hit.first])
 

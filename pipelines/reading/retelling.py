@@ -56,12 +56,21 @@ class Retelling:
         )
         if front[:1] != [] and front[0] in self.words["reading.letters"] and "," not in front:
             written = True  # 'Surat yang diteken camat itu meminta ...'
+        written = written or self._letter_that_orders(event, begin)
         if not written and front[:1] == ["isinya"] and hit.sentence:
             row = self.draft.sentences[hit.sentence - 1]
             told = self.draft.tokens[row.first_token : row.last_token]
             written = not self.words["reading.letter_marks"].isdisjoint(told)
         if written:
             event.rule = self.draft.knowledge.rules["N10.r20"]
+
+    def _letter_that_orders(self, event: FoundEvent, begin: int) -> bool:
+        """'Beredar surat kepala dinas pendidikan yang mewajibkan semua guru hadir': the letter orders it."""
+        if event.agent is None or self.draft.tokens[event.hit.first - 1] != "yang":
+            return False
+        first = self.actors[event.agent].first
+        head = first - 1 if first > begin else begin
+        return first < event.hit.first and self.draft.tokens[head] in self.words["reading.letters"]
 
     def _issued(self, event: FoundEvent) -> None:
         """'Kepala dinas menerbitkan surat tugas bagi pegawai ...': whoever issues it, not whom it is for."""
