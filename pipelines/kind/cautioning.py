@@ -33,6 +33,20 @@ _ONE: Final = frozenset((
     "seorang", "oknum", "sejumlah", "beberapa", "dua", "tiga", "empat", "baliho", "spanduk", "stiker", "poster",
     "atribut", "bendera", "itu", "tersebut",
 ))  # fmt: skip
+_WHO: Final = frozenset(("yang", "jika", "kalau", "bila", "apabila"))
+_URGES: Final = frozenset(("jangan", "segera", "silakan", "saja", "diminta", "minta", "tak", "tidak", "mohon"))
+_EXPLAINS: Final = frozenset(("jelaskan", "menjelaskan", "terangkan", "menerangkan", "paparkan", "memaparkan"))
+_WHY_WHEN: Final = frozenset(("kenapa", "mengapa", "apakah", "kapan", "bagaimana", "apa", "siapa"))
+_DECLARES: Final = frozenset(("deklarasi", "deklarasikan", "mendeklarasikan", "ikrar", "ikrarkan", "berikrar"))
+_PEACE: Final = frozenset(("damai", "netral", "bersih", "sejuk", "aman", "jurdil", "netralitas"))
+_GUEST: Final = frozenset((
+    "hadir", "hadiri", "menghadiri", "buka", "membuka", "pimpin", "ketua", "panitia", "saksikan", "menyaksikan", "kpu",
+    "paslon", "bawaslu", "partai", "parpol", "dalam", "pada", "di", "sambutan",
+))  # fmt: skip
+_SHOWS: Final = frozenset((
+    "peragakan", "memperagakan", "tunjukkan", "menunjukkan", "contohkan", "mencontohkan", "contoh", "perlihatkan",
+))  # fmt: skip
+_KEPT_FROM: Final = frozenset(("dihindari", "dilarang", "terlarang", "boleh", "haram"))
 _QUOTED: Final = frozenset(("isi", "bunyi", "poin", "ini", "begini"))
 _INVITED: Final = frozenset(("dilaporkan", "laporkan", "lapor", "melapor", "melaporkan", "adukan", "diadukan"))
 _NO_BREACH: Final = ("tidak melanggar", "tak melanggar", "bukan pelanggaran", "tidak dilarang", "tak dilarang")
@@ -80,26 +94,52 @@ class Cautioning(Ordering):
     def _warns_whoever(self) -> bool:
         """'Bupati akan copot camat yang bermain mata', 'tidak ada tempat bagi guru yang berpolitik di kelas'."""
         text, words = self.reading.view.text, self._words
-        if (
-            self._live()
-            or not self._matter()
-            or any(mark in text for mark in self.knowledge.words["reading.citations"])
-        ):
+        cited = any(mark in text for mark in self.knowledge.words["reading.citations"])
+        if self._live() or not self._matter() or cited:
             return False
-        if any(phrase in text for phrase in _NO_ROOM):
+        if any(phrase in text for phrase in _NO_ROOM) or self._invites() or self._pledges_peace() or self._shows_how():
             return True
-        if "silakan" in words and not _INVITED.isdisjoint(words[words.index("silakan") :][: _CLOSE + 1]):
-            return True
-        if "yang" not in words or self.cues.get("opinion_strong") or self.mocks():
-            return False
-        if any(one in {"tidak", "tak", "belum"} and two == "ada" for one, two in pairwise(words)):
+        none = any(one in {"tidak", "tak", "belum"} and two == "ada" for one, two in pairwise(words))
+        if none or _WHO.isdisjoint(words) or self.cues.get("opinion_strong") or self.mocks():
             return False  # 'tidak ada kades yang kami proses'
         will = [
             n for n, word in enumerate(words) if word in _WILL and not _PENALTY.isdisjoint(words[n + 1 : n + _CLOSE])
         ]
         behind = words[will[0] + 1 :] if will else []
-        whom = behind[: behind.index("yang")] if "yang" in behind else words[: will[0]] if will else []
+        ends = next((n for n, word in enumerate(behind) if word in _WHO), None)
+        whom = behind[:ends] if ends is not None else words[: will[0]] if will else []
         return bool(will) and _ONE.isdisjoint(whom)
+
+    def _invites(self) -> bool:
+        """'silakan laporkan camat yang ...', 'jangan takut, lapor saja kalau diarahkan'."""
+        words = self._words
+        if "silakan" in words and not _INVITED.isdisjoint(words[words.index("silakan") :][: _CLOSE + 1]):
+            return True
+        reports = not _INVITED.isdisjoint(words) and not (_WHO - {"yang"}).isdisjoint(words)
+        return reports and not _URGES.isdisjoint(words) and {"?", "mana"}.isdisjoint(words)
+
+    def _shows_how(self) -> bool:
+        """'peragakan pose yang tidak boleh ditiru ASN', 'contoh pose jari yang harus dihindari pegawai'."""
+        words = self._words
+        shown = not _SHOWS.isdisjoint(words) and "yang" in words
+        behind = words[words.index("yang") + 1 :][:2] if shown else []
+        return behind[:1] != [] and (behind[0] in _KEPT_FROM or behind[-1] in _KEPT_FROM)
+
+    def _pledges_peace(self) -> bool:
+        """'Paguyuban kades deklarasi dukung pilgub damai': officials themselves declare it."""
+        words = self._words
+        at = next((n for n, word in enumerate(words) if word in _DECLARES), None)
+        if at is None or not _GUEST.isdisjoint(words[:at]) or _PEACE.isdisjoint(words[at + 1 :]):
+            return False
+        text = self.reading.view.text
+        start = text.find(words[at])
+        return any(
+            actor.end <= start
+            and actor.cls not in {"political", "organiser"}
+            and not _GUEST.intersection(between := text[actor.full_end : start].split())
+            and len(between) <= 1
+            for actor in self.reading.actors
+        )
 
     def _instructs(self) -> bool:
         """'Instruksi wali kota ke jajarannya: ASN dilarang hadir ...': an order of the own office, no law."""
@@ -113,6 +153,10 @@ class Cautioning(Ordering):
         if orders and ":" in words and barred:
             return True
         whichever = any(side.kind == "none" for side in self.reading.sides)
+        told = any(actor.specific and not actor.generic for actor in self.reading.actors[:1])
+        watched = any(mention.kind == "authority" and mention.id != "government" for mention in self.reading.mentions)
+        if whichever and told and "dilarang" in words[:8] and not watched and "skb" not in words:
+            return True  # 'Camat Lubuk Sirih dilarang memasang baliho paslon mana pun'
         ordered = orders or not _OBLIGES.isdisjoint(words[:12])
         kept = any(op.cls == "negation" for op in self.reading.operators) or not _OFF.isdisjoint(words)
         return whichever and ordered and kept
@@ -130,6 +174,7 @@ class Cautioning(Ordering):
         flows = flows or (words[0] == "siapa" and not {"berwenang", "berhak"}.isdisjoint(words[:5]))
         provided = any(mark in self.reading.view.text for mark in _NO_BREACH) and not _ONLY_IF.isdisjoint(words)
         flows = flows or (provided and not self.cues.get("appeal_strong"))
+        flows = flows or any(one in _EXPLAINS and two in _WHY_WHEN for one, two in pairwise(words))
         partial = any(mark in self.reading.view.text for mark in (*_PARTISAN, "netralitas"))
         return flows and not self._live() and (partial or bool(self.reading.events))
 

@@ -22,6 +22,8 @@ _ALL: Final = frozenset((
     "anggotanya", "bawahannya",
 ))  # fmt: skip
 _REQUESTS: Final = frozenset(("permintaan", "ajakan", "tawaran", "undangan", "pinangan", "titipan", "bujukan", "lobi"))
+_SIDED: Final = frozenset(("deklarasi", "kampanye", "paslon", "calon", "bakal"))
+_REASONS: Final = frozenset(("karena", "alasannya", "demi", "sebab", "agar", "lantaran"))
 _TAKEN: Final = frozenset(
     ("dikelupas", "dicopot", "dilepas", "dihapus", "diturunkan", "disimpan", "ditutup", "dibersihkan")
 )
@@ -162,7 +164,7 @@ class Ordering(Appealing):
         for index, word in enumerate(words[1:_OPENING], 1):
             if word not in lists["reading.turning_down"] or words[index + 1 : index + 2] == []:
                 continue
-            asked = not lists["reading.campaigners"].isdisjoint(words[index + 2 : index + 5])
+            asked = not (lists["reading.campaigners"] | _SIDED).isdisjoint(words[index + 2 : index + 5])
             if words[index + 1] in _REQUESTS and asked and "," not in words[:index]:
-                return not self.cues.get("appeal_strong")
+                return not self.cues.get("appeal_strong") or not _REASONS.isdisjoint(words[index + 3 :])
         return False

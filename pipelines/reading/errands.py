@@ -9,6 +9,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from pipelines.reading import venues
 from pipelines.reading.unreal import so_that_not
 
 if TYPE_CHECKING:
@@ -41,11 +42,12 @@ _OPENED = frozenset((
     "jalan", "jalannya", "parkir", "parkirnya", "musik", "musiknya", "panggung", "panggungnya", "volume", "acara",
     "massa", "kendaraan", "portal", "tenda", "knalpot", "pengeras", "rombongan",
 ))  # fmt: skip
-_AFTER = frozenset(("setelah", "usai", "karena", "sebab", "begitu", "saat", "lantaran", "gara-gara", "akibat"))
+_AFTER = frozenset(("setelah", "usai", "karena", "sebab", "begitu", "lantaran", "gara-gara", "akibat"))
 _TROUBLE = frozenset((
     "keributan", "kericuhan", "bentrok", "bentrokan", "perkelahian", "tawuran", "kebakaran", "kecelakaan", "ledakan",
-    "banjir", "kemacetan", "macet", "ricuh", "rusuh", "roboh", "ambruk", "pingsan", "tumbang", "korban", "keracunan",
+    "kemacetan", "macet", "ricuh", "rusuh", "roboh", "ambruk", "pingsan", "tumbang", "korban", "keracunan",
 ))  # fmt: skip
+_THOUGH = frozenset(("padahal", "malah", "bukannya", "alih-alih", "meski", "walau"))
 _REQUESTED = frozenset(("diminta", "diundang", "ditugasi", "ditugaskan", "diutus", "mendampingi"))
 _SENT_BY = frozenset(("karena", "lantaran", "sebab", "setelah", "atas", "yang", "saat"))
 _UMPIRES = frozenset(("bawaslu", "panwaslu", "panwascam", "kpu", "polisi", "polsek", "polres", "pengawas"))
@@ -62,12 +64,20 @@ _WORN = frozenset((
 _STICKS = ("menempel di", "nempel di", "tertempel", "terpasang", "di ")
 _TREATS = frozenset(("N08.r5", "N08.r21"))
 _LEAVES = frozenset(("keluar", "left", "leave", "hengkang", "cabut", "minggat", "pamit", "mundur", "meninggalkan"))
+_PUT_IN = frozenset(("dimasukin", "dimasukkan", "ditambahkan", "diundang", "dijebloskan", "dimasukan"))
 _GROUPS = frozenset(("grup", "group", "wa", "whatsapp", "telegram", "kanal", "percakapan"))
 _OWN_HOUSE = frozenset(("N10.r7", "N17.r3"))
 _HUNG = frozenset(("ditempel", "menempel", "nempel", "dipasang", "terpasang", "dipaku", "tertempel", "ditempelkan"))
 _WALLS = frozenset(
     ("kantor", "sekolah", "sekolahnya", "kantornya", "mading", "kelas", "puskesmas", "balai", "kampus", "rsud")
 )
+_STUCK = frozenset(("N01", "N04", "N09", "N17"))
+_TAKES_OFF = frozenset((
+    "mencopot", "copot", "mencopoti", "melepas", "lepas", "melepasi", "menurunkan", "turunkan", "mengelupas", "kelupas",
+    "mengerok", "membersihkan", "mencabut", "cabut", "menyobek", "merobek", "robek", "menutup", "membuang",
+))  # fmt: skip
+_STRANGERS = frozenset(("orang", "oknum", "seseorang", "entah", "diam-diam", "pihak"))
+_UNKNOWN = frozenset(("iseng", "tak", "tidak", "lain", "luar", "jahil", "usil"))
 _HELD = frozenset(("N01", "N02", "N08", "N09"))
 _REQUESTS = frozenset(("permintaan", "permohonan", "surat", "ajuan", "pengajuan", "peminjaman", "keinginan"))
 _USES = frozenset(("pakai", "memakai", "meminjam", "pinjam", "menggunakan", "dipakai", "memakainya", "peminjaman"))
@@ -88,19 +98,20 @@ def errand(draft: Draft, event: FoundEvent, sides: list[FoundSide]) -> bool:
     """Return whether the words around the act say that its side is only near it, or that duty led there."""
     code = event.rule.code
     if event.rule.id in _OWN_HOUSE:
-        return _own_rooms(draft, event) if code == "N10" else _own_walls(draft, event)
+        kept = _own_rooms(draft, event) if code == "N10" else _own_walls(draft, event)
+        return kept or _by_strangers(draft, event)
     if event.rule.directive or event.rule.punishes or event.rule.decision:
         return False
     look = _LOOKS.get(code)
-    if look is not None and look(draft, event):
+    if (look is not None and look(draft, event)) or (code in _STUCK and _by_strangers(draft, event)):
         return True
     if event.side is None or code not in _GIVES | _APART | _HELD:
         return False
     side = sides[event.side]
-    if code == "N09" and not _JAMS.isdisjoint(draft.tokens[max(event.hit.last, side.first - _TROUBLED) : side.first]):
-        return True  # 'pinjamkan mobil siaga ..., padahal jalan macet karena massa paslon 3'
+    before = draft.tokens[max(event.hit.last, side.first - _TROUBLED) : side.first]
+    jammed = code == "N09" and not _JAMS.isdisjoint(before)  # 'padahal jalan macet karena massa paslon 3'
     kept = code in _HELD and so_that_not(draft, event.hit.last, side.first)
-    return kept or _only_near(draft, event, side)
+    return jammed or kept or _only_near(draft, event, side)
 
 
 def _only_near(draft: Draft, event: FoundEvent, side: FoundSide) -> bool:
@@ -123,11 +134,6 @@ def _only_near(draft: Draft, event: FoundEvent, side: FoundSide) -> bool:
     return made or landmark or fed or before[-1] == "debat"
 
 
-def _at_party_guests(draft: Draft, event: FoundEvent) -> bool:
-    """'narasumber seminar stunting yang dihadiri kader partai': they came, and it was not theirs."""
-    return event.object_hit is not None and draft.tokens[event.object_hit.first - 1] in _MADE
-
-
 def _on_errand(draft: Draft, event: FoundEvent) -> bool:
     """'datangi panggung kampanye untuk minta jalan dibuka', 'karena diminta Panwascam'; not in his own words."""
     tokens, row = draft.tokens, draft.sentences[event.hit.sentence]
@@ -138,7 +144,7 @@ def _on_errand(draft: Draft, event: FoundEvent) -> bool:
         sent = one in _REQUESTED and two in _UMPIRES and behind[n - 1] in _SENT_BY
         if purpose or trouble or sent:
             own = draft.knowledge.words["reading.own_account"]
-            return own.isdisjoint(tokens[row.first_token : row.last_token])
+            return (own | _THOUGH).isdisjoint(tokens[row.first_token : row.last_token])
     return False
 
 
@@ -168,6 +174,17 @@ def _own_walls(draft: Draft, event: FoundEvent) -> bool:
     return hung is not None and not _WALLS.isdisjoint(tokens[hung + 1 : hung + 1 + _TROUBLED])
 
 
+def _by_strangers(draft: Draft, event: FoundEvent) -> bool:
+    """'mencopot stiker paslon yang ditempel orang di mobil dinasnya', 'kerjaan orang iseng': taken off again."""
+    row = draft.sentences[event.hit.sentence]
+    words = draft.tokens[row.first_token : row.last_token]
+    off = next((n for n, word in enumerate(words) if word in _TAKES_OFF), None)
+    return off is not None and any(
+        (one in _HUNG and two in _STRANGERS) or (one == "orang" and two in _UNKNOWN)
+        for one, two in pairwise(words[off:])
+    )
+
+
 def _of_readers(draft: Draft, event: FoundEvent) -> bool:
     """'Admin akun pemkot hapus komentar dukungan untuk paslon': what readers wrote goes."""
     if event.rule.code != "N03" or draft.tokens[event.hit.first - 1] not in _WIPES:
@@ -177,20 +194,31 @@ def _of_readers(draft: Draft, event: FoundEvent) -> bool:
 
 
 def _of_others_talk(draft: Draft, event: FoundEvent) -> bool:
-    return _leaves(draft, event) or _of_readers(draft, event)
+    return _leaves(draft, event) or _of_readers(draft, event) or venues.dares_not(draft, event)
 
 
 def _leaves(draft: Draft, event: FoundEvent) -> bool:
     """'keluar dari grup WA begitu isinya dukung-mendukung paslon'."""
     begin = draft.sentences[event.hit.sentence].first_token
-    front = draft.tokens[begin : event.hit.last]
+    front = draft.tokens[begin : event.hit.last + 3]
     at = next((n for n, word in enumerate(front) if word in _LEAVES), None)
     if at is None or not draft.knowledge.words["reading.not"].isdisjoint(front[max(0, at - 2) : at]):
         return False
-    return not _GROUPS.isdisjoint(front[at + 1 : at + 4])
+    return not _GROUPS.isdisjoint(front[at + 1 : at + 4]) or (
+        not _PUT_IN.isdisjoint(front[at + 1 : at + 4]) and not _GROUPS.isdisjoint(front[at + 1 : at + 1 + _TROUBLED])
+    )
+
+
+def _no_team(draft: Draft, event: FoundEvent) -> bool:
+    return _leaves(draft, event) or venues.no_team(draft, event)
+
+
+def _sign(draft: Draft, event: FoundEvent) -> bool:
+    return _on_another(draft, event) or venues.demonstrates(draft, event)
 
 
 _LOOKS = {
-    "N01": _on_another, "N02": _of_others_talk, "N03": _of_others_talk, "N04": _on_another, "N05": _on_errand,
-    "N16": _at_party_guests, "N99": _of_others_talk,
+    "N01": _on_another, "N02": _of_others_talk, "N03": _of_others_talk, "N04": _sign, "N05": _on_errand,
+    "N06": venues.almost, "N09": venues.hired, "N11": _no_team, "N13": venues.other_office, "N15": venues.by_kin,
+    "N16": venues.at_party_guests, "N17": venues.victim, "N99": _of_others_talk,
 }  # fmt: skip

@@ -70,7 +70,8 @@ _NOT_BY_NUMBER = frozenset((
     "kamar", "loket", "jalur", "rute", "dada", "punggung", "regu", "urutan", "kursi", "pintu", "rak", "halaman",
     "soal", "jersey", "perkara", "laporan", "formulir", "pompa", "pipa", "trayek", "gerbong", "kavling", "rumah",
     "wisma", "sumur", "kolam", "menu", "kontingen", "kafilah",
-    "sertifikat", "resi", "kupon", "undian", "undiannya", "doorprize", "plat", "bus", "angkot",
+    "sertifikat", "resi", "anak", "posyandu", "puskesmas", "lomba", "ranking", "kloter", "stan", "poli", "gudang",
+    "kupon", "undian", "undiannya", "doorprize", "plat", "bus", "angkot",
 ))  # fmt: skip
 _GENERAL_HEADS = frozenset(("deklarasi", "konsolidasi"))
 _OF_PEOPLE = frozenset(("relawan", "kader", "akbar", "duta", "bersama"))

@@ -30,6 +30,9 @@ _TERMS = frozenset(("jabatan", "jabatannya", "tugas", "tugasnya", "kontrak", "ko
 _HELD = 3  # tokens
 _HOLDS = frozenset(("menjabat", "jadi", "menjadi", "dijabat"))
 _FOUND = 3  # tokens: 'ternyata bukan'
+_ACCOUNT, _FEIGNS = 7, 4  # tokens
+_FALSE_ONES = frozenset(("palsu", "tiruan", "gadungan", "kloningan", "bodong", "abal-abal", "fiktif"))
+_IN_THE_NAME = frozenset(("mengatasnamakan", "mengatasnamai", "menyamar", "berpura-pura", "menyaru"))
 _TAKEN_FOR = frozenset(("dikira", "dikirain", "disangka", "kirain", "disangkanya", "dikiranya"))
 _INDEED = frozenset(("benar", "bener", "betul", "memang", "emang", "iya", "asli"))
 _FOUND_OUT = frozenset(("ternyata", "rupanya"))
@@ -123,10 +126,24 @@ def field_and_place(draft: Draft, hit: Hit, places: set[int]) -> int | None:
     return None
 
 
+def _feigned(draft: Draft, first: int, sentence: int) -> bool:
+    """'akun tiruan seorang kabid', 'akun palsu yang ngaku-ngaku pak camat', 'ada yang ngaku-ngaku staf dinsos'."""
+    begin = draft.sentences[sentence].first_token
+    front = draft.tokens[max(begin, first - _ACCOUNT) : first]
+    if "akun" in front and not _FALSE_ONES.isdisjoint(front):
+        return True
+    near = [word for word in front[-_FEIGNS:] if word not in {"-", "seorang", "nama", "sebagai", "jadi"}]
+    if near[-1:] != [] and near[-1] in _IN_THE_NAME:
+        return True
+    return near[-1:] == ["ngaku"] and "yang" in front and near[-2:-1] in (["yang"], ["ngaku"], ["mengaku"])
+
+
 def is_not(draft: Draft, hit: Hit) -> bool:
     """'Pengejek paslon ternyata bukan anggota Satpol PP', 'Bukan penyuluh yang naik panggung, itu petani'."""
     first = hit.first - (draft.tokens[hit.first - 1 : hit.first] in _TITLES)
     front = draft.tokens[max(draft.sentences[hit.sentence].first_token, first - _FOUND) : first]
+    if _feigned(draft, first, hit.sentence):
+        return True
     if front[-1:] != [] and front[-1] in _TAKEN_FOR:
         row = draft.sentences[hit.sentence]
         rest = draft.tokens[hit.last : row.last_token]

@@ -84,6 +84,8 @@ _CAUSES = frozenset((
     "timnas", "garuda", "palestina", "persib", "persija", "klub", "atlet", "kontingen", "kafilah", "pembangunan",
     "program", "gerakan", "penolakan", "tolak", "korban", "uu", "perda", "pemekaran", "anti", "antinarkoba", "umkm",
 ))  # fmt: skip
+_POLLS = frozenset(("pilkada", "pemilu", "pilgub", "pilbup", "pilwali", "pilwalkot", "pilpres", "pileg", "psu"))
+_CALM = frozenset(("damai", "bersih", "jurdil", "aman", "sejuk", "netral", "sehat", "tanpa", "jujur", "berintegritas"))
 _ONE = frozenset(("itu", "tersebut", "ini", "seorang", "oknum", "sejumlah", "beberapa", "salah", "kemarin", "tadi"))
 
 
@@ -199,6 +201,13 @@ def reminded(draft: Draft, hit: Hit) -> bool:
     return reminds is not None and not _ALL_OF_THEM.isdisjoint(behind[reminds + 1 : reminds + 3])
 
 
+def _of_calm_poll(tokens: list[str], hit: Hit) -> bool:
+    """'deklarasi dukungan untuk pilkada damai', 'deklarasi dukung pilgub damai'."""
+    behind = tokens[hit.last : hit.last + 4]
+    at = next((n for n, word in enumerate(behind[:3]) if word in _POLLS), None)
+    return at is not None and not _CALM.isdisjoint(behind[at + 1 : at + 2])
+
+
 def no_support(draft: Draft, event: FoundEvent) -> bool:
     """'sapu sisa atribut paslon', 'deklarasi dukungan untuk timnas': swept up; support of another cause."""
     tokens, hit = draft.tokens, event.hit
@@ -209,10 +218,12 @@ def no_support(draft: Draft, event: FoundEvent) -> bool:
     if event.rule.code == "N04" and event.word.startswith("atribut"):
         begin = max(draft.sentences[hit.sentence].first_token, hit.first - _SWEPT_BACK)
         return not _SWEEPS.isdisjoint(tokens[begin : hit.first])
-    if not event.rule.collective or "dukungan" not in event.word:
-        return False
+    if not event.rule.collective or "dukung" not in event.word:
+        return event.rule.code == "N06" and _of_calm_poll(tokens, hit)
     behind = tokens[hit.last : hit.last + 3]
     lists = draft.knowledge.words
+    if _of_calm_poll(tokens, hit):
+        return True
     return not (_CAUSES | lists["nonpolitical.kampanye"]).isdisjoint(
         behind[1:2] if behind[:1] != [] and behind[0] in {"untuk", "bagi", "kepada", "terhadap"} else behind[:1]
     )

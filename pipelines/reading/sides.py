@@ -42,6 +42,12 @@ _VOTED = frozenset((
 _WHERE_TO = frozenset(
     ("ke", "keliling", "berkeliling", "daftar", "mendaftar", "pulang", "menuju", "blusukan", "kampanye")
 )
+_COUNTED_ON = frozenset((
+    "tahun", "orang", "/", "persen", "juta", "ribu", "klasemen", "estafet", "se", "nasional", "dunia", "meter",
+    "tunggal",
+    "ganda", "punggung", "terbaik", "lomba", "kelas",
+))  # fmt: skip
+_ALONE, _ONLY = frozenset(("satu", "sepasang", "tunggal")), frozenset(("diikuti", "hanya", "cuma", "tinggal"))
 _NUMERALS = frozenset(f"0{figure}" for figure in range(1, 10))
 _ALL = frozenset(
     (
@@ -236,8 +242,9 @@ def _no_side(sort: str, before: list[str], following: list[str]) -> str | None:
     if following[:1] and following[0] in {"nomor", "urut", "lain"} and following[1:2] and following[1] in _NO_SIDE:
         return "side.none"
     bare = len(before) > 1 and before[-2] == "tanpa" and before[-1] in _PRINTED  # 'dibagikan tanpa stiker caleg'
+    alone = len(before) > 1 and before[-1] in _ALONE and before[-2] in _ONLY  # 'pilkada hanya diikuti satu paslon'
     unsaid = len(before) > 1 and before[-2] in _NOT and before[-1] in _SAYS  # 'nggak nyebut paslon'
-    if before and (before[-1] == "bukan" or bare or unsaid):
+    if before and (before[-1] == "bukan" or bare or unsaid or alone):
         return "side.denied"
     escorts = before[-1:] == ["antar"] and (
         before[0] in _SENT or not _WHERE_TO.isdisjoint(following[:3])
@@ -251,8 +258,7 @@ def _is_count(draft: Draft, part: int) -> bool:
     """'nomor 2' is a side, 'calon 3 orang' and 'nomor 5 Tahun 2014' are not."""
     following = draft.tokens[part + 1 : part + 3]
     return bool(following) and (
-        following[0] in {"tahun", "orang", "/", "persen", "juta", "ribu"}
-        or (following[:1] == ["."] and following[1:2] != [] and following[1].isdigit())
+        following[0] in _COUNTED_ON or (following[:1] == ["."] and following[1:2] != [] and following[1].isdigit())
     )
 
 

@@ -33,6 +33,12 @@ _OTHER_CALLS = frozenset((
     "mengisi", "menjadi", "menerima", "mengikuti", "membantu", "menghadiri", "menyaksikan", "memimpin", "jadi", "isi",
 ))  # fmt: skip
 _ENTITLED = frozenset(("berwenang", "berhak", "bertugas"))
+_EACH = frozenset(("setiap", "semua", "seluruh", "tiap", "segenap"))
+_SO_THAT = frozenset(("agar", "supaya", "untuk", "karena", "guna"))
+_OWN_NEEDS = frozenset((
+    "merawat", "mengurus", "menjalani", "istirahat", "beristirahat", "umrah", "haji", "kuliah", "cuti", "pendidikan",
+    "berobat", "melanjutkan", "belajar", "berlibur",
+))  # fmt: skip
 _PROVIDED = frozenset(("asal", "asalkan", "selama", "sepanjang", "kecuali"))
 _HAILS = frozenset(("izin", "ijin", "min", "mimin", "mau", "numpang", "gan"))
 _THREATENS = frozenset(("bakal", "akan", "siap", "siapkan", "menyiapkan", "ancam", "mengancam", "bisa", "dapat"))
@@ -68,9 +74,17 @@ def _none_proven(draft: Draft, _: Hit, front: list[str]) -> bool:
     return front[-2:] == ["satu", "pun"] and not draft.knowledge.words["reading.not"].isdisjoint(front)
 
 
+def _for_all(draft: Draft, hit: Hit, _: list[str]) -> bool:
+    """'rekomendasikan setiap Pj kades dibekali agar tak ...': advice on all of them."""
+    behind = draft.tokens[hit.last : hit.last + _WIDE]
+    return behind[:1] != [] and behind[0] in _EACH and "yang" not in behind
+
+
 def _things_taken_off(draft: Draft, hit: Hit, _: list[str]) -> bool:
-    """'stiker paslon dicopot dari semua posyandu'."""
+    """'stiker paslon dicopot dari semua posyandu'; 'dibebastugaskan agar bisa merawat ibunya'."""
     behind = draft.tokens[hit.last : hit.last + _NEAR]
+    if any(one in _SO_THAT and not _OWN_NEEDS.isdisjoint(behind[n + 1 :]) for n, one in enumerate(behind)):
+        return True
     return behind[:1] == ["dari"] and not _THINGS_OFF.isdisjoint(behind[1:3]) and _of_things(draft, hit)
 
 
@@ -83,6 +97,8 @@ def _made_ready(draft: Draft, hit: Hit, _: list[str]) -> bool:
 
 def _hails(draft: Draft, hit: Hit, front: list[str]) -> bool:
     """'Min izin lapor, ...'."""
+    if draft.tokens[hit.first] == "lapor" and draft.tokens[hit.last : hit.last + 1] in (["saja"], ["ya"]):
+        return True  # 'jangan takut, lapor saja kalau diarahkan'
     return draft.tokens[hit.first] == "lapor" and len(front) <= _NEAR and not _HAILS.isdisjoint(front[-1:])
 
 
@@ -140,6 +156,7 @@ def _warned_after_colon(words: list[str], at: int) -> bool:
 
 
 _LOOKS = {
-    "proven": _none_proven, "sanctioned": _things_taken_off, "S34.discussed": _made_ready, "S35.asked": _made_ready,
+    "proven": _none_proven, "forwarded": _for_all, "sanctioned": _things_taken_off,
+    "S34.discussed": _made_ready, "S35.asked": _made_ready,
     "S30.reported": _hails, "S31.summoned": _called_for_else, "S01.cleared": _provided,
 }  # fmt: skip

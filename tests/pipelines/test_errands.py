@@ -47,3 +47,46 @@ def test_nobody_is_accused_for_what_is_near(text: str) -> None:
 def test_what_serves_a_side_stays(text: str, types: set[str]) -> None:
     assert kind_of(text) == "incident"
     assert types_of(text) & types
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Akun Facebook tiruan seorang kabid di Dinas Perikanan mengunggah poster dukungan untuk petahana",
+        "Awas, ada yang ngaku-ngaku staf dinsos keliling minta fotokopi KTP untuk dukung calon independen",
+        "Kabag pemkot mencopot stiker paslon 4 yang ditempel orang di kaca mobil dinasnya",
+        "Kabid nyaris naik panggung dan berorasi untuk paslon 1, tetapi menolak begitu tahu itu kampanye",
+        "Wakil bupati petahana pakai aula hotel untuk rapat relawannya selama cuti kampanye",
+        "Staf ahli bupati ikut uji kelayakan calon direksi bank daerah",
+        "Lurah bagi-bagi jilbab sisa nikahan anak nomor 2 di pengajian",
+        "Camat menyuruh warga datang ke posyandu nomor 1",
+        "Bupati: kontingen kita wajib menang di nomor 2 estafet, kata kepala dinas olahraga",
+        "Camat memimpin rapat tim pemenangan lomba desa tingkat kabupaten",
+        "Nama kepala desa ada di lampiran gugatan paslon 02 ke MK sebagai saksi",
+        "Kabag Hukum masuk struktur tim hukum pemkab menghadapi gugatan calon bupati nomor 1",
+        "Kabid sudah kembali bertugas selagi istrinya yang maju di pilkada keliling kampung",
+        "Tiga puluh kades membaca deklarasi dukungan untuk pilkada damai di lapangan desa",
+        "Pak kabid ngelike postingan paslon 2 aja gak berani, lewat di beranda langsung di-scroll",
+        '"Saya dulu difitnah," kata sekda usai bertemu calon bupati nomor 1',
+    ],
+)
+def test_what_is_another_matter_accuses_nobody(text: str) -> None:
+    assert not tag(text).incident
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Camat jadi saksi paslon 2 di TPS 4",
+        "Akun Facebook milik kabid Dinas Perikanan mengunggah poster dukungan untuk petahana",
+        "Camat mencopot baliho paslon 2 lalu menggantinya dengan baliho petahana",
+        "Wakil bupati petahana pakai aula kantor bupati untuk rapat relawannya",
+        "Sekda ikut uji kelayakan bakal calon bupati di kantor partai tanpa mundur",
+        "Tiga puluh kades baca deklarasi dukungan untuk calon bupati petahana",
+        "Pak camat joget di panggung paslon 1, nyaris jatuh",
+        "Camat hadir di kampanye akbar paslon 1, padahal saat itu terjadi kebakaran di wilayahnya",
+        "Camat ajak warga mencoblos paslon 1 meski hanya ada satu paslon",
+    ],
+)
+def test_the_same_words_of_a_side_still_accuse(text: str) -> None:
+    assert tag(text).incident

@@ -1,0 +1,109 @@
+"""Where an act is another's or nothing of a campaign: a court, a contest, a hotel, a spouse's tour, a pose only shown.
+
+'uji kelayakan calon direksi', 'saksi di sidang MK', 'selagi istrinya keliling kampung', 'nyaris
+naik panggung dan orasi'. Used by `errands` only.
+"""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pipelines.reading.draft import Draft
+    from pipelines.reading.found import FoundEvent
+
+_NEAR = 5  # tokens
+_MADE_FOR = frozenset(("dihadiri", "disaksikan", "ditonton", "diikuti", "diresmikan"))
+_WHEN = frozenset(("setelah", "sebelum", "usai", "seusai", "sesudah"))
+_KIN = frozenset(("istrinya", "suaminya", "anaknya", "adiknya", "kakaknya", "menantunya", "keponakannya"))
+_WHILE = frozenset(("selagi", "saat", "ketika", "sementara", "sewaktu", "kala", "sedangkan", "tapi", "tetapi", "namun"))
+_DARES = frozenset(("berani", "tega", "nyali", "kepikiran"))
+_NOT_HERS = frozenset(("hotel", "restoran", "swasta", "pribadi", "sewaan", "rental", "masjid", "gereja", "kampus"))
+_BARRED_FOR = (
+    ["tidak", "boleh"], ["tak", "boleh"], ["harus", "dihindari"], ["wajib", "dihindari"], ["perlu", "dihindari"],
+    ["mesti", "dihindari"],
+)  # fmt: skip
+_BARRED_ONE = frozenset(("dilarang", "terlarang", "haram", "dihindari", "diharamkan"))
+_ALMOST = frozenset(("nyaris", "hampir"))
+_COURTS = frozenset(("mk", "mahkamah", "gugatan", "sidang", "persidangan", "pengadilan", "ptun", "dkpp", "sengketa"))
+_BODIES = frozenset(("pemkab", "pemkot", "pemprov", "pemda", "daerah", "kabupaten", "kpu", "bawaslu"))
+_CONTESTS = frozenset(
+    ("lomba", "mtq", "adipura", "festival", "kejuaraan", "turnamen", "porprov", "pornas", "adiwiyata")
+)
+
+
+def at_party_guests(draft: Draft, event: FoundEvent) -> bool:
+    """'narasumber seminar stunting yang dihadiri kader partai': they came, and it was not theirs."""
+    if event.object_hit is None:
+        return False
+    first = event.object_hit.first
+    when = first > event.hit.last and not _WHEN.isdisjoint(draft.tokens[max(event.hit.last, first - 4) : first])
+    return when or draft.tokens[first - 1] in _MADE_FOR
+
+
+def no_team(draft: Draft, event: FoundEvent) -> bool:
+    """A witness in court, the lawyers of the office, a team for a village contest, a group that was left."""
+    row = draft.sentences[event.hit.sentence]
+    last = max(event.hit.last, event.object_hit.last if event.object_hit is not None else 0)
+    behind = draft.tokens[last : last + 2]
+    other = not _CONTESTS.isdisjoint(behind[:1]) or not _BODIES.isdisjoint(behind)
+    court = "saksi" in draft.tokens[event.hit.first : last] and not _COURTS.isdisjoint(
+        draft.tokens[row.first_token : row.last_token]
+    )
+    return other or court
+
+
+def other_office(draft: Draft, event: FoundEvent) -> bool:
+    """'uji kelayakan calon direksi bank daerah': an office that no voter gives."""
+    behind = draft.tokens[event.hit.last : event.hit.last + _NEAR]
+    at = behind.index("calon") if "calon" in behind else None
+    return at is not None and not draft.knowledge.words["nonpolitical.calon"].isdisjoint(behind[at + 1 : at + 2])
+
+
+def hired(draft: Draft, event: FoundEvent) -> bool:
+    """'aula hotel', 'mobil rental': nothing of the state."""
+    last = max(event.hit.last, event.object_hit.last if event.object_hit is not None else 0)
+    return not _NOT_HERS.isdisjoint(draft.tokens[last : last + 1])
+
+
+def victim(draft: Draft, event: FoundEvent) -> bool:
+    """'"Saya dulu difitnah," kata sekda usai bertemu calon': who speaks was wronged."""
+    front = draft.tokens[max(0, event.hit.first - 3) : event.hit.first]
+    return event.hit.passive and not {"saya", "aku", "kami"}.isdisjoint(front)
+
+
+def demonstrates(draft: Draft, event: FoundEvent) -> bool:
+    """'peragakan pose dua jari yang tidak boleh ditiru ASN', 'contoh pose yang harus dihindari'."""
+    row = draft.sentences[event.hit.sentence]
+    behind = draft.tokens[event.hit.last : min(row.last_token, event.hit.last + _NEAR + 3)]
+    if "yang" not in behind:
+        return False
+    said = behind[behind.index("yang") + 1 :][:2]
+    return said in _BARRED_FOR or not _BARRED_ONE.isdisjoint(said[:1])
+
+
+def by_kin(draft: Draft, event: FoundEvent) -> bool:
+    """'kembali bertugas selagi istrinya yang maju di pilkada keliling kampung': the spouse of the clause does."""
+    begin = max(draft.sentences[event.hit.sentence].first_token, event.hit.first - _NEAR - 2)
+    front = draft.tokens[begin : event.hit.first]
+    kin = [n for n, word in enumerate(front) if word in _KIN]
+    return bool(kin) and kin[-1] > 0 and front[kin[-1] - 1] in _WHILE and "," not in front[kin[-1] :]
+
+
+def almost(draft: Draft, event: FoundEvent) -> bool:
+    """'nyaris naik panggung dan berorasi': neither was done."""
+    if by_kin(draft, event):
+        return True
+    begin = max(draft.sentences[event.hit.sentence].first_token, event.hit.first - _NEAR)
+    front = draft.tokens[begin : event.hit.first]
+    at = next((n for n, word in enumerate(front) if word in _ALMOST), None)
+    return at is not None and "," not in front[at:] and "dan" in front[at:]
+
+
+def dares_not(draft: Draft, event: FoundEvent) -> bool:
+    """'ngelike postingan paslon 2 aja gak berani'."""
+    row = draft.sentences[event.hit.sentence]
+    behind = draft.tokens[event.hit.last : min(row.last_token, event.hit.last + _NEAR + 2)]
+    not_words = draft.knowledge.words["reading.not"]
+    return any(one in not_words and two in _DARES for one, two in pairwise(behind))
