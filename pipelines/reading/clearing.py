@@ -24,6 +24,10 @@ _TURNS_ROUND = {  # 'Bawaslu nyatakan unggahan itu bukan ulahnya', 'menyatakan b
     "S13.decided": frozenset(("belum",)),
 }
 _IN_TIME = frozenset(("urung", "batal", "membatalkan", "batalkan", "mengurungkan"))
+_FALLS = frozenset(("kandas", "gugur", "mentok", "rontok", "mental"))
+_A_CASE = (["laporan"], ["kasus"], ["perkara"], ["aduan"], ["dugaan"], ["tuduhan"], ["laporannya"], ["kasusnya"])
+_DENIED = frozenset(("tak", "tidak", "bukan", "belum"))
+_VERDICT = 14  # tokens
 _RULED = frozenset(("proven", "sanctioned", "convicted"))
 
 
@@ -52,7 +56,7 @@ class Clearing:
         registered = any(mark in words for mark in self.lists["step.registry"])
         if words in self.lists["step.verdicts"] or registered or self._pronounced(hit) or self._opens(row, hit):
             return True  # the words themselves name the court, or the desk that registers reports
-        if self._by_whoever(row, hit):
+        if self._by_whoever(row, hit) or self._falls(row, hit):
             return True
         source = authority or self._authority_around(hit)
         if source is None:
@@ -71,6 +75,11 @@ class Clearing:
             for other in self.draft.hits_of[hit.sentence]
             for m in other.meanings
         )
+
+    def _falls(self, row: StepRow, hit: Hit) -> bool:
+        """'..., laporan kandas', 'kasus gugur': the case itself is the subject, whoever dropped it."""
+        before = self.draft.tokens[max(0, hit.first - 1) : hit.first]
+        return row.id == "S01.cleared" and self.draft.tokens[hit.first] in _FALLS and before[-1:] in _A_CASE
 
     def _declared(self, hit: Hit) -> bool:
         """'Bawaslu pastikan ia bukan anggota': the authority itself says so; who only complains there clears nobody."""
@@ -129,11 +138,20 @@ class Clearing:
             self.draft.tokens[max(0, hit.first - _BEHIND) : hit.first]
         )  # 'tak terbukti anggota partai, data kepegawaiannya dibuka lagi'
         spared = row.id == "S11.sanctioned" and self.draft.tokens[hit.first] == "ditegur" and self._held_back(hit)
+        spared = spared or (row.id == "S13.decided" and self._denies(hit))
         behind = self.draft.tokens[hit.last : hit.last + _BEHIND + 1]
         other = spared or not _TURNS_ROUND.get(row.id, _NONE).isdisjoint(behind)
         return (
             cleared or data or other or self._superseded(row, hit) or (row.id == "S35.asked" and self._rules_told(hit))
         )
+
+    def _denies(self, hit: Hit) -> bool:
+        """'KASN nyatakan sekda itu tak melanggar': the opposite is declared."""
+        last = min(self.draft.sentences[hit.sentence].last_token, hit.last + _VERDICT)
+        words = self.draft.tokens[hit.last : last]
+        breach = ("langgar", "melanggar", "terbukti", "bersalah")
+        at = next((n for n, word in enumerate(words) if word.startswith(breach)), None)
+        return at is not None and at > 0 and words[at - 1] in _DENIED
 
     def _taken_back(self, hit: Hit) -> bool:
         """'Putusan bebas dibatalkan MA' is overturned; 'sanksinya tak ditindaklanjuti' is a sanction that waits."""
@@ -184,7 +202,7 @@ class Clearing:
             return False
         steps = self.draft.knowledge.steps
         return any(
-            other.first >= hit.last and meaning.kind == "step" and steps[meaning.id].status == "not_proven"
+            other is not hit and meaning.kind == "step" and steps[meaning.id].status == "not_proven"
             for other in self.draft.hits_of[hit.sentence]
             for meaning in other.meanings
         )

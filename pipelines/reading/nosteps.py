@@ -17,15 +17,13 @@ if TYPE_CHECKING:
     from pipelines.matching import Hit
     from pipelines.reading.draft import Draft
 
-_NEAR = 3  # tokens
+_NEAR, _LISTED, _ADVERB, _HEADLESS = 3, 10, 2, 4  # tokens
 _LOOKED_UP = frozenset(("dicek", "cek", "dicari", "ditelusuri", "ditanya"))
-_ILL = frozenset(
-    ("sakit", "tifus", "meninggal", "melahirkan", "terserang", "kecelakaan", "hamil", "wafat", "dirawat", "stroke")
-)
+_ILL = frozenset((
+    "merawat", "berobat", "operasi", "kuliah", "studi", "sakit", "tifus", "meninggal", "melahirkan", "terserang",
+    "kecelakaan", "hamil", "wafat", "dirawat", "stroke",
+))  # fmt: skip
 _HONOURABLE = 6  # tokens
-_LISTED = 10  # tokens
-_ADVERB = 2  # tokens
-_HEADLESS = 4  # tokens
 _SAYS = frozenset((
     "kata", "ujar", "menurut", "tegas", "sebut", "tutur", "ucap", "ungkap", "dinilai", "dinyatakan", "dipastikan",
     "disimpulkan",
@@ -36,6 +34,7 @@ _LOOKED_AT = frozenset((
 ))  # fmt: skip
 _THAT = frozenset(("bahwa", "kalau", "soal", "isu", "kabar"))
 _TREATS = frozenset(("makan", "ngopi", "minum", "arisan", "rapat", "kumpul", "berkumpul", "kesehatannya", "tensinya"))
+_SO_OR_WHY = frozenset(("karena", "lantaran", "sebab", "agar", "supaya"))
 _AFTER = frozenset(("usai", "setelah", "sesudah", "seusai", "pasca", "selepas"))
 
 
@@ -91,7 +90,7 @@ class NoSteps:
             )
             or (row.id == "S31.summoned" and (self._papers(hit) or self._checks_things(hit)))
             or (row.id == "S17.found" and (mood == "alleged" or not self._by_authority(hit)))
-            or (row.id in {"S05.not_his", "S06.in_order"} and not self._says_so(hit))
+            or (row.id in {"S05.not_his", "S06.in_order"} and not self.says_so(hit))
             or (row.id == "S15.cut" and self._levy(hit))
             or (row.id == "S26.asked_for" and not self._authority_asks(hit))
             or staged(self.draft, hit.sentence)
@@ -158,7 +157,7 @@ class NoSteps:
         """'diganti KPU karena terserang tifus', 'diberhentikan karena meninggal': nobody is punished."""
         last = self.draft.sentences[hit.sentence].last_token
         words = self.draft.tokens[hit.last : min(last, hit.last + _LISTED)]
-        because = next((n for n, word in enumerate(words) if word in {"karena", "lantaran", "sebab"}), None)
+        because = next((n for n, word in enumerate(words) if word in _SO_OR_WHY), None)
         return because is not None and not _ILL.isdisjoint(words[because + 1 : because + 1 + _NEAR])
 
     def _told_off(self, hit: Hit) -> bool:
@@ -206,7 +205,7 @@ class NoSteps:
     def _comma(self, index: int) -> bool:
         return self.draft.tokens[index : index + 1] == [","]
 
-    def _says_so(self, hit: Hit) -> bool:
+    def says_so(self, hit: Hit) -> bool:
         """'Bawaslu memastikan akun itu bukan milik lurah', 'BKN: mutasi itu sesuai prosedur': the authority says so."""
         begin = self.draft.sentences[hit.sentence].first_token
         sources = [

@@ -28,6 +28,8 @@ _THEIRS_WITHIN = 3  # tokens
 _WRITERS = frozenset(("kami", "kita", "saya", "dari", "kepada", "kata", "ujar"))
 _AIMS = frozenset(("target suara", "menggalang suara", "galang suara", "penggalangan suara", "menggalang dukungan"))
 _SHARED = frozenset(("N02.r4", "N02.r7", "N03.r3"))
+_TOWARDS = frozenset(("ke", "menuju", "di", "dari", "depan"))
+_ASKS = frozenset(("minta", "meminta", "mintain", "mintai"))
 _PICTURES = frozenset(("foto", "fotonya", "video", "videonya", "rekaman", "potret", "gambar", "tangkapan"))
 _SEEN, _OPENS = frozenset(("N04", "N05", "N06")), 4  # tokens
 _WAY, _PLACE = 8, 3  # tokens to where people are brought; from 'ke' to whose event it is
@@ -50,8 +52,12 @@ def _others_watch(event: FoundEvent, events: list[FoundEvent]) -> bool:
 
 def _guests_of_others(draft: Draft, event: FoundEvent, events: list[FoundEvent]) -> bool:
     """'kenakan jaket bergambar caleg saat menyambut tamu': whoever is received is named, and no side."""
-    if _others_watch(event, events):
-        return True
+    if _others_watch(event, events) or (
+        event.rule.id == "N05.r3"
+        and event.word.startswith(("mengantar", "ngantar"))
+        and any(o.rule.code == "N14" for o in events)
+    ):
+        return True  # 'KTP diserahkan ke calon perseorangan, ia sendiri yang mengantarnya'
     if any(o.rule.id == "N07.r85" and o.hit.first == event.hit.first for o in events):
         return True  # 'mengantar rombongan warga ke kampanye': people are gathered
     front = draft.tokens[max(0, event.hit.first - 2) : event.hit.first]
@@ -64,6 +70,16 @@ def _guests_of_others(draft: Draft, event: FoundEvent, events: list[FoundEvent])
     return not draft.knowledge.words["reading.guests"].isdisjoint(draft.tokens[event.hit.last : event.hit.last + 1])
 
 
+def _told_to_clean(draft: Draft, event: FoundEvent, events: list[FoundEvent]) -> bool:
+    """'... tempel poster, pak RT yang disuruh bersihin': what stands in front of the comma is another's act."""
+    thing, last = event.object_hit, event.hit.last
+    if event.rule.id != "N07.r1" or thing is None or thing.first >= event.hit.first or "suruh" not in event.word:
+        return False
+    done = any(o.rule.code in _HANDS_ON and o.hit.last <= event.hit.first for o in events)
+    by = any(0 <= o.first - last <= 1 for o in draft.near(last, last, 1, "post"))
+    return done and not by and "," in draft.tokens[thing.last : event.hit.first]
+
+
 def _asks_nobody(draft: Draft, event: FoundEvent, events: list[FoundEvent]) -> bool:
     if event.rule.id == "N07.r2" and event.word in _AIMS and any(o.rule.code == "N16" for o in events):
         return True  # 'jadi narasumber pembekalan saksi, materinya soal target suara'
@@ -71,6 +87,7 @@ def _asks_nobody(draft: Draft, event: FoundEvent, events: list[FoundEvent]) -> b
         _so_that_they_vote(draft, event, events)
         or _carried_by_things(draft, event, events)
         or _own_copy(draft, event, events)
+        or _told_to_clean(draft, event, events)
     )
 
 
@@ -167,7 +184,9 @@ def _passed_on(draft: Draft, event: FoundEvent, _: list[FoundEvent]) -> bool:
 
 def _in_their_company(draft: Draft, event: FoundEvent, events: list[FoundEvent]) -> bool:
     """'ikut tim sukses cabup tempel stiker', 'ikut makan malam tim sukses': in whose company, no part in the team."""
-    thing = event.object_hit
+    thing, first = event.object_hit, event.hit.first
+    if event.rule.id == "N11.r3" and event.word.startswith("posko") and draft.tokens[first - 1] in _TOWARDS:
+        return any(o.reach.mood in _LIVE and o.hit.last < first for o in events if o is not event)
     if event.rule.id != "N11.r1" or event.word != "ikut" or thing is None or thing.first < event.hit.last:
         return False
     if any(o.rule.code == "N05" and o.hit.first == event.hit.first and _before(o, thing) for o in events):
@@ -209,9 +228,15 @@ def _own_copy(draft: Draft, event: FoundEvent, events: list[FoundEvent]) -> bool
     return own and any(o.rule.code == "N14" and o.reach.mood in _LIVE for o in events)
 
 
-def _who_complains(draft: Draft, event: FoundEvent, _: list[FoundEvent]) -> bool:
+def _who_complains(draft: Draft, event: FoundEvent, events: list[FoundEvent]) -> bool:
     """'Kami panitia kampanye paslon 3 sudah dua minggu menunggu izin': the writer is of the team."""
     front = draft.tokens[max(0, event.hit.first - 1) : event.hit.first]
+    if (
+        event.rule.id == "N06.r3"
+        and "nyanyi" in event.word
+        and any(o.rule.code == "N02" and o.reach.mood in _LIVE for o in events)
+    ):
+        return True  # 'live tiktok nyanyiin jingle paslon 01': online it is N02 alone
     return event.rule.id == "N06.r2" and event.word.startswith("panitia") and not _WRITERS.isdisjoint(front)
 
 
@@ -229,6 +254,14 @@ def _filmed(event: FoundEvent, events: list[FoundEvent]) -> bool:
     if event.rule.id != "N04.r2" or thing is None or not event.word.startswith(("video", "rekaman", "cuplikan")):
         return False
     return any(o.rule.code in {"N05", "N06"} and event.hit.last < o.hit.last <= thing.last for o in events)
+
+
+def _gathered_from_others(_: Draft, event: FoundEvent, events: list[FoundEvent]) -> bool:
+    """'keliling minta fotokopi KTP untuk dukung calon independen': others' copies are asked for (N07)."""
+    thing = event.object_hit
+    return thing is not None and any(
+        order.rule.code == "N07" and order.word in _ASKS and 0 <= thing.first - order.hit.last <= 1 for order in events
+    )
 
 
 def _badge_of_office(draft: Draft, event: FoundEvent, events: list[FoundEvent]) -> bool:
@@ -251,5 +284,6 @@ _ASKED: dict[str, Callable[[Draft, FoundEvent, list[FoundEvent]], bool]] = {
     "N09": _no_money,
     "N11": _in_their_company,
     "N13": _of_the_campaigned,
+    "N14": _gathered_from_others,
     "N17": _removes_people,
 }

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pipelines.reading import verdicts
 from pipelines.reading.found import FoundStep
 from pipelines.reading.grounding import Grounding
 from pipelines.reading.phrases import Phrases
@@ -21,11 +22,11 @@ if TYPE_CHECKING:
     from pipelines.record import Mood
     from pipelines.record.reading import Clause
 
+_DENIALS = frozenset(("S05.not_his", "S07.did_not"))
 _AUTHORITY_NEAR = 14
 _OBJECT_BACK = 4
 _SUBJECT_BACK = 20  # 'Laporan soal lurah yang berjoget di panggung kampanye dihentikan'
 _AHEAD = 2  # sentences
-_COURT_NEAR = 3  # tokens: a place may stand between
 _ADVERB = 2  # 'sudah', 'juga', 'oleh' may stand between a verb and its noun
 _INSIDE = frozenset(("rel", "time", "cause", "topic", "concession"))
 _COMPLAINS = frozenset(("melapor", "mengadu", "ngadu"))
@@ -70,11 +71,11 @@ class Steps:
 
     def _step(self, row: StepRow, hit: Hit, voice: str) -> FoundStep | None:
         honourable = self.grounding.honourable(row, hit)
-        if (row.objects and not self._object(row, hit)) or honourable or self._merely_found(hit):
+        if (row.objects and not self._object(row, hit)) or honourable or self._merely_found(row, hit):
             return None
         event = self._event(hit)
-        if row.id == "S05.not_his":
-            event = self._cleared_act(hit, event)
+        if row.id in _DENIALS:
+            event = verdicts.cleared_act(self.draft, self.events, self.events_of[hit.sentence], self.actors, hit, event)
         if event is not None and row.status == "sanctioned":
             rule = self.events[event].rule
             if rule.punishes or rule.decision or rule.refused:
@@ -85,8 +86,10 @@ class Steps:
             return None
         authority = self._authority(hit)
         actor = self._patient(hit, voice, event)
-        nothing = self._checks_facts(row, authority) or (
-            row.id == "S30.reported" and voice != "passive" and self._of_others(hit)
+        nothing = (
+            self._only_named(row, hit, actor, event)
+            or self._checks_facts(row, authority)
+            or (row.id == "S30.reported" and voice != "passive" and self._of_others(hit))
         )
         if nothing or not self.grounding.holds(
             row, hit, voice, authority, actor, has_event=self._named(event), has_act=self._act(event)
@@ -102,14 +105,9 @@ class Steps:
             island=self.clauses[hit.clause].island,
         )  # fmt: skip
 
-    def _court_sentences(self, hit: Hit) -> bool:
-        """'PN Kebumen hukum kades ...': a court in front, a post behind; elsewhere the word is a noun."""
-        court = any(
-            other.has("authority") and 0 <= hit.first - other.last <= _COURT_NEAR and other.sentence == hit.sentence
-            for other in self.draft.near(hit.first, hit.first, _COURT_NEAR + _ADVERB)
-        )
-        behind = [n for n in self.actors_of[hit.sentence] if 0 <= self.phrases.phrase_first(n) - hit.last <= 1]
-        return court and bool(behind)
+    def _only_named(self, row: StepRow, hit: Hit, actor: int | None, event: int | None) -> bool:
+        found, act = None if actor is None else self.actors[actor], None if event is None else self.events[event]
+        return row.id in verdicts.NOMINAL and not verdicts.told(self.draft, found, hit, act)
 
     def _of_others(self, hit: Hit) -> bool:
         """'Lurah melapor ke Bawaslu karena tim memasang ...': the official complains, of nobody with a post."""
@@ -130,8 +128,12 @@ class Steps:
             last += 1
         return last
 
-    def _merely_found(self, hit: Hit) -> bool:
+    def _merely_found(self, row: StepRow, hit: Hit) -> bool:
         """'KTP seorang PNS ditemukan dalam berkas'; counted ones ('37 KTP ditemukan') are another matter."""
+        if row.id == "S07.did_not":
+            here = self.events_of[hit.sentence]
+            act = verdicts.denied(self.draft, self.events, here, self.actors, hit) if here else None
+            return act is None
         begin = self.draft.sentences[hit.sentence].first_token
         counted = any(word.isdigit() for word in self.draft.tokens[begin : hit.first])
         behind = self.draft.tokens[hit.last : hit.last + _ADVERB]
@@ -140,7 +142,7 @@ class Steps:
             return True  # 'KPU memverifikasi kepengurusan partai'
         word = self.draft.tokens[hit.first]
         if word in {"hukum", "denda"} and hit.last - hit.first == 1:
-            return not self._court_sentences(hit)
+            return not verdicts.court_sentences(self.draft, self.actors_of[hit.sentence], self.phrases, hit)
         if word in {"menemukan", "temukan", "nemu"}:
             return self._handed_in(hit)
         return word == "ditemukan" and not counted and self._authority(hit) is None
@@ -222,15 +224,6 @@ class Steps:
             self.actors[n].actor.start < hit.start < self.actors[n].actor.full_end for n in self.actors_of[hit.sentence]
         )
 
-    def _cleared_act(self, hit: Hit, event: int | None) -> int | None:
-        """'Bawaslu memastikan guru itu bukan pengurus partai': the act that is cleared stays the one reported."""
-        for number in self.events_of[hit.sentence]:
-            act = self.events[number]
-            if act.reach.mood == "negated" and hit.first <= act.hit.first <= hit.last + 1:
-                act.reach.mood = "alleged"
-                return number
-        return event
-
     def _event(self, hit: Hit) -> int | None:
         """The act the step is about: of its sentence, else of a neighbour."""
         for number in (hit.sentence, hit.sentence - 1, hit.sentence + 1):
@@ -283,6 +276,8 @@ class Steps:
             hit.sentence
         ].first_token == (hit.first - 1):
             return False
+        if self.draft.tokens[hit.last : hit.last + 1] == ["atasannya"] and self.events_of[hit.sentence]:
+            return False  # 'diperiksa atasannya usai berpose dengan cagub'
         return any(
             0 <= self.actors[n].first - hit.last <= _ADVERB
             and self.draft.tokens[hit.last : self.actors[n].first] in ([], ["oleh"], ["pak"], ["seorang"])
