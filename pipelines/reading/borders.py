@@ -112,7 +112,7 @@ class Borders:
         """'foto merangkul calon', 'memandu kampanye', 'doa agar pasangan itu menang'."""
         head = self.draft.tokens[hit.first]
         if head in _EMBRACES or head in _LEADS:
-            near = self.draft.tokens[hit.last : hit.last + _WITHIN]
+            near = self.draft.tokens[max(0, hit.first - _HOUSE * hit.passive) : hit.last + _WITHIN]
             return self._side_next(hit) or not self.words["reading.led"].isdisjoint(near)
         if head in _WISHES:
             front = self.draft.tokens[max(0, hit.first - _WITHIN - 1) : hit.first]
@@ -214,8 +214,8 @@ class Borders:
         """'mengantar spanduk paslon', 'menyambut: "Siap komandan"': a thing is brought, a word is answered."""
         ends = [self.sides[n].first for n in self.sides_of[hit.sentence] if self.sides[n].first >= hit.last]
         end = min(ends, default=hit.last + 1)  # 'mengantar 40 karung kaus paslon nomor 2'
-        near = [o for o in self.draft.hits_of[hit.sentence] if hit.last <= o.first <= end]
-        things = any(meaning.kind == "obj" and meaning.id == "material" for other in near for meaning in other.meanings)
+        near = [o for o in self.draft.hits_of[hit.sentence] if (0 if hit.passive else hit.last) <= o.first <= end]
+        things = any(not other.meanings.objects.isdisjoint(("material", "goods")) for other in near)
         return things or self.draft.tokens[hit.last : hit.last + 1] == [":"]
 
     def _hailed(self, hit: Hit, _: Hit | None) -> bool:

@@ -196,7 +196,7 @@ class Phrases:
 
     def whose(self, hit: Hit, here: list[int]) -> int | None:
         """'KTP seorang PNS', 'keanggotaan kepala SD': named right behind; or 'pambakal yang KTP-nya' in front."""
-        behind = [n for n in here if 0 <= self.phrase_first(n) - hit.last <= _ADVERB]
+        behind = [n for n in here if self.actors[n].first >= hit.last and self.phrase_first(n) - hit.last <= _ADVERB]
         if behind or hit.first < _ADVERB or self.draft.tokens[hit.first - 1] != "yang":
             return behind[0] if behind else None
         end = self.draft.ends[hit.first - _ADVERB]

@@ -35,8 +35,11 @@ def head_gets(draft: Draft, rule: Rule, hit: Hit) -> bool:
 
 def giver(draft: Draft, phrases: Phrases, hit: Hit, thing: Hit | None, here: list[int]) -> int | None:
     """Return the post behind 'dari' from which the thing was got, None where it came from nobody or was given back."""
-    if thing is None or thing.first < hit.last:
+    if thing is None:
         return None
+    if thing.last <= hit.first:  # 'Kerudung dari camat ternyata dibungkus plastik bergambar cagub'
+        names = [n for n in here if thing.last < phrases.phrase_first(n) < hit.first]
+        return next((n for n in names if draft.tokens[phrases.phrase_first(n) - 1] in _FROM | _HANDS), None)
     begin = draft.sentences[hit.sentence].first_token
     if not _TAKERS.isdisjoint(draft.tokens[begin : hit.first]) or not _NEVER.isdisjoint(draft.tokens[begin : hit.last]):
         return None  # 'Bawaslu menerima stiker dari lurah'

@@ -101,7 +101,8 @@ class Rulings:
             return True
         if rule.code == "N05" and self.draft.tokens[hit.first] in _PRESENT and self._on_guard(row):
             return True
-        if rule.code == "N05" and self.draft.tokens[hit.first] in _ESCORTING | _FETCH and self._by_police(row):
+        escorts = self.draft.tokens[hit.first] in _ESCORTING | _FETCH or rule.id == "N05.r91"
+        if rule.code == "N05" and escorts and self._by_police(row):
             return True
         if rule.code == "N06" and self.draft.tokens[hit.first] in _MARCHES and self._escorts(hit, row):
             return True

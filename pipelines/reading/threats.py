@@ -30,6 +30,8 @@ _DISOBEYS = frozenset((
 ))  # fmt: skip
 _NOT_DONE, _EXCEPT = frozenset(("negated", "failed")), frozenset(("kecuali",))
 _SPARED, _SPARED_SORTS = 3, frozenset(("person", "party", "number"))  # tokens behind 'kecuali'
+_PURPOSE, _PURPOSES = 3, frozenset(("untuk", "buat", "demi", "bagi", "guna"))
+_NOT_SO = frozenset(("bukan", ",", "tidak", "selain"))
 _LIVE = frozenset(("realised", "alleged"))
 _BACK = 2  # sentences
 _NEAR = 8  # acts told before
@@ -143,7 +145,8 @@ class Threats:
         if rule.until and object_hit is not None:
             between = self.draft.tokens[hit.last : object_hit.first]
             return self.lists["reading.until"].isdisjoint(between)
-        if rule.id == "N18.r1" and self._of_material(hit):
+        unsaid = rule.id == "N07.r93" and (side is None or not self._for_whom(self.sides[side].first))
+        if unsaid or (rule.id == "N18.r1" and self._of_material(hit)):
             return True
         if rule.matter:
             if hit.passive and object_hit is not None and object_hit.first >= hit.last:
@@ -151,6 +154,11 @@ class Threats:
             words = "reading.stands_for" if "citizens" in rule.objects else "reading.matter_words"
             return side is None or not self._matter(hit, self.sides[side].first, words)
         return False
+
+    def _for_whom(self, first: int) -> bool:
+        """'meminta KTP keluarga mereka untuk paslon nomor 2'; not 'untuk pengurusan BPJS, bukan untuk paslon'."""
+        front = self.draft.tokens[max(0, first - _PURPOSE) : first]
+        return not _PURPOSES.isdisjoint(front) and _NOT_SO.isdisjoint(front)
 
     def _of_material(self, hit: Hit) -> bool:
         """'ancam mencopot baliho petahana': what hangs there without leave is to go, nobody is threatened."""

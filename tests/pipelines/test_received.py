@@ -84,3 +84,43 @@ def test_things_of_an_office_stages_and_chat(text: str, types: set[str]) -> None
 def test_offices_at_work_while_others_campaign(text: str) -> None:
     """Halls of the poll itself, aid to whoever fell ill, another stage on another day."""
     assert kind_of(text) in {"other", "exhortation"}
+
+
+@pytest.mark.parametrize(
+    ("text", "types"),
+    [
+        ("Kampanye dialogis cabup nomor 2 diramaikan perangkat desa setempat", {"N05"}),
+        ("Deretan kursi depan deklarasi cagub itu terisi pejabat eselon III pemprov", {"N05"}),
+        ("Di antara ribuan massa paslon 2, ada tiga pegawai Dinas Perikanan", {"N05"}),
+        ("Lurah itu kedapatan mampir ke kampanye paslon 1", {"N05"}),
+        ("Orasi politik untuk paslon 3 disampaikan seorang camat", {"N06"}),
+        ("Jabatan koordinator relawan paslon 2 dipegang kepala dusun", {"N11"}),
+        ("Pengurus ranting partai di desa itu dijabat rangkap oleh kaur keuangan", {"N12"}),
+        ("Data pemilih per RT diminta camat untuk bekal tim petahana", {"N07"}),
+        ("Kerudung dan mukena dari camat ternyata dibungkus plastik bergambar cagub", {"N08"}),
+        ("Isi grup WA RT tiap malam cuma flyer paslon 1 kiriman pak lurah", {"N02"}),
+        ("Kades Wonokerto tak menampik ikut makan siang bersama tim cabup usai deklarasi", {"N05"}),
+    ],
+)
+def test_events_and_parts_told_first(text: str, types: set[str]) -> None:
+    """The event, the part or the thing opens the line; who it was stands behind the verb."""
+    assert kind_of(text) == "incident"
+    assert types_of(text) == types
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kampanye dialogis cabup nomor 2 diramaikan pedagang kaki lima, camat menata parkir",
+        "Kampanye paslon 3 dipadati personel Satpol PP yang mengatur lalu lintas",
+        "Kantor camat didatangi massa pendukung paslon 2 yang menuntut keadilan",
+        "Di tengah massa paslon 1 ada polisi dan petugas Satpol PP yang berjaga",
+        "Camat mampir ke warung seusai mengawasi kampanye paslon 2",
+        "Kursi ketua panitia HUT RI dipegang lurah, relawan paslon membantu konsumsi",
+        "Camat minta data pemilih untuk pemutakhiran, tim paslon ikut mengawasi",
+        "Lurah minta fotokopi KTP untuk pengurusan BPJS, bukan untuk paslon",
+    ],
+)
+def test_others_at_the_event_and_other_purposes(text: str) -> None:
+    """Whoever fills it holds no post or is on duty; papers asked for the office's own work."""
+    assert kind_of(text) in {"other", "exhortation"}
