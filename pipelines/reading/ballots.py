@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from pipelines.matching import Hit
     from pipelines.reading.draft import Draft
@@ -21,6 +21,13 @@ _TITLE_WEIGHT = 3
 _YEAR_REACH = 4  # tokens behind the election: 'Pilkada Serentak Tahun 2024'
 _YEAR_BEFORE = timedelta(days=366)
 _ORDER = ("pilkada", "pilpres", "pileg", "pemilu", "psu")
+_THEIR_KIN = frozenset((
+    "adiknya", "kakaknya", "anaknya", "putranya", "putrinya", "menantunya", "iparnya", "keponakannya", "ponakannya",
+    "sepupunya", "ayahnya", "ibunya", "pamannya", "besannya", "kerabatnya", "saudaranya",
+))  # fmt: skip
+_RUNS = frozenset(("nyaleg", "nyalon", "mencalonkan", "nyabup", "nyagub", "bertarung", "berlaga"))
+_POLLS = frozenset(("pilgub", "pilbup", "pilkada", "pilwalkot", "pilwali", "pileg", "caleg", "cabup", "cagub"))
+_TO_RUN = 4  # tokens
 _NATIONAL = frozenset(("pilpres", "pileg", "pemilu"))
 
 
@@ -164,3 +171,16 @@ def _phase_on(draft: Draft, day: str) -> Phase:
         if day < determined and int(determined[:4]) - int(day[:4]) <= 1:
             phase = "bakal_calon"
     return phase
+
+
+def kin_who_run(draft: Draft) -> Iterator[tuple[int, int]]:
+    """'untuk adiknya yang maju di pilgub': yield the token of each relative who runs, and its sentence."""
+    for first in draft.where(_THEIR_KIN):
+        if draft.tokens[first + 1 : first + 2] == ["yang"] and _runs(draft, first + 2):
+            yield first, next(n for n, row in enumerate(draft.sentences) if first < row.last_token)
+
+
+def _runs(draft: Draft, first: int) -> bool:
+    """'yang maju di pilgub', 'yang juga mencalonkan diri'; not 'yang maju ke depan kelas'."""
+    words = draft.tokens[first : first + _TO_RUN]
+    return not _RUNS.isdisjoint(words) or ("maju" in words and not _POLLS.isdisjoint(words))

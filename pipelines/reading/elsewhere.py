@@ -41,8 +41,7 @@ _ACTIVE = ("me", "nge", "di")
 def done_by_other(draft: Draft, event: FoundEvent) -> bool:
     """'spanduk dipasang keponakannya', 'stiker ditempel orang luar': the doer behind the passive has no post."""
     hit = event.hit
-    passive = (event.voice == "passive" or hit.passive) and event.rule.id != "N05.r6"  # 'di kampanye paslon 2': a place
-    if event.rule.code not in _OWN_HANDS or not passive:
+    if event.rule.code not in _OWN_HANDS or not (event.voice == "passive" or hit.passive):
         return False
     behind = draft.tokens[hit.last : hit.last + _DOER]
     behind = behind[1:] if behind[:1] == ["oleh"] else behind[:1]

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from pipelines.reading import names, nosides
+from pipelines.reading.ballots import kin_who_run
 from pipelines.record.reading import Side
 
 if TYPE_CHECKING:
@@ -49,22 +50,10 @@ _COUNTED_ON = frozenset((
 ))  # fmt: skip
 _ALONE, _ONLY = frozenset(("satu", "sepasang", "tunggal")), frozenset(("diikuti", "hanya", "cuma", "tinggal"))
 _NUMERALS = frozenset(f"0{figure}" for figure in range(1, 10))
-_ALL = frozenset(
-    (
-        "para",
-        "semua",
-        "seluruh",
-        "setiap",
-        "antar",
-        "antara",
-        "kedua",
-        "ketiga",
-        "masing",
-        "keempat",
-        "kelima",
-        "segenap",
-    )
-)
+_ALL = frozenset((
+    "para", "semua", "seluruh", "setiap", "antar", "antara", "kedua", "ketiga", "masing",
+    "keempat", "kelima", "segenap",
+))  # fmt: skip
 
 
 @dataclass(slots=True)
@@ -96,6 +85,7 @@ def find_sides(draft: Draft) -> list[FoundSide]:
     for hit in draft.having("post"):
         if hit.first not in found and _kin_runs(draft, hit):
             found[hit.first - 1] = _make(draft, hit.first - 1, hit.last, hit.sentence, "named", "person", "side.kin")
+    found |= {n: _make(draft, n, n + 1, row, "named", "person", "side.kin") for n, row in kin_who_run(draft)}
     for hit in draft.having("ticket"):
         ticket = hit.get("ticket")
         if ticket is not None and _ticket_holds(draft, int(ticket.id)):

@@ -124,3 +124,22 @@ def test_events_and_parts_told_first(text: str, types: set[str]) -> None:
 def test_others_at_the_event_and_other_purposes(text: str) -> None:
     """Whoever fills it holds no post or is on duty; papers asked for the office's own work."""
     assert kind_of(text) in {"other", "exhortation"}
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Sekda kumpulkan kepala puskesmas, minta dukung keponakannya yang maju pilkada", "incident"),
+        ("Camat bangga adiknya yang maju mewakili kabupaten di lomba pidato, cabup ikut memberi selamat", "other"),
+        ("\u201cASN jangan takut, pilih saya lagi,\u201d kata gubernur petahana di depan ratusan pegawai", "incident"),
+        ('"Pilih saya lagi," kata cabup petahana di depan pedagang pasar', "other"),
+        ("\u201cSiapa yang tak satu barisan dengan pasangan kita, bersiaplah pindah,\u201d ujar kadis itu", "incident"),
+        (
+            '"Siapa yang tak satu barisan dengan peleton kita, bersiaplah pindah," ujar pelatih menjelang pilkada',
+            "other",
+        ),
+    ],
+)
+def test_kin_who_run_and_who_asks_for_himself(text: str, kind: str) -> None:
+    """A relative who runs is a side, an incumbent who asks the service for its vote urges it."""
+    assert kind_of(text) == kind
