@@ -84,6 +84,8 @@ class Casework(Counting):
 
     def _of_none(self) -> bool:
         """'Bawaslu telusuri asal uang di amplop caleg, tak ada ASN terkait'."""
+        if " ada " not in self.reading.view.text:
+            return False
         words = self.reading.view.text.replace(",", " ").replace(".", " ").split()
         return any(
             one in _NONE

@@ -12,6 +12,7 @@ from pipelines.kind.ordering import Ordering
 
 _ORDERS: Final = frozenset((
     "instruksi", "perintah", "arahan", "pesan", "imbauan", "edaran", "peringatan", "maklumat", "memo", "perintahnya",
+    "pengumuman", "tertib",
 ))  # fmt: skip
 _WILL: Final = frozenset((
     "akan", "bakal", "siap", "siapkan", "menyiapkan", "ancam", "mengancam", "segan", "langsung", "pasti", "saya",
@@ -47,6 +48,11 @@ _SHOWS: Final = frozenset((
     "peragakan", "memperagakan", "tunjukkan", "menunjukkan", "contohkan", "mencontohkan", "contoh", "perlihatkan",
 ))  # fmt: skip
 _KEPT_FROM: Final = frozenset(("dihindari", "dilarang", "terlarang", "boleh", "haram"))
+_ASKS: Final = frozenset(("kapan", "berapa", "siapa", "mengapa", "kenapa", "bagaimana"))
+_NOT_ENOUGH: Final = (
+    "tak cukup dengan", "tidak cukup dengan", "tak cukup hanya", "tidak cukup hanya", "tak cukup sekadar",
+    "tidak cukup sekadar", "lebih dari sekadar", "hanya indah di",
+)  # fmt: skip
 _QUOTED: Final = frozenset(("isi", "bunyi", "poin", "ini", "begini"))
 _INVITED: Final = frozenset(("dilaporkan", "laporkan", "lapor", "melapor", "melaporkan", "adukan", "diadukan"))
 _NO_BREACH: Final = ("tidak melanggar", "tak melanggar", "bukan pelanggaran", "tidak dilarang", "tak dilarang")
@@ -171,12 +177,20 @@ class Cautioning(Ordering):
         """'Bawaslu jelaskan alur berkas ASN yang jadi MC kampanye', 'syarat formal laporan': a procedure."""
         words = self._words
         flows = any(one in _FLOWS and two in _OF_CASES for one, two in pairwise(words))
+        flows = flows or words[0] in {"beda", "perbedaan", "bedanya"} or self._asks_and_answers()
         flows = flows or (words[0] == "siapa" and not {"berwenang", "berhak"}.isdisjoint(words[:5]))
         provided = any(mark in self.reading.view.text for mark in _NO_BREACH) and not _ONLY_IF.isdisjoint(words)
         flows = flows or (provided and not self.cues.get("appeal_strong"))
         flows = flows or any(one in _EXPLAINS and two in _WHY_WHEN for one, two in pairwise(words))
         partial = any(mark in self.reading.view.text for mark in (*_PARTISAN, "netralitas"))
         return flows and not self._live() and (partial or bool(self.reading.events))
+
+    def _asks_and_answers(self) -> bool:
+        """'Kapan ASN harus mundur bila ingin maju pilkada? Sejak ditetapkan sebagai calon'."""
+        words = self._words
+        if words[0] not in _ASKS or words.count("?") != 1 or self.mocks():
+            return False
+        return len(words) - words.index("?") > _CLOSE and (self._matter() or "netral" in self.reading.view.text)
 
     def _fears(self) -> bool:
         """'Kepala SMP rawan masuk tim pemenangan, menurut peta Bawaslu': whoever maps risks says what may come."""
@@ -200,6 +214,8 @@ class Cautioning(Ordering):
         sigh = words[0] in _SIGHS or tuple(words[:2]) in _OPENERS
         own = words[0] in _SELF and words[1:2] != [] and words[1] in _SERVANTS and self._own_words() > 1
         topical = any(mark in self.reading.view.text for mark in ("netral", "pilkada", "pemilu", "kampanye"))
+        told = {"kata", "ujar", "tegas", "menurut", "ungkap"} & set(words)
+        sigh = sigh or (not told and any(phrase in self.reading.view.text for phrase in _NOT_ENOUGH))
         weighs = ":" in words and "antara" in words[words.index(":") :][:2] and "dan" in words
         return (sigh or own or weighs) and topical and (self.service_named() or "netral" in self.reading.view.text)
 

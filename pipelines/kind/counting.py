@@ -88,6 +88,8 @@ class Counting(Weighing):
         """'Guru menempati urutan pertama profesi yang dilaporkan tidak netral, disusul camat'."""
         plain = [word for _, word in words]
         for index in range(len(plain) - 2):
+            if plain[index] == "persen" and index and plain[index + 1] in _REPORTED:
+                return words[0][0]  # 'Empat puluh persen laporan yang masuk soal netralitas kades'
             placed = plain[index] in {"nomor", "peringkat"} and plain[index + 2] in _MOST | {"tertinggi"}
             if placed and not _REPORTED.isdisjoint(plain):
                 return words[index][0]  # 'NTB nomor tiga terbanyak kasus kepala desa tak netral'

@@ -18,6 +18,9 @@ _NAMED = 24  # characters from the word of risk to whoever it is of
 _BESIDE = 400  # characters
 _PARTISAN = frozenset(("political", "organiser"))
 _STATE = frozenset(("N09", "N10", "N18"))
+_HAZARDS = frozenset(
+    ("longsor", "banjir", "bencana", "gempa", "kebakaran", "macet", "kecelakaan", "pangan", "stunting")
+)
 _SERVICE_WORDS = ("birokrasi", "birokrat", "netralitas", "aparatur")
 
 
@@ -102,6 +105,7 @@ class Weighing:
                 before[-1] in self.knowledge.words["reading.numbers"]
                 or (
                     before[-1].replace(".", "").isdigit()
+                    and not before[-1].endswith(".")  # 'posyandu nomor 1 dan 2. Dukungan mengalir'
                     and before[-1] not in {"1", "2024", "2023", "2020", "2019", "2025"}
                 )
             ):
@@ -256,7 +260,7 @@ class Weighing:
     def risk(self) -> tuple[int, int] | None:
         """Test 6: an index or map of risk in title or lead."""
         for start, end, sentence in self.cues.get("risk_strong", []):
-            if self.zone(sentence) in MAIN:
+            if self.zone(sentence) in MAIN and not _HAZARDS.intersection(self.reading.view.text[end:].split()[:1]):
                 return (start, end)
         return None
 

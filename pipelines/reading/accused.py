@@ -6,6 +6,8 @@ Whoever only speaks in a sentence did nothing by it.
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -20,8 +22,18 @@ _SPEECH = 3
 _PRONOUNS = frozenset(
     ("ia", "dia", "beliau", "mereka", "keduanya", "ketiganya", "keempatnya", "kelimanya", "keenamnya", "dialah")
 )
+_GETS = frozenset(("menerima", "mendapat", "mendapatkan", "dapat", "terima"))
+_REPORTS = frozenset(("laporan", "aduan", "pengaduan", "informasi", "kabar", "info"))
+_SORRY = frozenset((
+    "menyesalkan", "mengecam", "menyayangkan", "prihatin", "mengutuk", "melaporkan", "melapor", "menghubungi",
+    "meninjau", "mengimbau", "membersihkan", "memperbaiki",
+))  # fmt: skip
 _ONE_OF = ["di", "antara"]  # 'Satu di antaranya', without -nya
 _COUNTED = frozenset(("kedua", "ketiga", "keempat", "kelima", "keenam"))  # 'Ketiganya kedapatan ...', without -nya
+
+
+def _hears(words: list[str]) -> bool:
+    return any(one in _GETS and two in _REPORTS for one, two in pairwise(words))
 
 
 class Accused:
@@ -61,7 +73,13 @@ class Accused:
         while last < end and self.draft.starts[last] < found.actor.full_end:
             last += 1
         behind = self.draft.tokens[last : min(end, last + _SPEECH)]
-        return not self.lists["reading.only_says"].isdisjoint(behind)
+        return _hears(behind) or not self.lists["reading.only_says"].isdisjoint(behind)
+
+    def looks_on(self, number: int) -> bool:
+        """'Camat mengaku menerima laporan dari warga', 'Lurah menyesalkan perusakan itu': he did nothing."""
+        last = bisect_left(self.draft.starts, self.actors[number].actor.full_end)
+        behind = self.draft.tokens[last : last + _SPEECH]
+        return _hears(behind) or not _SORRY.isdisjoint(behind[:2])
 
     def quoted(self, number: int, hit: Hit) -> bool:
         """'..., ujar anggota Bawaslu': who is named behind the verb of speech did not do what he tells."""

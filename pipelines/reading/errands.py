@@ -49,6 +49,7 @@ _TROUBLE = frozenset((
 ))  # fmt: skip
 _THOUGH = frozenset(("padahal", "malah", "bukannya", "alih-alih", "meski", "walau"))
 _REQUESTED = frozenset(("diminta", "diundang", "ditugasi", "ditugaskan", "diutus", "mendampingi"))
+_OPENING = _TO | _AFTER | _REQUESTED
 _SENT_BY = frozenset(("karena", "lantaran", "sebab", "setelah", "atas", "yang", "saat"))
 _UMPIRES = frozenset(("bawaslu", "panwaslu", "panwascam", "kpu", "polisi", "polsek", "polres", "pengawas"))
 _JAMS = frozenset(("macet", "kemacetan", "ditutup", "tersendat", "padat"))
@@ -138,6 +139,8 @@ def _on_errand(draft: Draft, event: FoundEvent) -> bool:
     """'datangi panggung kampanye untuk minta jalan dibuka', 'karena diminta Panwascam'; not in his own words."""
     tokens, row = draft.tokens, draft.sentences[event.hit.sentence]
     behind = tokens[event.hit.last : row.last_token]
+    if _OPENING.isdisjoint(behind):
+        return False
     for n, (one, two) in enumerate(pairwise(behind)):
         purpose = one in _TO and (two in _DUTY or (two in _ASKS and not _OPENED.isdisjoint(behind[n + 2 : n + 3])))
         trouble = one in _AFTER and not _TROUBLE.isdisjoint(behind[n + 1 : n + 1 + _TROUBLED])
@@ -178,8 +181,10 @@ def _by_strangers(draft: Draft, event: FoundEvent) -> bool:
     """'mencopot stiker paslon yang ditempel orang di mobil dinasnya', 'kerjaan orang iseng': taken off again."""
     row = draft.sentences[event.hit.sentence]
     words = draft.tokens[row.first_token : row.last_token]
-    off = next((n for n, word in enumerate(words) if word in _TAKES_OFF), None)
-    return off is not None and any(
+    if _TAKES_OFF.isdisjoint(words):
+        return False
+    off = next(n for n, word in enumerate(words) if word in _TAKES_OFF)
+    return any(
         (one in _HUNG and two in _STRANGERS) or (one == "orang" and two in _UNKNOWN)
         for one, two in pairwise(words[off:])
     )
@@ -201,8 +206,10 @@ def _leaves(draft: Draft, event: FoundEvent) -> bool:
     """'keluar dari grup WA begitu isinya dukung-mendukung paslon'."""
     begin = draft.sentences[event.hit.sentence].first_token
     front = draft.tokens[begin : event.hit.last + 3]
-    at = next((n for n, word in enumerate(front) if word in _LEAVES), None)
-    if at is None or not draft.knowledge.words["reading.not"].isdisjoint(front[max(0, at - 2) : at]):
+    if _LEAVES.isdisjoint(front):
+        return False
+    at = next(n for n, word in enumerate(front) if word in _LEAVES)
+    if not draft.knowledge.words["reading.not"].isdisjoint(front[max(0, at - 2) : at]):
         return False
     return not _GROUPS.isdisjoint(front[at + 1 : at + 4]) or (
         not _PUT_IN.isdisjoint(front[at + 1 : at + 4]) and not _GROUPS.isdisjoint(front[at + 1 : at + 1 + _TROUBLED])

@@ -194,6 +194,8 @@ def _promoted(
     if choice is None or _unreal(draft, moods, sentence, at):
         return []
     between = draft.tokens[at : choice.at]
+    if not {"menggantikan", "cuti"}.isdisjoint(draft.tokens[at : min(row.last_token, choice.at + _NEAR_SIDE)]):
+        return []  # 'melantik Pjs bupati, menggantikan bupati petahana yang cuti kampanye'
     if draft.tokens[at] in _POSTS and _GIVEN_POST.isdisjoint(draft.tokens[max(0, at - 2) : at + 2]):
         return []  # 'di rumah jabatan, minta dukung petahana'
     linked = "yang" in between or not _THANKS.isdisjoint(between) or choice.at - at <= _NEAR_SIDE

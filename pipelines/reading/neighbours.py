@@ -167,6 +167,7 @@ class Neighbours:
                     and actor.cls != "political"
                     and not self.actors[index].watchdog
                     and not self._aside(index)
+                    and not self.accused.looks_on(index)
                 ):
                     return index
         return None

@@ -24,6 +24,10 @@ _STATE_DAYS = frozenset((
     "upacara", "rapat", "melantik", "pelantikan", "menyerahkan", "penyerahan", "panen", "paripurna", "sidang",
     "peringatan", "hut", "mengecek", "memantau", "pemantauan", "sidak", "menjenguk", "melayat", "salat", "takziah",
 ))  # fmt: skip
+_OPENED = frozenset(("meresmikan", "resmikan", "meninjau", "tinjau", "melantik", "menyerahkan", "melayat", "menjenguk"))
+_PARTISAN = frozenset(
+    ("posko", "sekretariat", "relawan", "tim", "kampanye", "pemenangan", "rumah", "sembako", "pengurus")
+)
 _ROADS = frozenset(("jalan", "dalan", "lalu", "lalin", "arus", "kendaraan", "parkir", "simpang", "perempatan"))
 _KEEPS = frozenset(("mengatur", "atur", "ngatur", "ngaturi", "mengurai", "urai", "menutup", "mengalihkan", "alihkan"))
 _RATHER = frozenset(("memilih", "pilih", "milih", "justru", "malah"))
@@ -106,6 +110,9 @@ def _beside_state(draft: Draft, event: FoundEvent, sides: list[FoundSide]) -> bo
     if first < hit.first:  # 'diundang deklarasi paslon 1, tetapi memilih menghadiri hajatan'
         turns = tokens[hit.first - 1] in _RATHER and not _BUT.isdisjoint(tokens[sides[event.side].last : hit.first])
         return turns and not any(hit.last <= side.first < row.last_token for side in sides)
+    opens = tokens[sides[event.side].last : sides[event.side].last + 3]
+    if not (_STATE_DAYS & _OPENED).isdisjoint(opens[:1]) and _PARTISAN.isdisjoint(opens):
+        return True  # 'dampingi bupati petahana meresmikan pasar'
     also = tokens[first - 2 : first - 1] == ["yang"] and tokens[first - 1] in _ALSO
     return also and not _STATE_DAYS.isdisjoint(tokens[row.first_token : row.last_token])
 

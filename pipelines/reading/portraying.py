@@ -79,6 +79,10 @@ _ALL_OF_THEM = frozenset((
     "bawahannya", "abdi", "guru", "kades", "anggotanya",
 ))  # fmt: skip
 _NOISE = frozenset(("musik", "volume", "pengeras", "sound", "musiknya", "volumenya", "speaker", "orgen", "dangdutnya"))
+_REMOVED = frozenset((
+    "dipindahkan", "dipindah", "diturunkan", "dicopot", "dilepas", "dicabut", "digeser", "dibongkar", "ditertibkan",
+    "dibersihkan", "dihentikan", "dibubarkan", "ditunda",
+))  # fmt: skip
 _SWEPT_BACK = 3  # tokens
 _CAUSES = frozenset((
     "timnas", "garuda", "palestina", "persib", "persija", "klub", "atlet", "kontingen", "kafilah", "pembangunan",
@@ -212,7 +216,7 @@ def no_support(draft: Draft, event: FoundEvent) -> bool:
     """'sapu sisa atribut paslon', 'deklarasi dukungan untuk timnas': swept up; support of another cause."""
     tokens, hit = draft.tokens, event.hit
     if event.rule.id == "N07.r1" and event.word in {"minta", "meminta"}:
-        return tokens[hit.last : hit.last + 1] != [] and tokens[hit.last] in _NOISE
+        return not (_NOISE | _REMOVED).isdisjoint(tokens[hit.last : hit.last + 1])
     if event.rule.id == "N07.r20" and "dorong" in event.word:
         return not draft.knowledge.words["reading.vehicles"].isdisjoint(tokens[hit.last : hit.last + 2])
     if event.rule.code == "N04" and event.word.startswith("atribut"):

@@ -43,7 +43,6 @@ _NOMINEES = ("calon", "ca", "bac", "kandidat", "paslon", "petahana")
 _WITH_IT = 9  # tokens from a gift to what goes with it
 _AND = frozenset(("plus", "dan", "sama", "serta", "disertai", "beserta", "bareng", "sekaligus", "+"))
 _AID_BEFORE, _AID_BEHIND = 3, 4  # tokens between an aid and the word that gives it
-_SHE_IS, _SERVANTS, _WHO_IS = frozenset(("yang", "berstatus", ",")), frozenset(("pns", "asn", "pppk")), 4
 _RUNS = 6  # tokens between a spouse and the word that says what for
 
 
@@ -59,8 +58,6 @@ def for_spouse(draft: Draft, kept: list[FoundEvent]) -> list[FoundEvent]:
         apposed = bare and "spouse" in hit.meanings.objects and draft.tokens[hit.first - 1] == ","
         if apposed:  # 'ajakan nomor 2 dari seorang kadis, istri cabup'
             return [dataclasses.replace(acts[0], rule=draft.knowledge.rules["N15.r1"])]
-        if bare and _candidates_spouse(draft, hit.last):  # 'Istri cawabup yang PNS berfoto dua jari'
-            return [dataclasses.replace(acts[0], rule=draft.knowledge.rules["N15.r1"])]
         if not named and "own_spouse" not in hit.meanings.objects:
             continue
         behind = draft.tokens[hit.last : hit.last + (1 if named else _RUNS // 2 if bare else _RUNS)]
@@ -72,15 +69,6 @@ def for_spouse(draft: Draft, kept: list[FoundEvent]) -> list[FoundEvent]:
         if not runs.isdisjoint(behind):
             return [dataclasses.replace(acts[0], rule=draft.knowledge.rules["N15.r1"])]
     return []
-
-
-def _candidates_spouse(draft: Draft, at: int) -> bool:
-    """Behind 'istri': the candidate, and that she is in service herself."""
-    side = next((o for o in draft.near(at, at, 0, "side") if o.first == at), None)
-    if side is None:
-        return False
-    behind = draft.tokens[side.last : side.last + _WHO_IS]
-    return behind[:1] != [] and behind[0] in _SHE_IS and not _SERVANTS.isdisjoint(behind)
 
 
 def for_their_choice(draft: Draft, kept: list[FoundEvent]) -> list[FoundEvent]:

@@ -28,7 +28,7 @@ _ELECTION_WORDS = ("pilkada", "pilpres", "pileg", "pemilu")
 _COUNTED = frozenset(("dua", "tiga", "empat", "lima", "enam", "2", "3", "4", "5", "6"))  # 'doa bersama empat paslon'
 _PRINTED = frozenset(("stiker", "gambar", "foto", "atribut", "logo", "label", "wajah", "nama"))
 _NOT, _SAYS = frozenset(("tidak", "tak", "gak", "tanpa")), frozenset(("menyebut", "nyebut", "sebut", "menyinggung"))
-_NO_SIDE = frozenset(("mana", "manapun", "apa", "apapun", "siapa"))
+_NO_SIDE = frozenset(("rekaan", "fiktif", "imajiner", "khayalan", "mana", "manapun", "apa", "apapun", "siapa"))
 _SENT = frozenset(
     ("disuruh", "diminta", "ikut", "siap", "rela", "sekda", "camat", "kades", "lurah", "guru", "wajib", "suruh")
 )

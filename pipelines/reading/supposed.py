@@ -39,6 +39,9 @@ _OWN_NEEDS = frozenset((
     "merawat", "mengurus", "menjalani", "istirahat", "beristirahat", "umrah", "haji", "kuliah", "cuti", "pendidikan",
     "berobat", "melanjutkan", "belajar", "berlibur",
 ))  # fmt: skip
+_KINDS = frozenset(
+    ("bentuknya", "modusnya", "jenisnya", "bentuk", "modus", "ragamnya", "polanya", "jenis", "pelanggarannya")
+)
 _PROVIDED = frozenset(("asal", "asalkan", "selama", "sepanjang", "kecuali"))
 _HAILS = frozenset(("izin", "ijin", "min", "mimin", "mau", "numpang", "gan"))
 _THREATENS = frozenset(("bakal", "akan", "siap", "siapkan", "menyiapkan", "ancam", "mengancam", "bisa", "dapat"))
@@ -114,7 +117,7 @@ def _provided(draft: Draft, hit: Hit, front: list[str]) -> bool:
 
 def _in_flow(front: list[str]) -> bool:
     """'bahas alur penanganan laporan netralitas camat: dua hari kajian, lalu diteruskan atau dihentikan'."""
-    return any(one in _FLOWS and two in _OF_CASES for one, two in pairwise(front))
+    return not _FLOWS.isdisjoint(front) and any(one in _FLOWS and two in _OF_CASES for one, two in pairwise(front))
 
 
 def _of_things(draft: Draft, hit: Hit) -> bool:
@@ -128,8 +131,9 @@ def whoever_may(draft: Draft, event: FoundEvent, found: FoundActor | None) -> bo
     words = tokens[row.first_token : row.last_token]
     if _in_flow(words) or _who_may(tokens, row.first_token, hit.first):
         return found is None or not found.numbered
-    if _warned_after_colon(words, hit.first - row.first_token):
-        return True
+    kinds = words[:1] != [] and words[0] in _KINDS and (found is None or found.actor.sentence != hit.sentence)
+    if kinds or _warned_after_colon(words, hit.first - row.first_token):
+        return True  # 'Bentuknya beragam, dari hadir di kampanye hingga mengunggah dukungan'
     if found is None or found.numbered or found.actor.sentence != hit.sentence or found.first > hit.first:
         return False
     if "silakan" in words and not _INVITED.isdisjoint(words[words.index("silakan") + 1 :][:2]):

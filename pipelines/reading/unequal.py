@@ -26,12 +26,12 @@ if TYPE_CHECKING:
 _RULE = "N10.r73"
 _GRANTS = frozenset((
     "boleh", "buka", "membuka", "bukakan", "bebas", "diizinkan", "izinkan", "mengizinkan", "diizinin", "izinin",
-    "diberi", "dikasih", "kasih", "dikasi", "sampai", "sampe", "dipinjami", "dipinjemin", "meminjami", "meminjamkan",
-    "dipinjamkan", "pinjamkan", "dibuka", "dibukakan", "lancar", "gratis", "cuma-cuma", "dibiarkan", "dibiarin",
-    "biarkan", "membiarkan", "dilayani", "diproses", "disetujui", "setujui", "menyetujui", "terbit", "keluar",
-    "dipermudah", "mempermudah", "permudah", "difasilitasi", "fasilitasi", "mulus", "langsung", "sehari", "kebagian",
-    "dapat", "beri", "memberi", "ngasih", "memberikan", "utuh", "diantar", "dipersilakan", "silakan", "diladeni",
-    "diterima", "diloloskan", "meloloskan", "leluasa", "dijaga", "aman",
+    "diberi", "dikasih", "kasih", "dikasi", "sampai", "sampe", "dipinjami", "dipinjemin", "meminjami",
+    "meminjamkan", "dipinjamkan", "pinjamkan", "dibuka", "dibukakan", "lancar", "gratis", "cuma-cuma", "dibiarkan",
+    "dibiarin", "biarkan", "membiarkan", "dilayani", "diproses", "disetujui", "setujui", "menyetujui", "terbit",
+    "keluar", "dipermudah", "mempermudah", "permudah", "difasilitasi", "fasilitasi", "mulus", "langsung", "sehari",
+    "kebagian", "dapat", "utuh", "diantar", "dipersilakan", "silakan", "diladeni", "diterima", "diloloskan",
+    "meloloskan", "leluasa", "dijaga", "aman",
 ))  # fmt: skip
 _REFUSES = frozenset((
     "ditolak", "dipaksa", "pindah", "digusur", "menolak", "tolak", "dicabut", "mencabut", "cabut", "dipersulit",

@@ -26,6 +26,24 @@ _BARRED_FOR = (
 )  # fmt: skip
 _BARRED_ONE = frozenset(("dilarang", "terlarang", "haram", "dihindari", "diharamkan"))
 _ALMOST = frozenset(("nyaris", "hampir"))
+_TENDED = frozenset((
+    "obati", "mengobati", "tolong", "menolong", "layani", "melayani", "rawat", "merawat", "periksa", "memeriksa",
+    "data",
+    "evakuasi", "mengevakuasi", "angkut", "mengangkut", "tegur", "menegur", "bubarkan", "membubarkan", "kawal", "awasi",
+    "mengawasi", "hitung", "menghitung", "urai", "amankan", "mengamankan", "tangani", "menangani", "lerai", "melerai",
+))  # fmt: skip
+_SHOWS = frozenset((
+    "konser", "upacara", "lomba", "wisuda", "hajatan", "vaksinasi", "pengungsi", "pertandingan", "latihan",
+    "turnamen", "ujian", "pernikahan", "liga", "pasar", "festival", "pameran", "senam", "debat", "posko",
+    "pengungsian", "rekapitulasi",
+    "penghitungan", "salat", "shalat", "pengajian", "reuni",
+))  # fmt: skip
+_WITH = frozenset(("bersama", "bareng", "dengan", "sama"))
+_OTHERS = frozenset((
+    "petugas", "siswa", "pasien", "murid", "atlet", "juara", "pmi", "pendonor", "dokter", "perawat", "bayi", "cucu",
+    "cucunya", "anaknya", "keluarga", "keluarganya", "pemain", "wisudawan", "kontingen", "jemaah", "balita", "lansia",
+))  # fmt: skip
+_SIDED = frozenset(("person", "party", "team", "event"))
 _COURTS = frozenset(("mk", "mahkamah", "gugatan", "sidang", "persidangan", "pengadilan", "ptun", "dkpp", "sengketa"))
 _BODIES = frozenset(("pemkab", "pemkot", "pemprov", "pemda", "daerah", "kabupaten", "kpu", "bawaslu"))
 _CONTESTS = frozenset(
@@ -62,9 +80,10 @@ def other_office(draft: Draft, event: FoundEvent) -> bool:
 
 
 def hired(draft: Draft, event: FoundEvent) -> bool:
-    """'aula hotel', 'mobil rental': nothing of the state."""
+    """'aula hotel', 'mobil rental': nothing of the state; 'stadion dipakai konser': by nobody's campaign."""
     last = max(event.hit.last, event.object_hit.last if event.object_hit is not None else 0)
-    return not _NOT_HERS.isdisjoint(draft.tokens[last : last + 1])
+    behind = [word for word in draft.tokens[event.hit.last : event.hit.last + 3] if word != "untuk"][:1]
+    return not (_NOT_HERS.isdisjoint(draft.tokens[last : last + 1]) and _SHOWS.isdisjoint(behind))
 
 
 def victim(draft: Draft, event: FoundEvent) -> bool:
@@ -77,6 +96,10 @@ def demonstrates(draft: Draft, event: FoundEvent) -> bool:
     """'peragakan pose dua jari yang tidak boleh ditiru ASN', 'contoh pose yang harus dihindari'."""
     row = draft.sentences[event.hit.sentence]
     behind = draft.tokens[event.hit.last : min(row.last_token, event.hit.last + _NEAR + 3)]
+    at = next((n for n, word in enumerate(behind) if word in _WITH), None)
+    if at is not None and not _OTHERS.isdisjoint(behind[at + 1 : at + 3]):
+        line = draft.hits_of[event.hit.sentence]
+        return not any(meaning.kind == "side" and meaning.id in _SIDED for hit in line for meaning in hit.meanings)
     if "yang" not in behind:
         return False
     said = behind[behind.index("yang") + 1 :][:2]
@@ -92,7 +115,9 @@ def by_kin(draft: Draft, event: FoundEvent) -> bool:
 
 
 def almost(draft: Draft, event: FoundEvent) -> bool:
-    """'nyaris naik panggung dan berorasi': neither was done."""
+    """'nyaris naik panggung dan berorasi': neither was done; 'obati peserta kampanye': they are tended."""
+    if event.word.startswith(("peserta", "massa")) and draft.tokens[event.hit.first - 1] in _TENDED:
+        return True
     if by_kin(draft, event):
         return True
     begin = max(draft.sentences[event.hit.sentence].first_token, event.hit.first - _NEAR)

@@ -67,6 +67,10 @@ def test_what_serves_a_side_stays(text: str, types: set[str]) -> None:
         "Kabid sudah kembali bertugas selagi istrinya yang maju di pilkada keliling kampung",
         "Tiga puluh kades membaca deklarasi dukungan untuk pilkada damai di lapangan desa",
         "Pak kabid ngelike postingan paslon 2 aja gak berani, lewat di beranda langsung di-scroll",
+        "Perawat RSUD obati peserta kampanye yang pingsan di lapangan",
+        "Staf protokol dampingi bupati petahana meresmikan pasar sehari sebelum cuti kampanye",
+        "Relawan paslon pasang baliho di depan balai desa, kades minta dipindahkan",
+        "Kades cuekin ajakan makan siang dari cabup nomor 2",
         '"Saya dulu difitnah," kata sekda usai bertemu calon bupati nomor 1',
     ],
 )
@@ -90,3 +94,40 @@ def test_what_is_another_matter_accuses_nobody(text: str) -> None:
 )
 def test_the_same_words_of_a_side_still_accuse(text: str) -> None:
     assert tag(text).incident
+
+
+@pytest.mark.parametrize(
+    ("title", "text"),
+    [
+        (
+            "Polisi Selidiki Perusakan Baliho Paslon 1",
+            (
+                "Polres menyelidiki perusakan belasan baliho paslon 1 di Kecamatan Muara. Camat Muara mengaku menerima "
+                "laporan dari warga dan langsung menghubungi Panwascam. Dua pria bermasker terekam kamera."
+            ),
+        ),
+        (
+            "Stadion Dipakai Konser, Kampanye Paslon Pindah",
+            (
+                "Kampanye akbar paslon 3 dipindah ke lapangan desa karena stadion dipakai konser. Kepala Dispora "
+                "mengatakan konser sudah memesan sejak Mei. Tim paslon 3 menerima keputusan itu."
+            ),
+        ),
+        (
+            "Bawaslu Banten Catat 34 Kasus Netralitas",
+            (
+                "Bawaslu Banten mencatat 34 dugaan pelanggaran netralitas. Sebanyak 20 kasus melibatkan kepala desa, "
+                "sisanya ASN. Bentuknya beragam, dari hadir di kampanye hingga mengunggah dukungan."
+            ),
+        ),
+        (
+            "Bupati Petahana Cuti, Pjs Dilantik",
+            (
+                "Gubernur melantik Pjs bupati, Selasa, menggantikan bupati petahana yang cuti kampanye. Pelantikan "
+                "dihadiri Sekda dan para kepala dinas."
+            ),
+        ),
+    ],
+)
+def test_ordinary_pages_accuse_nobody(title: str, text: str) -> None:
+    assert not tag(text, title).incident

@@ -70,17 +70,3 @@ def test_rules_threats_and_other_offences_are_no_outcome(text: str) -> None:
 def test_words_beside_an_act_that_tell_no_second_one(text: str, types: set[str]) -> None:
     """Where it goes, who cleans up, who brings the paper."""
     assert types_of(text) == types
-
-
-@pytest.mark.parametrize(
-    ("text", "types"),
-    [
-        ("Sekda Sukanegla instruksikan camat amankan suara petahana, jabatan jadi taruhan", {"N07", "N18"}),
-        ("Kepsek mengajak guru memilih caleg sambil menyinggung nasib honorer yang membangkang", {"N07", "N18"}),
-        ("Kabid Sukanegla wajibkan stafnya memotret surat suara yang dicoblos nomor 1", {"N18"}),
-        ("Camat Sukanegla tak beri izin lapangan untuk paslon 1 tapi membuka untuk paslon 2", {"N10"}),
-    ],
-)
-def test_what_is_at_stake_is_the_threat(text: str, types: set[str]) -> None:
-    """An order for a side, and what hangs on it."""
-    assert types_of(text) == types
