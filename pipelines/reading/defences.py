@@ -1,7 +1,7 @@
 """Defences that no list of words names: 'itu hanya ...', 'bukan ...', 'tidak pernah ...', said by the accused.
 
-Used by `statements` only. The accused must be the one who says it: behind a verb of saying whose subject he, or the
-spokesman of his office, is; or in a quote that is his.
+Used by `statements`, and by `unreal` for denials that answer what is shown. The accused must be the one who says it:
+behind a verb of saying whose subject he, or the spokesman of his office, is; or in a quote that is his.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from pipelines.matching import Hit
     from pipelines.reading.draft import Draft
     from pipelines.reading.voices import Voices
 
@@ -20,6 +21,27 @@ _THIS = frozenset(("itu", "ini", "saya", "kami", "aku", "kita", "ia", "dia", "be
 _TURNS = frozenset(("tetapi", "tapi", "namun", "sedangkan", "sementara", "meski", "meskipun"))
 _SENDERS = frozenset(("teman", "kawan", "kanca", "saudara", "relawan", "timses", "caleg", "tetangga", "kerabat"))
 _NOT_ONLY = frozenset(("hanya", "cuma", "saja", "sekadar", "main", "kepalang"))
+_FIRST_PERSON, _EVADES = frozenset(("saya", "kami", "aku")), frozenset(("kilah", "dalih", "elak", "bantah", "kelit"))
+_ABOUT = frozenset(("soal", "terkait", "menanggapi", "ihwal", "mengenai", "tentang", "perihal", "menjawab"))
+_BLAMED = frozenset(
+    ("tangkapan", "rekaman", "foto", "fotonya", "video", "videonya", "tudingan", "tuduhan", "laporan", "kabar")
+)
+_DENIED_NEAR, _SHOWN_NEAR = 5, 5  # tokens
+
+
+def answers_evidence(draft: Draft, hit: Hit) -> bool:
+    """'"Saya tidak pernah masuk grup pendukung cabup 1," kata sekdis soal tangkapan layar yang beredar': a denial."""
+    row, lists = draft.sentences[hit.sentence], draft.knowledge.words
+    front = draft.tokens[max(row.first_token, hit.first - _DENIED_NEAR) : hit.first]
+    if _FIRST_PERSON.isdisjoint(front) or lists["reading.not"].isdisjoint(front):
+        return False
+    behind = draft.tokens[hit.last : row.last_token]
+    said = next((n for n, word in enumerate(behind) if word in lists["cues.official_speech"] or word in _EVADES), None)
+    if said is None or "netral" in behind:
+        return False
+    about = next((n for n in range(said, len(behind)) if behind[n] in _ABOUT), None)
+    shown = lists["step.pictures"] | _BLAMED
+    return about is not None and not shown.isdisjoint(behind[about : about + _SHOWN_NEAR])
 
 
 class Defences:

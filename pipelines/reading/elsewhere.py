@@ -32,6 +32,7 @@ _PRAISES = frozenset(("N06.r31",))
 _DOINGS = frozenset(("N01", "N02", "N04", "N05", "N06", "N08", "N09"))
 _OTHER_CLAUSE = frozenset(("sedangkan", "sementara"))
 _STILL = frozenset(("masih", "ketahuan", "kedapatan", "terbukti", "nekat"))
+_ONE_ONLY, _RIVALS = frozenset(("N10.r90", "N10.r94")), frozenset(("petahana", "penantang", "lawan", "incumbent"))
 _ON_STAGE = frozenset(("N05", "N06"))
 _STAGE = frozenset(("panggung", "berorasi", "orasi", "berpidato", "pidato", "mik", "mikrofon"))
 _RALLY_BACK = 16  # tokens
@@ -91,6 +92,8 @@ class Elsewhere:
         """A season, the goods of another clause, who praises himself, a bystander: no side of the act."""
         if (side.side.rule == "side.season" and rule.code != "N99") or across(self.draft, hit, side.first):
             return True
+        if rule.id in _ONE_ONLY and side.side.kind != "named":  # 'melarang warga memasang baliho caleg': all of them
+            return _RIVALS.isdisjoint(self.draft.tokens[side.first : side.last])
         if rule.id in _PRAISES and side.last <= hit.first and not hit.passive:
             return True  # 'PSI puji Pj gubernur': the side praises, it is not praised
         return side.first > hit.last and rule.code in _DOINGS and self.bystander(side)

@@ -8,6 +8,8 @@ from __future__ import annotations
 import dataclasses
 from typing import TYPE_CHECKING
 
+from pipelines.reading.coded import CODED, understood
+
 if TYPE_CHECKING:
     from pipelines.knowledge.rows import Rule
     from pipelines.matching import Hit
@@ -30,6 +32,14 @@ _DISOBEYS = frozenset((
 ))  # fmt: skip
 _NOT_DONE, _EXCEPT = frozenset(("negated", "failed")), frozenset(("kecuali",))
 _SPARED, _SPARED_SORTS = 3, frozenset(("person", "party", "number"))  # tokens behind 'kecuali'
+_PUBLIC = frozenset((
+    "warga", "warganya", "penduduk", "pedagang", "pemilik", "warung", "toko", "pendukung", "relawan", "timses", "tim",
+    "simpatisan", "petani", "sopir", "tukang", "masyarakat", "jemaah", "penghuni", "pelanggan",
+))  # fmt: skip
+_ORDERLY = frozenset((
+    "fasilitas", "umum", "pohon", "tiang", "trotoar", "ibadah", "masjid", "gereja", "pura", "sekolah", "tenang",
+    "terlarang", "izin", "berizin", "taman", "macet", "kemacetan", "netral", "netralitas", "semua", "perda", "aturan",
+))  # fmt: skip
 _PURPOSE, _PURPOSES = 3, frozenset(("untuk", "buat", "demi", "bagi", "guna"))
 _NOT_SO = frozenset(("bukan", ",", "tidak", "selain"))
 _LIVE = frozenset(("realised", "alleged"))
@@ -146,6 +156,9 @@ class Threats:
             between = self.draft.tokens[hit.last : object_hit.first]
             return self.lists["reading.until"].isdisjoint(between)
         unsaid = rule.id == "N07.r93" and (side is None or not self._for_whom(self.sides[side].first))
+        unsaid = unsaid or (rule.id == "N10.r90" and not self._public_barred(hit))
+        named = None if side is None else self.sides[side]
+        unsaid = unsaid or (rule.id in CODED and not understood(self.draft, rule, hit, named))
         if unsaid or (rule.id == "N18.r1" and self._of_material(hit)):
             return True
         if rule.matter:
@@ -154,6 +167,12 @@ class Threats:
             words = "reading.stands_for" if "citizens" in rule.objects else "reading.matter_words"
             return side is None or not self._matter(hit, self.sides[side].first, words)
         return False
+
+    def _public_barred(self, hit: Hit) -> bool:
+        """'melarang warganya memasang baliho paslon 2'; not staff, not trees, fences and the days of silence."""
+        row = self.draft.sentences[hit.sentence]
+        public = not _PUBLIC.isdisjoint(self.draft.tokens[hit.last : hit.last + 1])
+        return public and _ORDERLY.isdisjoint(self.draft.tokens[row.first_token : row.last_token])
 
     def _for_whom(self, first: int) -> bool:
         """'meminta KTP keluarga mereka untuk paslon nomor 2'; not 'untuk pengurusan BPJS, bukan untuk paslon'."""

@@ -8,6 +8,8 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from pipelines.reading.defences import answers_evidence
+
 if TYPE_CHECKING:
     from pipelines.matching import Hit
     from pipelines.reading.draft import Draft
@@ -269,6 +271,8 @@ def denied_or_wished(draft: Draft, event: FoundEvent, side: int | None) -> Found
         event.reach.mood = "conditional"
     if mood == "realised" and event.rule.code == "N18" and _for_neutrality(draft, event):
         event.reach.mood = "barred"
+    if mood == "negated" and not event.rule.punishes and answers_evidence(draft, event.hit):
+        event.reach.mood = "realised"
     if mood in {"conditional", "negated"} and unreal(draft, event.hit):
         event.reach.mood = "realised"
     if mood == "conditional" and _what_for(draft, event.hit):

@@ -1,0 +1,61 @@
+"""Calls that name no side and are understood: 'di TPS ingat yang di tengah saja ya Bu', 'masa kita tidak kasih suara'.
+
+Used by `threats` (which words make an order none). The words alone say nothing: 'yang di tengah saja' is said of a
+photo too. A word of the ballot must stand in the sentence or next to it, and a word of calling beside the coded one.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pipelines.knowledge.rows import Rule
+    from pipelines.matching import Hit
+    from pipelines.reading.draft import Draft
+    from pipelines.reading.sides import FoundSide
+
+POINTED, OWED, LOVED = "N07.r95", "N07.r96", "N07.r98"  # a place or a face on the ballot; a debt; a proof of love
+CODED = frozenset((POINTED, OWED, LOVED))
+_BALLOT = frozenset((
+    "tps", "coblos", "nyoblos", "mencoblos", "coblosan", "pencoblosan", "bilik", "pilkada", "pilbup", "pilgub",
+    "pilwalkot", "pilwali", "pilwako", "pemilu", "pileg", "pilpres", "coblosnya", "dicoblos", "nyoblose",
+))  # fmt: skip
+_CALLS = frozenset((
+    "ingat", "inget", "lupa", "titip", "saja", "aja", "ae", "pilih", "milih", "coblos", "coblosnya", "pokoknya",
+    "cukup", "ya", "keliru", "salah", "lali", "klalen", "wae", "bae",
+))  # fmt: skip
+_OF_ELSE = frozenset((
+    "foto", "berfoto", "barisan", "baris", "antre", "antrean", "duduk", "kursi", "pintu", "jalur", "parkir", "meja",
+    "lipat", "melipat", "pemeran", "lomba", "netral", "netralitas", "bebas", "terserah", "gratis",
+    "debat", "panggung", "dpr", "dpd", "simulasi", "warna", "nurani", "pahlawan", "jabatan", "lari",
+    "pajak", "bola", "kaca",
+))  # fmt: skip
+_HEADLESS = frozenset((
+    "ingat", "inget", ",", ":", "lupa", "pilih", "milih", "coblos", "coblosnya", "nyoblos", "titip", '"', "saja", "aja",
+    "cukup", "pokoknya", "cuma", "ya", "bu", "pak", "-", "lupakan",
+))  # fmt: skip
+_CLOSES = frozenset(
+    ("saja", "aja", "ya", "ae", "wae", "bae", "yo", "nggih", ".", '"', ",", "!", "?", "lho", "kan", "itu")
+)
+_THEM = frozenset(("bapak", "ibu", "beliau"))
+_OFFICES = frozenset(("bupati", "gubernur", "wali", "kita", "walikota"))
+_SO = frozenset(("ya", "yo", "mah", "berarti", "pasti", "nya"))
+_NEAR = 5  # tokens
+
+
+def understood(draft: Draft, rule: Rule, hit: Hit, side: FoundSide | None) -> bool:
+    """Return whether the ballot is spoken of around coded words, and nothing else that they may be said of."""
+    tokens, row = draft.tokens, draft.sentences[hit.sentence]
+    if rule.id == LOVED:  # 'kalau sayang kampung, ya nomor tiga'; not 'jaga nomor 1 sumur bor itu'
+        return side is not None and not _SO.isdisjoint(tokens[hit.last : side.first])
+    around = range(max(0, hit.sentence - 1), min(len(draft.sentences), hit.sentence + 2))
+    words = [w for n in around for w in tokens[draft.sentences[n].first_token : draft.sentences[n].last_token]]
+    if _BALLOT.isdisjoint(words) or not _OF_ELSE.isdisjoint(words):
+        return False
+    behind = tokens[hit.last : min(row.last_token, hit.last + 1)]
+    ends = not behind or behind[0] in _CLOSES
+    if rule.id == OWED:  # not 'ingat jasa bapak ibu guru kalian'
+        return tokens[hit.last - 1] not in _THEM or ends or behind[0] in _OFFICES
+    near = tokens[max(row.first_token, hit.first - _NEAR) : min(row.last_token, hit.last + _NEAR)]
+    headless = hit.first == row.first_token or tokens[hit.first - 1] in _HEADLESS  # not 'tenda yang biru saja'
+    return headless and ends and "siapa" not in words and not _CALLS.isdisjoint(near)
