@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from pipelines.reading.answered import is_answered
 from pipelines.reading.excuses import nothing_yet
+from pipelines.reading.guards import reminded
 from pipelines.reading.identified import asks_of_else
 from pipelines.reading.occasions import pledged_first
 from pipelines.reading.undoing import Undoing
@@ -228,15 +229,13 @@ class Adjusting(Undoing):
         """An island is; not the matter of an appeal: 'mengingatkan soal grup kantor yang dipakai ...'."""
         clause = self.clauses[event.hit.clause]
         start = clause.opener_start
-        matter = clause.opener == "topic" and start is not None
-        return clause.island and not (
-            matter
-            and any(0 <= (start or 0) - self.draft.ends[first] <= 1 for first, _ in self.appeals[event.hit.sentence])
-        )
+        near = any(0 <= (start or 0) - self.draft.ends[first] <= 1 for first, _ in self.appeals[event.hit.sentence])
+        return clause.island and not (clause.opener == "topic" and start is not None and near)
 
     def _appeal_before(self, event: FoundEvent) -> bool:
         return any(
             0 < event.hit.first - first <= _APPEAL_REACH
+            and not reminded(self.draft, first, event.hit)
             and not (self.clauses[clause].island and clause != event.hit.clause)
             and not (event.side is not None and pledged_first(self.draft, self.actors, event, first))
             for first, clause in self.appeals[event.hit.sentence]

@@ -24,11 +24,13 @@ _EVEN_NOT = frozenset(("tidak", "tak", "jangan", "gak", "enggan", "belum", "ogah
 _PLANNED = frozenset(
     ("datang", "hadir", "ikut", "pergi", "berangkat", "naik", "kampanye", "berkampanye", "orasi", "pidato", "dipakai")
 )
-_RULED = frozenset(("prohibition", "permission", "obligation"))
+_RULED = frozenset(("prohibition", "permission", "obligation", "ordered", "prevention"))
 _CONCEDES = frozenset(
     ("padahal", "meski", "meskipun", "walau", "walaupun", "kendati", "biarpun", "biar", "sekalipun", "walopun")
 )
 _CONCESSION = 5  # tokens from the word that concedes to the rule
+_ALREADY = frozenset(("sudah", "telah", "sempat", "pernah", "kali"))
+_NEVERTHELESS = frozenset(("tetap", "masih", "malah", "justru", "nekat", "ternyata", "kembali", "tetep"))
 _PROHIBITION = frozenset(("larangan", "pelarangan"))
 _BREAKS = frozenset(("melanggar", "menabrak", "mengabaikan", "menerabas", "menerjang", "abaikan", "tabrak", "terabas"))
 _BROKEN = frozenset(("dilanggar", "diabaikan", "diterabas", "ditabrak", "diterjang", "dilabrak"))
@@ -64,6 +66,14 @@ def conceded(draft: Draft, cls: str, first: int, predicate: Hit) -> bool:
     if cls not in _RULED or _CONCEDES.isdisjoint(draft.tokens[max(0, first - _CONCESSION) : first]):
         return False
     return predicate.last <= first or "," in draft.tokens[first : predicate.first]
+
+
+def reminded(draft: Draft, first: int, predicate: Hit) -> bool:
+    """'Padahal sudah diingatkan, camat tetap hadir': he was told not to, and did it."""
+    if not draft.tokens[first].startswith("di") or _ALREADY.isdisjoint(draft.tokens[max(0, first - 2) : first]):
+        return False
+    between = draft.tokens[first : predicate.first]
+    return "," in between and not _NEVERTHELESS.isdisjoint(between)
 
 
 def _broken(draft: Draft, hit: Hit) -> bool:

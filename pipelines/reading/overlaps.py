@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pipelines.reading.onlookers import by_others
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -27,11 +29,7 @@ _HANDS_IN = frozenset(("setor", "menyetor", "menyetorkan", "setorkan", "disetor"
 _THEIRS_WITHIN = 3  # tokens
 _WRITERS = frozenset(("kami", "kita", "saya", "dari", "kepada", "kata", "ujar"))
 _AIMS = frozenset(("target suara", "menggalang suara", "galang suara", "penggalangan suara", "menggalang dukungan"))
-_SHARED = frozenset(("N02.r4", "N02.r7", "N03.r3"))
 _TOWARDS = frozenset(("ke", "menuju", "di", "dari", "depan"))
-_ASKS = frozenset(("minta", "meminta", "mintain", "mintai"))
-_PICTURES = frozenset(("foto", "fotonya", "video", "videonya", "rekaman", "potret", "gambar", "tangkapan"))
-_SEEN, _OPENS = frozenset(("N04", "N05", "N06")), 4  # tokens
 _WAY, _PLACE = 8, 3  # tokens to where people are brought; from 'ke' to whose event it is
 _BADGES = frozenset(("korpri", "garuda", "pramuka", "pgri", "merah", "palang"))
 _AIMED = frozenset(("untuk", "buat", "demi", "guna", "bagi"))
@@ -40,19 +38,12 @@ _AIMED = frozenset(("untuk", "buat", "demi", "guna", "bagi"))
 def lent(draft: Draft, event: FoundEvent, events: list[FoundEvent]) -> bool:
     """Return whether the words of the act belong to another type here."""
     ask = _ASKED.get(event.rule.code)
-    return ask is not None and ask(draft, event, events)
-
-
-def _others_watch(event: FoundEvent, events: list[FoundEvent]) -> bool:
-    """'jadi MC kampanye, ribuan orang menonton', '..., videonya ditonton': who watches is somebody else."""
-    return event.word.startswith(("nonton", "menonton", "ditonton")) and any(
-        o.rule.code == "N06" and o.reach.mood in _LIVE and o.hit.last <= event.hit.first for o in events
-    )
+    return (ask is not None and ask(draft, event, events)) or by_others(draft, event, events)
 
 
 def _guests_of_others(draft: Draft, event: FoundEvent, events: list[FoundEvent]) -> bool:
     """'kenakan jaket bergambar caleg saat menyambut tamu': whoever is received is named, and no side."""
-    if _others_watch(event, events) or (
+    if (
         event.rule.id == "N05.r3"
         and event.word.startswith(("mengantar", "ngantar"))
         and any(o.rule.code == "N14" for o in events)
@@ -70,16 +61,6 @@ def _guests_of_others(draft: Draft, event: FoundEvent, events: list[FoundEvent])
     return not draft.knowledge.words["reading.guests"].isdisjoint(draft.tokens[event.hit.last : event.hit.last + 1])
 
 
-def _told_to_clean(draft: Draft, event: FoundEvent, events: list[FoundEvent]) -> bool:
-    """'... tempel poster, pak RT yang disuruh bersihin': what stands in front of the comma is another's act."""
-    thing, last = event.object_hit, event.hit.last
-    if event.rule.id != "N07.r1" or thing is None or thing.first >= event.hit.first or "suruh" not in event.word:
-        return False
-    done = any(o.rule.code in _HANDS_ON and o.hit.last <= event.hit.first for o in events)
-    by = any(0 <= o.first - last <= 1 for o in draft.near(last, last, 1, "post"))
-    return done and not by and "," in draft.tokens[thing.last : event.hit.first]
-
-
 def _asks_nobody(draft: Draft, event: FoundEvent, events: list[FoundEvent]) -> bool:
     if event.rule.id == "N07.r2" and event.word in _AIMS and any(o.rule.code == "N16" for o in events):
         return True  # 'jadi narasumber pembekalan saksi, materinya soal target suara'
@@ -87,7 +68,6 @@ def _asks_nobody(draft: Draft, event: FoundEvent, events: list[FoundEvent]) -> b
         _so_that_they_vote(draft, event, events)
         or _carried_by_things(draft, event, events)
         or _own_copy(draft, event, events)
-        or _told_to_clean(draft, event, events)
     )
 
 
@@ -154,22 +134,6 @@ def _removes_people(draft: Draft, event: FoundEvent, _: list[FoundEvent]) -> boo
     """'copot ketua RT yang memasang spanduk paslon 3': a person loses the post, no banner its place."""
     return event.rule.id == "N17.r3" and any(
         o.first == event.hit.last for o in draft.near(event.hit.last, event.hit.last, 0, "post")
-    )
-
-
-def _of_the_picture(draft: Draft, event: FoundEvent, events: list[FoundEvent]) -> bool:
-    """'Foto lurah salam dua jari bareng caleg ramai dibagikan di grup': the picture goes round, he shares nothing."""
-    if event.rule.id not in {"N02.r4", "N02.r7", "N03.r3"} or not event.word.startswith(
-        ("dibagi", "disebar", "diunggah")
-    ):
-        return False
-    first = draft.sentences[event.hit.sentence].first_token
-    if _PICTURES.isdisjoint(draft.tokens[first : first + _OPENS]):
-        return False
-    seen = any(o.rule.code in _SEEN and o.reach.mood in _LIVE and o.hit.last <= event.hit.first for o in events)
-    return seen and not any(
-        o.has("post") and 0 <= o.first - event.hit.last <= 1
-        for o in draft.near(event.hit.last, event.hit.last, 1, "post")
     )
 
 
@@ -248,34 +212,15 @@ def _of_the_campaigned(_: Draft, event: FoundEvent, events: list[FoundEvent]) ->
     return any(o.rule.code in _HANDS_ON and event.hit.last <= o.hit.first < thing.first for o in events)
 
 
-def _filmed(event: FoundEvent, events: list[FoundEvent]) -> bool:
-    """'video camat joget bareng cawabup': what the film shows is the dance, no picture taken with him."""
-    thing = event.object_hit
-    if event.rule.id != "N04.r2" or thing is None or not event.word.startswith(("video", "rekaman", "cuplikan")):
-        return False
-    return any(o.rule.code in {"N05", "N06"} and event.hit.last < o.hit.last <= thing.last for o in events)
-
-
-def _gathered_from_others(_: Draft, event: FoundEvent, events: list[FoundEvent]) -> bool:
-    """'keliling minta fotokopi KTP untuk dukung calon independen': others' copies are asked for (N07)."""
-    thing = event.object_hit
-    return thing is not None and any(
-        order.rule.code == "N07" and order.word in _ASKS and 0 <= thing.first - order.hit.last <= 1 for order in events
-    )
-
-
-def _badge_of_office(draft: Draft, event: FoundEvent, events: list[FoundEvent]) -> bool:
+def _badge_of_office(draft: Draft, event: FoundEvent, _: list[FoundEvent]) -> bool:
     """'Pin Korpri tersemat di dada camat saat paslon 2 mendaftar': a badge of the service, of no side."""
-    if _filmed(event, events):
-        return True
     worn = event.rule.id in {"N04.r9", "N04.r63", "N04.r80"}
     return worn and not _BADGES.isdisjoint(draft.tokens[max(0, event.hit.first - _THEIRS_WITHIN) : event.hit.first])
 
 
 _ASKED: dict[str, Callable[[Draft, FoundEvent, list[FoundEvent]], bool]] = {
     "N01": _worn,
-    "N02": _of_the_picture,
-    "N03": lambda draft, event, events: _passed_on(draft, event, events) or _of_the_picture(draft, event, events),
+    "N03": _passed_on,
     "N04": _badge_of_office,
     "N05": _guests_of_others,
     "N06": _who_complains,
@@ -284,6 +229,5 @@ _ASKED: dict[str, Callable[[Draft, FoundEvent, list[FoundEvent]], bool]] = {
     "N09": _no_money,
     "N11": _in_their_company,
     "N13": _of_the_campaigned,
-    "N14": _gathered_from_others,
     "N17": _removes_people,
 }

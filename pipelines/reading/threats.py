@@ -24,6 +24,7 @@ _MATTER = 6  # tokens
 _TAKES = frozenset(("membuang", "buang", "membakar", "bakar", "merobek", "menyita", "sita", "menertibkan", "tertibkan"))
 _MAY_THREATEN = frozenset(("N07", "N08", "N09", "N10", "N14"))
 _WHOEVER = frozenset(("yang", "siapa", "barangsiapa"))
+_UNSAID = frozenset(("batal", "urung", "menolak", "tolak", "tidak", "tak", "bukan", "tentu", "belum", "enggan", "gak"))
 _THREAT = 10  # tokens from 'yang tidak' to what will happen
 _DISOBEYS = frozenset((
     "tidak", "tak", "gak", "menolak", "nolak", "membangkang", "membantah", "enggan", "ogah", "absen", "bolos", "ngeyel",
@@ -151,7 +152,7 @@ class Threats:
     def out(self, rule: Rule, hit: Hit, object_hit: Hit | None, side: int | None) -> bool:
         """Return whether a row of threats asks for words that do not stand around the predicate."""
         if rule.warning:
-            return not (self._promises(hit) if rule.code == "N07" else self._warns(hit))
+            return self._not_made(hit) or not (self._promises(hit) if rule.code == "N07" else self._warns(hit))
         if rule.until and object_hit is not None:
             between = self.draft.tokens[hit.last : object_hit.first]
             return self.lists["reading.until"].isdisjoint(between)
@@ -173,6 +174,25 @@ class Threats:
         row = self.draft.sentences[hit.sentence]
         public = not _PUBLIC.isdisjoint(self.draft.tokens[hit.last : hit.last + 1])
         return public and _ORDERLY.isdisjoint(self.draft.tokens[row.first_token : row.last_token])
+
+    def _not_made(self, hit: Hit) -> bool:
+        """'batal mengancam pegawai yang tidak memilih petahana', 'tidak mengancam ...': no threat was made."""
+        begin = self.draft.sentences[hit.sentence].first_token
+        for index in range(max(begin, hit.first - _MATTER), hit.first):
+            if self.draft.tokens[index] in self.lists["reading.threatening"]:
+                return not _UNSAID.isdisjoint(self.draft.tokens[max(begin, index - _BACK) : index])
+        return False
+
+    def _who_threatened(self, event: FoundEvent) -> int | None:
+        """'Gara-gara mengancam pegawai yang tidak memilih petahana, camat ...': the subject behind the comma."""
+        begin = self.draft.sentences[event.hit.sentence].first_token
+        if self.lists["reading.threatening"].isdisjoint(self.draft.tokens[begin : begin + _KEEPS_WITHIN]):
+            return None
+        for number, found in enumerate(self.actors):
+            if found.actor.sentence == event.hit.sentence and found.first > event.hit.last:
+                told = "," in self.draft.tokens[event.hit.last : found.first]
+                return number if told else None
+        return None
 
     def _for_whom(self, first: int) -> bool:
         """'meminta KTP keluarga mereka untuk paslon nomor 2'; not 'untuk pengurusan BPJS, bukan untuk paslon'."""
@@ -200,14 +220,16 @@ class Threats:
         if event.reach.mood in {"conditional", "prospective", "obliged", "negated", "failed"}:
             event.reach.mood = "realised"
         if event.agent is None:
+            event.agent = self._who_threatened(event)
             return
         first = self.actors[event.agent].first
         begin = self.draft.sentences[event.hit.sentence].first_token
         front = self.draft.tokens[max(begin, first - _SPOKEN_TO) : first]
         if not self.lists["reading.threatening"].isdisjoint(front):
             before = [n for n, found in enumerate(self.actors) if begin <= found.first and found.last < first]
-            hit = (event.agent,) if before else ()  # 'Camat ultimatum kades: suara petahana di bawah ...'
-            event.agent, event.patients = (before[-1] if before else None), hit
+            doer = before[-1] if before else self._who_threatened(event)
+            hit = () if doer is None else (event.agent,)  # 'Camat ultimatum kades: suara petahana di bawah ...'
+            event.agent, event.patients = doer, hit
             return
         last = self.actors[event.agent].last
         told = [n for n, found in enumerate(self.actors) if last <= found.first < event.hit.first and n != event.agent]
