@@ -11,7 +11,8 @@ from typing import Final
 from pipelines.kind.ordering import Ordering
 
 _ORDERS: Final = frozenset((
-    "instruksi", "perintah", "arahan", "pesan", "imbauan", "edaran", "peringatan", "maklumat", "memo", "perintahnya",
+    "instruksi", "perintah", "arahan", "pesan", "imbauan", "edaran", "peringatan", "maklumat", "memo", "seruan",
+    "perintahnya",
     "pengumuman", "tertib",
 ))  # fmt: skip
 _WILL: Final = frozenset((
@@ -34,7 +35,7 @@ _ONE: Final = frozenset((
     "seorang", "oknum", "sejumlah", "beberapa", "dua", "tiga", "empat", "baliho", "spanduk", "stiker", "poster",
     "atribut", "bendera", "itu", "tersebut",
 ))  # fmt: skip
-_WHO: Final = frozenset(("yang", "jika", "kalau", "bila", "apabila"))
+_WHO: Final = frozenset(("partisan", "yang", "jika", "kalau", "bila", "apabila"))
 _URGES: Final = frozenset(("jangan", "segera", "silakan", "saja", "diminta", "minta", "tak", "tidak", "mohon"))
 _EXPLAINS: Final = frozenset(("jelaskan", "menjelaskan", "terangkan", "menerangkan", "paparkan", "memaparkan"))
 _WHY_WHEN: Final = frozenset(("kenapa", "mengapa", "apakah", "kapan", "bagaimana", "apa", "siapa"))
@@ -51,8 +52,19 @@ _KEPT_FROM: Final = frozenset(("dihindari", "dilarang", "terlarang", "boleh", "h
 _ASKS: Final = frozenset(("kapan", "berapa", "siapa", "mengapa", "kenapa", "bagaimana"))
 _NOT_ENOUGH: Final = (
     "tak cukup dengan", "tidak cukup dengan", "tak cukup hanya", "tidak cukup hanya", "tak cukup sekadar",
-    "tidak cukup sekadar", "lebih dari sekadar", "hanya indah di",
+    "tidak cukup sekadar", "lebih dari sekadar", "hanya indah di", "hanya ada di", "cuma ada di",
 )  # fmt: skip
+_PUTS: Final = frozenset((
+    "pasang", "memasang", "bagikan", "membagikan", "bagi", "tempel", "menempel", "sebar", "menyebar", "luncurkan",
+    "meluncurkan", "putar", "memutar", "bentangkan", "membentangkan", "pajang",
+))  # fmt: skip
+_NEUTRAL: Final = frozenset(("netral", "netralitas"))
+_MEDIA: Final = frozenset(("spanduk", "stiker", "baliho", "poster", "banner", "videotron", "jingle", "pin", "pamflet"))
+_ISSUES: Final = frozenset(("keluarkan", "mengeluarkan", "terbitkan", "menerbitkan", "sebar", "menyebar", "layangkan"))
+_SHUNS: Final = frozenset(
+    ("jauhi", "hindari", "jangan", "tinggalkan", "abaikan", "tolak", "matikan", "simpan", "lupakan")
+)
+_AT: Final = frozenset(("di", "dalam", "pada"))
 _QUOTED: Final = frozenset(("isi", "bunyi", "poin", "ini", "begini"))
 _INVITED: Final = frozenset(("dilaporkan", "laporkan", "lapor", "melapor", "melaporkan", "adukan", "diadukan"))
 _NO_BREACH: Final = ("tidak melanggar", "tak melanggar", "bukan pelanggaran", "tidak dilarang", "tak dilarang")
@@ -79,8 +91,9 @@ _SIGHS: Final = frozenset(("miris", "ironis", "percuma", "sia-sia", "lucunya", "
 _OBLIGES: Final = frozenset(("mewajibkan", "wajibkan", "mengharuskan", "memerintahkan", "perintahkan"))
 _OPENERS: Final = frozenset((
     ("jangan", "heran"), ("tak", "heran"), ("tidak", "heran"), ("pantas", "saja"), ("pantesan", "aja"),
-    ("coba", "saja"),
-    ("kalau", "mau"), ("jika", "ingin"), ("kalau", "ingin"), ("bila", "ingin"), ("selama", "gaji"), ("sampai", "kapan"),
+    ("coba", "saja"), ("apa", "masih"), ("masih", "perlukah"), ("masih", "relevankah"), ("untuk", "apa"),
+    ("buat", "apa"), ("apa", "gunanya"), ("kalau", "mau"), ("jika", "ingin"), ("kalau", "ingin"), ("bila", "ingin"),
+    ("selama", "gaji"), ("sampai", "kapan"),
 ))  # fmt: skip
 _CLOSE: Final = 3  # words
 
@@ -101,8 +114,10 @@ class Cautioning(Ordering):
         """'Bupati akan copot camat yang bermain mata', 'tidak ada tempat bagi guru yang berpolitik di kelas'."""
         text, words = self.reading.view.text, self._words
         cited = any(mark in text for mark in self.knowledge.words["reading.citations"])
-        if self._live() or not self._matter() or cited:
+        if self._live() or cited or not (self._matter() or self._puts_up()):
             return False
+        if self._puts_up() or self._if_then():
+            return True
         if any(phrase in text for phrase in _NO_ROOM) or self._invites() or self._pledges_peace() or self._shows_how():
             return True
         none = any(one in {"tidak", "tak", "belum"} and two == "ada" for one, two in pairwise(words))
@@ -124,6 +139,23 @@ class Cautioning(Ordering):
         reports = not _INVITED.isdisjoint(words) and not (_WHO - {"yang"}).isdisjoint(words)
         return reports and not _URGES.isdisjoint(words) and {"?", "mana"}.isdisjoint(words)
 
+    def _puts_up(self) -> bool:
+        """'BKD pasang spanduk "ASN Netral" di 30 kantor'."""
+        words = self._words
+        put = any(
+            one in _PUTS and two in _MEDIA and not _NEUTRAL.isdisjoint(words[n + 2 : n + 6])
+            for n, (one, two) in enumerate(pairwise(words))
+        )
+        return put and not any(event.passes for event in self.reading.events)
+
+    def _if_then(self) -> bool:
+        """'Kalau masih sayang NIP, jauhi timses', 'keluarkan seruan: kades dilarang main mata'."""
+        words = self._words
+        if any(one in _ISSUES and two in _ORDERS for one, two in pairwise(words)):
+            return any(op.cls == "prohibition" for op in self.reading.operators)
+        opens = words[0] in self.knowledge.words["reading.if_words"] and "," in words
+        return opens and words[words.index(",") + 1 :][:1] != [] and words[words.index(",") + 1] in _SHUNS
+
     def _shows_how(self) -> bool:
         """'peragakan pose yang tidak boleh ditiru ASN', 'contoh pose jari yang harus dihindari pegawai'."""
         words = self._words
@@ -135,17 +167,21 @@ class Cautioning(Ordering):
         """'Paguyuban kades deklarasi dukung pilgub damai': officials themselves declare it."""
         words = self._words
         at = next((n for n, word in enumerate(words) if word in _DECLARES), None)
-        if at is None or not _GUEST.isdisjoint(words[:at]) or _PEACE.isdisjoint(words[at + 1 :]):
+        if at is None or not (_GUEST - _AT).isdisjoint(words[:at]) or _PEACE.isdisjoint(words[at + 1 :]):
             return False
-        text = self.reading.view.text
-        start = text.find(words[at])
+        start = self.reading.view.text.find(words[at])
         return any(
             actor.end <= start
             and actor.cls not in {"political", "organiser"}
-            and not _GUEST.intersection(between := text[actor.full_end : start].split())
-            and len(between) <= 1
+            and self._right_before(actor.full_end, start)
             for actor in self.reading.actors
         )
+
+    def _right_before(self, end: int, start: int) -> bool:
+        """No more than a place and one word stand between: 'kades di Muna baca deklarasi'."""
+        between = self.reading.view.text[end:start].split()
+        between = between[2:] if between[:1] == ["di"] else between
+        return len(between) <= 1 and _GUEST.isdisjoint(between)
 
     def _instructs(self) -> bool:
         """'Instruksi wali kota ke jajarannya: ASN dilarang hadir ...': an order of the own office, no law."""

@@ -35,6 +35,7 @@ _PERIODS: Final = frozenset(
 )
 _PORTIONS: Final = frozenset(("separuh", "mayoritas", "kebanyakan", "sepertiga", "sebagian", "separo", "setengah"))
 _MOSTLY: Final = frozenset(("kebanyakan", "mayoritas", "umumnya", "terbanyak", "rata-rata", "sebagian"))
+_PARTED: Final = frozenset(("separuhnya", "setengahnya", "sepertiganya", "mayoritasnya", "sisanya", "kebanyakan"))
 _FIGURES: Final = frozenset(("jumlah", "angka", "tren", "persentase", "banyaknya"))
 _REPORTED: Final = frozenset((
     "pelanggar", "pelanggaran", "terlapor", "laporan", "kasus", "aduan", "temuan", "dugaan", "pelapor", "perkara",
@@ -212,6 +213,11 @@ class Counting(Weighing):
                 and words[index + 1][1] in {"karena", "akibat"}
             ):
                 return start if any(self._value(one) > _LEAST for _, one in words[:index]) else None
+            if not index and word in _PORTIONS and "pernah" in (one for _, one in words) and self.service_named():
+                return start  # 'Separuh lebih kades di Jember pernah dipanggil Bawaslu'
+            parted = index and word in _PARTED and words[index - 1][1] == ","
+            if parted and not _PERIODS.isdisjoint(one for _, one in words[:index]):
+                return start  # 'Lima puluh tiga ASN diproses selama tahapan pilkada, separuhnya guru'
             if word in _PORTIONS and not _REPORTED.isdisjoint(one for _, one in words[index + 1 : index + 3]):
                 return start
         return None

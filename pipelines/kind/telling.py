@@ -30,6 +30,7 @@ _RUNNERS = frozenset(("paslon", "pasangan", "calon", "kandidat", "kontestan", "t
 _MEETINGS = ("sosialisasi", "rakor", "rapat koordinasi", "bimtek", "bimbingan teknis", "pembinaan")
 _MUST = ("harus netral", "wajib netral", "mesti netral", "kudu netral")
 _CREWS = frozenset(("timses", "parpol", "partai", "relawan", "paslon", "caleg", "simpatisan", "pendukung", "kontestan"))
+_CITIZENS = frozenset(("warga", "warganya", "masyarakat", "pemilih", "pemuda", "pelajar", "penduduk", "jemaah"))
 _SERVED = (
     "asn", "pns", "pegawai", "aparat", "kades", "kepala desa", "netral", "guru", "camat", "lurah", "birokra", "pppk",
     "perangkat", "pejabat", "honorer", "negara", "pemerintah", "dinas",
@@ -285,7 +286,7 @@ class Telling(Signs):
 
     def _asks_campaigners(self, behind: list[str], rest: str) -> bool:
         """'Kepala Satpol PP minta timses mencabut bendera': nobody of the service is spoken to."""
-        if behind[:1] == [] or behind[0] not in _CREWS:
+        if behind[:1] == [] or behind[0] not in _CREWS | _CITIZENS:
             return False
         return not any(word in rest for word in _SERVED)
 

@@ -79,6 +79,13 @@ _TAKES_OFF = frozenset((
 ))  # fmt: skip
 _STRANGERS = frozenset(("orang", "oknum", "seseorang", "entah", "diam-diam", "pihak"))
 _UNKNOWN = frozenset(("iseng", "tak", "tidak", "lain", "luar", "jahil", "usil"))
+_ASKED_ALONG = frozenset(("diajak", "ditawari", "dibujuk", "dirayu", "ngajak"))
+_SHOWN_WITH = frozenset(("N04", "N05"))
+_EVERY = frozenset(("semua", "seluruh", "kedua", "ketiga", "keempat"))
+_RUNNERS = frozenset(("calon", "paslon", "kandidat", "pasangan", "cabup", "cagub", "caleg"))
+_COMES = frozenset(
+    ("hadir", "datang", "diundang", "ikut", "juga", "difoto", "berfoto", "dilibatkan", "tampak", "mendapat")
+)
 _HELD = frozenset(("N01", "N02", "N08", "N09"))
 _REQUESTS = frozenset(("permintaan", "permohonan", "surat", "ajuan", "pengajuan", "peminjaman", "keinginan"))
 _USES = frozenset(("pakai", "memakai", "meminjam", "pinjam", "menggunakan", "dipakai", "memakainya", "peminjaman"))
@@ -102,9 +109,11 @@ def errand(draft: Draft, event: FoundEvent, sides: list[FoundSide]) -> bool:
         kept = _own_rooms(draft, event) if code == "N10" else _own_walls(draft, event)
         return kept or _by_strangers(draft, event)
     if event.rule.directive or event.rule.punishes or event.rule.decision:
-        return False
+        away = code == "N07" and event.side is not None and _stays_away(draft, event, sides[event.side])
+        return away or (code == "N07" and _unwilling(draft, event))
     look = _LOOKS.get(code)
-    if (look is not None and look(draft, event)) or (code in _STUCK and _by_strangers(draft, event)):
+    with_all = code in _SHOWN_WITH and _with_all(draft, event)
+    if with_all or (look is not None and look(draft, event)) or (code in _STUCK and _by_strangers(draft, event)):
         return True
     if event.side is None or code not in _GIVES | _APART | _HELD:
         return False
@@ -158,6 +167,38 @@ def _on_another(draft: Draft, event: FoundEvent) -> bool:
     row = draft.sentences[event.hit.sentence]
     words = draft.tokens[event.hit.first : min(row.last_token, event.hit.last + _TROUBLED)]
     return any(one in _WORN and two in _HOLDERS for one, two in pairwise(words))
+
+
+def _stays_away(draft: Draft, event: FoundEvent, side: FoundSide) -> bool:
+    """'undang 40 kades bahas banjir, adiknya yang maju pilgub tidak hadir': the side is not there."""
+    tokens = draft.tokens
+    if side.first < event.hit.last or "," not in tokens[event.hit.last : side.first]:
+        return False
+    last = draft.sentences[event.hit.sentence].last_token
+    behind = tokens[side.last : min(last, side.last + _TROUBLED)]
+    there = ("hadir", "datang", "diundang")
+    return any(one in draft.knowledge.words["reading.not"] and two in there for one, two in pairwise(behind))
+
+
+def _unwilling(draft: Draft, event: FoundEvent) -> bool:
+    """'diajak ikut konvoi paslon 2 tidak mau, malah pulang': asked along, and not gone."""
+    if event.word not in _ASKED_ALONG:
+        return False
+    row, lists = draft.sentences[event.hit.sentence], draft.knowledge.words
+    behind = draft.tokens[event.hit.last : row.last_token]
+    return any(one in lists["reading.not"] and two in lists["reading.willing"] for one, two in pairwise(behind))
+
+
+def _with_all(draft: Draft, event: FoundEvent) -> bool:
+    """'foto bareng cabup ..., semua calon hadir dan ikut berfoto'."""
+    row = draft.sentences[event.hit.sentence]
+    behind = draft.tokens[event.hit.last : row.last_token]
+    if _EVERY.isdisjoint(behind):
+        return False
+    return any(
+        one in _EVERY and two in _RUNNERS and not _COMES.isdisjoint(behind[n + 2 : n + 5])
+        for n, (one, two) in enumerate(pairwise(behind))
+    )
 
 
 def _own_rooms(draft: Draft, event: FoundEvent) -> bool:

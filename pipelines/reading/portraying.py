@@ -81,7 +81,7 @@ _ALL_OF_THEM = frozenset((
 _NOISE = frozenset(("musik", "volume", "pengeras", "sound", "musiknya", "volumenya", "speaker", "orgen", "dangdutnya"))
 _REMOVED = frozenset((
     "dipindahkan", "dipindah", "diturunkan", "dicopot", "dilepas", "dicabut", "digeser", "dibongkar", "ditertibkan",
-    "dibersihkan", "dihentikan", "dibubarkan", "ditunda",
+    "dibersihkan", "dihentikan", "dibubarkan", "ditunda", "didorong", "dibantu",
 ))  # fmt: skip
 _SWEPT_BACK = 3  # tokens
 _CAUSES = frozenset((

@@ -42,6 +42,10 @@ _OWN_NEEDS = frozenset((
 _KINDS = frozenset(
     ("bentuknya", "modusnya", "jenisnya", "bentuk", "modus", "ragamnya", "polanya", "jenis", "pelanggarannya")
 )
+_WARNS = frozenset(
+    ("wanti", "wanti-wanti", "ingatkan", "mengingatkan", "peringatkan", "imbau", "mewanti", "mewanti-wanti")
+)
+_BEFALLS = frozenset(("bakal", "akan", "bisa", "dapat", "terancam", "siap-siap"))
 _PROVIDED = frozenset(("asal", "asalkan", "selama", "sepanjang", "kecuali"))
 _HAILS = frozenset(("izin", "ijin", "min", "mimin", "mau", "numpang", "gan"))
 _THREATENS = frozenset(("bakal", "akan", "siap", "siapkan", "menyiapkan", "ancam", "mengancam", "bisa", "dapat"))
@@ -99,20 +103,27 @@ def _made_ready(draft: Draft, hit: Hit, _: list[str]) -> bool:
 
 
 def _hails(draft: Draft, hit: Hit, front: list[str]) -> bool:
-    """'Min izin lapor, ...'."""
+    """'Min izin lapor, ...'; 'apresiasi kades yang laporkan amplop caleg': the official reports."""
+    post = draft.near(hit.first - 1, hit.first - 1, 1, "post")
+    if not hit.passive and front[-1:] == ["yang"] and any(other.last == hit.first - 1 for other in post):
+        return not any(other.first >= hit.last for other in draft.near(hit.last, hit.last, _NEAR, "post"))
     if draft.tokens[hit.first] == "lapor" and draft.tokens[hit.last : hit.last + 1] in (["saja"], ["ya"]):
         return True  # 'jangan takut, lapor saja kalau diarahkan'
     return draft.tokens[hit.first] == "lapor" and len(front) <= _NEAR and not _HAILS.isdisjoint(front[-1:])
 
 
 def _called_for_else(draft: Draft, hit: Hit, _: list[str]) -> bool:
-    """'dipanggil mengisi acara Bawaslu'."""
-    return hit.passive and not _OTHER_CALLS.isdisjoint(draft.tokens[hit.last : hit.last + 1])
+    """'dipanggil mengisi acara Bawaslu', 'dipanggil Bawaslu untuk menerima sosialisasi'."""
+    behind = draft.tokens[hit.last : hit.last + _NEAR + 1]
+    aims = behind[behind.index("untuk") + 1 :][:1] if "untuk" in behind else behind[:1]
+    return hit.passive and not _OTHER_CALLS.isdisjoint(aims)
 
 
 def _provided(draft: Draft, hit: Hit, front: list[str]) -> bool:
     """'ASN yang duduk ... tidak melanggar, asal pasif': a rule with its condition."""
-    return not _PROVIDED.isdisjoint(draft.tokens[hit.last : hit.last + _NEAR]) and "yang" in front
+    behind = draft.tokens[hit.last : hit.last + _NEAR + _NEAR]
+    allowed = "boleh" in draft.tokens[hit.first : hit.last + 2]  # 'bukan ASN boleh kampanye, asal ...'
+    return not _PROVIDED.isdisjoint(behind[: None if allowed else _NEAR]) and (allowed or "yang" in front)
 
 
 def _in_flow(front: list[str]) -> bool:
@@ -131,8 +142,9 @@ def whoever_may(draft: Draft, event: FoundEvent, found: FoundActor | None) -> bo
     words = tokens[row.first_token : row.last_token]
     if _in_flow(words) or _who_may(tokens, row.first_token, hit.first):
         return found is None or not found.numbered
+    warned = event.rule.directive and _ends_in_warning(words, hit.first - row.first_token)
     kinds = words[:1] != [] and words[0] in _KINDS and (found is None or found.actor.sentence != hit.sentence)
-    if kinds or _warned_after_colon(words, hit.first - row.first_token):
+    if warned or kinds or _warned_after_colon(words, hit.first - row.first_token):
         return True  # 'Bentuknya beragam, dari hadir di kampanye hingga mengunggah dukungan'
     if found is None or found.numbered or found.actor.sentence != hit.sentence or found.first > hit.first:
         return False
@@ -142,6 +154,14 @@ def whoever_may(draft: Draft, event: FoundEvent, found: FoundActor | None) -> bo
         return False
     front = tokens[row.first_token : found.first]
     return any(one in _THREATENS and two in _PENALTIES for one, two in pairwise(front))
+
+
+def _ends_in_warning(words: list[str], at: int) -> bool:
+    """'Lurah yang joget ... bakal dipotong tukinnya, asisten pemerintahan wanti-wanti bawahannya'."""
+    front = words[:at]
+    if "," not in front or "yang" not in front[:4] or words[at : at + 1] == [] or words[at] not in _WARNS:
+        return False
+    return not _BEFALLS.isdisjoint(front[: front.index(",")])
 
 
 def _pointed(draft: Draft, found: FoundActor) -> bool:

@@ -44,6 +44,7 @@ _OTHERS = frozenset((
     "cucunya", "anaknya", "keluarga", "keluarganya", "pemain", "wisudawan", "kontingen", "jemaah", "balita", "lansia",
 ))  # fmt: skip
 _SIDED = frozenset(("person", "party", "team", "event"))
+_VISITS = frozenset(("jenguk", "menjenguk", "melayat", "takziah", "jemput", "sapa", "menyapa", "marahi", "memarahi"))
 _COURTS = frozenset(("mk", "mahkamah", "gugatan", "sidang", "persidangan", "pengadilan", "ptun", "dkpp", "sengketa"))
 _BODIES = frozenset(("pemkab", "pemkot", "pemprov", "pemda", "daerah", "kabupaten", "kpu", "bawaslu"))
 _CONTESTS = frozenset(
@@ -65,6 +66,9 @@ def no_team(draft: Draft, event: FoundEvent) -> bool:
     row = draft.sentences[event.hit.sentence]
     last = max(event.hit.last, event.object_hit.last if event.object_hit is not None else 0)
     behind = draft.tokens[last : last + 2]
+    first = event.hit.first - (draft.tokens[event.hit.first - 1] in {"anggota", "ketua", "seorang"})
+    if draft.tokens[first - 1] in _TENDED | _VISITS:
+        return True  # 'jenguk anggota timses paslon 2 yang kecelakaan'
     other = not _CONTESTS.isdisjoint(behind[:1]) or not _BODIES.isdisjoint(behind)
     court = "saksi" in draft.tokens[event.hit.first : last] and not _COURTS.isdisjoint(
         draft.tokens[row.first_token : row.last_token]
@@ -87,8 +91,12 @@ def hired(draft: Draft, event: FoundEvent) -> bool:
 
 
 def victim(draft: Draft, event: FoundEvent) -> bool:
-    """'"Saya dulu difitnah," kata sekda usai bertemu calon': who speaks was wronged."""
+    """'"Saya dulu difitnah," kata sekda usai bertemu calon': he was wronged; 'cabup menimpali dengan sindiran'."""
     front = draft.tokens[max(0, event.hit.first - 3) : event.hit.first]
+    if draft.tokens[event.hit.first - 1] == "dengan" and event.voice in {"noun", "bare"}:
+        near = draft.near(event.hit.first - 2, event.hit.first - 2, _NEAR)
+        sided = [other.last for other in near if other.has("side") and other.last < event.hit.first]
+        return bool(sided) and not any(other.has("post") and other.first > sided[-1] for other in near)
     return event.hit.passive and not {"saya", "aku", "kami"}.isdisjoint(front)
 
 
@@ -100,6 +108,8 @@ def demonstrates(draft: Draft, event: FoundEvent) -> bool:
     if at is not None and not _OTHERS.isdisjoint(behind[at + 1 : at + 3]):
         line = draft.hits_of[event.hit.sentence]
         return not any(meaning.kind == "side" and meaning.id in _SIDED for hit in line for meaning in hit.meanings)
+    if "kebetulan" in behind and not {"warna", "warnanya", "mirip"}.isdisjoint(behind):
+        return True  # 'kaus oranye baru, kebetulan warna paslon 2'
     if "yang" not in behind:
         return False
     said = behind[behind.index("yang") + 1 :][:2]
