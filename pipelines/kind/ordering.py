@@ -24,6 +24,10 @@ _ALL: Final = frozenset((
 _REQUESTS: Final = frozenset(("permintaan", "ajakan", "tawaran", "undangan", "pinangan", "titipan", "bujukan", "lobi"))
 _SIDED: Final = frozenset(("deklarasi", "kampanye", "paslon", "calon", "bakal"))
 _REASONS: Final = frozenset(("karena", "alasannya", "demi", "sebab", "agar", "lantaran"))
+_NOT_OURS: Final = frozenset((
+    "warga", "warganya", "pedagang", "pasar", "siswa", "anak", "pengunjung", "truk", "parkir", "konser", "orgen",
+    "pengendara", "pemuda", "hajatan", "petasan", "karaoke",
+))  # fmt: skip
 _TAKEN: Final = frozenset(
     ("dikelupas", "dicopot", "dilepas", "dihapus", "diturunkan", "disimpan", "ditutup", "dibersihkan")
 )
@@ -81,8 +85,10 @@ class Ordering(Appealing):
         for actor in self.reading.actors:
             if actor.sentence not in matter or actor.cls in {"organiser", "non_asn_public"}:
                 continue
-            behind = text[actor.full_end : actor.full_end + 60].split()[:_NEAR]
-            at = next((n for n, word in enumerate(behind) if word in _BARS), None)
+            behind = text[actor.full_end : actor.full_end + 60].split()[: _NEAR + 2]
+            at = next((n for n, word in enumerate(behind[:_NEAR]) if word in _BARS), None)
+            if at is not None and not _NOT_OURS.isdisjoint(behind[at + 1 :][:2]):
+                continue  # 'Kades larang warga buang sampah di dekat posko'
             if at is not None and "yang" not in behind[:at] and "," not in "".join(behind[:at]):
                 return not any(mark in text for mark in lists["reading.citations"])
         opening = self._words[:_NEAR]

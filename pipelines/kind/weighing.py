@@ -153,7 +153,8 @@ class Weighing:
         }
         moving = self.knowledge.words["reading.moving"]
         for start, end, sentence in self.cues.get("statistics_strong", []):
-            if text[start:end] in moving and sentence in reports and self.zone(sentence) in MAIN:
+            listed = text[end:].split()[:1] in (["nama"], ["data"], ["warga"], ["alamat"])  # 'Kadus catat nama warga'
+            if not listed and text[start:end] in moving and sentence in reports and self.zone(sentence) in MAIN:
                 return (start, end)
         return None
 

@@ -49,9 +49,12 @@ _TROUBLE = frozenset((
 ))  # fmt: skip
 _THOUGH = frozenset(("padahal", "malah", "bukannya", "alih-alih", "meski", "walau"))
 _REQUESTED = frozenset(("diminta", "diundang", "ditugasi", "ditugaskan", "diutus", "mendampingi"))
-_OPENING = _TO | _AFTER | _REQUESTED
+_CLEANS = frozenset(("bersih", "membersihkan", "memungut", "menyapu", "mengangkut", "bertugas", "berjaga", "mengatur"))
+_OPENING = _TO | _AFTER | _REQUESTED | {"yang"}
 _SENT_BY = frozenset(("karena", "lantaran", "sebab", "setelah", "atas", "yang", "saat"))
 _UMPIRES = frozenset(("bawaslu", "panwaslu", "panwascam", "kpu", "polisi", "polsek", "polres", "pengawas"))
+_NOW_IS = frozenset(("kini", "sekarang", "juga"))
+_CRAFTS = frozenset(("juara", "lomba", "hobi", "pelatihan", "kelas", "gemar", "belajar", "pandai", "jago", "mahir"))
 _JAMS = frozenset(("macet", "kemacetan", "ditutup", "tersendat", "padat"))
 _TROUBLED = 5  # tokens behind 'setelah'
 _HOLDERS = frozenset((
@@ -79,6 +82,7 @@ _TAKES_OFF = frozenset((
 ))  # fmt: skip
 _STRANGERS = frozenset(("orang", "oknum", "seseorang", "entah", "diam-diam", "pihak"))
 _UNKNOWN = frozenset(("iseng", "tak", "tidak", "lain", "luar", "jahil", "usil"))
+_CITIZENS = frozenset(("warga", "panitia", "pemuda", "masyarakat", "mahasiswa", "jemaah", "pedagang", "tetangga"))
 _ASKED_ALONG = frozenset(("diajak", "ditawari", "dibujuk", "dirayu", "ngajak"))
 _SHOWN_WITH = frozenset(("N04", "N05"))
 _EVERY = frozenset(("semua", "seluruh", "kedua", "ketiga", "keempat"))
@@ -115,9 +119,11 @@ def errand(draft: Draft, event: FoundEvent, sides: list[FoundSide]) -> bool:
     with_all = code in _SHOWN_WITH and _with_all(draft, event)
     if with_all or (look is not None and look(draft, event)) or (code in _STUCK and _by_strangers(draft, event)):
         return True
-    if event.side is None or code not in _GIVES | _APART | _HELD:
+    if event.side is None or code not in _GIVES | _APART | _HELD | {"N05"}:
         return False
     side = sides[event.side]
+    if draft.tokens[side.first - 1] in _NOW_IS and "," in draft.tokens[event.hit.last : side.first - 1]:
+        return True  # 'Konser amal dihadiri lurah, salah satu penyanyinya kini caleg'
     before = draft.tokens[max(event.hit.last, side.first - _TROUBLED) : side.first]
     jammed = code == "N09" and not _JAMS.isdisjoint(before)  # 'padahal jalan macet karena massa paslon 3'
     kept = code in _HELD and so_that_not(draft, event.hit.last, side.first)
@@ -154,7 +160,8 @@ def _on_errand(draft: Draft, event: FoundEvent) -> bool:
         purpose = one in _TO and (two in _DUTY or (two in _ASKS and not _OPENED.isdisjoint(behind[n + 2 : n + 3])))
         trouble = one in _AFTER and not _TROUBLE.isdisjoint(behind[n + 1 : n + 1 + _TROUBLED])
         sent = one in _REQUESTED and two in _UMPIRES and behind[n - 1] in _SENT_BY
-        if purpose or trouble or sent:
+        cleans = one == "yang" and two in _CLEANS  # 'dipenuhi ASN yang memungut sampah'
+        if purpose or trouble or sent or cleans:
             own = draft.knowledge.words["reading.own_account"]
             return (own | _THOUGH).isdisjoint(tokens[row.first_token : row.last_token])
     return False
@@ -181,7 +188,11 @@ def _stays_away(draft: Draft, event: FoundEvent, side: FoundSide) -> bool:
 
 
 def _unwilling(draft: Draft, event: FoundEvent) -> bool:
-    """'diajak ikut konvoi paslon 2 tidak mau, malah pulang': asked along, and not gone."""
+    """'diajak ikut konvoi paslon 2 tidak mau, malah pulang': asked along, and not gone; 'cabup yang diundang warga'."""
+    by = draft.tokens[event.hit.last : event.hit.last + 2]
+    by = by[1:] if by[:1] == ["oleh"] else by[:1]
+    if event.hit.passive and not _CITIZENS.isdisjoint(by):
+        return True
     if event.word not in _ASKED_ALONG:
         return False
     row, lists = draft.sentences[event.hit.sentence], draft.knowledge.words
@@ -240,6 +251,8 @@ def _of_readers(draft: Draft, event: FoundEvent) -> bool:
 
 
 def _of_others_talk(draft: Draft, event: FoundEvent) -> bool:
+    if event.rule.id == "N02.r9" and draft.tokens[event.hit.first - 1] in _CRAFTS:
+        return True  # 'Guru PNS juara menulis, bukunya dibedah calon gubernur'
     return _leaves(draft, event) or _of_readers(draft, event) or venues.dares_not(draft, event)
 
 

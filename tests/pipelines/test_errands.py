@@ -81,6 +81,11 @@ def test_what_serves_a_side_stays(text: str, types: set[str]) -> None:
         "Sekdes diajak ikut konvoi paslon 2 tidak mau, malah pulang",
         "Lurah dipanggil Bawaslu untuk menerima sosialisasi pengawasan partisipatif",
         "Bawaslu apresiasi kades yang laporkan amplop caleg",
+        "Lapangan yang dipakai kampanye paslon 1 kemarin kini dipenuhi ASN yang memungut sampah",
+        "Konser amal dihadiri lurah dan camat, salah satu penyanyinya kini caleg",
+        "Warga menagih janji kepala desa. Calon bupati yang diundang warga berjanji meninjau izin itu",
+        "Guru PNS juara menulis, bukunya dibedah calon gubernur",
+        "Kades larang warga buang sampah di sungai dekat posko paslon 2",
         '"Saya dulu difitnah," kata sekda usai bertemu calon bupati nomor 1',
     ],
 )
