@@ -43,6 +43,11 @@ _NOMINEES = ("calon", "ca", "bac", "kandidat", "paslon", "petahana")
 _WITH_IT = 9  # tokens from a gift to what goes with it
 _AND = frozenset(("plus", "dan", "sama", "serta", "disertai", "beserta", "bareng", "sekaligus", "+"))
 _AID_BEFORE, _AID_BEHIND = 3, 4  # tokens between an aid and the word that gives it
+_NEXT, _AND_ALSO = (
+    frozenset(("lalu", "kemudian", "juga", "selanjutnya", "disebut")),
+    frozenset(("dan", "serta", "plus")),
+)
+_SAYS_IN_IT = frozenset(("yang", "berisi", "bernada", "isinya", "untuk", "agar", "supaya"))
 _RUNS = 6  # tokens between a spouse and the word that says what for
 
 
@@ -166,3 +171,21 @@ def together(draft: Draft, kept: list[FoundEvent]) -> list[FoundEvent]:
     for event in signed:
         event.rule = draft.knowledge.rules["N06.r0"]
     return [dataclasses.replace(signed[0], rule=draft.knowledge.rules["N05.r5"])]
+
+
+def side_by_side(draft: Draft, one: FoundEvent, two: FoundEvent) -> bool:
+    """'menempel stiker caleg lalu menjelekkan cabup nomor 2': two verbs and a joint, each with its own side."""
+    first, second = (one, two) if one.hit.first < two.hit.first else (two, one)
+    if first.side is None or second.side is None or first.side >= second.side or first.hit.last >= second.hit.first:
+        return False
+    begin = draft.sentences[first.hit.sentence].first_token
+    inside = not _SAYS_IN_IT.isdisjoint(draft.tokens[max(begin, first.hit.first - 2) : first.hit.first])
+    joint = draft.tokens[second.hit.first - 1]
+    return joint in _NEXT or (joint in _AND_ALSO and not inside)
+
+
+def stand_beside(draft: Draft, kept: list[FoundEvent]) -> None:
+    """Add to the acts of a sentence those that stand beside them."""
+    looks = (for_spouse, for_their_choice, with_material, with_aid, for_one_only, on_the_way, together)
+    for look in looks:
+        kept.extend(look(draft, kept))

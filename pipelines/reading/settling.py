@@ -4,15 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pipelines.reading.serving import (
-    for_one_only,
-    for_spouse,
-    for_their_choice,
-    on_the_way,
-    together,
-    with_aid,
-    with_material,
-)
+from pipelines.reading.serving import side_by_side, stand_beside
 from pipelines.reading.threats import behind_the_order
 from pipelines.reading.yielding import told_as_another
 
@@ -33,10 +25,11 @@ _GATHERS = frozenset(("N07.r2", "N07.r4", "N07.r6"))
 _CALLS = frozenset(("N07.r1", "N07.r20", "N07.r22", "N07.r23", "N07.r41", "N10.r1", "N10.r20"))
 _PRESSED = frozenset(("N18.r1", "N18.r71"))
 _STUCK = frozenset(("tertempel", "nempel", "menempel", "ditempel", "ditempeli", "terselip", "diselipkan"))
+_THEN = frozenset(("lalu", "kemudian", "juga", "disebut"))
 _WHAT_FOR = frozenset(("untuk", "demi", "guna", "buat", "utk"))
 _QUOTES = ('"', "'", "\u201c", "\u2018")
 _PRINTED = frozenset(
-    ("stiker", "spanduk", "baliho", "bertuliskan", "bertulis", "kaus", "poster", "banner", "slogan", "twibbon")
+    ["stiker", "spanduk", "baliho", "bertuliskan", "bertulis", "kaus", "poster", "banner", "slogan", "twibbon"]
 )
 _LENDS = frozenset(("meminjamkan", "pinjamkan", "dipinjamkan", "minjamin", "menyewakan", "sewakan", "menyediakan"))
 _LIVE = frozenset(("realised", "alleged"))
@@ -64,7 +57,7 @@ def settled(draft: Draft, sentence: int, events: list[FoundEvent], before: list[
             continue
         others = alive if event.rule.directive and event.reach.mood in _LIVE else codes
         over = event.rule.yields & others - {event.rule.code}
-        if over and not all(_only_names(other, event, events) for other in over):
+        if over and not all(_only_names(draft, other, event, events) for other in over):
             continue
         if (
             _under_threat(event, events)
@@ -88,13 +81,7 @@ def settled(draft: Draft, sentence: int, events: list[FoundEvent], before: list[
             if all(act.reach.mood not in _LIVE for act in acts) and event.reach.mood in _LIVE:
                 event.reach.mood = acts[0].reach.mood  # 'batal dipakai mengarak paslon, mobil dinas kembali'
     kept.extend(behind_the_order(draft, sentence, kept, before))
-    kept.extend(for_spouse(draft, kept))
-    kept.extend(for_their_choice(draft, kept))
-    kept.extend(with_material(draft, kept))
-    kept.extend(with_aid(draft, kept))
-    kept.extend(for_one_only(draft, kept))
-    kept.extend(on_the_way(draft, kept))
-    kept.extend(together(draft, kept))
+    stand_beside(draft, kept)
     return kept
 
 
@@ -141,7 +128,11 @@ def _signed(events: list[FoundEvent]) -> None:
 def _ordered(draft: Draft, event: FoundEvent, order: FoundEvent) -> bool:
     """What somebody is told to do ('perintahkan guru memasang twibbon') is the order's matter, no act of its own."""
     matter = event.rule.code in _MATTERS or event.rule.id == "N07.r5"
-    if not matter or event is order:
+    if (
+        not matter
+        or event is order
+        or (draft.tokens[event.hit.first - 1] in _THEN and side_by_side(draft, order, event))
+    ):
         return False
     far_purpose = draft.tokens[event.hit.first - 1] in _WHAT_FOR
     if order.rule.id in _GATHERS and not far_purpose:
@@ -213,10 +204,10 @@ def _told_otherwise(
     )
 
 
-def _only_names(code: str, event: FoundEvent, events: list[FoundEvent]) -> bool:
+def _only_names(draft: Draft, code: str, event: FoundEvent, events: list[FoundEvent]) -> bool:
     """'ikut kampanye ketika terekam berjoget': what only names the act does not win over its form."""
-    rows = [other.rule for other in events if other.rule.code == code]
-    return bool(rows) and all(event.rule.code in row.gives_way for row in rows)
+    rows = [other for other in events if other.rule.code == code]
+    return bool(rows) and all(event.rule.code in o.rule.gives_way or side_by_side(draft, event, o) for o in rows)
 
 
 def _an_occasion(draft: Draft, event: FoundEvent, alive: set[str]) -> bool:
