@@ -47,6 +47,7 @@ _NEXT, _AND_ALSO = (
     frozenset(("lalu", "kemudian", "juga", "selanjutnya", "disebut")),
     frozenset(("dan", "serta", "plus")),
 )
+_ON_STAGE = frozenset(("N04", "N05", "N06"))
 _SAYS_IN_IT = frozenset(("yang", "berisi", "bernada", "isinya", "untuk", "agar", "supaya"))
 _RUNS = 6  # tokens between a spouse and the word that says what for
 
@@ -175,9 +176,13 @@ def together(draft: Draft, kept: list[FoundEvent]) -> list[FoundEvent]:
 
 def side_by_side(draft: Draft, one: FoundEvent, two: FoundEvent) -> bool:
     """'menempel stiker caleg lalu menjelekkan cabup nomor 2': two verbs and a joint, each with its own side."""
+    if {one.rule.code, two.rule.code} <= _ON_STAGE:
+        return False  # 'naik panggung kampanye dan berpidato' is the speech
     first, second = (one, two) if one.hit.first < two.hit.first else (two, one)
     if first.side is None or second.side is None or first.side >= second.side or first.hit.last >= second.hit.first:
         return False
+    if first.object_hit is not None and first.object_hit.first >= second.hit.first - 1:
+        return False  # 'hadir di kampanye paslon 1 lalu menyukai unggahan': no campaign online
     begin = draft.sentences[first.hit.sentence].first_token
     inside = not _SAYS_IN_IT.isdisjoint(draft.tokens[max(begin, first.hit.first - 2) : first.hit.first])
     joint = draft.tokens[second.hit.first - 1]

@@ -25,6 +25,7 @@ _GATHERS = frozenset(("N07.r2", "N07.r4", "N07.r6"))
 _CALLS = frozenset(("N07.r1", "N07.r20", "N07.r22", "N07.r23", "N07.r41", "N10.r1", "N10.r20"))
 _PRESSED = frozenset(("N18.r1", "N18.r71"))
 _STUCK = frozenset(("tertempel", "nempel", "menempel", "ditempel", "ditempeli", "terselip", "diselipkan"))
+_JOINS = frozenset(("lalu", "kemudian", "dan", "juga", "serta"))
 _THEN = frozenset(("lalu", "kemudian", "juga", "disebut"))
 _WHAT_FOR = frozenset(("untuk", "demi", "guna", "buat", "utk"))
 _QUOTES = ('"', "'", "\u201c", "\u2018")
@@ -207,7 +208,8 @@ def _told_otherwise(
 def _only_names(draft: Draft, code: str, event: FoundEvent, events: list[FoundEvent]) -> bool:
     """'ikut kampanye ketika terekam berjoget': what only names the act does not win over its form."""
     rows = [other for other in events if other.rule.code == code]
-    return bool(rows) and all(event.rule.code in o.rule.gives_way or side_by_side(draft, event, o) for o in rows)
+    apart = any(side_by_side(draft, event, other) for other in rows)
+    return apart or (bool(rows) and all(event.rule.code in other.rule.gives_way for other in rows))
 
 
 def _an_occasion(draft: Draft, event: FoundEvent, alive: set[str]) -> bool:
@@ -234,8 +236,8 @@ def _come_by(event: FoundEvent, alive: set[str]) -> bool:
 
 def _of_the_borrower(draft: Draft, event: FoundEvent) -> bool:
     """'meminjamkan mobil dinas untuk mengarak paslon': what it is lent for is not the lender's act."""
-    if event.rule.code not in {"N05", "N06", "N01"}:
-        return False
+    if event.rule.code not in {"N05", "N06", "N01"} or draft.tokens[event.hit.first - 1] in _JOINS:
+        return False  # 'meminjamkan mobil dinas untuk kampanye cagub lalu hadir di sana'
     before = draft.tokens[max(0, event.hit.first - _COMPLEMENT) : event.hit.first]
     lent = [index for index, word in enumerate(before) if word in _LENDS]
     return bool(lent) and not {"untuk", "buat", "guna"}.isdisjoint(before[lent[-1] :])

@@ -9,6 +9,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from pipelines.reading.defences import answers_evidence
+from pipelines.reading.registers import LISTED, not_listed
 
 if TYPE_CHECKING:
     from pipelines.matching import Hit
@@ -267,6 +268,8 @@ def denied_or_wished(draft: Draft, event: FoundEvent, side: int | None) -> Found
         event.reach.mood = "barred"
     if mood == "realised" and event.rule.id == _HELD_THERE and _not_held(draft, event.hit):
         event.reach.mood = "failed"
+    if mood in {"realised", "alleged"} and event.rule.code in LISTED and not_listed(draft, event):
+        event.reach.mood = "negated"
     if mood == "realised" and event.rule.code == "N04" and _threatened(draft, event):
         event.reach.mood = "conditional"
     if mood == "realised" and event.rule.code == "N18" and _for_neutrality(draft, event):

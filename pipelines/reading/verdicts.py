@@ -26,6 +26,7 @@ _NOT_YET = frozenset((
 _UNDONE = frozenset(("negated", "failed"))
 _REMINDS = frozenset(("ingatkan", "mengingatkan", "imbau", "mengimbau", "peringatkan", "wanti-wanti", "mewanti-wanti"))
 _ENSURES = frozenset(("memastikan", "pastikan", "menjamin", "jamin"))
+_NAMED = 1  # tokens from 'nama' to whose it is
 _SAYS, _VERDICT = 2, 14  # tokens from an authority to its word, from there to the act
 _COURT_NEAR, _ADVERB = 3, 2  # tokens: a place may stand between
 
@@ -53,11 +54,11 @@ def denied(draft: Draft, events: list[FoundEvent], here: list[int], actors: list
         act = events[number]
         if act.rule.code == "N99" or act.reach.mood not in _UNDONE or act.agent is None:
             continue
-        if not 0 < act.hit.first - hit.last <= _VERDICT:
+        if not 0 <= act.hit.first - hit.last <= _VERDICT:
             continue
         found = actors[act.agent]
         ensures = draft.tokens[hit.first] in _ENSURES and not found.actor.specific
-        close = hit.last <= found.first < act.hit.first
+        close = hit.last <= found.first <= act.hit.last + _NAMED
         if close and not (found.mass or found.actor.generic or ensures) and "agar" not in draft.tokens[hit.last :]:
             return number
     return None

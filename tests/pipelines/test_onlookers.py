@@ -41,3 +41,33 @@ def test_one_act_and_nothing_beside_it(text: str, types: set[str]) -> None:
 def test_ordinary_pictures_teams_and_threats_never_made(text: str) -> None:
     """Nobody did anything for a side."""
     assert kind_of(text) not in {"incident", "handling", "outcome", "cleared"}
+
+
+@pytest.mark.parametrize(
+    ("text", "types"),
+    [
+        ("Camat Sukanegla menempel stiker caleg di rumah warga lalu menjelekkan cabup nomor 2", {"N01", "N17"}),
+        ("Tak cuma mengunggah dukungan untuk cabup di Facebook, camat itu juga menjelekkan paslon 2", {"N02", "N17"}),
+        (
+            "Camat Sukanegla meminjamkan mobil dinas untuk kampanye cagub lalu berorasi di kampanye paslon 1",
+            {"N06", "N09"},
+        ),
+        ("Camat Sukanegla naik panggung kampanye dan berpidato untuk cagub", {"N06"}),
+    ],
+)
+def test_two_verbs_with_a_joint_are_two_acts(text: str, types: set[str]) -> None:
+    """Each with its own side; a stage and the speech on it are one."""
+    assert types_of(text) == types
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Nama kasi kelurahan di Karangasem tidak tercantum di kepengurusan partai",
+        "Nama camat Sukanegla tidak ada dalam SK tim pemenangan cabup",
+        "KTP lurah Sukanegla tidak pernah dipakai mendukung calon perseorangan",
+    ],
+)
+def test_what_no_list_holds_is_no_part_in_it(text: str) -> None:
+    """A name that is not there accuses nobody."""
+    assert kind_of(text) == "other"
