@@ -98,6 +98,8 @@ class Appealing(Voicing):
         hailed = any(word in opening for word in self.knowledge.words["reading.hailed_colleagues"])
         if not hailed or not any(actor.cls in _BOUND or actor.cls == "unknown" for actor in self.reading.actors):
             return False
+        if any(word in self.front_text for word in self.knowledge.words["reading.restraint"]):
+            return any(stem in self.front_text for stem in ("politik", "kampanye", "calon", "paslon", "pilkada"))
         return any(
             op.cls in _RESTRAINING and self.zone(op.sentence) in MAIN and not self._of_state(op.end)
             for op in self.reading.operators

@@ -65,6 +65,9 @@ _SHUNS: Final = frozenset(
     ("jauhi", "hindari", "jangan", "tinggalkan", "abaikan", "tolak", "matikan", "simpan", "lupakan")
 )
 _AT: Final = frozenset(("di", "dalam", "pada"))
+_SENT: Final = frozenset(("wa", "pesan", "info", "inpo", "chat", "surat"))
+_DO: Final = frozenset(("segera", "jangan", "hapus", "keluar", "copot", "hindari", "jauhi", "stop", "tahan", "cek"))
+_TOPICS: Final = ("netral", "pilkada", "pemilu", "kampanye", "petahana", "paslon", "timses")
 _QUOTED: Final = frozenset(("isi", "bunyi", "poin", "ini", "begini"))
 _INVITED: Final = frozenset(("dilaporkan", "laporkan", "lapor", "melapor", "melaporkan", "adukan", "diadukan"))
 _NO_BREACH: Final = ("tidak melanggar", "tak melanggar", "bukan pelanggaran", "tidak dilarang", "tak dilarang")
@@ -194,6 +197,9 @@ class Cautioning(Ordering):
         barred = any(op.cls in {"prohibition", "prevention"} for op in self.reading.operators)
         if orders and ":" in words and barred:
             return True
+        sent = words[0] in _SENT and "dari" in words[:3] and ":" in words[:8]
+        if sent and not _DO.isdisjoint(words[words.index(":") :]):
+            return True  # 'WA dari BKD: cek lagi grup yang isinya dukung calon, segera keluar'
         whichever = any(side.kind == "none" for side in self.reading.sides)
         told = any(actor.specific and not actor.generic for actor in self.reading.actors[:1])
         watched = any(mention.kind == "authority" and mention.id != "government" for mention in self.reading.mentions)
@@ -249,7 +255,7 @@ class Cautioning(Ordering):
             return False
         sigh = words[0] in _SIGHS or tuple(words[:2]) in _OPENERS
         own = words[0] in _SELF and words[1:2] != [] and words[1] in _SERVANTS and self._own_words() > 1
-        topical = any(mark in self.reading.view.text for mark in ("netral", "pilkada", "pemilu", "kampanye"))
+        topical = any(mark in self.reading.view.text for mark in _TOPICS)
         told = {"kata", "ujar", "tegas", "menurut", "ungkap"} & set(words)
         sigh = sigh or (not told and any(phrase in self.reading.view.text for phrase in _NOT_ENOUGH))
         weighs = ":" in words and "antara" in words[words.index(":") :][:2] and "dan" in words
