@@ -55,3 +55,10 @@ def test_own_part_in_a_campaign_is_punished_not_avenged() -> None:
     text = "Kadis LH memutus kontrak empat petugas kebersihan karena ketahuan menjadi saksi paslon 3"
     assert kind_of(text) == "outcome"
     assert types_of(text) == {"N11"}
+
+
+def test_close_to_a_challenger_is_a_reason_and_close_to_a_builder_is_none() -> None:
+    """Moved for whom he is said to stand; moved for whom he is said to trade with."""
+    assert types_of("Kepala UPT dimutasi bupati karena dinilai dekat dengan cabup penantang") == {"N10", "N18"}
+    assert kind_of("Kepala sekolah dimutasi bupati karena dinilai dekat dengan kontraktor") == "other"
+    assert types_of("Lurah Sukanegla menolak menandatangani domisili posko paslon 2") == {"N10"}
