@@ -82,8 +82,6 @@ _TAKES_OFF = frozenset((
 ))  # fmt: skip
 _STRANGERS = frozenset(("orang", "oknum", "seseorang", "entah", "diam-diam", "pihak"))
 _UNKNOWN = frozenset(("iseng", "tak", "tidak", "lain", "luar", "jahil", "usil"))
-_CITIZENS = frozenset(("warga", "panitia", "pemuda", "masyarakat", "mahasiswa", "jemaah", "pedagang", "tetangga"))
-_ASKED_ALONG = frozenset(("diajak", "ditawari", "dibujuk", "dirayu", "ngajak"))
 _SHOWN_WITH = frozenset(("N04", "N05"))
 _EVERY = frozenset(("semua", "seluruh", "kedua", "ketiga", "keempat"))
 _RUNNERS = frozenset(("calon", "paslon", "kandidat", "pasangan", "cabup", "cagub", "caleg"))
@@ -114,7 +112,7 @@ def errand(draft: Draft, event: FoundEvent, sides: list[FoundSide]) -> bool:
         return kept or _by_strangers(draft, event)
     if event.rule.directive or event.rule.punishes or event.rule.decision:
         away = code == "N07" and event.side is not None and _stays_away(draft, event, sides[event.side])
-        return away or (code == "N07" and _unwilling(draft, event))
+        return away or (code == "N07" and venues.unwilling(draft, event))
     look = _LOOKS.get(code)
     with_all = code in _SHOWN_WITH and _with_all(draft, event)
     if with_all or (look is not None and look(draft, event)) or (code in _STUCK and _by_strangers(draft, event)):
@@ -187,19 +185,6 @@ def _stays_away(draft: Draft, event: FoundEvent, side: FoundSide) -> bool:
     return any(one in draft.knowledge.words["reading.not"] and two in there for one, two in pairwise(behind))
 
 
-def _unwilling(draft: Draft, event: FoundEvent) -> bool:
-    """'diajak ikut konvoi paslon 2 tidak mau, malah pulang': asked along, and not gone; 'cabup yang diundang warga'."""
-    by = draft.tokens[event.hit.last : event.hit.last + 2]
-    by = by[1:] if by[:1] == ["oleh"] else by[:1]
-    if event.hit.passive and not _CITIZENS.isdisjoint(by):
-        return True
-    if event.word not in _ASKED_ALONG:
-        return False
-    row, lists = draft.sentences[event.hit.sentence], draft.knowledge.words
-    behind = draft.tokens[event.hit.last : row.last_token]
-    return any(one in lists["reading.not"] and two in lists["reading.willing"] for one, two in pairwise(behind))
-
-
 def _with_all(draft: Draft, event: FoundEvent) -> bool:
     """'foto bareng cabup ..., semua calon hadir dan ikut berfoto'."""
     row = draft.sentences[event.hit.sentence]
@@ -251,6 +236,8 @@ def _of_readers(draft: Draft, event: FoundEvent) -> bool:
 
 
 def _of_others_talk(draft: Draft, event: FoundEvent) -> bool:
+    if event.rule.code == "N99" and venues.of_no_poll(draft, event):
+        return True
     if event.rule.id == "N02.r9" and draft.tokens[event.hit.first - 1] in _CRAFTS:
         return True  # 'Guru PNS juara menulis, bukunya dibedah calon gubernur'
     return _leaves(draft, event) or _of_readers(draft, event) or venues.dares_not(draft, event)

@@ -19,7 +19,8 @@ _JUDGES = 5  # tokens between an umpire and 'tidak netral'
 _SHOWN = frozenset(("video", "rekaman", "potongan", "cuplikan", "konten", "siaran", "klip", "naskah", "teks", "foto"))
 _NOMINAL = frozenset(("orasi", "pidato", "orasinya", "pidatonya", "konvoi", "pawai", "arak-arakan", "kampanye"))
 _ATTENDS = frozenset((
-    "menonton", "nonton", "mendengarkan", "mendengar", "dengerin", "menyaksikan", "menyimak", "menghadiri", "hadiri",
+    "menonton", "nonton", "meneliti", "teliti", "mengkaji", "membahas", "mengulas",
+    "menganalisis", "mendengarkan", "mendengar", "dengerin", "menyaksikan", "menyimak", "menghadiri", "hadiri",
     "merekam", "melihat", "memotret", "meliput", "nyimak", "menegur", "tegur", "memprotes", "protes", "membubarkan",
     "mengadang", "mengkritik", "menertibkan", "tertibkan", "menyetop", "mengeluhkan", "memarahi", "mengawasi",
     "memantau", "awasi", "pantau", "amankan", "mengamankan", "pengamanan", "pengawasan", "pengawalan", "kawal", "liput",
@@ -156,7 +157,7 @@ class Others(Matters):
         if self._moves_on(event):
             return True
         front = self.draft.tokens[max(0, event.hit.first - _JUDGES) : event.hit.first]
-        if front[-1] in self.lists["reading.stuck_in"]:
+        if not self.lists["reading.stuck_in"].isdisjoint(front[-1:] if front[-1] != "dengan" else front[-2:]):
             return True  # 'pak lurah kejebak konvoi 03'
         if front[-1] in _CROWD and _TAKING_PART.isdisjoint(front):
             return True  # 'terserempet rombongan konvoi paslon 2'

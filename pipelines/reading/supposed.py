@@ -33,6 +33,7 @@ _OTHER_CALLS = frozenset((
     "mengisi", "menjadi", "menerima", "mengikuti", "membantu", "menghadiri", "menyaksikan", "memimpin", "jadi", "isi",
 ))  # fmt: skip
 _ENTITLED = frozenset(("berwenang", "berhak", "bertugas"))
+_AWAITS = frozenset(("menanti", "menunggu", "membayangi", "mengintai", "mengancam"))
 _EACH = frozenset(("setiap", "semua", "seluruh", "tiap", "segenap"))
 _SO_THAT = frozenset(("agar", "supaya", "untuk", "karena", "guna"))
 _OWN_NEEDS = frozenset((
@@ -90,6 +91,8 @@ def _for_all(draft: Draft, hit: Hit, _: list[str]) -> bool:
 def _things_taken_off(draft: Draft, hit: Hit, _: list[str]) -> bool:
     """'stiker paslon dicopot dari semua posyandu'; 'dibebastugaskan agar bisa merawat ibunya'."""
     behind = draft.tokens[hit.last : hit.last + _NEAR]
+    if behind[:1] != [] and behind[0] in _AWAITS:
+        return True  # 'teguran tertulis menanti lurah yang ...'
     if any(one in _SO_THAT and not _OWN_NEEDS.isdisjoint(behind[n + 1 :]) for n, one in enumerate(behind)):
         return True
     return behind[:1] == ["dari"] and not _THINGS_OFF.isdisjoint(behind[1:3]) and _of_things(draft, hit)

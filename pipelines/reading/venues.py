@@ -45,6 +45,12 @@ _OTHERS = frozenset((
 ))  # fmt: skip
 _SIDED = frozenset(("person", "party", "team", "event"))
 _VISITS = frozenset(("jenguk", "menjenguk", "melayat", "takziah", "jemput", "sapa", "menyapa", "marahi", "memarahi"))
+_AGAINST = frozenset(
+    ("pelapor", "korban", "pengawas", "pemeriksa", "auditor", "penagih", "pengadu", "penggugat", "lawan")
+)
+_CITIZENS = frozenset(("warga", "panitia", "pemuda", "masyarakat", "mahasiswa", "jemaah", "pedagang", "tetangga"))
+_ASKED_ALONG = frozenset(("diajak", "ditawari", "dibujuk", "dirayu", "ngajak"))
+_RELATED = frozenset(("terkait", "berkaitan", "berhubungan", "menyangkut", "soal"))
 _COURTS = frozenset(("mk", "mahkamah", "gugatan", "sidang", "persidangan", "pengadilan", "ptun", "dkpp", "sengketa"))
 _BODIES = frozenset(("pemkab", "pemkot", "pemprov", "pemda", "daerah", "kabupaten", "kpu", "bawaslu"))
 _CONTESTS = frozenset(
@@ -69,6 +75,9 @@ def no_team(draft: Draft, event: FoundEvent) -> bool:
     first = event.hit.first - (draft.tokens[event.hit.first - 1] in {"anggota", "ketua", "seorang"})
     if draft.tokens[first - 1] in _TENDED | _VISITS:
         return True  # 'jenguk anggota timses paslon 2 yang kecelakaan'
+    thing = event.object_hit.first if event.object_hit is not None else event.hit.last
+    if not _AGAINST.isdisjoint(draft.tokens[event.hit.last : thing]):
+        return True  # 'tercatat sebagai pelapor dana kampanye fiktif tim pemenangan cabup'
     other = not _CONTESTS.isdisjoint(behind[:1]) or not _BODIES.isdisjoint(behind)
     court = "saksi" in draft.tokens[event.hit.first : last] and not _COURTS.isdisjoint(
         draft.tokens[row.first_token : row.last_token]
@@ -142,3 +151,35 @@ def dares_not(draft: Draft, event: FoundEvent) -> bool:
     behind = draft.tokens[event.hit.last : min(row.last_token, event.hit.last + _NEAR + 2)]
     not_words = draft.knowledge.words["reading.not"]
     return any(one in not_words and two in _DARES for one, two in pairwise(behind))
+
+
+def unwilling(draft: Draft, event: FoundEvent) -> bool:
+    """'diajak ikut konvoi paslon 2 tidak mau, malah pulang': asked along, and not gone; 'cabup yang diundang warga'."""
+    by = draft.tokens[event.hit.last : event.hit.last + 2]
+    by = by[1:] if by[:1] == ["oleh"] else by[:1]
+    if event.hit.passive and (not _CITIZENS.isdisjoint(by) or _by_candidate(draft, event.hit.last)):
+        return True
+    if event.word not in _ASKED_ALONG:
+        return False
+    row, lists = draft.sentences[event.hit.sentence], draft.knowledge.words
+    behind = draft.tokens[event.hit.last : row.last_token]
+    return any(one in lists["reading.not"] and two in lists["reading.willing"] for one, two in pairwise(behind))
+
+
+def _by_candidate(draft: Draft, last: int) -> bool:
+    """'diundang makan durian oleh cabup': a candidate is the host."""
+    behind = draft.tokens[last : last + _NEAR]
+    at = last + behind.index("oleh") + 1 if "oleh" in behind else None
+    return at is not None and any(other.first == at for other in draft.near(at, at, 1, "side"))
+
+
+def of_no_poll(draft: Draft, event: FoundEvent) -> bool:
+    """'tuding camat berat sebelah soal bantuan sapi, tak terkait pilkada'."""
+    row, lists = draft.sentences[event.hit.sentence], draft.knowledge.words
+    behind = draft.tokens[event.hit.last : row.last_token]
+    return any(
+        one in lists["reading.not"]
+        and two in _RELATED
+        and not lists["reading.poll_matters"].isdisjoint(behind[n + 2 :])
+        for n, (one, two) in enumerate(pairwise(behind))
+    )

@@ -86,6 +86,13 @@ def test_what_serves_a_side_stays(text: str, types: set[str]) -> None:
         "Warga menagih janji kepala desa. Calon bupati yang diundang warga berjanji meninjau izin itu",
         "Guru PNS juara menulis, bukunya dibedah calon gubernur",
         "Kades larang warga buang sampah di sungai dekat posko paslon 2",
+        "Kasi Pemdes Kecamatan Bayat tercatat sebagai pelapor dana kampanye fiktif tim pemenangan cabup",
+        "Sekcam antar ibunya berobat, mobil dinasnya berpapasan dengan konvoi paslon 2",
+        "PNS Pemkot mundur, SK pemberhentian keluar sebelum ia didaftarkan partai",
+        "Penjaga sekolah dituduh timses copot baliho, ternyata tertiup angin",
+        "Warga tuding camat berat sebelah soal bantuan sapi, tak terkait pilkada",
+        "Seorang dosen PNS meneliti gaya orasi calon presiden",
+        "Pak camat diundang makan durian oleh cabup tapi alergi, jadi tak datang",
         '"Saya dulu difitnah," kata sekda usai bertemu calon bupati nomor 1',
     ],
 )
