@@ -251,9 +251,12 @@ def _threatened(draft: Draft, event: FoundEvent) -> bool:
     )
 
 
-def _not_held(draft: Draft, hit: Hit) -> bool:
-    """'Rapat pemenangan di aula kecamatan tidak jadi dilaksanakan', 'batal digelar di aula kantor camat'."""
+def _not_held(draft: Draft, event: FoundEvent) -> bool:
+    """'Rapat pemenangan di aula kecamatan tidak jadi dilaksanakan', 'pengajian di aula kelurahan, bukan kampanye'."""
+    hit, thing = event.hit, event.object_hit
     lists, row = draft.knowledge.words, draft.sentences[hit.sentence]
+    if thing is not None and draft.tokens[thing.first - 1] == "bukan" and not draft.having("authority"):
+        return True
     near = draft.tokens[max(row.first_token, hit.first - _NEAR_HELD) : min(row.last_token, hit.last + _NEAR_HELD)]
     not_so = any(one in lists["reading.not"] and two in {"jadi", "digelar"} for one, two in pairwise(near))
     return not_so or not lists["reading.called_off"].isdisjoint(near)
@@ -266,7 +269,7 @@ def denied_or_wished(draft: Draft, event: FoundEvent, side: int | None) -> Found
         event.reach.mood, event.refused = "realised", False
     if mood == "realised" and side is not None and _ruled_out(draft, event, side):
         event.reach.mood = "barred"
-    if mood == "realised" and event.rule.id == _HELD_THERE and _not_held(draft, event.hit):
+    if mood == "realised" and event.rule.id == _HELD_THERE and _not_held(draft, event):
         event.reach.mood = "failed"
     if mood in {"realised", "alleged"} and event.rule.code in LISTED and not_listed(draft, event):
         event.reach.mood = "negated"

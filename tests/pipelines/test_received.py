@@ -73,6 +73,9 @@ def test_things_of_an_office_stages_and_chat(text: str, types: set[str]) -> None
     "text",
     [
         "Debat kandidat digelar di aula kantor gubernur, KPU undang semua paslon",
+        "Deklarasi antinarkoba digelar di aula kantor camat, cabup diundang",
+        "Pengajian di aula kantor kelurahan dihadiri cabup sebagai warga biasa, bukan kampanye",
+        "Truk dinas mengangkut logistik bencana melewati posko paslon 1",
         "Deklarasi kampanye damai semua paslon berlangsung di halaman kantor bupati",
         "Genset kantor camat nyala di TPS saat listrik padam, warga pilih paslon dengan tenang",
         "Ambulans puskesmas mengantar pendukung paslon 2 yang pingsan saat kampanye",
