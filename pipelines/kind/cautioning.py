@@ -156,6 +156,8 @@ class Cautioning(Ordering):
         words = self._words
         if any(one in _ISSUES and two in _ORDERS for one, two in pairwise(words)):
             return any(op.cls == "prohibition" for op in self.reading.operators)
+        if any(one in {"pernyataan", "ikrar", "sumpah"} and two in {"tak", "tidak"} for one, two in pairwise(words)):
+            return True  # 'tanda tangani pernyataan tak jadi tim sukses'
         opens = words[0] in self.knowledge.words["reading.if_words"] and "," in words
         return opens and words[words.index(",") + 1 :][:1] != [] and words[words.index(",") + 1] in _SHUNS
 

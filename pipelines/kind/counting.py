@@ -173,7 +173,8 @@ class Counting(Weighing):
         """'Sepanjang masa kampanye, 14 perangkat desa dan 3 camat diproses': several groups over a time."""
         plain = [word for _, word in words]
         lately = any(one in _SPANS and two == "ini" for one, two in pairwise(plain))
-        if not lately and _PERIODS.isdisjoint(plain[:_LEAST]) and _SINCE.isdisjoint(plain):
+        during = not {"selama", "sepanjang"}.isdisjoint(plain) and plain.count(",") >= 1
+        if not (lately or during) and _PERIODS.isdisjoint(plain[:_LEAST]) and _SINCE.isdisjoint(plain):
             return None
         posts = {a.start for a in self.reading.actors if a.sentence == number}
         found = [

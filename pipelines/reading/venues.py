@@ -51,6 +51,8 @@ _AGAINST = frozenset(
 _CITIZENS = frozenset(("warga", "panitia", "pemuda", "masyarakat", "mahasiswa", "jemaah", "pedagang", "tetangga"))
 _ASKED_ALONG = frozenset(("diajak", "ditawari", "dibujuk", "dirayu", "ngajak"))
 _RELATED = frozenset(("terkait", "berkaitan", "berhubungan", "menyangkut", "soal"))
+_EVERY = frozenset(("semua", "seluruh", "ketiga", "kedua", "keempat", "setiap", "segenap"))
+_TEAMS = frozenset(("tim", "paslon", "calon", "kandidat", "partai", "peserta", "kontestan", "pasangan"))
 _COURTS = frozenset(("mk", "mahkamah", "gugatan", "sidang", "persidangan", "pengadilan", "ptun", "dkpp", "sengketa"))
 _BODIES = frozenset(("pemkab", "pemkot", "pemprov", "pemda", "daerah", "kabupaten", "kpu", "bawaslu"))
 _CONTESTS = frozenset(
@@ -95,6 +97,9 @@ def other_office(draft: Draft, event: FoundEvent) -> bool:
 def hired(draft: Draft, event: FoundEvent) -> bool:
     """'aula hotel', 'mobil rental': nothing of the state; 'stadion dipakai konser': by nobody's campaign."""
     last = max(event.hit.last, event.object_hit.last if event.object_hit is not None else 0)
+    row = draft.sentences[event.hit.sentence]
+    if any(one in _EVERY and two in _TEAMS for one, two in pairwise(draft.tokens[event.hit.last : row.last_token])):
+        return True  # 'sewakan truk sampah sesuai tarif kepada semua tim kampanye'
     behind = [word for word in draft.tokens[event.hit.last : event.hit.last + 3] if word != "untuk"][:1]
     return not (_NOT_HERS.isdisjoint(draft.tokens[last : last + 1]) and _SHOWS.isdisjoint(behind))
 

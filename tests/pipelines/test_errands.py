@@ -93,6 +93,7 @@ def test_what_serves_a_side_stays(text: str, types: set[str]) -> None:
         "Warga tuding camat berat sebelah soal bantuan sapi, tak terkait pilkada",
         "Seorang dosen PNS meneliti gaya orasi calon presiden",
         "Pak camat diundang makan durian oleh cabup tapi alergi, jadi tak datang",
+        "Dinas Lingkungan Hidup sewakan truk sampah sesuai tarif kepada semua tim kampanye",
         '"Saya dulu difitnah," kata sekda usai bertemu calon bupati nomor 1',
     ],
 )

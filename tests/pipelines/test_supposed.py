@@ -36,6 +36,8 @@ from tests.pipelines.rules_alone import kind_of, tag
         ("exhortation", "bapak ibu asn, puasa dulu komen2 politik di fb sampe desember, aman semua"),
         ("exhortation", "utk para pendamping desa, dilarang keras bawa kaos calon di tas kerja. ttd korkab"),
         ("opinion", "Jangan heran kalau kades selalu lengket sama petahana, dana desa kan lewat dia"),
+        ("exhortation", "Perangkat desa se-Kecamatan Ngluwar tanda tangani pernyataan tak jadi tim sukses"),
+        ("statistics", "Bawaslu Riau: 14 kepala desa, 6 lurah, dan 3 camat dilaporkan selama kampanye"),
         ("explainer", "Bawaslu Wajo jelaskan alur berkas ASN yang jadi MC kampanye sampai ke BKN"),
         ("explainer", "Siapa yang berwenang memberi sanksi kepada kades tak netral?"),
         ("explainer", "BKN: ASN yang duduk di kampanye cabup untuk menyimak visi misi tidak melanggar, asal pasif"),
