@@ -77,9 +77,10 @@ class Completing:
             return
         here = self.roles.of_sentence[event.hit.sentence]
         if not event.rule.warning:
-            told = [n for n in here if self.actors[n].first > event.hit.last and n not in event.patients]
+            told = [n for n in here if self.actors[n].first > event.hit.last]
             given = [n for n in told if self._given_to(self.roles.phrases.phrase_first(n))]
             event.agent = next(iter(given), None)  # whoever wants the proof
+            event.patients = tuple(n for n in event.patients if n != event.agent)
             return
         words = self.draft.knowledge.words["reading.threatened"]
         for number in here:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from pipelines.reading.answered import answer, confirmed
 from pipelines.reading.receiving import giver
+from pipelines.reading.subjects import not_they_but
 
 if TYPE_CHECKING:
     from pipelines.matching import Hit
@@ -62,6 +63,10 @@ def turns_out(draft: Draft, phrases: Phrases, event: FoundEvent, here: list[int]
     rule = event.rule
     if rule.received:
         event.agent = giver(draft, phrases, event.hit, event.object_hit, here)
+        return True
+    instead = not_they_but(draft, phrases.actors, event)
+    if instead is not None:
+        event.agent = instead
         return True
     if event.reach.mood == "asked" and confirmed(draft, event.hit.sentence):
         event.reach.mood = "realised"

@@ -196,4 +196,7 @@ class Otherwise(Bystanding):
             return False
         opens = at == row.first_token
         turned = tokens[comma + 1 : comma + 2] in (["melainkan"], ["tetapi"], ["tapi"], ["namun"])
+        who = turned and "yang" in tokens[at : event.hit.first] and event.hit.first < comma
+        if who and event.agent is not None and self.actors[event.agent].first > comma:
+            return False  # 'Bukan relawan yang menempel stiker cabup, melainkan pegawai kelurahan'
         return opens or turned

@@ -22,7 +22,7 @@ _BEHIND_PASSIVE, _SPEECH_REACH, _SHORTEST_PASSIVE, _OPENING, _FAR_BY = 6, 40, 5,
 _BY = frozenset(("oleh", "dilakukan", "dilancarkan", "disampaikan", "dilontarkan", "dibacakan", "inisiatif"))
 _RELAY = frozenset(
     ("arahan", "perintah", "instruksi", "pesan", "titipan", "target", "titah", "wejangan", "info", "ajakan", "tawaran",
-     "ancaman", "tekanan", "intimidasi", "gertakan", "iming")
+     "seruan", "ancaman", "tekanan", "intimidasi", "gertakan", "iming")
 )  # fmt: skip
 _PERSONS = frozenset(("asn", "asn_presumed", "non_asn_covered", "non_asn_public", "organiser", "unknown"))
 

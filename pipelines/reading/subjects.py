@@ -50,6 +50,7 @@ _COMPLAINS = frozenset((
     "mengadu", "melapor", "mengadukan", "melaporkan", "adukan", "laporkan", "curhat", "memprotes", "protes",
     "mendapati", "memergoki", "dapati", "pergoki",
 ))  # fmt: skip
+_BUT = frozenset(("tapi", "tetapi", "melainkan"))
 _OWN = frozenset(("telah", "sudah", "dirinya", "sendiri", "usai", "setelah", "karena", "ia", "dia", "mereka"))
 
 
@@ -69,8 +70,8 @@ class Subjects:
         if rule.punishes or rule.decision or rule.received or not self.actors:
             return False
         passive = event.voice == "passive" or event.hit.passive
-        if self._complained(event, passive=passive):
-            return True
+        if not_they_but(self.draft, self.actors, event) is not None or self._complained(event, passive=passive):
+            return not_they_but(self.draft, self.actors, event) is None
         if rule.directive and self._sent_by_side(event.hit):
             return True
         if not rule.directive and rule.code not in _KEPT and self._of_kin(event.hit):
@@ -182,3 +183,15 @@ def elected_runs(draft: Draft, actors: list[FoundActor], hit: Hit) -> bool:
     if tokens[at] not in draft.knowledge.words["reading.their_boss"]:
         return False
     return not any(found.first < at < found.last for found in actors)
+
+
+def not_they_but(draft: Draft, actors: list[FoundActor], event: FoundEvent) -> int | None:
+    """'Bukan timsesnya yang bagi-bagi beras 02, tapi pak camat sendiri': return the post behind 'tapi'."""
+    row = draft.sentences[event.hit.sentence]
+    if draft.tokens[row.first_token] != "bukan" or event.rule.directive or event.rule.punishes:
+        return None
+    for number, found in enumerate(actors):
+        front = draft.tokens[max(event.hit.last, found.first - _NEAR) : found.first]
+        if found.actor.sentence == event.hit.sentence and not _BUT.isdisjoint(front) and found.first >= event.hit.last:
+            return number
+    return None

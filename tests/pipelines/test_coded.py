@@ -68,3 +68,31 @@ def test_one_side_barred_and_what_is_shown_denied(text: str, types: set[str]) ->
 def test_good_order_and_plain_answers(text: str) -> None:
     """Public places are kept free, questions are answered."""
     assert kind_of(text) in {"other", "exhortation"}
+
+
+@pytest.mark.parametrize(
+    ("text", "types"),
+    [
+        ("Bukan relawan yang menempel stiker cabup itu, melainkan pegawai kelurahan", {"N01"}),
+        ("Camat menabuh bedug pembuka rapat umum cabup nomor 3", {"N06"}),
+        ('Kepala desa itu berteriak "menang, menang" dari atas mobil komando pendukung paslon 1', {"N06"}),
+        ("Semua wali kelas tolong kirim foto surat suara yang sudah dicoblos no 2 ke bu kepala SMPN", {"N18"}),
+    ],
+)
+def test_not_they_but_he_and_other_verbs_at_a_rally(text: str, types: set[str]) -> None:
+    """Who it was stands behind 'melainkan'; whoever opens or shouts from a stage takes part; who wants proof orders."""
+    assert kind_of(text) == "incident"
+    assert types_of(text) == types
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Bukan pak camat yang bagi-bagi beras 02, tapi timsesnya",
+        "Camat menabuh bedug pembuka MTQ, cabup nomor 3 duduk di kursi undangan",
+        "Kades memotong pita jembatan baru, kampanye paslon 1 digelar di desa sebelah",
+    ],
+)
+def test_not_he_but_they(text: str) -> None:
+    """Turned round, the official did nothing; other ribbons and drums are no rally's."""
+    assert kind_of(text) == "other"
