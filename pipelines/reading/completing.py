@@ -69,6 +69,7 @@ class Completing:
         if not (event.rule.directive or event.rule.punishes or event.rule.decision):
             self._made_to(event)
         elif event.rule.directive:
+            self._handed_down(event)
             self._goes_on(event, passive=passive)
 
     def _threatened(self, event: FoundEvent) -> None:
@@ -125,6 +126,19 @@ class Completing:
         event.patients, event.agent = (event.agent,), next(iter(doers), None)
         if event.agent is None:
             event.agency, event.agency_title = event.hit, "atasan"
+
+    def _handed_down(self, event: FoundEvent) -> None:
+        """'RT saya disuruh lurah setor 20 nama pemilih paslon 1': who is told gives no order."""
+        if event.agent is None or self.actors[event.agent].actor.sentence != event.hit.sentence:
+            return
+        told, coercing = self.actors[event.agent], self.draft.knowledge.words["reading.coercing"]
+        at = next((n for n in range(told.last, event.hit.first) if self.draft.tokens[n] in coercing), None)
+        here = self.roles.of_sentence[event.hit.sentence]
+        doers = [n for n in here if at is not None and 0 < self.actors[n].first - at <= _BELOW_TITLE]
+        if not doers or self.actors[doers[0]].last > event.hit.first:
+            return
+        event.patients, event.agent = (event.agent,), doers[0]
+        event.reach.mood = "realised" if event.reach.mood == "obliged" else event.reach.mood
 
     def _punished(self, event: FoundEvent) -> None:
         """'Petugas damkar kontraknya diputus': who is told next or before undergoes it, nobody says who did it."""

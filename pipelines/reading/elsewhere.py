@@ -32,6 +32,10 @@ _PRAISES = frozenset(("N06.r31",))
 _DOINGS = frozenset(("N01", "N02", "N04", "N05", "N06", "N08", "N09"))
 _OTHER_CLAUSE = frozenset(("sedangkan", "sementara"))
 _STILL = frozenset(("masih", "ketahuan", "kedapatan", "terbukti", "nekat"))
+_COMMENTS = frozenset((
+    "ikut", "turut", "menyoroti", "mengkritik", "membantu", "menonton", "menyaksikan", "memuji", "protes", "memprotes",
+    "mengapresiasi", "mengecam", "komentar", "komen", "mengomentari", "menyayangkan", "berterima", "mengeluh", "diam",
+))  # fmt: skip
 _ONE_ONLY, _RIVALS = frozenset(("N10.r90", "N10.r94")), frozenset(("petahana", "penantang", "lawan", "incumbent"))
 _ON_STAGE = frozenset(("N05", "N06"))
 _STAGE = frozenset(("panggung", "berorasi", "orasi", "berpidato", "pidato", "mik", "mikrofon"))
@@ -96,6 +100,8 @@ class Elsewhere:
             return _RIVALS.isdisjoint(self.draft.tokens[side.first : side.last])
         if rule.id in _PRAISES and side.last <= hit.first and not hit.passive:
             return True  # 'PSI puji Pj gubernur': the side praises, it is not praised
+        if rule.code == "N07" and self.draft.tokens[side.first - 1] == ",":
+            return side.first > hit.last and not _COMMENTS.isdisjoint(self.draft.tokens[side.last : side.last + 1])
         return side.first > hit.last and rule.code in _DOINGS and self.bystander(side)
 
     def side(self, rule: Rule, hit: Hit, thing: Hit | None) -> int | None:
@@ -141,6 +147,7 @@ class Elsewhere:
             return False
         return bool(behind) and (
             behind[0] in self.draft.knowledge.words["reading.does_else"]
+            or behind[0] in _COMMENTS
             or behind[0].startswith(("menon", "mene", "berj"))
         )
 

@@ -76,6 +76,9 @@ def test_good_order_and_plain_answers(text: str) -> None:
         ("Bukan relawan yang menempel stiker cabup itu, melainkan pegawai kelurahan", {"N01"}),
         ("Camat menabuh bedug pembuka rapat umum cabup nomor 3", {"N06"}),
         ('Kepala desa itu berteriak "menang, menang" dari atas mobil komando pendukung paslon 1', {"N06"}),
+        ("ngeri, RT gue disuruh lurah setor 20 nama pemilih paslon 1 per gang", {"N07"}),
+        ("katanya sih klo ga pasang stiker cabup di rumah, bantuan PKH dicoret pak kades", {"N18"}),
+        ("Kadis di kabupatenku dr kemaren ganti DP pake foto cabup", {"N02"}),
         ("Semua wali kelas tolong kirim foto surat suara yang sudah dicoblos no 2 ke bu kepala SMPN", {"N18"}),
     ],
 )
@@ -89,6 +92,8 @@ def test_not_they_but_he_and_other_verbs_at_a_rally(text: str, types: set[str]) 
     "text",
     [
         "Bukan pak camat yang bagi-bagi beras 02, tapi timsesnya",
+        "RT gue disuruh lurah setor 20 nama lansia buat vaksin, paslon 1 ikut bantu",
+        "Lurah ganti DP pake foto keluarga, cabup komentar",
         "Camat menabuh bedug pembuka MTQ, cabup nomor 3 duduk di kursi undangan",
         "Kades memotong pita jembatan baru, kampanye paslon 1 digelar di desa sebelah",
     ],
