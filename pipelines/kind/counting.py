@@ -33,6 +33,7 @@ _FROM_TO: Final = frozenset(("dari", "jadi", "menjadi", "ke"))
 _PERIODS: Final = frozenset(
     ("sepanjang", "selama", "hingga", "sejak", "total", "rekap", "rekapitulasi", "tercatat", "sejauh", "sampai")
 )
+_RECORDS: Final = frozenset(("catat", "mencatat", "tercatat", "mendata", "merekap", "rekap", "merangkum", "menghimpun"))
 _PORTIONS: Final = frozenset(("separuh", "mayoritas", "kebanyakan", "sepertiga", "sebagian", "separo", "setengah"))
 _MOSTLY: Final = frozenset(("kebanyakan", "mayoritas", "umumnya", "terbanyak", "rata-rata", "sebagian"))
 _PARTED: Final = frozenset(("separuhnya", "setengahnya", "sepertiganya", "mayoritasnya", "sisanya", "kebanyakan"))
@@ -65,7 +66,7 @@ class Counting(Weighing):
             found = (
                 self._ranked(words) or self._moved(words) or self._on_a_class(number, words) or self._share_of(words)
             )
-            for test in (self._register, self._groups, self._portion, self._tally):
+            for test in (self._register, self._groups, self._portion, self._tally, self._recorded):
                 found = found if found is not None else test(number, words)
             if found is not None:
                 return (found, row.end)
@@ -124,6 +125,8 @@ class Counting(Weighing):
         at = next((n for n, word in enumerate(plain[1:], 1) if word in reports and self._value(plain[n - 1]) > 1), None)
         if at is not None and not _MOST.isdisjoint(plain[at:]):
             return words[at - 1][0]  # 'Bawaslu tangani 12 kasus kades, yang terbanyak karena berorasi'
+        if at is not None and self._of_posts(number, words, at):
+            return words[at - 1][0]
         topic = None if at is None else next((n for n in range(at + 1, len(plain)) if plain[n] in _TOPIC), None)
         if topic is None or topic + 1 >= len(words):
             return None
@@ -131,6 +134,14 @@ class Counting(Weighing):
         told = [a for a in self.reading.actors if a.sentence == number and a.full_start >= begin]
         whole = bool(told) and all(not self._called(actor) for actor in told)
         return words[at - 1][0] if whole and at else None
+
+    def _of_posts(self, number: int, words: list[tuple[int, str]], at: int) -> bool:
+        """'Bawaslu tangani 21 kasus kades meminta wali murid mendukung paslon': of a class, nobody singled out."""
+        if self._value(words[at - 1][1]) < _LEAST or len(words) <= at + 2 or words[at + 2][1] == ",":
+            return False
+        return any(
+            a.start == words[at + 1][0] and not self._called(a) for a in self.reading.actors if a.sentence == number
+        )
 
     def _called(self, actor: Actor) -> bool:
         """'camat Wairoto': a name behind the post makes it one; a place behind 'di' does not."""
@@ -203,6 +214,15 @@ class Counting(Weighing):
         )
         tallied = len(figures) > _GROUPS and plain[colon + 1 :].count(",") >= _GROUPS and figures[0] == colon + 1
         return words[figures[0]][0] if tallied and not posts else None
+
+    def _recorded(self, number: int, words: list[tuple[int, str]]) -> int | None:
+        """'Bawaslu catat 14 lurah hadir di kampanye cabup': several of a class in somebody's record."""
+        plain = [word for _, word in words]
+        posts = {a.start for a in self.reading.actors if a.sentence == number}
+        for index, (start, word) in enumerate(words[1:-1], 1):
+            if plain[index - 1] in _RECORDS and self._value(word) >= _LEAST and words[index + 1][0] in posts:
+                return start
+        return None
 
     def _portion(self, _: int, words: list[tuple[int, str]]) -> int | None:
         """'Separuh pelanggar netralitas adalah pejabat eselon', 'sebagian besar laporan soal kades'."""

@@ -21,6 +21,11 @@ _ANNOUNCED = ("akan di", "bakal di", "mau di")  # 'bilang bansos bakal dicoret':
 _SPOKEN_VERBS = ("wanti-wanti", "kasih ta", "kase ta", "kasih ingat", "beri ")  # 'Kasek wanti-wanti guru': a verb
 _NASAL_NOUNS = frozenset(("memo", "memo dinas"))
 _HITS = frozenset(("sanctioned", "convicted", "proven", "not_proven"))
+_HEADS = frozenset(("kepala", "sekretaris", "guru", "pegawai", "staf", "dosen", "direktur", "rektor", "bendahara"))
+_HOUSES = (
+    "puskesmas", "sd", "smp", "sma", "smk", "sekolah", "madrasah", "dinas", "rsud", "kantor", "kecamatan", "kelurahan",
+    "badan", "upt", "pasar", "universitas negeri", "kampus negeri", "perguruan tinggi negeri", "ptn", "instansi",
+)  # fmt: skip
 _NOT = frozenset(("tidak", "tak", "gak", "ogah"))
 _CONDITIONS = ("kalau ", "bila ", "jika ")
 _CUE_LISTS = (
@@ -132,6 +137,14 @@ def _act_voice(phrase: str) -> str:
     return "active" if nasal or phrase.startswith(_SPOKEN_VERBS) else voice
 
 
+def _unnamed(post: str) -> tuple[str, ...]:
+    """'kepala puskesmas' -> 'kepala sebuah puskesmas', 'kepala salah satu puskesmas': an office without its name."""
+    head, _, office = post.partition(" ")
+    if head not in _HEADS or not office.startswith(_HOUSES):
+        return ()
+    return (f"{head} sebuah {office}", f"{head} salah satu {office}", f"{head} di sebuah {office}")
+
+
 def posts_into(lexicon: Lexicon, table: Table) -> dict[str, PostRow]:
     """Add the posts and their guards of actors.toml; return the rows by id (A.<number>[.mass])."""
     posts: dict[str, PostRow] = {}
@@ -146,6 +159,8 @@ def posts_into(lexicon: Lexicon, table: Table) -> dict[str, PostRow]:
             lower = term.lower()
             key = f"A.{number:02}" + (".mass" if lower in collective else "")
             lexicon.add(lower, Meaning("post", key, row["class"]))
+            for unnamed in _unnamed(lower):
+                lexicon.add(unnamed, Meaning("post", key, row["class"]))
         lexicon.add_all(row.get("not_when", []), "guard", f"A.{number:02}")
     return posts
 
@@ -167,6 +182,8 @@ def offices_into(lexicon: Lexicon, table: Table, posts: dict[str, PostRow]) -> N
                 known = lexicon.words.get(pattern)
                 if known is None or not any(each.kind in {"post", "guard"} for each in known):
                     lexicon.add(pattern, meaning)
+                for unnamed in _unnamed(pattern):
+                    lexicon.add(unnamed, meaning)
 
 
 def steps_into(lexicon: Lexicon, table: Table, organiser_heads: list[str]) -> dict[str, StepRow]:

@@ -13,6 +13,7 @@ from pipelines.reading.excuses import nothing_yet
 from pipelines.reading.guards import reminded
 from pipelines.reading.identified import asks_of_else
 from pipelines.reading.occasions import pledged_first
+from pipelines.reading.risks import named_behind
 from pipelines.reading.undoing import Undoing
 from pipelines.reading.unreal import of_one_day
 
@@ -25,10 +26,10 @@ if TYPE_CHECKING:
     from pipelines.record.reading import Clause
 
 LIVE = frozenset(("realised", "alleged"))
-_APPEAL_REACH, _NOT_FOR, _REFUSAL_REACH, _BEFORE_ACT = 40, 10, 30, 2  # tokens
-_NEAR = 1  # sentences
+_APPEAL_REACH, _NOT_FOR, _REFUSAL_REACH, _BEFORE_ACT, _NEAR = 40, 10, 30, 2, 1  # tokens; _NEAR: sentences
 _HEIGHTENS = frozenset(("apalagi", "terlebih", "bahkan", "atau"))
 _DEFINES = frozenset(("termasuk", "tergolong"))
+_AIMED_AT = frozenset(("bagi", "awasi", "mengawasi", "pantau", "waspadai", "mewaspadai"))
 _SUPPOSED = frozenset(("conditional", "asked"))
 _INDEXED = ("spec", "authority", "stmt")  # word lists, besides the cues
 
@@ -258,16 +259,15 @@ class Adjusting(Undoing):
 
     def _generic_head(self, event: FoundEvent) -> bool:
         """Yang + a head that names nobody is a condition wherever it stands."""
-        clause = self.clauses[event.hit.clause]
-        if clause.opener != "rel" or event.agent is None:
+        if self.clauses[event.hit.clause].opener != "rel" or event.agent is None:
             return False
         actor = self.actors[event.agent].actor
         if self.headless(event):
             return True
-        if actor.specific or event.agency is not None or of_one_day(self.draft, event.hit):
+        first, named = self.actors[event.agent].first, named_behind(self.draft, self.actors[event.agent], event.hit)
+        if actor.specific or named or event.agency is not None or of_one_day(self.draft, event.hit):
             return False
-        first = self.actors[event.agent].first
-        addressed = first > 0 and self.draft.tokens[first - 1] == "bagi"  # 'sanksi bagi kepala desa yang ...'
+        addressed = first > 0 and self.draft.tokens[first - 1] in _AIMED_AT  # 'sanksi bagi kepala desa yang ...'
         if actor.generic or addressed or self.actors[event.agent].mass:
             return not (self.done_step(event.hit.sentence) or (not actor.generic and self.answers(event)))
         return self.threat_or_appeal(event.hit.sentence) and not self.live_step(event.hit.sentence)

@@ -23,6 +23,10 @@ _TURNS_ROUND = {  # 'Bawaslu nyatakan unggahan itu bukan ulahnya', 'menyatakan b
     "S12.proven": frozenset(("bukan",)),
     "S13.decided": frozenset(("belum",)),
 }
+_RESULTS = frozenset(("terbukti", "unsur"))
+_COUNSEL = frozenset(
+    ("pengacara", "kuasa", "penasihat", "klien", "advokat", "yakin", "berharap", "semoga", "optimistis")
+)
 _IN_TIME = frozenset(("urung", "batal", "membatalkan", "batalkan", "mengurungkan"))
 _FALLS = frozenset(("kandas", "gugur", "mentok", "rontok", "mental"))
 _A_CASE = (["laporan"], ["kasus"], ["perkara"], ["aduan"], ["dugaan"], ["tuduhan"], ["laporannya"], ["kasusnya"])
@@ -109,13 +113,15 @@ class Clearing:
         return not self.lists["step.pronounced"].isdisjoint(front)
 
     def _opens(self, row: StepRow, hit: Hit) -> bool:
-        """'Tak terbukti jadi timses, penyuluh lega': a headline that opens with the result, nobody's own word."""
+        """'Tak terbukti jadi timses, penyuluh lega', 'Dugaan ... tidak memenuhi unsur': a result, nobody's own word."""
         place = self.draft.sentences[hit.sentence]
         words = self.draft.tokens[place.first_token : place.last_token]
+        result = hit.first == place.first_token or not _RESULTS.isdisjoint(self.draft.tokens[hit.first : hit.last])
         return (
             row.id == "S01.cleared"
-            and hit.first == place.first_token
+            and result
             and hit.last - hit.first > 1
+            and _COUNSEL.isdisjoint(words)
             and self.lists["reading.own_account"].isdisjoint(words)
             and self.lists["cues.official_speech"].isdisjoint(words)
         )

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 _BEHIND_PUNISHED = 14
 _LENT = frozenset(("tenda", "kursi", "genset", "panggung", "sound"))
+_LENT_BY_SOMEBODY = "N09.r95"  # 'aturan mengizinkan balai desa dipakai kampanye': a hall lends itself to nobody
 _TOLD = 4  # tokens from the act to the side that it is for
 _ON_ITS_GROUND = "N09.r90"
 _OFFICE_ACTS = frozenset(("N01", "N02", "N03", "N08", "N09", "N10", "N17"))
@@ -48,6 +49,8 @@ class Decisions:
 
     def office_itself(self, event: FoundEvent) -> bool:
         """Make the office the agent: 'Dinas Sosial bagi sembako bergambar petahana', 'ambulans mengangkut kaus tim'."""
+        if event.rule.id == _LENT_BY_SOMEBODY:
+            return False
         if event.rule.code == "N09":
             ground = event.rule.id == _ON_ITS_GROUND
             event.agency = event.hit if ground else event.object_hit or self._resource(event)  # 'Aula jadi gudang'

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pipelines.reading import risks
 from pipelines.reading.adjusting import LIVE, Adjusting
 from pipelines.reading.apart import Apart
 from pipelines.reading.general import General
@@ -20,6 +21,7 @@ _SHADOWED = frozenset(("asked", "barred", "permitted", "conditional", "failed"))
 _THREATENED = frozenset(("asked", "barred", "permitted", "conditional", "obliged"))
 _MODAL_REACH = 24  # tokens
 _PARTISAN = frozenset(("N01", "N02", "N03", "N04", "N05", "N06", "N11", "N12", "N13", "N14", "N15", "N16", "N99"))
+_FOR_SIDES = _PARTISAN | {"N07", "N08", "N09", "N17"}
 _AWAY = frozenset(("absen", "bolos", "mangkir", "alpa"))
 _STAFF = frozenset(("perangkat", "pegawai", "staf", "stafnya", "guru", "honorer", "bawahan", "asn", "pns", "pejabat"))
 _VERB_NEAR = 4  # tokens
@@ -84,7 +86,7 @@ class Framing(Adjusting):
     def _ruled(self, event: FoundEvent) -> bool:
         """The act stands in a relative clause behind a bare post, and a modal verb rules what follows."""
         clause = self.clauses[event.hit.clause]
-        if self._leads_to(event) or self._risked(event) or self._of_ruled_title(event):
+        if self._may_follow(event) or self._of_ruled_title(event):
             return True
         if clause.opener != "rel" or event.agent is None or event.agency is not None or self.singled(event.agent):
             return False
@@ -96,7 +98,7 @@ class Framing(Adjusting):
         modal = self._modal_behind(event)
         if not found.actor.specific:
             return (modal is not None or self._cites(event.hit.sentence)) and not self._told_elsewhere(event)
-        if modal is None or self._told_elsewhere(event):
+        if modal is None or self._told_elsewhere(event) or risks.hangs_over(self.draft, modal, found, event.hit):
             return False
         lists = self.draft.knowledge.words
         caught = not lists["reading.caught"].isdisjoint(self.draft.tokens[found.last : event.hit.last])
@@ -116,46 +118,14 @@ class Framing(Adjusting):
             )
         )
 
-    def _leads_to(self, event: FoundEvent) -> bool:
-        """'Satu like di postingan paslon bisa berujung sanksi': the act is the subject of what may follow from it."""
+    def _may_follow(self, event: FoundEvent) -> bool:
+        """A sanction that the act may bring whoever does it."""
         if self.singled(event.agent) or event.agency is not None or event.rule.directive or event.rule.punishes:
             return False
-        lists = self.draft.knowledge.words
-        row = self.draft.sentences[event.hit.sentence]
-        last = min(row.last_token, event.hit.last + _MODAL_REACH)
-        for index in range(event.hit.last, last - 1):
-            if self.draft.tokens[index] == "," or self._post_at(index):
-                return False  # another clause, another subject
-            following = self.draft.tokens[index + 1]
-            if self.draft.tokens[index] in lists["reading.possible"] and (
-                following in lists["reading.consequence"] or following.startswith("dip")
-            ):
-                return True
-        return False
-
-    def _risked(self, event: FoundEvent) -> bool:
-        """'Kepala SMP negeri bisa turun pangkat usai menyukai unggahan cagub': what may befall whoever does it."""
-        if event.agent is None or event.agency is not None or event.rule.directive or event.rule.punishes:
-            return False
-        found = self.actors[event.agent]
-        last = found.last
-        while last < event.hit.first and self.draft.starts[last] < found.actor.full_end:
-            last += 1
-        named = found.actor.places or any(self.draft.is_upper(n) for n in range(found.last, last))
-        if (
-            named
-            or self.singled(event.agent)
-            or found.actor.sentence != event.hit.sentence
-            or found.last > event.hit.first
-        ):
-            return False
-        lists = self.draft.knowledge.words
-        words = self.draft.tokens[found.last : event.hit.first]
-        at = next((n for n, word in enumerate(words[:-1]) if word in lists["reading.possible"]), None)
-        return at is not None and at <= _VERB_NEAR and not lists["reading.befalls"].isdisjoint(words[at + 1 : at + 5])
-
-    def _post_at(self, index: int) -> bool:
-        return any(hit.first == index for hit in self.draft.near(index, index, 0, "post"))
+        found = None if event.agent is None else self.actors[event.agent]
+        return risks.leads_to(self.draft, event, found) or (
+            found is not None and risks.risked(self.draft, event, found)
+        )
 
     def _modal_behind(self, event: FoundEvent) -> str | None:
         """The modal word of the main verb behind the relative clause: 'akan diperiksa', 'wajib menyerahkan'."""
@@ -215,7 +185,7 @@ class Framing(Adjusting):
                 words = self.draft.tokens[threat.hit.last : act.hit.first]
                 if not threat.patients and _STAFF.isdisjoint(words):
                     continue
-                if act.rule.code in _PARTISAN and act.reach.mood == "conditional" and refusing.isdisjoint(words):
+                if act.rule.code in _FOR_SIDES and act.reach.mood == "conditional" and refusing.isdisjoint(words):
                     threat.reach.mood = "barred"
 
     # -- a headline is read with what stands below it ----------------------------------------------------------------

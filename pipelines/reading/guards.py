@@ -28,6 +28,21 @@ _RULED = frozenset(("prohibition", "permission", "obligation", "ordered", "preve
 _CONCEDES = frozenset(
     ("padahal", "meski", "meskipun", "walau", "walaupun", "kendati", "biarpun", "biar", "sekalipun", "walopun")
 )
+_ONE = frozenset(
+    ("seorang", "oknum", "salah", "dua", "tiga", "empat", "lima", "enam", "sejumlah", "belasan", "puluhan")
+)
+_ANYWHERE = frozenset(
+    ("daerah", "kantor", "instansi", "lapangan", "mana", "lingkungan", "sekolah", "dinas", "kecamatan")
+)
+_WARNS = frozenset((
+    "akan", "bakal", "bisa", "dapat", "harus", "wajib", "siap-siap", "jangan", "langsung", "terancam", "diancam",
+    "ancam", "mengancam", "memastikan", "pastikan", "menegaskan", "tegaskan", "mengingatkan", "ingatkan", "meminta",
+    "minta", "memperingatkan", "peringatkan", "mengimbau", "imbau", "silakan", "tidak", "takkan", "nanti", "setiap",
+    "semua", "para", "bagi", "kalau", "jika", "bila", "apabila", "siapa", "tegas", "sanksinya", "hukumannya",
+))  # fmt: skip
+_LENDS = frozenset(("mengizinkan", "izinkan", "membolehkan", "memperbolehkan", "bolehkan"))
+_OF_THE_STATE = frozenset(("office_place", "facility", "state_room"))
+_NAME_FROM = 2  # tokens: a post and its place
 _CONCESSION = 5  # tokens from the word that concedes to the rule
 _ALREADY = frozenset(("sudah", "telah", "sempat", "pernah", "kali"))
 _NEVERTHELESS = frozenset(("tetap", "masih", "malah", "justru", "nekat", "ternyata", "kembali", "tetep"))
@@ -41,8 +56,10 @@ def guarded(draft: Draft, hit: Hit) -> bool:
     """Return whether the word is an operator where it stands."""
     word = draft.tokens[hit.first]
     following = draft.tokens[hit.last : hit.last + 1]
-    if hit.last - hit.first > 1 or draft.says_that(hit):
-        return hit.last - hit.first > 1  # 'mengumumkan kalau ...' sets no condition
+    if hit.last - hit.first > 1:
+        return word != "yang" or not _in_particular(draft, hit)
+    if draft.says_that(hit):
+        return False  # 'mengumumkan kalau ...' sets no condition
     return not (
         (word in _ABSENT and not "".join(following).startswith(_FROM))
         or (word == "difitnah" and draft.tokens[hit.first - 1] in {"merasa", "mengaku", "ngaku"})
@@ -52,7 +69,36 @@ def guarded(draft: Draft, hit: Hit) -> bool:
         or _not_behind(draft, word, hit)
         or (word in _PROHIBITION and _broken(draft, hit))
         or word == "malah"
+        or (word in _LENDS and _lent(draft, hit))
     )
+
+
+def _lent(draft: Draft, hit: Hit) -> bool:
+    """'Sekdes mengizinkan aula kantor dipakai tim paslon': an official lends a hall, no rule allows it."""
+    front = any(draft.near(max(0, hit.first - _BACK), hit.first - 1, 0, "post"))
+    things = draft.near(hit.last, hit.last + 2, 0)
+    return front and any(not _OF_THE_STATE.isdisjoint(other.meanings.objects) for other in things)
+
+
+def _in_particular(draft: Draft, hit: Hit) -> bool:
+    """'Sekcam di Belu yang kedapatan menyebar brosur cabup disidang': one who is pointed at, and no warning."""
+    row = draft.sentences[hit.sentence]
+    words = draft.tokens[row.first_token : row.last_token]
+    if not _WARNS.isdisjoint(words):
+        return False
+    front = draft.tokens[max(row.first_token, hit.first - _BACK) : hit.first]
+    singled = not _ONE.isdisjoint(front) or any(word.isdigit() for word in front)
+    placed = "di" in front[-3:-1] and front[-1] not in _ANYWHERE
+    return singled or placed or _named_by_place(draft, hit, row.first_token)
+
+
+def _named_by_place(draft: Draft, hit: Hit, begin: int) -> bool:
+    """'Camat Rimbang yang nekat ...': a name stands behind the post; a headline of capitals says nothing."""
+    if hit.first - begin < _NAME_FROM:
+        return False
+    cased = draft.view.cased
+    name, link = cased[draft.starts[hit.first - 1] : draft.ends[hit.first - 1]], cased[hit.start]
+    return link.islower() and name[:1].isupper() and not name.isupper()
 
 
 def called_off(draft: Draft, hit: Hit) -> bool:

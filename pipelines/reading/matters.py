@@ -180,7 +180,8 @@ class Matters:
         if rule.id == "N03.r20":  # 'meneruskan video cawali ke grup, disertai emoji jempol'
             return tokens[hit.first - 1] in {"disertai", "dengan", "plus", "dibubuhi", "pakai"}
         if rule.id == "N04.r4" and thing is not None:
-            return not _OWN_UNIFORM.isdisjoint(tokens[thing.last : thing.last + 1])
+            bought = thing.first > hit.last and tokens[thing.first - 1] in {"untuk", "buat", "membeli", "beli"}
+            return bought or not _OWN_UNIFORM.isdisjoint(tokens[thing.last : thing.last + 1])
         return rule.code == "N08" and self._no_gift(event)
 
     def _no_attack(self, event: FoundEvent) -> bool:

@@ -35,7 +35,7 @@ _SHORTEST_VERB = 5
 _REFUSAL_REACH = 24  # tokens
 _LONGEST_LIST = 30  # tokens
 _BEHIND = 14  # tokens
-_BREAKERS = frozenset(("tetapi", "tapi", "namun", "sedangkan", "sementara", "melainkan", "malah", "justru"))
+_BREAKERS = frozenset(("tetapi", "tapi", "namun", "sedangkan", "sementara", "melainkan", "malah", "justru", "kini"))
 
 
 @dataclass(slots=True)

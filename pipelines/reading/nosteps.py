@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from pipelines.matching import Hit
     from pipelines.reading.draft import Draft
 
+_MEANT_FOR = frozenset(("untuk", "buat", "guna", "demi", "bagi"))
 _NEAR, _LISTED, _ADVERB, _HEADLESS = 3, 10, 2, 4  # tokens
 _LOOKED_UP = frozenset(("dicek", "cek", "dicari", "ditelusuri", "ditanya"))
 _ILL = frozenset((
@@ -78,16 +79,7 @@ class NoSteps:
     def of_row(self, row: StepRow, hit: Hit, mood: str) -> bool:
         """What kills the steps of one row: a victim's complaint, papers that were found, a finding only suspected."""
         return (
-            (
-                row.id == "S30.reported"
-                and (
-                    self._things(hit)
-                    or self._victim(hit)
-                    or self._elsewhere(hit)
-                    or self._most(hit)
-                    or self._hours(hit)
-                )
-            )
+            (row.id == "S30.reported" and self._no_report(hit))
             or (row.id == "S31.summoned" and (self._papers(hit) or self._checks_things(hit)))
             or (row.id == "S17.found" and (mood == "alleged" or not self._by_authority(hit)))
             or (row.id in {"S05.not_his", "S06.in_order"} and not self.says_so(hit))
@@ -99,13 +91,18 @@ class NoSteps:
             or (row.status in {"sanctioned", "convicted"} and self._of_a_side(hit))
             or (row.id in {"S20.forwarded", "S31.summoned"} and self._other_business(hit))
             or (row.status == "forwarded" and self._circular(hit))
-            or (row.status == "sanctioned" and (self._adjourned(hit) or self._told_off(hit)))
-            or (row.status == "sanctioned" and self._removes_things(hit))
+            or (
+                row.status == "sanctioned"
+                and (self._adjourned(hit) or self._told_off(hit) or self._removes_things(hit))
+            )
             or (row.status == "forwarded" and self._promoted(hit))
             or (row.id == "S03.faked" and self._only_by_desk(hit))
-            or (row.status == "sanctioned" and self._natural(hit))
-            or (row.status == "sanctioned" and (self._recommended(hit) or self._explained(hit)))
+            or (row.status == "sanctioned" and (self._natural(hit) or self._recommended(hit) or self._explained(hit)))
         )
+
+    def _no_report(self, hit: Hit) -> bool:
+        told = self._things(hit) or self._victim(hit) or self._elsewhere(hit)
+        return told or self._most(hit) or self._hours(hit)
 
     def _removes_things(self, hit: Hit) -> bool:
         """'Baliho paslon 2 di pertigaan, yang copot pak lurah': whoever takes a banner down loses no post."""
@@ -268,6 +265,10 @@ class NoSteps:
         """'TPP dipotong lima persen untuk kampanye' is an act; 'dipotong gara-gara live TikTok' a sanction."""
         if not self.draft.tokens[hit.first].endswith(("otong", "angkas")):
             return False
+        row = self.draft.sentences[hit.sentence]
+        front, behind = self.draft.tokens[row.first_token : hit.first], self.draft.tokens[hit.last : row.last_token]
+        if "yang" in front and _MEANT_FOR.isdisjoint(behind):
+            return False  # 'Dua PPPK yang membuat status dukungan dipotong tunjangannya enam bulan'
         return not any(
             m.kind == "opener" and (m.id == "cause" or self.draft.tokens[other.first] in _AFTER)
             for other in self.draft.hits_of[hit.sentence]

@@ -13,13 +13,6 @@ if TYPE_CHECKING:
 
 _NOT_AGENT = frozenset(("kepada", "ke", "bagi", "terhadap", "agar", "supaya"))
 _SHORTEST_PASSIVE, _BY_NEAR = 5, 6
-_REMOVAL = frozenset(
-    ("copot", "mencopot", "dicopot", "tertibkan", "menertibkan", "ditertibkan", "bersihkan", "membersihkan", "dicabut",
-     "mencabut", "diturunkan", "menurunkan", "dilepas", "disita")
-)  # fmt: skip
-_THERE = frozenset(("menempel", "terpasang", "tertempel", "bertebaran", "terpampang", "berisi", "penuh"))
-_FAR = 14  # tokens
-_CLEARED_AWAY = frozenset(("sampah", "penertiban", "pembersihan", "pembongkaran", "sitaan", "penurunan"))
 _THING_BEFORE = 10
 _THING_BEHIND = 2
 _HANDED = 8  # tokens
@@ -144,14 +137,6 @@ class Phrases:
         hails = following in _TOLD_SO and not _HAILS.isdisjoint(tokens[begin : found.first])
         hails = hails and first - begin <= _ADVERB
         return hails or self.object_of_preposition(number)
-
-    def removed(self, hit: Hit) -> bool:
-        """'Satpol PP mencopot baliho', 'mengangkut sampah APK': taken down on duty."""
-        around = self.draft.tokens[max(0, hit.first - 4) : hit.last + 4]
-        row = self.draft.sentences[hit.sentence]
-        if self.draft.view.text[hit.start : hit.end] in _THERE:  # 'stiker yang menempel di halte dicabut petugas'
-            around = self.draft.tokens[max(row.first_token, hit.first - _FAR) : min(row.last_token, hit.last + _FAR)]
-        return any(token in _REMOVAL or token in _CLEARED_AWAY for token in around)
 
     def handed_back(self, hit: Hit) -> bool:
         """'menyerahkan mobil dinas dan kunci rumah jabatan sebelum cuti': given back, not used."""

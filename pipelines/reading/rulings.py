@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from pipelines.reading.elsewhere import of_another_verb
 from pipelines.reading.receiving import giver, head_gets, tied
+from pipelines.reading.removing import taken_down
 from pipelines.reading.unequal import held_up
 from pipelines.reading.unreal import stayed_away
 
@@ -20,8 +21,7 @@ if TYPE_CHECKING:
     from pipelines.reading.sides import FoundSide
     from pipelines.record.reading import Clause, Sentence
 
-_TIME_NEAR = 5
-_ESCORTED = 8  # tokens
+_TIME_NEAR, _ESCORTED = 5, 8  # tokens
 _LEAVE_BACK = 2  # sentences
 _SENDS = frozenset((
     "pajang", "memajang", "majang", "kirim", "mengirim", "ngirim", "sebar", "menyebar", "menyebarkan", "sebarkan",
@@ -108,7 +108,7 @@ class Rulings:
             return True
         return (
             self._no_doing(rule, hit)
-            or (rule.code == "N01" and (self.phrases.removed(hit) or self._hailed(hit)))
+            or (rule.code == "N01" and (taken_down(self.draft, hit) or self._hailed(hit)))
             or (rule.id == "N01.r1" and self._online(hit))
             or (rule.code == "N15" and object_hit is not None and self._companion(object_hit))
             or (rule.id == "N15.r2" and self.draft.knowledge.words["reading.runs"].isdisjoint(self.draft.tokens))

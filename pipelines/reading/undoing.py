@@ -8,7 +8,8 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from pipelines.reading.unreal import excepted, lest_taken, put_aside, so_that_not, wanted_by_others
+from pipelines.reading.removing import put_aside
+from pipelines.reading.unreal import excepted, lest_taken, so_that_not, wanted_by_others
 
 if TYPE_CHECKING:
     from pipelines.reading.draft import Draft
@@ -28,8 +29,7 @@ _TAKES_AWAY = frozenset(
     ("menghapus", "hapus", "mencopot", "copot", "mencabut", "cabut", "menurunkan", "turunkan", "melepas")
 )
 _NEUTRAL, _WHY = frozenset(("netral", "netralitas")), 14  # tokens
-_BY, _MATTER, _UNDONE = 4, 5, 5  # tokens; between 'dikembalikan' and who does it
-_PASSIVE = 5  # letters
+_BY, _MATTER, _UNDONE, _PASSIVE = 4, 5, 5, 5  # tokens; between 'dikembalikan' and who does it; letters
 _ORDER_REACH, _HELD_WITHIN, _REFUSAL_REACH = 8, 10, 30  # tokens
 _VOTES = frozenset(("mencoblos", "coblos", "nyoblos", "memilih", "pilih", "milih", "dipilih", "dicoblos"))
 _THEN = frozenset(("baru", "barulah", "kini", "sekarang"))
@@ -173,17 +173,16 @@ class Undoing:
 
     def to_come(self, event: FoundEvent) -> bool:
         """'Lurah kita jadi MC kampanye pekan depan': nobody has done it yet."""
-        if event.rule.directive or event.rule.code not in _PLANNED:
+        rel = self.clauses[event.hit.clause].opener == "rel"  # 'Sidang kades yang hadir ... digelar pekan depan'
+        told = rel and any(hit.has("step") for hit in self.draft.hits_of[event.hit.sentence])
+        if told or event.rule.directive or event.rule.code not in _PLANNED:
             return False
         words = self._part(event)
         lists = self.draft.knowledge.words
         row = self.draft.sentences[event.hit.sentence]
         line = self.draft.tokens[row.first_token : row.last_token]
-        days = lists["reading.days"]
-        if any(
-            one == "baru" and two in days and three == "depan"
-            for one, two, three in zip(line, line[1:], line[2:], strict=False)
-        ):
+        days, threes = lists["reading.days"], zip(line, line[1:], line[2:], strict=False)
+        if any(one == "baru" and two in days and three == "depan" for one, two, three in threes):
             return lists["reading.past_words"].isdisjoint(line)  # 'acaranya baru Sabtu depan'
         ahead = any(two == "depan" and one in lists["reading.days"] for one, two in pairwise(words))
         return ahead and lists["reading.past_words"].isdisjoint(words)

@@ -54,13 +54,8 @@ _SUBJECTS = frozenset(("yang", "ada", "warga", "mereka", "dia", "untuk", "siapa"
 _TAKEN = frozenset(("dikira", "disangka", "ditafsirkan", "dianggap", "dituduh", "dituding"))
 _WHAT_FOR = ("buat apa", "untuk apa", "apa gunanya", "apa guna", "percuma", "ngapain ada")
 _HERE = frozenset(("kemarin", "tadi", "semalam", "barusan", "kami", "sini"))
-_PUTS_ASIDE = frozenset(("singkirkan", "menyingkirkan", "menyisihkan", "sisihkan", "memunguti", "memungut"))
 _LEST = frozenset(("supaya", "agar", "biar"))
 _TURNS = frozenset(("melainkan", "tetapi", "tapi", "namun", "justru"))
-_LAY = frozenset(("ditemukan", "didapati", "menempel", "berkibar", "bertebaran"))
-_TAKES_IT = frozenset(
-    ("mencopotnya", "menurunkannya", "melepasnya", "mencabutnya", "menyitanya", "membuangnya", "mengambilnya")
-)
 _WANTED, _WANTED_WITHIN = frozenset(("diminta", "dimintai", "diincar", "ditawar", "hendak")), 3  # tokens
 
 _HELD_THERE, _NEAR_HELD = "N09.r90", 5  # tokens
@@ -183,17 +178,6 @@ def wanted_by_others(draft: Draft, hit: Hit) -> bool:
     """'Panggung kecamatan diminta relawan cagub, camat menolak': asked for, and not given yet."""
     behind = draft.tokens[hit.last : hit.last + _WANTED_WITHIN]
     return not _WANTED.isdisjoint(behind)
-
-
-def put_aside(draft: Draft, hit: Hit) -> bool:
-    """'singkirkan stiker cabup yang terselip di buku': where the material was, and who takes it away."""
-    row = draft.sentences[hit.sentence]
-    front = draft.tokens[row.first_token : hit.first]
-    lay = draft.tokens[hit.first].startswith("ter") or draft.tokens[hit.first] in _LAY
-    if lay and not _TAKES_IT.isdisjoint(draft.tokens[hit.last : row.last_token]):
-        return True  # 'Kalender cabup ditemukan tergantung di ruang tamu, ketua RT mengambilnya'
-    found_there = draft.tokens[hit.first].startswith("ter") and "yang" in front
-    return found_there and not _PUTS_ASIDE.isdisjoint(front)
 
 
 def so_that_not(draft: Draft, first: int, last: int) -> bool:

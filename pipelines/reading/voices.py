@@ -44,6 +44,7 @@ _SOURCE = frozenset(("menurut", "kata", "ujar", "sebut", "oleh"))  # 'ketiganya,
 _ACCORDING = frozenset(("menurut",))
 _OPENS = 4  # tokens, a line feed among them
 _NAME_REACH = 9  # tokens behind a post
+_GIVEN = frozenset(("budi", "surya", "mega", "indah", "bintang", "bunga", "dewi", "agung"))  # words and given names
 _NAMED_BY = frozenset(("berinisial", "inisial", "bernama", "(", "yakni", "yaitu"))
 _NEAR = 4  # tokens
 _SHOWN = frozenset(("itu", "tersebut", "ini", "sang", "si", "dimaksud"))
@@ -99,7 +100,7 @@ class Voices:
                 commas += word == ","
                 continue
             inside = self.draft.starts[index] < found.actor.full_end
-            known = index in places or word in spelling.words or word in spelling.whole
+            known = index in places or (word not in _GIVEN and (word in spelling.words or word in spelling.whole))
             if known and inside:
                 continue
             if self.draft.is_upper(index) and word.isalpha() and len(word) > 1 and not known:

@@ -1,0 +1,51 @@
+"""Material that is taken down or put aside: whoever removes it has not put it up. Used by `rulings` and `undoing`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pipelines.matching import Hit
+    from pipelines.reading.draft import Draft
+
+_REMOVAL = frozenset(
+    ("copot", "mencopot", "dicopot", "tertibkan", "menertibkan", "ditertibkan", "bersihkan", "membersihkan", "dicabut",
+     "mencabut", "diturunkan", "menurunkan", "dilepas", "disita")
+)  # fmt: skip
+_THERE = frozenset(("menempel", "terpasang", "tertempel", "bertebaran", "terpampang", "berisi", "penuh"))
+_CLEARED_AWAY = frozenset(("sampah", "penertiban", "pembersihan", "pembongkaran", "sitaan", "penurunan"))
+_BECAUSE = frozenset(("karena", "setelah", "usai", "lantaran", "gara", "sebab", "akibat", "seusai", "krn", "gegara"))
+_DOWN_NEAR, _DOWN_FAR = 4, 14  # tokens
+_LAY = frozenset(("ditemukan", "didapati", "menempel", "berkibar", "bertebaran"))
+_TAKES_IT = frozenset(
+    ("mencopotnya", "menurunkannya", "melepasnya", "mencabutnya", "menyitanya", "membuangnya", "mengambilnya")
+)
+_PUTS_ASIDE = frozenset(("singkirkan", "menyingkirkan", "menyisihkan", "sisihkan", "memunguti", "memungut"))
+
+
+def taken_down(draft: Draft, hit: Hit) -> bool:
+    """'Satpol PP mencopot baliho', 'mengangkut sampah APK': on duty; 'dicopot karena memasang baliho' is none."""
+    first = max(0, hit.first - _DOWN_NEAR)
+    first = next((n for n in range(hit.first - 1, first, -1) if _turns_to(draft, n, first)), first)
+    around = draft.tokens[first : hit.last + _DOWN_NEAR]
+    row = draft.sentences[hit.sentence]
+    if draft.view.text[hit.start : hit.end] in _THERE:  # 'stiker yang menempel di halte dicabut petugas'
+        around = draft.tokens[max(row.first_token, hit.first - _DOWN_FAR) : min(row.last_token, hit.last + _DOWN_FAR)]
+    return any(token in _REMOVAL or token in _CLEARED_AWAY for token in around)
+
+
+def _turns_to(draft: Draft, index: int, first: int) -> bool:
+    """'dicopot karena memasang', 'copot camat yang memasang': behind it stands what he did."""
+    word = draft.tokens[index]
+    return word in _BECAUSE or (word == "yang" and any(draft.near(first, index, 0, "post")))
+
+
+def put_aside(draft: Draft, hit: Hit) -> bool:
+    """'singkirkan stiker cabup yang terselip di buku': where the material was, and who takes it away."""
+    row = draft.sentences[hit.sentence]
+    front = draft.tokens[row.first_token : hit.first]
+    lay = draft.tokens[hit.first].startswith("ter") or draft.tokens[hit.first] in _LAY
+    if lay and not _TAKES_IT.isdisjoint(draft.tokens[hit.last : row.last_token]):
+        return True  # 'Kalender cabup ditemukan tergantung di ruang tamu, ketua RT mengambilnya'
+    found_there = draft.tokens[hit.first].startswith("ter") and "yang" in front
+    return found_there and not _PUTS_ASIDE.isdisjoint(front)
