@@ -82,7 +82,10 @@ class Undoing:
             return False
         if self._called_off(event, front) or self._request_refused(event, row.first_token):
             return True
-        if not offered:
+        asked = (
+            event.rule.code == "N07" and event.hit.passive and event.agent is None
+        )  # 'diminta hadir ... tapi menolak'
+        if not (offered or asked):
             return False
         end = self.draft.sentences[min(event.hit.sentence + 1, len(self.draft.sentences) - 1)].last_token
         behind = self.draft.tokens[event.hit.last : min(end, event.hit.last + _REFUSAL_REACH)]
