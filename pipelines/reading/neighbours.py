@@ -24,6 +24,7 @@ _WITH = frozenset(
     ("mendampingi", "dampingi", "ikut", "turut", "bersama", "bareng", "membantu", "didampingi", "dibantu")
 )
 _ADVERB = 2  # 'oleh' and one word
+_MANY = (["ribuan"], ["ratusan"], ["puluhan"], ["banyak"], ["sejumlah"], ["para"], ["belasan"])
 _STANDS = frozenset(
     ("ada", "terlihat", "tampak", "duduk", "nongol", "nangkring", "berdiri", "berada", "ngapain", "muncul")
 )
@@ -124,7 +125,7 @@ class Neighbours:
         if not _WITH.isdisjoint(self.draft.tokens[hit.last : row.last_token]):
             return False
         behind = self.draft.tokens[hit.last : hit.last + _ADVERB]
-        doer = behind[1:] if behind[:1] == ["oleh"] else behind[:1]
+        doer = behind[1:] if behind[:1] == ["oleh"] or behind[:1] in _MANY else behind[:1]
         return not self.draft.knowledge.words["reading.outsiders"].isdisjoint(doer)
 
     def in_role(self, number: int, here: list[int]) -> int:

@@ -9,6 +9,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from pipelines.reading.others import Others
+from pipelines.reading.polling import of_the_poll
 from pipelines.reading.subjects import elected_runs
 
 if TYPE_CHECKING:
@@ -87,6 +88,7 @@ class Screens(Others):
             or (rule.id in {"N09.r1", "N09.r2"} and self._by_accident(event))
             or (rule.code == "N05" and self.draft.tokens[event.hit.last : event.hit.last + 1] == ["debat"])
             or (rule.code == "N04" and self.inked(event))
+            or of_the_poll(self.draft, event)
         )
 
     def _by_rule(self, event: FoundEvent) -> bool:

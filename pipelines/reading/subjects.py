@@ -36,7 +36,9 @@ _BRANCHES = frozenset((
     "dpc", "dpd", "dpw", "dpp", "pac", "partai", "parpol", "ranting", "tim", "relawan", "timses", "fraksi",
     "pemenangan",
 ))  # fmt: skip
-_CAMPAIGNERS = frozenset(("relawan", "timses", "tim", "simpatisan", "kader", "pengurus", "juru", "jurkam", "politikus"))
+_CAMPAIGNERS = frozenset(
+    ("saksi", "relawan", "timses", "tim", "simpatisan", "kader", "pengurus", "juru", "jurkam", "politikus")
+)
 _ENVOYS = frozenset(("utusan", "relawan", "timses", "tim", "kurir", "suruhan"))
 _KIN = frozenset(
     ("adik", "kakak", "ipar", "keponakan", "sepupu", "menantu", "mertua", "besan", "cucu", "paman", "bibi")
@@ -114,10 +116,13 @@ class Subjects:
             return False
         officer = words[0] in _OFFICERS and len(words) > 1 and words[1] in _BRANCHES
         known = _CAMPAIGNERS if event.rule.directive else self.outsiders | _CAMPAIGNERS
-        if not officer and words[0] not in known:
+        my_own = words[0] in _SPECIAL and words[1:2] in (["saya"], ["kami"], ["kita"], ["muda"], ["sekolah"])
+        if not officer and words[0] not in known and not my_own:
             return False
         verbal = event.word.startswith(("me", "ber", "nge", "nya", "bagi", "ikut"))
-        other_verb = any(len(word) >= _SHORTEST_VERB and word.startswith(("me", "ber", "di")) for word in words)
+        other_verb = any(
+            len(word) >= _SHORTEST_VERB and word.startswith(("me", "ber", "di")) for word in words if word != "menjadi"
+        )
         if not self.draft.knowledge.words["reading.perception"].isdisjoint(words) or (other_verb and not verbal):
             return False  # 'Relawan mengeluhkan unggahan camat'
         behind = self.draft.tokens[hit.last : self.draft.sentences[hit.sentence].last_token]

@@ -82,9 +82,7 @@ class Undoing:
             return False
         if self._called_off(event, front) or self._request_refused(event, row.first_token):
             return True
-        asked = (
-            event.rule.code == "N07" and event.hit.passive and event.agent is None
-        )  # 'diminta hadir ... tapi menolak'
+        asked = event.rule.code == "N07" and event.hit.passive and event.agent is None  # 'diminta ... tapi menolak'
         if not (offered or asked):
             return False
         end = self.draft.sentences[min(event.hit.sentence + 1, len(self.draft.sentences) - 1)].last_token
