@@ -10,6 +10,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from pipelines.reading import blameless
 from pipelines.reading.otherwise import Otherwise
 
 if TYPE_CHECKING:
@@ -49,7 +50,7 @@ class Apart:
     def holds(self, event: FoundEvent) -> bool:
         """Return whether the act is none of the election's, by any of the tests."""
         own = self.decision(event) or self.contest(event) or self.ordered(event)
-        return own or self.otherwise.event(event)
+        return own or blameless.act(self.draft, event) or self.otherwise.event(event)
 
     def decision(self, event: FoundEvent) -> bool:
         """Return whether a decision without a side is said to have nothing to do with the election."""

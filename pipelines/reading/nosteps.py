@@ -8,6 +8,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from pipelines.reading import blameless
 from pipelines.reading.excuses import victim_told
 from pipelines.reading.portraying import of_nobody
 from pipelines.reading.unreal import staged
@@ -87,6 +88,7 @@ class NoSteps:
             or (row.id == "S26.asked_for" and not self._authority_asks(hit))
             or staged(self.draft, hit.sentence)
             or of_nobody(self.draft, row.status, hit)
+            or blameless.step(self.draft, row.id, row.status, hit)
             or (row.status == "proven" and self._kinds_of(hit))
             or (row.status in {"sanctioned", "convicted"} and self._of_a_side(hit))
             or (row.id in {"S20.forwarded", "S31.summoned"} and self._other_business(hit))
@@ -191,16 +193,14 @@ class NoSteps:
         """'memeriksa kesehatan bakal calon', 'cek logistik': nobody is examined."""
         words = self.lists["reading.checked_things"]
         begin = self.draft.sentences[hit.sentence].first_token
-        if self.draft.tokens[hit.first] in _LOOKED_UP and hit.first - begin <= 1 and self._comma(hit.last):
+        comma = self.draft.tokens[hit.last : hit.last + 1] == [","]
+        if self.draft.tokens[hit.first] in _LOOKED_UP and hit.first - begin <= 1 and comma:
             return True  # 'Sudah dicek, pak lurah gak jadi timses'
         if hit.passive or self.draft.tokens[hit.first].startswith("di"):  # 'daftar hadir dicek'
             before = self.draft.tokens[max(0, hit.first - _ADVERB) : hit.first]
             behind = self.draft.tokens[hit.last : hit.last + 1]
             return not _LOOKED_AT.isdisjoint(before) or not _TREATS.isdisjoint(behind)  # 'dipanggil makan malam'
         return not words.isdisjoint(self.draft.tokens[hit.last : hit.last + 1])
-
-    def _comma(self, index: int) -> bool:
-        return self.draft.tokens[index : index + 1] == [","]
 
     def says_so(self, hit: Hit) -> bool:
         """'Bawaslu memastikan akun itu bukan milik lurah', 'BKN: mutasi itu sesuai prosedur': the authority says so."""
