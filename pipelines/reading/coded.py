@@ -41,6 +41,11 @@ _THEM = frozenset(("bapak", "ibu", "beliau"))
 _OFFICES = frozenset(("bupati", "gubernur", "wali", "kita", "walikota"))
 _SO = frozenset(("ya", "yo", "mah", "berarti", "pasti", "nya"))
 _NEAR = 5  # tokens
+_TURNOUT = frozenset(("rugi", "golput", "datang", "hadir", "dpt"))
+_WHOM = frozenset(
+    ("beliau", "bapak", "ibu", "dia", "pak", "bu", "lagi", "beliaunya", "sama", "buat", "untuk", "ke", "di")
+)
+_NAMED = frozenset(("petani", "guru", "orang", "warga", "desa", "negara", "almamater", "kampung", "orangtua", "alam"))
 
 
 def understood(draft: Draft, rule: Rule, hit: Hit, side: FoundSide | None) -> bool:
@@ -54,8 +59,19 @@ def understood(draft: Draft, rule: Rule, hit: Hit, side: FoundSide | None) -> bo
         return False
     behind = tokens[hit.last : min(row.last_token, hit.last + 1)]
     ends = not behind or behind[0] in _CLOSES
+    if rule.id == OWED and not _owed(tokens[hit.first : hit.last], tokens[hit.last : row.last_token], ends=ends):
+        return False
     if rule.id == OWED:  # not 'ingat jasa bapak ibu guru kalian'
         return tokens[hit.last - 1] not in _THEM or ends or behind[0] in _OFFICES
     near = tokens[max(row.first_token, hit.first - _NEAR) : min(row.last_token, hit.last + _NEAR)]
     headless = hit.first == row.first_token or tokens[hit.first - 1] in _HEADLESS  # not 'tenda yang biru saja'
     return headless and ends and "siapa" not in words and not _CALLS.isdisjoint(near)
+
+
+def _owed(said: list[str], behind: list[str], *, ends: bool) -> bool:
+    """'masa kita tidak bantu KPPS', 'balas budi ke petani': whom it is owed is named, and it is no candidate."""
+    if said[-1] == "suara" and not _TURNOUT.isdisjoint(behind):
+        return False  # 'masa kita tidak kasih suara, rugi dong, ayo datang ke TPS'
+    if said[-1] not in {"bantu", "budi", "suara"} or ends:
+        return True
+    return behind[0] in _WHOM and _NAMED.isdisjoint(behind[1:3])

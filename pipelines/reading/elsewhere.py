@@ -39,6 +39,10 @@ _COMMENTS = frozenset((
 _ONE_ONLY, _RIVALS = frozenset(("N10.r90", "N10.r94")), frozenset(("petahana", "penantang", "lawan", "incumbent"))
 _ON_STAGE = frozenset(("N05", "N06"))
 _STAGE = frozenset(("panggung", "berorasi", "orasi", "berpidato", "pidato", "mik", "mikrofon"))
+_PLACED = frozenset(("di", "pada", "saat", "dalam", "ke", "untuk", "demi", "jelang"))
+_RALLIES = frozenset(("acara", "kampanye", "rapat", "umum", "akbar", "konvoi", "deklarasi", "pawai"))
+_NO_VERB, _RALLY_NOUNS = frozenset(("di", "dia", "meja")), 5  # tokens in front of a side
+_RALLY_VERB = 8  # tokens from a side to the verb of its rally
 _RALLY_BACK = 16  # tokens
 _ACTIVE = ("me", "nge", "di")
 
@@ -102,6 +106,8 @@ class Elsewhere:
             return True  # 'PSI puji Pj gubernur': the side praises, it is not praised
         if rule.code == "N07" and self.draft.tokens[side.first - 1] == ",":
             return side.first > hit.last and not _COMMENTS.isdisjoint(self.draft.tokens[side.last : side.last + 1])
+        if rule.code == "N08" and side.first > hit.last and self._rally_of_its_own(side):
+            return True
         return side.first > hit.last and rule.code in _DOINGS and self.bystander(side)
 
     def side(self, rule: Rule, hit: Hit, thing: Hit | None) -> int | None:
@@ -150,6 +156,18 @@ class Elsewhere:
             or behind[0] in _COMMENTS
             or behind[0].startswith(("menon", "mene", "berj"))
         )
+
+    def _rally_of_its_own(self, side: FoundSide) -> bool:
+        """'membagikan solar untuk nelayan, kampanye cabup nomor 2 ditunda': the rally is the subject of a clause."""
+        first = max(0, side.first - _RALLY_NOUNS)
+        if "," not in self.draft.tokens[first : side.first]:
+            return False
+        first += self.draft.tokens[first : side.first].index(",") + 1
+        row = self.draft.sentences[side.side.sentence]
+        words = self.draft.tokens[first : min(row.last_token, side.last + _RALLY_VERB)]
+        if words[0] not in _RALLIES or not _PLACED.isdisjoint(words[: side.first - first]):
+            return False
+        return any(word.startswith(("di", "me", "ber", "batal")) and word not in _NO_VERB for word in words)
 
     def taken_up(self, hit: Hit, allowed: frozenset[str]) -> int | None:
         """'Di depan cabup nomor 1, puluhan kades ikrar siap memenangkannya': -nya is the side told in front."""

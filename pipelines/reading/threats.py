@@ -8,6 +8,7 @@ from __future__ import annotations
 import dataclasses
 from typing import TYPE_CHECKING
 
+from pipelines.reading.bounds import out_of_bounds
 from pipelines.reading.coded import CODED, understood
 
 if TYPE_CHECKING:
@@ -151,17 +152,20 @@ class Threats:
 
     def out(self, rule: Rule, hit: Hit, object_hit: Hit | None, side: int | None) -> bool:
         """Return whether a row of threats asks for words that do not stand around the predicate."""
+        named = None if side is None else self.sides[side]
+        beyond = out_of_bounds(self.draft, self.actors, rule, hit, named)
         if rule.warning:
-            return self._not_made(hit) or not (self._promises(hit) if rule.code == "N07" else self._warns(hit))
+            return (
+                beyond or self._not_made(hit) or not (self._promises(hit) if rule.code == "N07" else self._warns(hit))
+            )
         between = self.draft.tokens[hit.last : object_hit.first] if object_hit is not None else []
         if rule.until and object_hit is not None:
             return self.lists["reading.until"].isdisjoint(between)
         punished = rule.id == "N10.r6" and "karena" in between  # 'dicopot karena menjadi anggota tim sukses'
         unsaid = rule.id == "N07.r93" and (side is None or not self._for_whom(self.sides[side].first))
         unsaid = unsaid or (rule.id == "N10.r90" and not self._public_barred(hit))
-        named = None if side is None else self.sides[side]
         unsaid = unsaid or (rule.id in CODED and not understood(self.draft, rule, hit, named))
-        if punished or unsaid or (rule.id == "N18.r1" and self._of_material(hit)):
+        if punished or unsaid or beyond or (rule.id == "N18.r1" and self._of_material(hit)):
             return True
         if rule.matter:
             if hit.passive and object_hit is not None and object_hit.first >= hit.last:

@@ -1,0 +1,60 @@
+"""Sentences in which an official only stands near an act: where single rows end, and that they still find real acts."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.pipelines.rules_alone import tag, types_of
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kampanye paslon 3 diramaikan reog, lurah mengeluh jalan kotor.",
+        "Ketua tim paslon 1 dijabat pengusaha, camat belum pernah bertemu.",
+        "Kursi sekretaris partai itu diduduki artis, sekda tertawa saat ditanya.",
+        "Jabatan bendahara partai itu dijabat pengusaha, kadis mengenalnya sebagai pedagang kayu.",
+        "Juragan mengintimidasi buruhnya karena istrinya jadi timses, kades mendamaikan keduanya.",
+        "Mandor mengancam tukang yang tidak memilih paslon 2, kata camat yang menerima laporannya.",
+        "Camat: bulan depan kita fokus ke nomor 4, yaitu saluran air.",
+        "Kadis PU bilang tahun ini fokus ke nomor 2 dulu, jembatan gantung.",
+        "Waktunya balas budi, kata kadis pertanian saat memberi piagam petani teladan jelang pilkada.",
+        "Masa kita tidak bantu petugas TPS yang sakit, kata kepala puskesmas.",
+        "Masa kita tidak kasih suara, jangan golput, ayo datang ke TPS, kata pak lurah.",
+        "Ingat siapa yang membantu kita saat banjir: tentara dan relawan PMI, kata lurah di TPS 2.",
+        "Jangan ganti sopir bus malam sembarangan, maksudnya bus nomor 3, kata kadishub.",
+        "Petugas puskesmas colok kulkas vaksin di stopkontak nomor 2, kata kepala puskesmas.",
+        "Lurah membagikan air bersih untuk warga, kampanye cabup nomor 1 ditunda karena banjir.",
+        "Kades membagikan selimut kepada pengungsi. Di desa sebelah cagub nomor 2 berkampanye.",
+        "Penyuluh agama itu jadi pembaca doa di pelantikan wali kota terpilih.",
+        "Humas pemkab siarkan langsung pengundian nomor urut paslon di KPU.",
+        "Kabag umum berada di rombongan KPU yang mendatangi kantor partai.",
+        "Pj bupati hanya mengizinkan kampanye paslon 1 di lapangan utara dan paslon 2 di lapangan selatan.",
+        "Guru PNS pensiun tahun lalu lalu bergabung dengan PKB.",
+        "Penyanyi bernyanyi di kampanye paslon 1, kepala puskesmas menyiapkan obat.",
+        "Ustaz berorasi untuk cagub nomor 2, camat pulang karena demam.",
+    ],
+)
+def test_nobody_with_a_post_did_it(text: str) -> None:
+    assert not tag(text).incident
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("Kampanye paslon 2 diikuti ribuan warga, termasuk lurah Mekar.", "N05"),
+        ("Ketua tim paslon 2 di desa itu dipegang sekdes.", "N11"),
+        ("Kursi bendahara DPC partai itu diisi seorang kabid di dinas pariwisata.", "N12"),
+        ("Camat mengintimidasi pedagang karena anaknya jadi timses lawan.", "N18"),
+        ("Lurah mengancam warga yang tidak memilih paslon 1 tidak dapat bansos.", "N18"),
+        ("Camat ke para kades: pilkada kali ini semua fokus ke nomor 1.", "N07"),
+        ("Bu bidan bilang ke pasien, nanti tusuk nomor 2 ya di TPS.", "N07"),
+        ("Kades membagikan beras di kampanye cabup nomor 2.", "N08"),
+        ("Pj bupati hanya mengizinkan kampanye paslon 1 di alun-alun.", "N10"),
+        ("Guru PNS itu bergabung dengan PKB.", "N12"),
+    ],
+)
+def test_whoever_did_it_is_still_found(text: str, code: str) -> None:
+    found = tag(text)
+    assert found.incident
+    assert code in types_of(text)
