@@ -41,15 +41,24 @@ _BALLOT = frozenset((
     "cagub", "cawagub", "cawali", "cawalkot", "caleg", "capres", "petahana", "kubu", "partai", "suara", "kampanye",
 ))  # fmt: skip
 _PICTURE = frozenset(("gambar", "gambare", "gambarnya", "foto", "kartu", "kertas", "muka"))
+_TURNS = frozenset(("fokus", "beralih", "bulat", "berpindah", "lari"))
+_WORKS = frozenset((
+    "pekerjaan", "proyek", "program", "latihan", "tugas", "rapat", "makan", "materi", "pelajaran", "pembangunan",
+    "perbaikan", "soal", "kerja", "acara", "antrean",
+))  # fmt: skip
 _PRICKS = frozenset(("colok", "tusuk", "cucuk", "nusuk", "colo"))
 _CEREMONIES = frozenset(("pelantikan", "dilantik", "wisuda", "sertijab"))
 _KPU_EVENTS = frozenset(("pendaftaran", "pengundian", "penetapan", "debat", "pencabutan", "rekapitulasi", "pleno"))
 _UMPIRES = frozenset(("kpu", "kpud", "bawaslu", "panwaslu", "panwascam", "pps", "ppk"))
+_DESKS = frozenset(("tenda", "meja", "rombongan", "mobil", "ruang", "posko", "tim", "barisan"))
 _VEHICLES = frozenset((
     "kapal", "perahu", "ambulans", "bus", "truk", "angkot", "feri", "km", "syahbandar", "speedboat", "mobil", "kargo",
     "pelabuhan", "terminal", "tongkang", "travel",
 ))  # fmt: skip
-_NAMED_AS = frozenset((":", "yaitu", "yakni", "adalah", "banjir", "gempa", "longsor", "bencana", "pandemi", "covid"))
+_NAMED_AS = frozenset((
+    ":", "yaitu", "yakni", "adalah", "banjir", "gempa", "longsor", "bencana", "pandemi", "covid", "api",
+    "kebakaran", "memadamkan", "semalam",
+))  # fmt: skip
 _AGAINST = frozenset(("bukan", "sedangkan", "sementara", "tidak", "melarang", "menolak", "tanpa", "padahal", "tapi"))
 _RETIRED = frozenset(("pensiun", "purnatugas", "purnabakti"))
 _NOT_YET = frozenset((
@@ -145,7 +154,7 @@ def _threatened_by_other(draft: Draft, actors: list[FoundActor], hit: Hit, _: Fo
 
 def _of_a_list(draft: Draft, _: list[FoundActor], hit: Hit, side: FoundSide | None) -> bool:
     """'fokus ke nomor 3 dulu, jembatan Kali Anyar': a number without a word of the poll."""
-    if draft.tokens[hit.first] != "fokus" or side is None or side.sort != "number":
+    if draft.tokens[hit.first] not in _TURNS or side is None or side.sort != "number":
         return False
     return _BALLOT.isdisjoint(_around(draft, hit))
 
@@ -158,6 +167,8 @@ def _around(draft: Draft, hit: Hit) -> list[str]:
 
 def _of_a_plug(draft: Draft, _: list[FoundActor], hit: Hit, side: FoundSide | None) -> bool:
     """'colok charger di stopkontak nomor 1', 'tusuk sapi nomor 2': another thing than the ballot is pricked."""
+    if draft.tokens[hit.first] == "lanjutkan" and side is not None and side.sort == "number":
+        return not _WORKS.isdisjoint(draft.tokens[hit.last : side.first])
     if draft.tokens[hit.first] not in _PRICKS or side is None or side.sort != "number":
         return False
     return _BALLOT.isdisjoint(_around(draft, hit)) and _PICTURE.isdisjoint(draft.tokens[hit.last : side.last])
@@ -169,6 +180,8 @@ def _of_a_vehicle(draft: Draft, _: list[FoundActor], hit: Hit, __: FoundSide | N
     words = draft.tokens[row.first_token : row.last_token]
     if draft.tokens[hit.last - 1] in {"sopir", "nahkoda"}:
         return not _VEHICLES.isdisjoint(words)
+    if draft.tokens[hit.first] == "lanjutkan":  # 'Lanjutkan saja pekerjaan nomor 3'
+        return not _WORKS.isdisjoint(draft.tokens[hit.last : hit.last + 1])
     asked = draft.tokens[hit.first : hit.first + 2] == ["ingat", "siapa"]
     return asked and not _NAMED_AS.isdisjoint(draft.tokens[hit.last : hit.last + _REACH])
 
@@ -192,6 +205,12 @@ def _of_the_umpire(draft: Draft, _: list[FoundActor], hit: Hit, __: FoundSide | 
 def _among_umpires(draft: Draft, _: list[FoundActor], hit: Hit, __: FoundSide | None) -> bool:
     """'berada di rombongan KPU yang memverifikasi kantor partai': among the umpires."""
     return not _UMPIRES.isdisjoint(draft.tokens[hit.last : hit.last + _DOER])
+
+
+def _at_their_desk(draft: Draft, _: list[FoundActor], hit: Hit, __: FoundSide | None) -> bool:
+    """'terlihat di tenda Bawaslu saat kampanye paslon 2': not among those of the side."""
+    desk, whose = draft.tokens[hit.last : hit.last + 1], draft.tokens[hit.last + 1 : hit.last + 2]
+    return not _DESKS.isdisjoint(desk) and not _UMPIRES.isdisjoint(whose)
 
 
 def _both_granted(draft: Draft, _: list[FoundActor], hit: Hit, side: FoundSide | None) -> bool:
@@ -234,6 +253,7 @@ _CHECKS: dict[str, Check] = {
     "N07.r3": _of_a_plug, "N06.r3": _no_performance, "N02.r19": _of_the_umpire, "N05.r90": _among_umpires,
     "N10.r94": _both_granted, "N12.r4": _retired_before, "N06.r2": _no_rally, "N06.r61": _on_stage, "N05.r4": _on_stage,
     "N12.r3": _part_of_other, "N11.r6": _part_of_other, "N05.r2": _among_umpires,
+    "N05.r1": _at_their_desk, "N18.r50": _on_stage,
 }  # fmt: skip
 
 

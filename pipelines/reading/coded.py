@@ -72,6 +72,8 @@ def _owed(said: list[str], behind: list[str], *, ends: bool) -> bool:
     """'masa kita tidak bantu KPPS', 'balas budi ke petani': whom it is owed is named, and it is no candidate."""
     if said[-1] == "suara" and not _TURNOUT.isdisjoint(behind):
         return False  # 'masa kita tidak kasih suara, rugi dong, ayo datang ke TPS'
+    if behind[:1] == ["itu"]:
+        return False  # 'tahu balas budi itu penting'
     if said[-1] not in {"bantu", "budi", "suara"} or ends:
         return True
     return behind[0] in _WHOM and _NAMED.isdisjoint(behind[1:3])

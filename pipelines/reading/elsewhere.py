@@ -39,6 +39,7 @@ _COMMENTS = frozenset((
 _ONE_ONLY, _RIVALS = frozenset(("N10.r90", "N10.r94")), frozenset(("petahana", "penantang", "lawan", "incumbent"))
 _ON_STAGE = frozenset(("N05", "N06"))
 _STAGE = frozenset(("panggung", "berorasi", "orasi", "berpidato", "pidato", "mik", "mikrofon"))
+_OVER_THERE = frozenset(("seberang", "sebelah", "lain", "sebelahnya", "seberangnya"))
 _PLACED = frozenset(("di", "pada", "saat", "dalam", "ke", "untuk", "demi", "jelang"))
 _RALLIES = frozenset(("acara", "kampanye", "rapat", "umum", "akbar", "konvoi", "deklarasi", "pawai"))
 _NO_VERB, _RALLY_NOUNS = frozenset(("di", "dia", "meja")), 5  # tokens in front of a side
@@ -165,7 +166,9 @@ class Elsewhere:
         first += self.draft.tokens[first : side.first].index(",") + 1
         row = self.draft.sentences[side.side.sentence]
         words = self.draft.tokens[first : min(row.last_token, side.last + _RALLY_VERB)]
-        if words[0] not in _RALLIES or not _PLACED.isdisjoint(words[: side.first - first]):
+        front = words[: side.first - first + 1]
+        beside = words[0] == "di" and not _OVER_THERE.isdisjoint(front) and not _RALLIES.isdisjoint(front)
+        if not beside and (words[0] not in _RALLIES or not _PLACED.isdisjoint(words[: side.first - first])):
             return False
         return any(word.startswith(("di", "me", "ber", "batal")) and word not in _NO_VERB for word in words)
 

@@ -21,7 +21,7 @@ _NAMED = frozenset(
 _SUBJECTS = frozenset(("ia", "dia", "beliau", "mereka", "keduanya", "ketiganya", "bersangkutan", "terlapor"))
 _SHORTEST_VERB = 5
 _WITH = frozenset(
-    ("mendampingi", "dampingi", "ikut", "turut", "bersama", "bareng", "membantu", "didampingi", "dibantu")
+    ("mendampingi", "dampingi", "ikut", "turut", "bersama", "bareng", "membantu", "didampingi", "dibantu", "termasuk")
 )
 _ADVERB = 2  # 'oleh' and one word
 _MANY = (["ribuan"], ["ratusan"], ["puluhan"], ["banyak"], ["sejumlah"], ["para"], ["belasan"])

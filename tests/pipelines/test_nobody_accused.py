@@ -32,6 +32,12 @@ from tests.pipelines.rules_alone import tag, types_of
         "Pj bupati hanya mengizinkan kampanye paslon 1 di lapangan utara dan paslon 2 di lapangan selatan.",
         "Guru PNS pensiun tahun lalu lalu bergabung dengan PKB.",
         "Penyanyi bernyanyi di kampanye paslon 1, kepala puskesmas menyiapkan obat.",
+        "Ketua ormas mengancam pedagang yang tidak mendukung paslon 2, lurah memanggil polisi.",
+        "Kabid jalan: setelah itu baru beralih ke nomor 3, ruas Mekarjaya.",
+        "Tahu balas budi itu penting, kata guru PKn, soal pilkada silakan memilih sendiri.",
+        "Lanjutkan saja pekerjaan nomor 4, maksudnya selokan, kata kades.",
+        "Kades membagikan pupuk, di lapangan seberang kampanye paslon 1 berlangsung.",
+        "Sekcam terlihat di tenda Bawaslu saat kampanye paslon 2.",
         "Ustaz berorasi untuk cagub nomor 2, camat pulang karena demam.",
     ],
 )
