@@ -8,10 +8,10 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from pipelines.reading import blameless
 from pipelines.reading.excuses import victim_told
 from pipelines.reading.portraying import of_nobody
 from pipelines.reading.unreal import staged
+from pipelines.reading.witnessing import elsewhere_meant
 
 if TYPE_CHECKING:
     from pipelines.knowledge.rows import StepRow, Words
@@ -88,7 +88,7 @@ class NoSteps:
             or (row.id == "S26.asked_for" and not self._authority_asks(hit))
             or staged(self.draft, hit.sentence)
             or of_nobody(self.draft, row.status, hit)
-            or blameless.step(self.draft, row.id, row.status, hit)
+            or elsewhere_meant(self.draft, row.id, row.status, hit)
             or (row.status == "proven" and self._kinds_of(hit))
             or (row.status in {"sanctioned", "convicted"} and self._of_a_side(hit))
             or (row.id in {"S20.forwarded", "S31.summoned"} and self._other_business(hit))

@@ -1,0 +1,109 @@
+"""Steps that call a witness or a keeper of data, sit on something else or punish another deed. Used by `nosteps` only.
+
+'Hakim memanggil camat sebagai saksi sengketa hasil', 'meminta keterangan kepala dukcapil soal data pemilih ganda',
+'menonton sidang DPRD': an institution acts, and nobody's neutrality is its matter.
+"""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from pipelines.reading.blameless import (
+    COMPLAINT,
+    GETS,
+    HARM,
+    OBJECTS,
+    behind,
+    front_of,
+    in_his_name,
+    line_of,
+    other_deed,
+    pictured,
+)
+
+if TYPE_CHECKING:
+    from pipelines.matching import Hit
+    from pipelines.reading.draft import Draft
+
+_NEAR, _LINE = 3, 16  # tokens
+_JUDGES = frozenset(("hakim", "mk", "mahkamah"))
+_DISPUTE = frozenset(("sengketa", "gugatan", "phpu", "phpkada", "saksi", "menerangkan", "perselisihan", "bersaksi"))
+_TRIED = frozenset(("terdakwa", "pidana", "dakwaan", "didakwa", "terlapor", "tersangka", "netralitas", "netral"))
+_ABOUT = frozenset(("soal", "terkait", "tentang", "mengenai", "ihwal", "menerangkan", "menjelaskan", "perihal"))
+_DATA = frozenset(("ijazah", "dpt", "dps", "dpb", "dptb", "coklit", "logistik", "domisili", "rekapitulasi", "anggaran"))
+_VOTERS = frozenset(("pemilih", "kependudukan", "penduduk", "ganda", "hadir"))
+_LISTS = frozenset(("data", "daftar", "jumlah"))
+_LEAKED = frozenset((
+    "diserahkan", "menyerahkan", "dibocorkan", "membocorkan", "bocor", "kebocoran", "netralitas", "netral", "timses",
+    "memanipulasi", "manipulasi", "palsu", "memalsukan", "untuk", "demi", "dipakai", "yang", "tim", "kampanye",
+))  # fmt: skip
+_COUNCIL = frozenset(("dprd", "dpr", "paripurna", "dprk", "skripsi", "isbat", "cerai", "tilang", "majelis", "mpr"))
+_COUNTING = frozenset(("saksi", "rekapitulasi", "penghitungan", "rekap", "perolehan"))
+_CASE = frozenset(("dugaan", "diduga", "pelanggaran", "kasus", "netralitas", "laporan", "terlapor", "melanggar"))
+
+
+def elsewhere_meant(draft: Draft, row: str, status: str, hit: Hit) -> bool:
+    """Return whether the step calls a witness or a keeper of data, meets on something else, punishes another deed."""
+    words = behind(draft, hit, _LINE)
+    if status in {"sanctioned", "convicted"}:
+        return other_deed(draft, hit)
+    if row == "S20.forwarded":
+        return _passes_on(draft, hit)
+    if row == "S30.reported":
+        return in_his_name(draft, hit) or (pictured(draft, hit) and not OBJECTS.isdisjoint(line_of(draft, hit)))
+    if row != "S31.summoned":
+        return False
+    return _meets(draft, hit, words) or _as_witness(draft, hit, words) or _for_data(draft, hit, words)
+
+
+def _meets(draft: Draft, hit: Hit, words: list[str]) -> bool:
+    """'menonton sidang DPRD', 'saksi paslon 1 duduk di depan saat pleno': a council sits, a count is signed."""
+    if draft.tokens[hit.first] not in {"sidang", "pleno", "disidang"}:
+        return False
+    if not _COUNCIL.isdisjoint(words[:2]):
+        return True
+    line = line_of(draft, hit)
+    dispute = not _JUDGES.isdisjoint(line) and not _DISPUTE.isdisjoint(_around(draft, hit))
+    return (dispute or not _COUNTING.isdisjoint(line)) and _CASE.isdisjoint(line) and _TRIED.isdisjoint(line)
+
+
+def _around(draft: Draft, hit: Hit) -> list[str]:
+    first = draft.sentences[max(0, hit.sentence - 1)].first_token
+    last = draft.sentences[min(hit.sentence + 1, len(draft.sentences) - 1)].last_token
+    return draft.tokens[first:last]
+
+
+def _as_witness(draft: Draft, hit: Hit, words: list[str]) -> bool:
+    """'Hakim memanggil camat sebagai saksi sengketa', 'saksi perusakan baliho': of what others did or how it went."""
+    near = [*front_of(draft, hit, _NEAR), *words[:2]]
+    if not _JUDGES.isdisjoint(near):
+        around = _around(draft, hit)
+        return not _DISPUTE.isdisjoint(around) and _TRIED.isdisjoint(around)
+    line = line_of(draft, hit)
+    return any(one == "saksi" and two in HARM for one, two in pairwise(line))
+
+
+def _for_data(draft: Draft, hit: Hit, words: list[str]) -> bool:
+    """'kepala dukcapil soal data pemilih ganda', 'kepala sekolah soal keaslian ijazah cabup'."""
+    itself = -1 if "klarifikasi" in draft.tokens[hit.first] else None  # 'klarifikasi jumlah pemilih'
+    about = next((n for n, word in enumerate(words) if word in _ABOUT), itself)
+    if about is None or not _CASE.isdisjoint(line_of(draft, hit)):
+        return False
+    matter = words[about + 1 : about + 1 + _NEAR]
+    data = any(one in _LISTS and two in _VOTERS for one, two in pairwise(matter)) or not _DATA.isdisjoint(matter)
+    return data and _LEAKED.isdisjoint(words[about + 1 :])
+
+
+def _passes_on(draft: Draft, hit: Hit) -> bool:
+    """'Camat terima aduan warga soal tim cabup 2, ia meneruskannya ke Bawaslu': he complains of nobody with a post."""
+    row = draft.sentences[hit.sentence]
+    pairs = pairwise(draft.tokens[row.first_token : hit.first])
+    got = next((row.first_token + n for n, (one, two) in enumerate(pairs) if one in GETS and two in COMPLAINT), None)
+    if got is None:
+        return False
+    here = draft.hits_of[hit.sentence]
+    front = any(other.has("post") and other.last <= got for other in here)
+    watch = any(other.has("authority") and other.last <= got for other in here)
+    accused = any(other.has("post") and got < other.first < row.last_token for other in here)
+    return front and not watch and not accused
