@@ -213,6 +213,11 @@ def _at_their_desk(draft: Draft, _: list[FoundActor], hit: Hit, __: FoundSide | 
     return not _DESKS.isdisjoint(desk) and not _UMPIRES.isdisjoint(whose)
 
 
+def _not_there(draft: Draft, actors: list[FoundActor], hit: Hit, side: FoundSide | None) -> bool:
+    came = draft.tokens[hit.first] == "didatangi" and _held_by_other(draft, actors, hit, side)
+    return came or _at_their_desk(draft, actors, hit, side)
+
+
 def _both_granted(draft: Draft, _: list[FoundActor], hit: Hit, side: FoundSide | None) -> bool:
     """'hanya mengizinkan kampanye paslon 1 pada hari Senin dan paslon 2 pada hari Selasa': a timetable for both."""
     if side is None:
@@ -253,7 +258,7 @@ _CHECKS: dict[str, Check] = {
     "N07.r3": _of_a_plug, "N06.r3": _no_performance, "N02.r19": _of_the_umpire, "N05.r90": _among_umpires,
     "N10.r94": _both_granted, "N12.r4": _retired_before, "N06.r2": _no_rally, "N06.r61": _on_stage, "N05.r4": _on_stage,
     "N12.r3": _part_of_other, "N11.r6": _part_of_other, "N05.r2": _among_umpires,
-    "N05.r1": _at_their_desk, "N18.r50": _on_stage,
+    "N05.r1": _not_there, "N18.r50": _on_stage,
 }  # fmt: skip
 
 

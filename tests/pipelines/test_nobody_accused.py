@@ -38,6 +38,7 @@ from tests.pipelines.rules_alone import tag, types_of
         "Lanjutkan saja pekerjaan nomor 4, maksudnya selokan, kata kades.",
         "Kades membagikan pupuk, di lapangan seberang kampanye paslon 1 berlangsung.",
         "Sekcam terlihat di tenda Bawaslu saat kampanye paslon 2.",
+        "Kampanye paslon 2 didatangi pencopet, kapolsek menangkap satu orang.",
         "Ustaz berorasi untuk cagub nomor 2, camat pulang karena demam.",
     ],
 )
