@@ -70,6 +70,7 @@ _IN_NAME = frozenset(("mengatasnamakan", "mencatut", "catut", "meniru", "memakai
 _FAKE = frozenset(("palsu", "bodong", "tiruan", "gadungan", "kloningan"))
 _RESULTS = frozenset(("pleno", "penghitungan", "rekapitulasi", "hitung", "suara", "rekap", "kampanye"))
 _ALL = frozenset(("semua", "seluruh", "kedua", "ketiga", "masing-masing", "para", "tiap", "setiap"))
+_NAMES = ("paslon", "pasangan", "calon", "kandidat", "cabup", "cagub", "cawal", "peserta", "partai")
 _NUMBERED = re.compile(r"\b(?:paslon|nomor|pasangan|nomor urut|cabup|cagub)\s+(\d)\b")
 OBJECTS = frozenset(("kaget", "terkejut", "heran", "protes", "keberatan", "lapor", "melapor", "mengadu"))
 _BORROWS = frozenset(("meminjam", "memakai", "menggunakan", "pinjam", "pakai"))
@@ -220,7 +221,7 @@ def _count_of_all(draft: Draft, hit: Hit) -> bool:
         return False
     row = draft.sentences[hit.sentence]
     told = set(_NUMBERED.findall(draft.view.text, row.start, row.end))
-    return len(told) > 1 or not _ALL.isdisjoint(words)
+    return len(told) > 1 or any(one in _ALL and two.startswith(_NAMES) for one, two in pairwise(words))
 
 
 def _at_duty(draft: Draft, hit: Hit) -> bool:

@@ -80,3 +80,10 @@ def test_nobody_is_accused(text: str) -> None:
 )
 def test_what_looks_alike_stays_a_case(text: str) -> None:
     assert tag(text).incident
+
+
+def test_a_schedule_of_one_side_for_all_staff_is_no_duty() -> None:
+    found = tag(
+        "Sekdis baru saja mengirim jadwal kampanye paslon 1 di grup resmi dinas, semua bidang diminta ikut hadir."
+    )
+    assert "N09" in {row.id for row in found.violations}
