@@ -99,7 +99,7 @@ class Adjusting(Undoing):
             mood = "barred"
         if mood in LIVE and not self.live_step(event.hit.sentence):
             mood = self._said_behind(event) or mood
-        mood = self.undone(event, mood)
+        mood = mood if event.rule.id == "N10.r73" else self.undone(event, mood)  # what one side is refused is the act
         mood = (self.only_after(event) or mood) if mood in LIVE else mood
         mood = "prospective" if mood == "realised" and self.to_come(event) else mood
         listed = sentence.zone == "list" and self._barring_heading(sentence.heading)

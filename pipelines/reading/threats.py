@@ -25,6 +25,9 @@ _MATTER = 6  # tokens
 _TAKES = frozenset(("membuang", "buang", "membakar", "bakar", "merobek", "menyita", "sita", "menertibkan", "tertibkan"))
 _MAY_THREATEN = frozenset(("N07", "N08", "N09", "N10", "N14"))
 _WHOEVER = frozenset(("yang", "siapa", "barangsiapa"))
+_JOINED = frozenset(
+    ("menjadi", "jadi", "masuk", "ikut", "merangkap", "tergabung", "bergabung", "mewajibkan", "mengajak")
+)
 _UNSAID = frozenset(("batal", "urung", "menolak", "tolak", "tidak", "tak", "bukan", "tentu", "belum", "enggan", "gak"))
 _THREAT = 10  # tokens from 'yang tidak' to what will happen
 _DISOBEYS = frozenset((
@@ -161,7 +164,8 @@ class Threats:
         between = self.draft.tokens[hit.last : object_hit.first] if object_hit is not None else []
         if rule.until and object_hit is not None:
             return self.lists["reading.until"].isdisjoint(between)
-        punished = rule.id == "N10.r6" and "karena" in between  # 'dicopot karena menjadi anggota tim sukses'
+        joined = not _JOINED.isdisjoint(between)  # 'dicopot karena menjadi anggota tim sukses'
+        punished = rule.id == "N10.r6" and joined and "karena" in between
         unsaid = rule.id == "N07.r93" and (side is None or not self._for_whom(self.sides[side].first))
         unsaid = unsaid or (rule.id == "N10.r90" and not self._public_barred(hit))
         unsaid = unsaid or (rule.id in CODED and not understood(self.draft, rule, hit, named))

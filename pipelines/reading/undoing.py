@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from pipelines.reading.removing import put_aside
-from pipelines.reading.unreal import excepted, lest_taken, so_that_not, wanted_by_others
+from pipelines.reading.unreal import LENDS, excepted, lest_taken, so_that_not, wanted_by_others
 
 if TYPE_CHECKING:
     from pipelines.reading.draft import Draft
@@ -20,8 +20,7 @@ if TYPE_CHECKING:
     from pipelines.record.reading import Clause
 
 _LIVE = frozenset(("realised", "alleged"))
-_CALLED_OFF = frozenset(("batal", "urung"))
-_NEW_VERB = frozenset(("yang", "karena", "dan", "oleh", "saat", "ketika"))
+_CALLED_OFF, _NEW_VERB = frozenset(("batal", "urung")), frozenset(("yang", "karena", "dan", "oleh", "saat", "ketika"))
 _MAY = frozenset(("bisa", "dapat", "jadi", "akan", "pernah", "juga", "sempat", "boleh"))
 _SHOWN, _PLANNED = frozenset(("N01", "N02", "N04")), frozenset(("N05", "N06", "N16"))
 _OPEN = _LIVE | {"obliged", "prospective"}
@@ -82,15 +81,15 @@ class Undoing:
             return False
         if self._called_off(event, front) or self._request_refused(event, row.first_token):
             return True
-        asked = event.rule.code == "N07" and event.hit.passive and event.agent is None  # 'diminta ... tapi menolak'
-        if not (offered or asked):
+        if not offered:
             return False
         end = self.draft.sentences[min(event.hit.sentence + 1, len(self.draft.sentences) - 1)].last_token
         behind = self.draft.tokens[event.hit.last : min(end, event.hit.last + _REFUSAL_REACH)]
         pairs = list(pairwise(behind))
         if any(one in {"memilih", "pilih", "malah", "justru"} and two in lists["reading.leaves"] for one, two in pairs):
             return True  # 'diminta jadi saksi paslon, guru memilih mundur dari grup'
-        unwilling = any(one in lists["reading.not"] and two in lists["reading.willing"] for one, two in pairs)
+        willing = lists["reading.willing"] | LENDS if event.rule.code == "N09" else lists["reading.willing"]
+        unwilling = any(one in lists["reading.not"] and two in willing for one, two in pairs)
         return unwilling or not lists["reading.turned_down"].isdisjoint(behind)
 
     def _left_again(self, event: FoundEvent, front: list[str]) -> bool:

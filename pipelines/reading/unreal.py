@@ -56,6 +56,10 @@ _WHAT_FOR = ("buat apa", "untuk apa", "apa gunanya", "apa guna", "percuma", "nga
 _HERE = frozenset(("kemarin", "tadi", "semalam", "barusan", "kami", "sini"))
 _LEST = frozenset(("supaya", "agar", "biar"))
 _TURNS = frozenset(("melainkan", "tetapi", "tapi", "namun", "justru"))
+LENDS = frozenset((
+    "mengizinkan", "izinkan", "mengijinkan", "meminjamkan", "pinjamkan", "membolehkan", "memperbolehkan", "mengabulkan",
+    "menyanggupi", "memberi", "kasih", "ngasih",
+))  # fmt: skip
 _WANTED, _WANTED_WITHIN = frozenset(("diminta", "dimintai", "diincar", "ditawar", "hendak")), 3  # tokens
 
 _HELD_THERE, _NEAR_HELD = "N09.r90", 5  # tokens
