@@ -50,7 +50,8 @@ def voice_of(phrase: str) -> Voice | Literal["noun"]:
         return "noun"
     last = phrase.rsplit(" ", 1)[-1]
     ends = len(last) >= _SHORTEST_PASSIVE and last.startswith("di") and last not in _NOT_PASSIVE
-    return "passive" if ends else "noun"
+    opens = phrase.startswith("mem")  # 'memotret surat suara yang dicoblos'
+    return "passive" if ends and not opens else "noun"
 
 
 def nominal(stem: str) -> str:
