@@ -21,8 +21,9 @@ _RULES: Final = frozenset((
     "ketentuannya", "dasar", "dasarnya", "akibatnya", "batasan", "batasannya", "batas", "batasnya", "jeratnya", "jerat",
     "rambu-rambu", "rambu", "kriteria", "kriterianya", "penjelasan", "jawaban", "syarat", "syaratnya", "bunyi",
     "prosedurnya", "tingkatan", "jenjang", "prosedur", "mekanismenya", "alurnya", "bedanya", "tahapannya",
+    "alasannya", "penjelasannya", "jawabannya",
 ))  # fmt: skip
-_ANSWERS: Final = frozenset(("penjelasan", "jawaban"))
+_ANSWERS: Final = frozenset(("penjelasan", "jawaban", "penjelasannya", "jawabannya"))
 _PICKED: Final = frozenset(
     ("aman", "boleh", "dilarang", "haram", "terlarang", "perlu", "harus", "wajib", "patut", "bisa")
 )

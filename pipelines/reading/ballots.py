@@ -176,7 +176,9 @@ def _phase_on(draft: Draft, day: str) -> Phase:
 def kin_who_run(draft: Draft) -> Iterator[tuple[int, int]]:
     """'untuk adiknya yang maju di pilgub': yield the token of each relative who runs, and its sentence."""
     for first in draft.where(_THEIR_KIN):
-        if draft.tokens[first + 1 : first + 2] == ["yang"] and _runs(draft, first + 2):
+        behind = draft.tokens[first + 1 : first + 3]
+        at_poll = behind[:1] == ["di"] and not _POLLS.isdisjoint(behind)  # 'mencoblos menantunya di pilbup'
+        if at_poll or (behind[:1] == ["yang"] and _runs(draft, first + 2)):
             yield first, next(n for n, row in enumerate(draft.sentences) if first < row.last_token)
 
 

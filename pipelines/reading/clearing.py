@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from pipelines.knowledge.rows import StepRow, Words
     from pipelines.matching import Hit
     from pipelines.reading.draft import Draft
-    from pipelines.reading.found import FoundStep
+    from pipelines.reading.found import FoundActor, FoundStep
 
 _BEFORE = 8  # tokens
 _RIGHT_BEFORE = 2  # tokens
@@ -27,6 +27,10 @@ _RESULTS = frozenset(("terbukti", "unsur"))
 _COUNSEL = frozenset(
     ("pengacara", "kuasa", "penasihat", "klien", "advokat", "yakin", "berharap", "semoga", "optimistis")
 )
+_OPENS, _SAYS = (
+    9,
+    frozenset(("sebut", "menyebut", "mengaku", "akui", "bilang", "berkata", "klaim", "mengklaim")),
+)  # tokens
 _IN_TIME = frozenset(("urung", "batal", "membatalkan", "batalkan", "mengurungkan"))
 _FALLS = frozenset(("kandas", "gugur", "mentok", "rontok", "mental"))
 _A_CASE = (["laporan"], ["kasus"], ["perkara"], ["aduan"], ["dugaan"], ["tuduhan"], ["laporannya"], ["kasusnya"])
@@ -51,10 +55,13 @@ class Clearing:
 
     draft: Draft
     lists: Words
+    actors: list[FoundActor]
 
     def cleared_by(self, row: StepRow, hit: Hit, authority: Hit | None) -> bool:
         """An authority or a fact check is the source; the accused's own office clears nobody of a forgery."""
         words = self.draft.view.text[hit.start : hit.end]
+        if words.startswith("bukan ") and words.endswith("nya") and self._own_word(hit):
+            return False  # 'Staf PNS BKPSDM sebut akunnya diretas, komentar itu bukan buatannya'
         if words in self.lists["step.not_member"] or words in self.lists["step.weak_fakes"]:
             return self._declared(hit) if words in self.lists["step.not_member"] else self._fact_checked(hit)
         registered = any(mark in words for mark in self.lists["step.registry"])
@@ -97,6 +104,13 @@ class Clearing:
                     return True
         front = self.draft.tokens[max(self.draft.sentences[hit.sentence].first_token, hit.first - _BEFORE) : hit.first]
         return "setelah" in front and not self.lists["step.checked"].isdisjoint(front)
+
+    def _own_word(self, hit: Hit) -> bool:
+        """The sentence opens with a post that says so of itself, no watchdog."""
+        begin = self.draft.sentences[hit.sentence].first_token
+        first = self.draft.tokens[begin : min(hit.first, begin + _OPENS)]
+        here = next((found for found in self.actors if found.actor.sentence == hit.sentence), None)
+        return here is not None and not here.watchdog and here.first == begin and not _SAYS.isdisjoint(first)
 
     def _fact_checked(self, hit: Hit) -> bool:
         """'[CEK FAKTA] ...: keliru': a weak word for a forgery, where the desk itself heads the text."""

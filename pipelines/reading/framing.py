@@ -6,6 +6,7 @@ diperiksa" is a rule, and a step that is only announced behind a prohibition is 
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from pipelines.reading import risks
@@ -22,6 +23,8 @@ _THREATENED = frozenset(("asked", "barred", "permitted", "conditional", "obliged
 _MODAL_REACH = 24  # tokens
 _PARTISAN = frozenset(("N01", "N02", "N03", "N04", "N05", "N06", "N11", "N12", "N13", "N14", "N15", "N16", "N99"))
 _FOR_SIDES = _PARTISAN | {"N07", "N08", "N09", "N17"}
+_SUPPOSED, _CAUGHT = frozenset(("kalau", "jika", "bila")), frozenset(("ketahuan", "kedapatan", "terbukti", "kepergok"))
+_VOTING = frozenset(("memilih", "pilih", "mencoblos", "coblos", "nyoblos", "milih", "mendukung", "dukung"))
 _AWAY = frozenset(("absen", "bolos", "mangkir", "alpa"))
 _STAFF = frozenset(("perangkat", "pegawai", "staf", "stafnya", "guru", "honorer", "bawahan", "asn", "pns", "pejabat"))
 _VERB_NEAR = 4  # tokens
@@ -178,6 +181,9 @@ class Framing(Adjusting):
         for threat in self.events:
             if threat.rule.code != "N18" or threat.rule.punishes or threat.reach.mood not in LIVE:
                 continue
+            if self._if_caught(threat, refusing):
+                threat.reach.mood = "barred"
+                continue
             for act in self.events:
                 behind = act.hit.first - threat.hit.last
                 if act.hit.sentence != threat.hit.sentence or not 0 < behind <= _MODAL_REACH:
@@ -187,6 +193,13 @@ class Framing(Adjusting):
                     continue
                 if act.rule.code in _FOR_SIDES and act.reach.mood == "conditional" and refusing.isdisjoint(words):
                     threat.reach.mood = "barred"
+
+    def _if_caught(self, threat: FoundEvent, refusing: frozenset[str]) -> bool:
+        """'Bidan desa diancam pindah tugas kalau ketahuan pasang foto cabup': staff who take a side are warned."""
+        row = self.draft.sentences[threat.hit.sentence]
+        behind = self.draft.tokens[threat.hit.last : row.last_token]
+        caught = any(one in _SUPPOSED and two in _CAUGHT for one, two in pairwise(behind))
+        return caught and bool(threat.patients) and (refusing | _VOTING).isdisjoint(behind)
 
     # -- a headline is read with what stands below it ----------------------------------------------------------------
 

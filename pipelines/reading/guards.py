@@ -38,6 +38,7 @@ _WARNS = frozenset((
     "akan", "bakal", "bisa", "dapat", "harus", "wajib", "siap-siap", "jangan", "langsung", "terancam", "diancam",
     "ancam", "mengancam", "memastikan", "pastikan", "menegaskan", "tegaskan", "mengingatkan", "ingatkan", "meminta",
     "minta", "memperingatkan", "peringatkan", "mengimbau", "imbau", "silakan", "tidak", "takkan", "nanti", "setiap",
+    "siap", "siapkan", "disiapkan",
     "semua", "para", "bagi", "kalau", "jika", "bila", "apabila", "siapa", "tegas", "sanksinya", "hukumannya",
 ))  # fmt: skip
 _LENDS = frozenset(("mengizinkan", "izinkan", "membolehkan", "memperbolehkan", "bolehkan"))

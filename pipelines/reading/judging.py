@@ -24,8 +24,7 @@ if TYPE_CHECKING:
     from pipelines.record.reading import Zone
 
 _POLITICAL_TYPES = frozenset(("N07", "N08", "N09", "N10", "N18"))
-_MAY = frozenset(("bisa", "dapat", "mungkin"))
-_CALLS = frozenset(("N07", "N08"))
+_MAY, _CALLS = frozenset(("bisa", "dapat", "mungkin")), frozenset(("N07", "N08"))
 _PARTISAN, _SIDED = frozenset(("political", "organiser")), frozenset(("named", "generic"))
 _RANK = {
     "not_proven": 7, "convicted": 6, "sanctioned": 5, "forwarded": 4, "proven": 3, "under_review": 2, "alleged": 1,
@@ -67,8 +66,9 @@ class Judge(Framing):
         return self.is_background(hit.sentence) or self.draft.looks_back(hit)
 
     def is_background(self, sentence: int) -> bool:
-        """Return whether the sentence tells of an earlier case."""
-        return self.draft.sentences[sentence].zone == "background"
+        """Return whether the sentence tells of an earlier case; one line alone is the news, but for 'Dulu ...'."""
+        rows, opening = self.draft.sentences, self.draft.tokens[:2]
+        return rows[sentence].zone == "background" and (len(rows) > 1 or "dulu" in opening or "dahulu" in opening)
 
     # -- the event test --------------------------------------------------------------------------------------------
 

@@ -18,14 +18,13 @@ if TYPE_CHECKING:
     from pipelines.matching import Hit
     from pipelines.reading.draft import Draft
 
-_MEANT_FOR = frozenset(("untuk", "buat", "guna", "demi", "bagi"))
-_NEAR, _LISTED, _ADVERB, _HEADLESS = 3, 10, 2, 4  # tokens
+_INVITES, _MEANT_FOR = frozenset(("ajak", "mengajak")), frozenset(("untuk", "buat", "guna", "demi", "bagi"))
+_NEAR, _LISTED, _ADVERB, _HEADLESS, _HONOURABLE = 3, 10, 2, 4, 6  # tokens
 _LOOKED_UP = frozenset(("dicek", "cek", "dicari", "ditelusuri", "ditanya"))
 _ILL = frozenset((
     "merawat", "berobat", "operasi", "kuliah", "studi", "sakit", "tifus", "meninggal", "melahirkan", "terserang",
     "kecelakaan", "hamil", "wafat", "dirawat", "stroke",
 ))  # fmt: skip
-_HONOURABLE = 6  # tokens
 _SAYS = frozenset((
     "kata", "ujar", "menurut", "tegas", "sebut", "tutur", "ucap", "ungkap", "dinilai", "dinyatakan", "dipastikan",
     "disimpulkan",
@@ -104,7 +103,8 @@ class NoSteps:
 
     def _no_report(self, hit: Hit) -> bool:
         told = self._things(hit) or self._victim(hit) or self._elsewhere(hit)
-        return told or self._most(hit) or self._hours(hit)
+        invited = not _INVITES.isdisjoint(self.draft.tokens[max(0, hit.first - _NEAR) : hit.first])
+        return told or invited or self._most(hit) or self._hours(hit)  # 'Bawaslu ajak warga laporkan ...'
 
     def _removes_things(self, hit: Hit) -> bool:
         """'Baliho paslon 2 di pertigaan, yang copot pak lurah': whoever takes a banner down loses no post."""

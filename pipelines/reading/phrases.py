@@ -58,6 +58,8 @@ class Phrases:
     def object_of_preposition(self, number: int) -> bool:
         """Return whether the post stands behind a preposition: it is spoken to, it does not act."""
         first = self.phrase_first(number)
+        if first > 0 and self.draft.tokens[first - 2 : first - 1] == ["selamat"]:
+            return False  # 'Selamat buat bu kepala SD yang dilantik jadi pengurus partai'
         return first > 0 and self.draft.tokens[first - 1] in _NOT_AGENT
 
     def phrase_first(self, number: int) -> int:

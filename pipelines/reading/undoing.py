@@ -75,7 +75,7 @@ class Undoing:
         row = self.draft.sentences[event.hit.sentence]
         front = self.draft.tokens[row.first_token : event.hit.first]
         offered = not lists["reading.offered"].isdisjoint(front) or self._asked_of(event, row.first_token)
-        if event.rule.code == "N03" and self._left_again(event, front):
+        if event.rule.code in {"N02", "N03"} and self._left_again(event, front):
             return True
         if event.rule.punishes:
             return False
@@ -100,7 +100,7 @@ class Undoing:
         left = any(
             two in lists["reading.leaves_group"] and one not in lists["reading.not"] for one, two in pairwise(behind)
         )
-        return left and not lists["reading.put_in"].isdisjoint(front)
+        return left and not lists["reading.put_in"].isdisjoint([*front, self.draft.tokens[event.hit.first]])
 
     def _accepted(self, event: FoundEvent) -> bool:
         """'Ditawari jadi saksi paslon, penyuluh itu mengiyakan': what was offered is done."""
@@ -270,6 +270,7 @@ class Undoing:
         if event.against or (event.side is not None and self._empty_box(self.sides[event.side])):
             return False  # 'meminta ibu-ibu tidak mencoblos kotak kosong': there is one other column
         target = event.object_hit.first if event.object_hit is not None else limit
+        side = target if event.side is None else self.sides[event.side].first  # '... bareng paslon 1, jgn pakai dinas'
         for index in self.moods.of_sentence[event.hit.sentence]:
             operator = self.moods.operators[index]
             inside = operator.first >= event.hit.first and operator.last <= event.hit.last
@@ -277,7 +278,7 @@ class Undoing:
                 operator.operator.cls in {"negation", "prohibition", "prevention"}
                 and not inside
                 and self.draft.tokens[operator.last] not in self.draft.knowledge.words["reading.unfailing"]
-                and event.hit.last <= operator.first <= target
+                and event.hit.last <= operator.first <= (min(target, side) if side > event.hit.last else target)
                 and not (event.rule.speech and "," in self.draft.tokens[event.hit.last : operator.first])
             ):
                 return True
