@@ -9,7 +9,6 @@ import dataclasses
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from pipelines.matching import Hit
     from pipelines.reading.draft import Draft
     from pipelines.reading.found import FoundEvent
 
@@ -151,14 +150,6 @@ def on_the_way(draft: Draft, kept: list[FoundEvent]) -> list[FoundEvent]:
     ):
         return []
     return [dataclasses.replace(car, rule=draft.knowledge.rules["N05.r1"])]
-
-
-def _theirs(draft: Draft, hit: Hit) -> bool:
-    """'kampanye', 'rapat akbar paslon 3': an event of a side."""
-    if hit.first in draft.nonpolitical or not hit.meanings.objects:
-        return False
-    sided = any(o.last > hit.last - 1 for o in draft.near(hit.last, hit.last, 1, "side") if o.first >= hit.last)
-    return "event_political" in hit.meanings.objects or ("event_any" in hit.meanings.objects and sided)
 
 
 def together(draft: Draft, kept: list[FoundEvent]) -> list[FoundEvent]:
