@@ -152,7 +152,8 @@ def _no_poll_witness(draft: Draft, hit: Hit) -> bool:
     words = draft.tokens[hit.first : hit.last + _NEAR]
     if "saksi" not in words:
         return False
-    after = draft.tokens[hit.first + words.index("saksi") + 1]
+    at = hit.first + words.index("saksi") + 1
+    after = "".join(draft.tokens[at : at + 1])
     if after in _OTHER_WITNESS or after in HARM:
         return True
     called = not _SUMMONS.isdisjoint(front_of(draft, hit, _CLAUSE))

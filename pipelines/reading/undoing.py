@@ -257,7 +257,7 @@ class Undoing:
         """'minta agar keluarga guru tidak diarahkan ke paslon': the complement forbids, the order is an appeal."""
         if event.side is not None and excepted(self.draft, self.sides[event.side].first):
             return False  # 'tidak meminjamkan balai desa selain untuk tim paslon 2'
-        limit = event.hit.last + 12
+        limit, unfailing = event.hit.last + 12, self.draft.knowledge.words["reading.unfailing"]
         behind = self.draft.tokens[event.hit.last : event.hit.last + _UNDONE]
         if (
             behind[:1] == ["pulang"]
@@ -277,7 +277,7 @@ class Undoing:
             if (
                 operator.operator.cls in {"negation", "prohibition", "prevention"}
                 and not inside
-                and self.draft.tokens[operator.last] not in self.draft.knowledge.words["reading.unfailing"]
+                and "".join(self.draft.tokens[operator.last : operator.last + 1]) not in unfailing
                 and event.hit.last <= operator.first <= (min(target, side) if side > event.hit.last else target)
                 and not (event.rule.speech and "," in self.draft.tokens[event.hit.last : operator.first])
             ):
