@@ -34,16 +34,16 @@ def violations(item: Item, knowledge: Knowledge) -> Item:
     if reading is None:
         return item
     live = _live(reading)
-    tags: dict[str, ViolationTag] = {}
+    told: dict[str, Event] = {}
     topics: dict[tuple[str, str], TopicTag] = {}
     for number, event in enumerate(reading.events):
         if number in live:
-            tag = _violation(item, reading, knowledge, event)
-            known = tags.get(event.code)
-            if known is None or _better(tag, known, knowledge):
-                tags[event.code] = tag
+            known = told.get(event.code)
+            if known is None or _better(event, known, reading, knowledge):
+                told[event.code] = event
         elif event.background or event.mood not in _LIVE or not event.passes:
             topics.setdefault((event.code, event.mood), _topic(reading, knowledge, event))
+    tags = {code: _violation(item, reading, knowledge, event) for code, event in told.items()}
     if not tags.keys() - {"N99"} and reading.main_step is not None and (not tags or _names(reading, knowledge)):
         tags = {tag.id: tag for tag in _from_step(item, reading, knowledge)}
     _show(item, reading, knowledge, live, tags)
@@ -75,10 +75,11 @@ def _show(
             return
 
 
-def _better(tag: ViolationTag, known: ViolationTag, knowledge: Knowledge) -> bool:
+def _better(event: Event, known: Event, reading: Reading, knowledge: Knowledge) -> bool:
     """Whether a second telling of a type says more: its form where the first only names it, then the better place."""
-    named, told = (bool(knowledge.rules[one.rule].gives_way) for one in (known, tag))
-    return tag.confidence > known.confidence if named == told else named
+    named, told = (bool(knowledge.rules[one.rule].gives_way) for one in (known, event))
+    place, known_place = (_ZONE_CONFIDENCE[reading.sentences[one.sentence].zone] for one in (event, known))
+    return place > known_place if named == told else named
 
 
 def _live(reading: Reading) -> frozenset[int]:

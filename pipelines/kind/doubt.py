@@ -109,7 +109,7 @@ def opinion(model: Model, reading: Reading) -> Opinion:
     total += math.fsum(weights.values())
     for gram, weight, _ in known:
         weights[gram] = weights.get(gram, 0.0) + weight / length
-    said = sorted((weight, gram) for gram, weight in weights.items())
+    said = sorted(zip(weights.values(), weights, strict=True))
     return Opinion(
         1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, total)))),
         tuple(gram for weight, gram in said[:_STRONGEST] if weight < 0),

@@ -124,12 +124,7 @@ def _not_shown(draft: Draft, hit: Hit, begin: int) -> bool:
         first -= 1
     printed = first < hit.first
     behind = tokens[hit.last : hit.last + 2]
-    line = tokens[hit.last : hit.last + _DENIED]
-    off = any(one in _ALREADY and two in _OFF for one, two in pairwise(line)) or any(
-        one in _OFF and two in _ALREADY for one, two in pairwise(line)
-    )
-    taken_off = tokens[first - 1] == "," and (off or not _COVERED.isdisjoint(line))
-    if printed and taken_off:
+    if printed and tokens[first - 1] == "," and _taken_off(tokens[hit.last : hit.last + _DENIED]):
         return True  # '..., stiker paslon 2 di karung sudah dikupas petugas'
     gone = behind[:1] != [] and behind[0] in _MISSING
     if printed and (gone or (tokens[first - 1] in _EMPTY_OF and first > begin)):
@@ -145,6 +140,11 @@ def _not_shown(draft: Draft, hit: Hit, begin: int) -> bool:
     aside = tokens[exists - 2 : exists - 1] == [","] and (not behind or not behind[0].isalnum())
     told = denied and (printed or doubled or aside)
     return told and own_words.isdisjoint(tokens[max(0, exists - _OWN_BACK) : exists])
+
+
+def _taken_off(line: list[str]) -> bool:
+    already = any((one in _ALREADY and two in _OFF) or (one in _OFF and two in _ALREADY) for one, two in pairwise(line))
+    return already or not _COVERED.isdisjoint(line)
 
 
 def _stays_away(draft: Draft, hit: Hit) -> bool:

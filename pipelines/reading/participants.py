@@ -219,7 +219,6 @@ class Participants:
         last = hit.last
         end = min(draft.sentences[hit.sentence].last_token, hit.last + _REACH)
         specific = False
-        shouting = draft.title_case(hit.sentence)
         meaning = hit.get("post")
         mass = meaning is not None and meaning.id.endswith(".mass")  # 'lurah saya', not 'selama jadi PNS saya ...'
         places = {index for place in draft.places_of[hit.sentence] for index in range(place.first, place.last)}
@@ -243,7 +242,12 @@ class Participants:
                 break  # 'gubernur pada Minggu': the day is no office
             elif token in _LINKS:
                 pass
-            elif token.isalpha() and draft.is_upper(index) and not shouting and not token.startswith(_VERBS):
+            elif (
+                token.isalpha()
+                and draft.is_upper(index)
+                and not token.startswith(_VERBS)
+                and not draft.title_case(hit.sentence)
+            ):
                 specific = True
             elif token in {"negeri", "daerah", "swasta"} or (token.isdigit() and specific):
                 pass

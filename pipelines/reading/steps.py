@@ -194,11 +194,11 @@ class Steps:
         back = _SUBJECT_BACK if passive else _OBJECT_BACK
         return any(
             row.id in other.meanings.objects
-            for other in self.draft.near(hit.first, hit.last, max(row.window, back), "obj")
-            if other.sentence == hit.sentence
+            and other.sentence == hit.sentence
             and other is not hit
             and -back <= other.first - hit.last <= row.window
             and self.draft.tokens[other.first - 1] != "menurut"
+            for other in self.draft.near(hit.first, hit.last, max(row.window, back), "obj")
         )
 
     def _authority(self, hit: Hit) -> Hit | None:
