@@ -181,7 +181,7 @@ class Framing(Adjusting):
         for threat in self.events:
             if threat.rule.code != "N18" or threat.rule.punishes or threat.reach.mood not in LIVE:
                 continue
-            if self._if_caught(threat, refusing):
+            if self._warned_if_caught(threat, refusing):
                 threat.reach.mood = "barred"
                 continue
             for act in self.events:
@@ -194,7 +194,7 @@ class Framing(Adjusting):
                 if act.rule.code in _FOR_SIDES and act.reach.mood == "conditional" and refusing.isdisjoint(words):
                     threat.reach.mood = "barred"
 
-    def _if_caught(self, threat: FoundEvent, refusing: frozenset[str]) -> bool:
+    def _warned_if_caught(self, threat: FoundEvent, refusing: frozenset[str]) -> bool:
         """'Bidan desa diancam pindah tugas kalau ketahuan pasang foto cabup': staff who take a side are warned."""
         row = self.draft.sentences[threat.hit.sentence]
         behind = self.draft.tokens[threat.hit.last : row.last_token]

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from pipelines.reading.moods import Moods
     from pipelines.reading.sides import FoundSide
 
-_RULE = "N10.r73"
+ONE_SIDED = "N10.r73"
 _GRANTS = frozenset((
     "boleh", "buka", "membuka", "bukakan", "bebas", "diizinkan", "izinkan", "mengizinkan", "diizinin", "izinin",
     "diberi", "dikasih", "kasih", "dikasi", "sampai", "sampe", "dipinjami", "dipinjemin", "meminjami",
@@ -240,7 +240,12 @@ def _event(
     side = next((number for number, side in enumerate(sides) if window[0] <= side.first < window[1]), None)
     hit = dataclasses.replace(post, start=draft.starts[at], end=draft.ends[at], first=at, last=at + 1)
     event = FoundEvent(
-        draft.knowledge.rules[_RULE], hit, "active", None, side, Reach("realised", [], [], habit=False, alleged=False)
+        draft.knowledge.rules[ONE_SIDED],
+        hit,
+        "active",
+        None,
+        side,
+        Reach("realised", [], [], habit=False, alleged=False),
     )
     event.agent, event.word = here[0], draft.tokens[at]
     event.agency = post if found.mass else None  # 'Satpol PP turunkan ...': the agency itself
