@@ -48,3 +48,9 @@ def test_a_line_that_accuses_nobody(text: str) -> None:
 def test_the_accused_clears_nobody_of_his_own_account() -> None:
     text = "Staf PNS Sragen sebut akunnya diretas, komentar dukungan untuk cagub bukan buatannya."
     assert kind_of(text) != "cleared"
+
+
+def test_who_carries_flowers_gathers_nobody() -> None:
+    text = "Empat ASN membawa karangan bunga dan mengikuti rombongan sampai rumah pemenangan cabup."
+    assert types_of(text) == {"N05", "N08"}
+    assert types_of("Camat membawa rombongan warga ke rumah pemenangan cabup.") == {"N07"}
