@@ -54,6 +54,7 @@ class Adjusting(Undoing):
         self.moods = moods
         self.actors = actors
         self.sides = sides
+        self.with_posts = {found.actor.sentence for found in actors}
         self.denied = [side for side in sides if side.side.rule == "side.denied"]
         self.events = events
         self.events_of: list[list[FoundEvent]] = [[] for _ in draft.sentences]
@@ -171,8 +172,7 @@ class Adjusting(Undoing):
         """'Andaikan kadis menyuruh kami datang ke kampanye, bagaimana? Ikut salah, tidak ikut dimutasi': supposed."""
         number = event.hit.sentence
         before = self.events_of[number - 1] if number else []
-        told_here = any(found.actor.sentence == number for found in self.actors)
-        return not told_here and bool(before) and all(other.reach.mood in _SUPPOSED for other in before)
+        return number not in self.with_posts and bool(before) and all(other.reach.mood in _SUPPOSED for other in before)
 
     def _of_the_verb(self, event: FoundEvent, mood: Mood) -> Mood:
         """'tidak membagikan beras berstiker caleg': the goods are as forbidden as the verb in front of them."""
@@ -219,7 +219,7 @@ class Adjusting(Undoing):
         row = self.draft.sentences[event.hit.sentence]
         words = self.draft.tokens[row.first_token : row.last_token]
         defines = len(words) > 1 and words[0].startswith("me") and not _DEFINES.isdisjoint(words)
-        return defines and not any(found.actor.sentence == event.hit.sentence for found in self.actors)
+        return defines and event.hit.sentence not in self.with_posts
 
     def _seen(self, sentence: int) -> bool:
         """'Pak bhabin joget di kampanye kemarin, kenapa ya? Saya lihat sendiri': the writer was there."""

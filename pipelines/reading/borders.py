@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pipelines.reading.found import within
+
 if TYPE_CHECKING:
     from pipelines.knowledge.rows import Rule
     from pipelines.matching import Hit
@@ -36,17 +38,14 @@ _WHO = frozenset(("yang", "siapa", "sing", "nang", "yg"))
 _PAIRS = frozenset(("paslon", "calon", "kandidat"))
 _REL_NEAR = 5  # tokens between 'yang' with its head and the verb
 _PICTURE_BACK = 9  # tokens
+_PHRASE = 40  # tokens; what stands around a post is shorter
 
 
 class Borders:
     """Looks at the words around the predicates of one text."""
 
     def __init__(
-        self,
-        draft: Draft,
-        actors: list[FoundActor],
-        sides: list[FoundSide],
-        sides_of: list[list[int]],
+        self, draft: Draft, actors: list[FoundActor], sides: list[FoundSide], sides_of: list[list[int]]
     ) -> None:
         """Keep what the frames know."""
         self.draft = draft
@@ -132,7 +131,7 @@ class Borders:
 
     def _nobodys_house(self, hit: Hit, _: Hit | None) -> bool:
         """'digelar di rumah warga': no official lives there."""
-        return not any(0 <= found.first - hit.last <= _HOUSE for found in self.actors)
+        return not within(self.actors, hit.last, hit.last + _HOUSE + 1)
 
     def _heard(self, hit: Hit, _: Hit | None) -> bool:
         """'kenduri yang diramaikan yel-yel', 'pulang sebelum yel-yel dimulai': others shouted."""
@@ -187,7 +186,8 @@ class Borders:
             return False
         head = begin + at - 1
         at_head = self.draft.starts[head]  # 'pegawai kantor desa yang ...': the post in front of it
-        return not any(found.actor.full_start <= at_head < found.actor.full_end for found in self.actors)
+        near = within(self.actors, head - _PHRASE, head + _PHRASE)
+        return not any(found.actor.full_start <= at_head < found.actor.full_end for found in near)
 
     def _pictured(self, hit: Hit, _: Hit | None) -> bool:
         """'fotonya dengan rompi dan topi paslon dikirim warga': a picture is sent, no material."""

@@ -9,6 +9,8 @@ from __future__ import annotations
 import dataclasses
 from typing import TYPE_CHECKING
 
+from pipelines.reading.found import within
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -72,7 +74,7 @@ _REACH, _DOER = 6, 3  # tokens
 
 def _here(draft: Draft, actors: list[FoundActor], hit: Hit) -> list[FoundActor]:
     row = draft.sentences[hit.sentence]
-    return [found for found in actors if row.first_token <= found.first < row.last_token]
+    return within(actors, row.first_token, row.last_token)
 
 
 def _stop(draft: Draft, first: int, last: int) -> int:

@@ -105,15 +105,15 @@ def favoured(
     if not actors and not sides:
         return told
     found: list[FoundEvent] = []
+    known = {e.hit.sentence for e in told if _is_decision(e)}
     for words, look in ((_ONLY, _only), (_PROMOTES, _promoted), (_BECAUSE, _withheld)):
         for at in draft.where(words):
             sentence = _sentence(draft, at)
-            known = any(
-                e.rule.code in {"N10", "N18"} and _has_doer(e) and e.hit.sentence == sentence for e in (*told, *found)
-            )
-            if known or draft.sentences[sentence].zone not in _ZONES or _by_umpire(draft, sentence):
+            if sentence in known or draft.sentences[sentence].zone not in _ZONES or _by_umpire(draft, sentence):
                 continue
-            found.extend(look(draft, moods, (actors, sides), at, sentence))
+            more = look(draft, moods, (actors, sides), at, sentence)
+            known.update(e.hit.sentence for e in more if _is_decision(e))
+            found.extend(more)
     if not found:
         return told
     places = {event.hit.sentence for event in found}
@@ -121,8 +121,10 @@ def favoured(
     return sorted([*kept, *found], key=lambda event: event.hit.start)
 
 
-def _has_doer(event: FoundEvent) -> bool:
-    return event.agent is not None or event.agency is not None or bool(event.patients)
+def _is_decision(event: FoundEvent) -> bool:
+    """Of office, with somebody who makes it or whom it hits."""
+    somebody = event.agent is not None or event.agency is not None or bool(event.patients)
+    return somebody and event.rule.code in {"N10", "N18"}
 
 
 def _sentence(draft: Draft, at: int) -> int:

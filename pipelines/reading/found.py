@@ -2,14 +2,34 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from operator import attrgetter
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 if TYPE_CHECKING:
     from pipelines.knowledge.rows import Rule, StepRow
     from pipelines.matching import Hit
     from pipelines.reading.moods import Reach
     from pipelines.record.reading import Actor
+
+_FIRST = attrgetter("first")
+
+
+class _Placed(Protocol):
+    first: int
+
+
+_Found = TypeVar("_Found", bound=_Placed)
+
+
+def within(found: list[_Found], first: int, last: int) -> list[_Found]:
+    """Return the posts or sides that start at the tokens first..last, last excluded; both lists are in text order.
+
+    To look through all of a text's for each act would make the time grow with the square of its length.
+    """
+    begin = bisect_left(found, first, key=_FIRST)
+    return found[begin : bisect_left(found, last, begin, key=_FIRST)]
 
 
 @dataclass(slots=True)

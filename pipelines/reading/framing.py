@@ -184,9 +184,8 @@ class Framing(Adjusting):
             if self._warned_if_caught(threat, refusing):
                 threat.reach.mood = "barred"
                 continue
-            for act in self.events:
-                behind = act.hit.first - threat.hit.last
-                if act.hit.sentence != threat.hit.sentence or not 0 < behind <= _MODAL_REACH:
+            for act in self.events_of[threat.hit.sentence]:
+                if not 0 < act.hit.first - threat.hit.last <= _MODAL_REACH:
                     continue
                 words = self.draft.tokens[threat.hit.last : act.hit.first]
                 if not threat.patients and _STAFF.isdisjoint(words):

@@ -9,6 +9,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from pipelines.reading.found import within
 from pipelines.reading.portraying import announces_rule
 from pipelines.reading.supposed import whoever_may
 
@@ -203,7 +204,7 @@ class General:
         at = next((n for n in range(first, last) if tokens[n] in _EXPLAINS), None)
         if at is None:
             return None
-        told = [found for found in self.actors if at < found.first <= at + _BEFORE]
+        told = within(self.actors, at + 1, at + _BEFORE + 1)
         return at if told and told[0].mass and tokens[told[0].last : told[0].last + 1] == ["yang"] else None
 
     def _law_gives(self, number: int, first: int, last: int) -> int | None:
@@ -212,7 +213,7 @@ class General:
         for index in range(first, last):
             if tokens[index] not in self.lists["reading.law_nouns"] or tokens[index - 1] == "satpol":
                 continue
-            if any(first <= found.first < index for found in self.actors):
+            if within(self.actors, first, index):
                 continue
             if index == first + 1 and tokens[first] in _BY_LAW:
                 self.explained.add(number)

@@ -45,7 +45,7 @@ class Judge(Framing):
     def run(self) -> None:
         """Fill mood, specific, background and passes of every event; then the main event and step."""
         self.quotes = Quotes(self.draft.view.text)
-        self.partial = Partiality(self.draft, self.actors, self.sides, self.events, self.steps)
+        self.partial = Partiality(self.draft, self.actors, self.sides, self.events_of, self.steps_of)
         for event in self.events:
             self.adjust(event)
         self.frame()

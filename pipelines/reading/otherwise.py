@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from pipelines.reading.bystanding import Bystanding
 from pipelines.reading.errands import errand
+from pipelines.reading.found import within
 from pipelines.reading.occasions import in_office
 from pipelines.reading.portraying import no_support, played, taken_for
 
@@ -178,7 +179,7 @@ class Otherwise(Bystanding):
         return not lists["reading.innocent"].isdisjoint(behind)
 
     def _sided(self, first: int, last: int) -> bool:
-        return any(first <= side.first < last and side.side.kind != "none" for side in self.sides)
+        return any(side.side.kind != "none" for side in within(self.sides, first, last))
 
     def _rather(self, event: FoundEvent) -> bool:
         """'Bukan untuk kampanye cabup, mobil itu mengangkut air', 'bukan hadir di deklarasi, melainkan rapat'."""

@@ -21,15 +21,15 @@ class Partiality:
         draft: Draft,
         actors: list[FoundActor],
         sides: list[FoundSide],
-        events: list[FoundEvent],
-        steps: list[FoundStep],
+        events_of: list[list[FoundEvent]],
+        steps_of: dict[int, list[FoundStep]],
     ) -> None:
-        """Index the sides by sentence."""
+        """Index the sides by sentence, as acts and steps are."""
         self.draft = draft
         self.actors = actors
         self.sides = sides
-        self.events = events
-        self.steps = steps
+        self.events_of = events_of
+        self.steps_of = steps_of
         self.sides_of: dict[int, list[int]] = {}
         for number, side in enumerate(sides):
             self.sides_of.setdefault(side.side.sentence, []).append(number)
@@ -45,8 +45,8 @@ class Partiality:
             return False
         return any(
             other.side == event.side and other.reach.mood in {"negated", "barred", "failed"}
-            for other in self.events
-            if other is not event and other.hit.sentence == event.hit.sentence
+            for other in self.events_of[event.hit.sentence]
+            if other is not event
         )
 
     def bare_sign(self, event: FoundEvent) -> bool:
@@ -61,7 +61,7 @@ class Partiality:
         """Return whether he is the side himself: 'anggota DPRD yang maju kumpulkan lurah bahas sampah'."""
         if event.rule.id not in {"N07.r2", "N09.r1", "N09.r2"} or event.side is None or event.agent is None:
             return False
-        here = [other for other in self.events if other.hit.sentence == event.hit.sentence]
+        here = self.events_of[event.hit.sentence]
         if any(o.rule.code == "N01" or (o.rule.code == "N05" and o.agent == event.agent) for o in here):
             return False  # 'angkut ribuan kaus paslon 1 memakai ambulans', 'datang ke kampanye cagub pakai mobil dinas'
         if self.actors[event.agent].actor.cls != "political" or self.sides[event.side].first > event.hit.first:
@@ -88,7 +88,7 @@ class Partiality:
         return agent is not None and any(
             not step.dead
             and step.actor is not None
-            and 0 < event.hit.sentence - step.hit.sentence <= _NEAR_STEP
             and self.actors[step.actor].actor.title.lower().split()[:1] == agent
-            for step in self.steps
+            for number in range(event.hit.sentence - _NEAR_STEP, event.hit.sentence)
+            for step in self.steps_of.get(number, ())
         )

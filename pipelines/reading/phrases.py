@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pipelines.reading.found import within
 from pipelines.reading.persons import enclitic
 
 if TYPE_CHECKING:
@@ -260,7 +261,7 @@ class Phrases:
                 low = max(0, index - _REL_NEAR)
                 known = self.draft.knowledge.words["reading.rel_heads"]
                 heads = [low + at for at, word in enumerate(self.draft.tokens[low:index]) if word in known]
-                return bool(heads) and not any(heads[-1] <= found.first < index for found in self.actors)
+                return bool(heads) and not within(self.actors, heads[-1], index)
         return False
 
     def spouse_runs(self, found: FoundActor) -> bool:
@@ -282,5 +283,5 @@ class Phrases:
             ),
             None,
         )
-        posts = [found.first for found in self.actors if begin <= found.first < hit.first]
-        return kin is not None and bool(posts) and 0 < min(posts) - kin <= _KIN_REACH
+        posts = within(self.actors, begin, hit.first)
+        return kin is not None and bool(posts) and 0 < posts[0].first - kin <= _KIN_REACH
