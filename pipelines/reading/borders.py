@@ -6,9 +6,11 @@ penyaluran bantuan' says when. Each question looks at a few words around the pre
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from pipelines.reading.found import within
+from pipelines.reading.removing import person_removed, unloads
 
 if TYPE_CHECKING:
     from pipelines.knowledge.rows import Rule
@@ -27,12 +29,10 @@ _FORBIDS = frozenset(("tidak", "tak", "jangan", "dilarang", "gak", "hindari", "m
 _EMBRACES = frozenset(("merangkul", "dirangkul", "rangkul"))
 _LEADS = frozenset(("memandu", "dipandu", "pandu"))
 _WISHES = frozenset(("agar", "supaya"))
-_HANDED_OUT = frozenset(("dan", "lalu", "serta"))
 _WITHIN = 2  # tokens
 _ANNOUNCED = frozenset(("akan", "bakal", "diancam", "terancam", "siap-siap"))
 _HOUSE = 3  # tokens between a house and whose it is
 _TALK_REACH = 6  # tokens between a word of speaking and the place
-_UNLOADS = 5  # tokens between a vehicle and what it unloads
 _SLIPS = ("elip", "isip")  # menyelipkan, diselipkan, menyisipkan
 _WHO = frozenset(("yang", "siapa", "sing", "nang", "yg"))
 _PAIRS = frozenset(("paslon", "calon", "kandidat"))
@@ -64,8 +64,7 @@ class Borders:
             "N04.r2": (self._with_picture,),
             "N12.r1": (self._holds_else,),
             "N09.r31": (self._source,),
-            "N05.r1": (self._among_pairs, self._hailed),
-            "N05.r2": (self._among_pairs, self._hailed),
+            **dict.fromkeys(("N05.r1", "N05.r2"), (self._among_pairs, self._hailed)),
             "N05.r3": (self._among_pairs, self._no_guest),
             "N07.r1": (self._no_order,),
             "N07.r3": (self._who_votes,),
@@ -73,7 +72,7 @@ class Borders:
             "N08.r60": (self._nobodys_house,),
             **dict.fromkeys(("N09.r30", "N09.r34"), (self._said_there, self._serves_there)),
             "N13.r60": (self._must,),
-            "N17.r3": (self._unloads,),
+            "N17.r3": (partial(unloads, draft), partial(person_removed, draft)),
             **dict.fromkeys(_REMOVALS, (self._refunded, self._only_supposed)),
         }
         self.of_code = {
@@ -234,19 +233,6 @@ class Borders:
             hit.last <= other.first < thing.first
             and any(meaning.kind == "obj" and meaning.id == "material" for meaning in other.meanings)
             for other in self.draft.hits_of[hit.sentence]
-        )
-
-    def _unloads(self, hit: Hit, _: Hit | None) -> bool:
-        """'mobil pelat merah menurunkan baliho', 'menurunkan dan membagikan kaus', 'diturunkan jabatannya'."""
-        if "urun" not in self.draft.tokens[hit.first]:
-            return False
-        behind = self.draft.tokens[hit.last : hit.last + _WITHIN]
-        begin = self.draft.sentences[hit.sentence].first_token
-        front = self.draft.tokens[max(begin, hit.first - _UNLOADS) : hit.first]
-        return (
-            (behind[:1] != [] and behind[0] in _HANDED_OUT and not self.words["reading.hands_out"].isdisjoint(behind))
-            or not self.words["reading.ranks"].isdisjoint(behind)
-            or not self.words["reading.vehicles"].isdisjoint(front)
         )
 
     def _said_there(self, hit: Hit, _: Hit | None) -> bool:

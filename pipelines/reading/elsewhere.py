@@ -46,6 +46,8 @@ _NO_VERB, _RALLY_NOUNS = frozenset(("di", "dia", "meja")), 5  # tokens in front 
 _RALLY_VERB = 8  # tokens from a side to the verb of its rally
 _RALLY_BACK = 16  # tokens
 _ACTIVE = ("me", "nge", "di")
+STIRS = frozenset(("heboh", "viral", "ramai", "geger", "gempar", "gaduh", "riuh", "jagat", "trending"))
+GOING_ROUND = frozenset(("beredar", "tersebar", "viral", "menyebar"))  # of a picture or a piece of news
 
 
 def done_by_other(draft: Draft, event: FoundEvent) -> bool:
@@ -60,9 +62,14 @@ def done_by_other(draft: Draft, event: FoundEvent) -> bool:
 
 def of_another_verb(draft: Draft, hit: Hit, thing: Hit) -> bool:
     """'memasang baliho di pagar dan memamerkannya di Instagram': a verb of its own stands between."""
+    if thing.last <= hit.first:
+        between = draft.tokens[thing.last : hit.first]
+        if "," in between:
+            return draft.tokens[draft.sentences[hit.sentence].first_token] in STIRS  # 'Heboh di medsos, staf ...'
+        return between[-1:] == ["yang"] and not hit.passive  # 'Berkas kades yang mendampingi ...'
     between = draft.tokens[hit.last : thing.first]
-    if draft.tokens[thing.first - 1] in {"tanpa", "bukan"}:
-        return True  # 'tanpa undangan KPU'
+    if draft.tokens[thing.first - 1] in {"tanpa", "bukan"} or not GOING_ROUND.isdisjoint(between):
+        return True  # 'tanpa undangan KPU'; 'video lurah menyimpan kaus paslon beredar di grup WhatsApp'
     if "sekaligus" in between or "merangkap" in between:
         return True  # 'tercatat sebagai pengurus partai sekaligus caleg': two parts of one person
     joined = [index for index, word in enumerate(between) if word in _JOINS]

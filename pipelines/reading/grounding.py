@@ -25,6 +25,7 @@ _KILLING = frozenset(("conditional", "asked", "barred", "failed", "permitted", "
 _BEFORE = 8
 _BEFORE_AUTHORITY = 4
 _URGED_NEAR = 6
+_RIGHT_BEFORE = 2
 _ONLY_MAY = frozenset(("bisa", "dapat", "berpotensi", "berisiko", "rawan", "terancam", "mungkin"))
 _DECIDERS = ("bupati", "wali kota", "walikota", "gubernur", "menteri", "bkn", "kasn")
 
@@ -226,8 +227,15 @@ class Grounding(NoSteps, Clearing):
         first = max(begin, hit.first - _BEFORE)
         if authority is not None and authority.first < hit.first:
             first = max(begin, authority.first - _BEFORE_AUTHORITY)
+        if self.opens_with_matter(hit):
+            first = max(first, hit.first - _RIGHT_BEFORE)  # 'Laporan kades meminta staf mengirim foto ... diregister'
         words = self.draft.tokens[first : hit.first]
         return words[len(words) - words[::-1].index(",") :] if "," in words else words
+
+    def opens_with_matter(self, hit: Hit) -> bool:
+        """Whether the sentence opens with the report, the file or the case that a step is about."""
+        row = self.draft.sentences[hit.sentence]
+        return self.draft.tokens[row.first_token] in self.lists["step.matters"] and hit.first > row.first_token
 
     def _urged(self, row: StepRow, hit: Hit, authority: Hit | None) -> bool:
         """'Desak Bawaslu panggil camat', 'direkomendasikan dicopot' are wishes; 'Bawaslu minta klarifikasi' is not."""

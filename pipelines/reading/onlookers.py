@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pipelines.reading.elsewhere import GOING_ROUND, STIRS
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -18,7 +20,6 @@ _HANDS_ON = frozenset(("N01", "N02", "N05", "N06", "N08"))
 _ORDERED = ("disuruh", "diminta", "diperintah", "dipaksa", "diajak")
 _BOSSES = frozenset(("atasan", "atasannya", "bos", "bosnya", "pimpinan", "pimpinannya", "teman", "temannya", "kawan"))
 _BY = 2  # tokens behind the order to who gave it
-_ROUND = frozenset(("beredar", "tersebar", "viral", "menyebar"))
 _GOES_ROUND = ("dibagi", "disebar", "diunggah", "beredar", "tersebar", "diedar")
 _PICTURES = frozenset(("foto", "fotonya", "video", "videonya", "rekaman", "potret", "gambar", "tangkapan"))
 _OPENS = 4  # tokens
@@ -64,13 +65,21 @@ def _of_the_picture(draft: Draft, event: FoundEvent, events: list[FoundEvent]) -
     row, last, thing = draft.sentences[event.hit.sentence], event.hit.last, event.object_hit
     if _PICTURES.isdisjoint(draft.tokens[row.first_token : row.first_token + _OPENS]):
         return False
-    if thing is not None and thing.first > last and not _ROUND.isdisjoint(draft.tokens[last : thing.first]):
+    if thing is not None and thing.first > last and not GOING_ROUND.isdisjoint(draft.tokens[last : thing.first]):
         return True  # 'foto lurah membagikan sembako bergambar cabup beredar di grup'
     if event.rule.id not in _SHARED or not event.word.startswith(_GOES_ROUND):
         return False
     acts = [o for o in events if o.rule.code not in _ONLINE and o.reach.mood in _LIVE]
     seen = any(o.hit.last <= event.hit.first for o in acts)
     return seen and not any(0 <= o.first - last <= 1 for o in draft.near(last, last, 1, "post"))
+
+
+def _stirred_there(draft: Draft, event: FoundEvent, _: list[FoundEvent]) -> bool:
+    """'Heboh di medsos, anggota Satpol PP berpidato untuk cabup': the stir is online, the act is not."""
+    thing, begin = event.object_hit, draft.sentences[event.hit.sentence].first_token
+    if thing is None or thing.last > event.hit.first or draft.tokens[begin] not in STIRS:
+        return False
+    return thing.first - begin <= _OPENS and "," in draft.tokens[thing.last : event.hit.first]
 
 
 def _gathered_from_others(_: Draft, event: FoundEvent, events: list[FoundEvent]) -> bool:
@@ -90,7 +99,7 @@ def _filmed(_: Draft, event: FoundEvent, events: list[FoundEvent]) -> bool:
 
 
 _ASKED: dict[str, tuple[Callable[[Draft, FoundEvent, list[FoundEvent]], bool], ...]] = {
-    "N02": (_of_the_picture,),
+    "N02": (_of_the_picture, _stirred_there),
     "N03": (_of_the_picture,),
     "N04": (_filmed,),
     "N05": (_others_watch,),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -24,4 +23,8 @@ def not_listed(draft: Draft, event: FoundEvent) -> bool:
     words = draft.tokens[row.first_token : last]
     words = words[len(words) - words[::-1].index(",") :] if "," in words[:-1] else words
     plain = [word for word in words if word not in _EVER]
-    return any(one in _NO and two in _STANDS_IN for one, two in pairwise(plain))
+    reactions = draft.knowledge.words["reading.reactions"]  # 'belum ada sanksi bagi camat yang masuk tim': not so
+    return any(
+        one in _NO and two in _STANDS_IN and three not in reactions
+        for one, two, three in zip(plain, plain[1:], [*plain[2:], ""], strict=False)
+    )

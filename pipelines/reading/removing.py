@@ -1,4 +1,7 @@
-"""Material that is taken down or put aside: whoever removes it has not put it up. Used by `rulings` and `undoing`."""
+"""Material that is taken down or put aside: whoever removes it has not put it up.
+
+Used by `rulings`, `borders` and `undoing`.
+"""
 
 from __future__ import annotations
 
@@ -16,6 +19,9 @@ _THERE = frozenset(("menempel", "terpasang", "tertempel", "bertebaran", "terpamp
 _CLEARED_AWAY = frozenset(("sampah", "penertiban", "pembersihan", "pembongkaran", "sitaan", "penurunan"))
 _BECAUSE = frozenset(("karena", "setelah", "usai", "lantaran", "gara", "sebab", "akibat", "seusai", "krn", "gegara"))
 _DOWN_NEAR, _DOWN_FAR = 4, 14  # tokens
+_HANDED_OUT = frozenset(("dan", "lalu", "serta"))
+_NEXT, _UNLOADS = 2, 5  # tokens behind 'menurunkan'; between a vehicle and what it unloads
+_HOLDER_NEAR = 5  # tokens between the removal and whose post it is
 _LAY = frozenset(("ditemukan", "didapati", "menempel", "berkibar", "bertebaran"))
 _TAKES_IT = frozenset(
     ("mencopotnya", "menurunkannya", "melepasnya", "mencabutnya", "menyitanya", "membuangnya", "mengambilnya")
@@ -38,6 +44,32 @@ def _turns_to(draft: Draft, index: int, first: int) -> bool:
     """'dicopot karena memasang', 'copot camat yang memasang': behind it stands what he did."""
     word = draft.tokens[index]
     return word in _BECAUSE or (word == "yang" and any(draft.near(first, index, 0, "post")))
+
+
+def person_removed(draft: Draft, hit: Hit, thing: Hit | None) -> bool:
+    """'copot guru yang memasang poster', 'Ketahuan memasang spanduk, lurah dicopot': somebody goes, no material."""
+    if thing is None:
+        return False
+    begin = thing.last if thing.last <= hit.first else hit.last
+    between = draft.tokens[begin : max(hit.first, thing.first)]
+    if "," not in between and "yang" not in between:
+        return False
+    near = draft.near(hit.first, hit.last, _HOLDER_NEAR, "post")
+    return any(begin <= post.first < max(hit.first, thing.first) for post in near)
+
+
+def unloads(draft: Draft, hit: Hit, _: Hit | None) -> bool:
+    """'mobil pelat merah menurunkan baliho', 'menurunkan dan membagikan kaus', 'diturunkan jabatannya'."""
+    if "urun" not in draft.tokens[hit.first]:
+        return False
+    behind = draft.tokens[hit.last : hit.last + _NEXT]
+    begin, lists = draft.sentences[hit.sentence].first_token, draft.knowledge.words
+    front = draft.tokens[max(begin, hit.first - _UNLOADS) : hit.first]
+    return (
+        (behind[:1] != [] and behind[0] in _HANDED_OUT and not lists["reading.hands_out"].isdisjoint(behind))
+        or not lists["reading.ranks"].isdisjoint(behind)
+        or not lists["reading.vehicles"].isdisjoint(front)
+    )
 
 
 def put_aside(draft: Draft, hit: Hit) -> bool:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 _LETTER_BACK = 4  # tokens
 _ORDER_ROWS = frozenset(("N07.r1", "N07.r22", "N07.r23"))
 _ROUND = 7  # tokens
+_CALLED_OFF = frozenset(("batal", "urung", "emoh", "ogah", "enggan", "gagal"))  # right before the own verb
 _ROUNDS = frozenset(("keliling", "berkeliling", "konvoi", "berkonvoi"))
 _LETTER_ROWS, _ISSUER = frozenset(("N10.r1", "N10.r20")), 2  # tokens
 _HEADING = 12  # tokens
@@ -109,7 +110,8 @@ class Retelling:
     def told_as_done(self, event: FoundEvent) -> None:
         """A refusal of the one who suffers it does not undo the threat, the punishment or the call."""
         rule, mood = event.rule, event.reach.mood
-        if rule.code == "N18" and mood == "failed":
+        called_off = self.draft.tokens[event.hit.first - 1] in _CALLED_OFF and not event.hit.passive
+        if rule.code == "N18" and mood == "failed" and not called_off:
             event.reach.mood = "realised"  # 'yang menolak diancam dimutasi'
         refused = mood == "barred" and self.moods.refuses_first(event.hit)  # 'Tolak ganti foto, jam mengajar lenyap'
         if (rule.punishes or rule.refused) and (refused or mood in {"failed", "negated", "obliged"}):

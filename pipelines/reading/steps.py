@@ -163,6 +163,10 @@ class Steps:
             here = (self.events[n] for n in self.events_of[hit.sentence])
             if any(event.rule.warning and event.hit.first > hit.last for event in here):
                 return "realised"  # 'mengadu ke Bawaslu, mengaku diancam ... kalau tidak pilih': the threat supposes it
+        if reach.mood != "realised" and self.grounding.opens_with_matter(hit):
+            acts = [self.events[n] for n in self.events_of[hit.sentence]]
+            if verdicts.of_the_matter(acts, [self.moods.operators[n].first for n in reach.reached], hit):
+                return "realised"
         if reach.mood != "failed" or voice != "passive":
             return reach.mood
         refused = [self.moods.operators[n].operator for n in reach.reached]

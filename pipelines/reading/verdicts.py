@@ -30,6 +30,8 @@ _NAMED = 1  # tokens from 'nama' to whose it is
 _SAYS, _VERDICT = 2, 14  # tokens from an authority to its word, from there to the act
 _COURT_NEAR, _ADVERB = 3, 2  # tokens: a place may stand between
 
+_LIVE = frozenset(("realised", "alleged"))
+
 
 def told(draft: Draft, found: FoundActor | None, hit: Hit, event: FoundEvent | None) -> bool:
     """Whether a punishment in front of 'untuk' was given: near the opening, for one person, for an act that is told."""
@@ -88,3 +90,12 @@ def court_sentences(draft: Draft, here: list[int], phrases: Phrases, hit: Hit) -
         for other in draft.near(hit.first, hit.first, _COURT_NEAR + _ADVERB)
     )
     return court and any(0 <= phrases.phrase_first(n) - hit.last <= 1 for n in here)
+
+
+def of_the_matter(acts: list[FoundEvent], operators: list[int], step: Hit) -> bool:
+    """'Laporan camat memberi uang agar warga mencoblos cabup diregister': 'agar' is his, the step the report's.
+
+    `operators` are the first tokens of what reaches the step; the caller has seen that the sentence opens with a case.
+    """
+    ends = [act.hit.last for act in acts if act.reach.mood in _LIVE and act.hit.last <= step.first]
+    return bool(ends and operators) and min(ends) <= min(operators) and max(operators) < step.first

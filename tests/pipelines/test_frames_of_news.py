@@ -1,0 +1,67 @@
+"""Frames in which news tells an act: circulating pictures, scheduled hearings, insisted innocence, stories."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.pipelines.rules_alone import kind_of, types_of
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("Video kabid di Wonosobo menyimpan kaus paslon 3 di gudang beredar di grup WhatsApp warga", "N01"),
+        ("Heboh di medsos, pegawai Pemkab Ngawi mengantar baliho petahana ke desa-desa", "N01"),
+        ("Heboh di medsos, anggota Satpol PP Kota Metro berpidato mendukung cabup di lapangan", "N06"),
+        ("Belum ada sanksi untuk camat Rimbang yang masuk struktur tim pemenangan cabup", "N11"),
+        ("Kabid Disdik Wonosobo ngotot tak bersalah meski jadi pemateri di rakerda partai", "N16"),
+    ],
+)
+def test_an_act_in_a_frame_of_news_stays_an_incident(text: str, code: str) -> None:
+    """Where a picture circulates, what has not followed yet and who insists on innocence take nothing away."""
+    assert (kind_of(text), types_of(text)) == ("incident", {code})
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "code"),
+    [
+        ("Bawaslu jadwalkan pemeriksaan kades Mekarjaya yang menitipkan kartu nama caleg ke warga", "handling", "N01"),
+        (
+            "Berkas kepala kampung yang mendampingi cawalkot blusukan ke pasar dilimpahkan ke kejaksaan",
+            "handling",
+            "N05",
+        ),
+        (
+            "Laporan kades Mekarjaya meminta stafnya mengirim foto surat suara paslon 1 diregister Bawaslu",
+            "handling",
+            "N18",
+        ),
+        (
+            "Laporan direktur RSUD memberi uang kepada warga agar mencoblos cabup tak memenuhi unsur, kata Bawaslu",
+            "cleared",
+            "N08",
+        ),
+        (
+            "Ketahuan menggantung spanduk paslon 2 di balkon rumahnya, lurah di Luwu langsung dicopot bupati",
+            "outcome",
+            "N01",
+        ),
+    ],
+)
+def test_the_step_is_the_report_s_whatever_the_act_asks_for(text: str, kind: str, code: str) -> None:
+    """'agar' and 'meminta' belong to the official; what became of the report stands behind them."""
+    assert (kind_of(text), types_of(text)) == (kind, {code})
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Ini sanksi bagi PNS yang berpidato mendukung cabup di lapangan", "explainer"),
+        ("Apa hukumnya lurah mendampingi cawalkot blusukan ke pasar? Ini kata pakar", "explainer"),
+        ("Drama itu menceritakan guru yang menghasut warga agar tidak memilih paslon 2", "other"),
+        ("Gubernur ancam copot guru yang memasang poster paslon 3", "exhortation"),
+    ],
+)
+def test_nobody_acted(text: str, kind: str) -> None:
+    """Rules, stories and warnings name acts of nobody."""
+    assert kind_of(text) == kind
