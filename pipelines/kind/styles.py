@@ -150,8 +150,6 @@ class Styles(Headlining):
         """Excused and refused acts, and calls to vote for nobody."""
         if self.quizzed():
             return "explainer", "K08.quiz", self.first_words(), 0.3
-        if self.made_up():
-            return "other", "K11.made_up", self.first_words(), 0.4
         excused = [event for event in self.reading.events if self._excused(event)]
         if excused:
             return "other", "K11.excused", [(excused[0].start, excused[0].end)], 0.5

@@ -70,10 +70,6 @@ class Voicing(Telling):
         made_up = any(phrase in front for phrase in lists["reading.quizzes"])
         return made_up and any(mark in front for mark in (*lists["reading.citations"], "jawab", "pelanggaran"))
 
-    def made_up(self) -> bool:
-        """'Drama itu menceritakan guru yang menghasut warga ...': what a story tells asks and explains nothing."""
-        return any(phrase in self.front_text for phrase in self.knowledge.words["reading.staged"])
-
     def law_speaks(self) -> bool:
         """'Peraturan disiplin mengancamkan teguran kepada lurah yang ...': a law is the subject of title or lead."""
         lists = self.knowledge.words
