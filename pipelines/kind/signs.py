@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cached_property
 
 from pipelines.kind.casework import Casework
 from pipelines.kind.weighing import MAIN
@@ -144,3 +145,13 @@ class Signs(Casework):
         if any(e.background or e.mood in {"barred", "conditional", "obliged", "negated"} for e in reading.events):
             return True
         return bool(reading.sides) and any(op.mood in {"barred", "conditional"} for op in reading.operators)
+
+    @cached_property
+    def front_text(self) -> str:
+        """Title and lead as one text."""
+        view = self.reading.view.text
+        return "\n".join(view[row.start : row.end] for row in self.reading.sentences if row.zone in MAIN)
+
+    def staged(self) -> bool:
+        """'Drama itu menceritakan guru yang menghasut warga': a story or a drill asks and explains nothing."""
+        return any(phrase in self.front_text for phrase in self.knowledge.words["reading.staged"])

@@ -61,7 +61,7 @@ class Telling(Signs):
         quiet = not self.cues.get("appeal_strong")
         ruled = any(event.mood in {"barred", "conditional"} for event in self.reading.events)
         tests = (
-            ("K11.made_up", lambda: any(p in self.front_text for p in self.knowledge.words["reading.staged"])),
+            ("K11.made_up", self.staged),
             ("K11.none_yet", self.nothing_found),
             ("K11.said", lambda: quiet and (self.promised() or self.unlinked())),
             ("K11.survey", lambda: self._many("reading.surveys") and not self._signed()),

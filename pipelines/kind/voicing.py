@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from pipelines.kind.telling import Telling
-from pipelines.kind.weighing import MAIN
 
 if TYPE_CHECKING:
     from pipelines.record.reading import Step
@@ -89,9 +87,3 @@ class Voicing(Telling):
                 if word in lists["reading.law_nouns"] and not lists["reading.law_passives"].isdisjoint(front):
                     return True
         return False
-
-    @cached_property
-    def front_text(self) -> str:
-        """Title and lead as one text."""
-        view = self.reading.view.text
-        return "\n".join(view[row.start : row.end] for row in self.reading.sentences if row.zone in MAIN)
