@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 _TRANSPARENT = frozenset(("pred", "step", "op", "stmt", "cue", "case", "spec"))
 _START = attrgetter("start")
+_EDGES = frozenset(mark for mark in map(chr, range(128)) if not (mark.isalnum() or mark == "_"))  # no part of a word
 _ORDERS = ("N07.", "N10.r1", "N18.")
 _KEPT_INSIDE = frozenset(("obj", "side", "authority", "post", "case", "election", "phase"))
 
@@ -128,11 +129,9 @@ class Matcher:
         """Return (word hits, place hits), each in text order without overlaps, and the phrases of `lists` in it."""
         found = self._automaton.find_matches_as_indexes(text, overlapping=True)
         framed = f" {text} "
+        edges = _EDGES if text.isascii() else _EDGES.union([mark for mark in set(text) if not mark.isalnum()]) - {"_"}
         whole = [
-            (start, -end, number)
-            for number, start, end in found
-            if not ((before := framed[start]).isalnum() or before == "_")
-            and not ((behind := framed[end + 1]).isalnum() or behind == "_")
+            (start, -end, number) for number, start, end in found if framed[start] in edges and framed[end + 1] in edges
         ]
         whole.sort()
         words = self._longest(whole, self._words, cased)

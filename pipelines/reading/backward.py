@@ -20,6 +20,8 @@ _EARLIER_FATE = re.compile(r"\b(?:dulu|dahulu|pernah) di[a-z]+")
 _ANOTHER = re.compile(r"\b(?:seorang|serupa|pernah|sempat)\b")
 _COMPARES = frozenset(("dibanding", "dibandingkan", "ketimbang", "daripada", "dari", "sejak", "semenjak"))
 _COMPARED_WITHIN = 3  # words
+_POLL_OPENS = ("pada", "di", "dalam", "saat", "tahun")  # with these an earlier poll opens a sentence
+_AGO = ("tahun lalu", "tahun silam", "tahun yang")
 _WARNS = ("ditiru", "pelajaran", "ingat")
 
 
@@ -27,9 +29,14 @@ class Backward:
     """Looks at the sentences of one text, in order, while the draft gives them their zones."""
 
     def __init__(self, text: str, published: Published | None, openings: frozenset[str], earlier: list[str]) -> None:
-        """Remember which years and warnings the text has at all; `earlier` = its phrases of earlier polls and cases."""
+        """Remember which years and warnings the text has at all; `earlier` = its phrases of earlier polls and cases.
+
+        Most texts have few of these: what they lack is sought in no sentence.
+        """
         self.published = published
         self.years = sorted({int(year) for year in _YEAR.findall(text)})
+        self.old_years = [str(year) for year in self.years if year < self._now() - 1]
+        self.counts_back = any(words in text for words in _AGO)
         self.openings = tuple(openings)
         self.warned = any(word in text for word in _WARNS)
         self.earlier = earlier
@@ -41,21 +48,19 @@ class Backward:
             word = next(word for word in self.openings if opening.startswith(word))
             if not opening[len(word) : len(word) + 1].isalnum():
                 return True
-        # behind the matter of the day a sentence that opens with an earlier poll looks back, also where no date tells
-        undated = self.published is None and any(row.zone != "title" for row in told)
         goes_on = bool(told) and told[-1].zone == "background"
-        if (goes_on and opening.startswith("pada tahun itu")) or self._another(opening, line, behind=undated):
+        if (goes_on and opening.startswith("pada tahun itu")) or self._another(opening, line, told):
             return True
         for phrase in self.earlier:
             if (
                 phrase in line
                 and not _compared(line, phrase)
-                and (not self._of_now(phrase) or (undated and opening.startswith(phrase)))
+                and (not self._of_now(phrase) or (opening.startswith(phrase) and self._undated(told)))
             ):
                 return True
-        if YEARS_AGO.match(opening.removeprefix("pada ").removeprefix("sekitar ")) is not None:
+        if self.counts_back and YEARS_AGO.match(opening.removeprefix("pada ").removeprefix("sekitar ")) is not None:
             return True
-        dated = self.years and _YEAR.search(line) is not None
+        dated = any(year in line for year in self.old_years)
         found = [int(year) for year in _YEAR.findall(_LAW_YEAR.sub(" ", line))] if dated else []
         return bool(found) and max(found) < self._now() - 1 and any(poll in line for poll in _POLLS)
 
@@ -67,11 +72,15 @@ class Backward:
         year = _YEAR.search(phrase)
         return year is not None and "lalu" not in phrase and self._now() <= int(year.group())
 
-    def _another(self, opening: str, line: str, *, behind: bool) -> bool:
+    def _undated(self, told: list[Sentence]) -> bool:
+        """Behind the matter of the day a sentence that opens with an earlier poll looks back, if no date tells."""
+        return self.published is None and any(row.zone != "title" for row in told)
+
+    def _another(self, opening: str, line: str, told: list[Sentence]) -> bool:
         """'Jangan ditiru, dulu ada camat dipecat'; behind a rule: 'Pada Pemilu 2024, seorang kades ... divonis'."""
         warned = self.warned and any(word in line for word in _WARNS) and _EARLIER_FATE.search(line) is not None
-        another = behind and _EARLIER_POLL.match(opening) is not None and _ANOTHER.search(line) is not None
-        return warned or another
+        polls = self.years and opening.startswith(_POLL_OPENS) and _EARLIER_POLL.match(opening) is not None
+        return warned or bool(polls and _ANOTHER.search(line) is not None and self._undated(told))
 
 
 def _compared(line: str, phrase: str) -> bool:

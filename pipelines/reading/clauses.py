@@ -51,15 +51,17 @@ class ClauseScan:
     def _sentence(self, number: int) -> None:
         draft = self.draft
         sentence = draft.sentences[number]
-        hits = {hit.first: hit for hit in draft.hits_of[number] if not hit.inner}
+        here = draft.hits_of[number]
+        hits = {hit.first: hit for hit in here if not hit.inner}
+        end = sentence.last_token
         first_mark = bisect_left(self.marks, sentence.first_token)
-        marks = self.marks[first_mark : bisect_left(self.marks, sentence.last_token, first_mark)]
+        marks = self.marks[first_mark : bisect_left(self.marks, end, first_mark)]
         current = self._new(sentence.start, number, "main", None, hit=None)
         main = current
         opened_first = False
         free = sentence.first_token
         for index in sorted({*hits, *marks}):
-            if not free <= index < sentence.last_token:
+            if not free <= index < end:
                 continue
             hit = hits.get(index)
             part = draft.tokens[index]
@@ -81,7 +83,7 @@ class ClauseScan:
                 hit.clause = current
                 free = hit.last
         outer = current
-        for hit in draft.hits_of[number]:
+        for hit in here:
             if not hit.inner:
                 outer = hit.clause
             else:
@@ -133,18 +135,9 @@ class ClauseScan:
             above = self.clauses[above].parent
         if depth > _DEEPEST:
             parent = None
-        self.clauses.append(
-            Clause(
-                start=start,
-                end=self.draft.sentences[sentence].end,
-                sentence=sentence,
-                opener=opener,
-                parent=parent,
-                island=opener in _ISLANDS,
-                opener_start=hit.start if hit else None,
-                opener_end=hit.end if hit else None,
-            )
-        )
+        opened = (None, None) if hit is None else (hit.start, hit.end)
+        end = self.draft.sentences[sentence].end
+        self.clauses.append(Clause(start, end, sentence, opener, parent, opener in _ISLANDS, *opened))
         return len(self.clauses) - 1
 
     def _clause_at(self, position: int, fallback: int) -> int:

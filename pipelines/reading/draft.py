@@ -5,7 +5,7 @@ Everything downstream looks at neighbours through a bounded window of tokens, so
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
@@ -14,7 +14,6 @@ from pipelines.reading.tokens import cut, joint_view
 from pipelines.record.reading import Sentence, Zone
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from collections.abc import Set as AbstractSet
 
     from pipelines.knowledge import Knowledge
@@ -47,14 +46,16 @@ class Draft:
         self.cut = cut(text)
         self.tokens, self.starts, self.ends = self.cut.words, self.cut.starts, self.cut.ends
         self._at: defaultdict[str, list[int]] = defaultdict(list)
+        at = self._at
         for index, word in enumerate(self.tokens):
-            self._at[word].append(index)
+            at[word].append(index)
         self._headlines: dict[int, bool] = {}
         self._firsts: dict[str | None, list[int]] = {}  # word list -> the first tokens of its hits
         self.hits, self.place_hits, self._said = knowledge.matcher.find(text, self.view.cased)
+        starts, ends = self.starts, self.ends
         for hit in (*self.hits, *self.place_hits):
-            hit.first = bisect_left(self.starts, hit.start)
-            hit.last = bisect_left(self.starts, hit.end)
+            first = hit.first = bisect_left(starts, hit.start)  # most are one word
+            hit.last = first + 1 if ends[first] == hit.end else bisect_left(starts, hit.end, first)
         openings = knowledge.words["background.sentence_initial"]
         self._backward = Backward(text, item.published, openings, self.said("background.anywhere"))
         self.years = self._backward.years
@@ -74,20 +75,21 @@ class Draft:
     def _place(self, hits: list[Hit], into: list[list[Hit]]) -> None:
         at = 0
         final = len(self.sentences) - 1
+        ends = [row.end for row in self.sentences]
         for hit in hits:
-            while at < final and hit.start >= self.sentences[at].end:
+            while at < final and hit.start >= ends[at]:
                 at += 1
             hit.sentence = at
             into[at].append(hit)
 
     def _drop_place_words(self) -> None:
         """'Bawaslu Kabupaten Serang', 'kades di Kaur': a regency that reads like a word is no act and no post."""
-        places = {(hit.start, hit.end) for hit in self.place_hits}
+        places = {hit.start: hit.end for hit in self.place_hits}
         heads = self.knowledge.words["reading.place_heads"]
         self.hits = [
             hit
             for hit in self.hits
-            if (hit.start, hit.end) not in places
+            if places.get(hit.start) != hit.end
             or not (hit.has("pred") or hit.has("post"))
             or not (hit.first and self.tokens[hit.first - 1] in heads)
         ]
@@ -131,16 +133,16 @@ class Draft:
         """Return where any of these words or marks stands, in text order."""
         return sorted([index for word in self._at.keys() & words for index in self._at[word]])
 
-    def near(self, first: int, last: int, reach: int, kind: str | None = None) -> Iterator[Hit]:
-        """Yield the hits (of one word list) that start within `reach` tokens before `first` or behind `last`."""
+    def near(self, first: int, last: int, reach: int, kind: str | None = None) -> list[Hit]:
+        """Return the hits (of one word list) that start within `reach` tokens before `first` or behind `last`."""
         hits = self.hits if kind is None else self.having(kind)
+        if not hits:
+            return hits
         if kind not in self._firsts:
             self._firsts[kind] = [hit.first for hit in hits]
         firsts = self._firsts[kind]
-        for index in range(bisect_left(firsts, first - reach - 8), len(hits)):
-            if firsts[index] > last + reach:
-                break
-            yield hits[index]
+        begin = bisect_left(firsts, first - reach - 8)
+        return hits[begin : bisect_right(firsts, last + reach, begin)]
 
     def said(self, name: str, line: str | None = None) -> list[str]:
         """Return the phrases of a list that stand in a line of the view, inside longer words too, or in all of it.
@@ -209,9 +211,10 @@ class Draft:
         listing = False
         for number, (first, last) in enumerate(cuts):
             start, end = self.starts[first], self.ends[last - 1]
-            line = self.view.text[start:end].strip()
+            whole = self.view.text[start:end]
+            line = whole.strip()
             zone: Zone = "body"
-            bullet = self._is_bullet(first)
+            bullet = (listing or line.endswith(":")) and self._is_bullet(first)
             if (
                 start < title_end
                 or (title and line == title)
@@ -220,7 +223,7 @@ class Draft:
                 zone = "title"
             elif bullet and listing:
                 zone = "list"
-            elif self._looks_back(first, last) or self._goes_on_back(first):
+            elif self._looks_back(first, last, whole) or self._goes_on_back(first):
                 zone = "background"
             elif (lead < _LEAD_SENTENCES and last - first > _LEAD_WORDS) or self._goes_on(first, last, lead):
                 zone = "lead"
@@ -256,11 +259,9 @@ class Draft:
         numbered = (part.isdigit() or len(part) == 1) and self.tokens[first + 1 : first + 2] in ([")"], ["."])
         return part in _BULLETS or numbered
 
-    def _looks_back(self, first: int, last: int) -> bool:
-        start, few = self.starts[first], self.starts[min(last, first + _OPENING) - 1] + _OPENING_CHARS
-        return self._backward.looks(
-            self.view.text[start:few], self.view.text[start : self.ends[last - 1]], self.sentences
-        )
+    def _looks_back(self, first: int, last: int, line: str) -> bool:
+        few = self.starts[min(last, first + _OPENING) - 1] + _OPENING_CHARS
+        return self._backward.looks(self.view.text[self.starts[first] : few], line, self.sentences)
 
     def _goes_on_back(self, first: int) -> bool:
         """'Kejadian serupa pernah ... Waktu itu dua kades dihukum': what follows by 'then' is as old."""

@@ -49,12 +49,7 @@ class Frames:
     """Finds the events of one text."""
 
     def __init__(
-        self,
-        draft: Draft,
-        clauses: tuple[Clause, ...],
-        moods: Moods,
-        actors: list[FoundActor],
-        sides: list[FoundSide],
+        self, draft: Draft, clauses: tuple[Clause, ...], moods: Moods, actors: list[FoundActor], sides: list[FoundSide]
     ) -> None:
         """Index sides by sentence; no search yet."""
         self.draft = draft
@@ -68,7 +63,7 @@ class Frames:
         self.side_around = {side.side.sentence + step for side in sides for step in (-1, 0, 1)}
         self.objects_of = [self._objects(hits) for hits in draft.hits_of]
         self.sets_of = [
-            _NO_SETS.union(*(sets | more for _, sets, more in row)) if row else _NO_SETS for row in self.objects_of
+            _NO_SETS.union(*[s for _, *both in row for s in both]) if row else _NO_SETS for row in self.objects_of
         ]
         self.roles = Roles(draft, clauses, actors)
         phrases, neighbours = self.roles.phrases, self.roles.neighbours
@@ -183,13 +178,16 @@ class Frames:
     def _objects(self, hits: list[Hit]) -> list[tuple[Hit, frozenset[str], frozenset[str]]]:
         """Return what may be an object in one sentence: hit, its object sets, and the sets that it serves as a side."""
         found = []
+        tokens, nonpolitical = self.draft.tokens, self.draft.nonpolitical
         for hit in hits:
             meanings = hit.meanings
-            sets, serves = meanings.objects, _served(meanings.sides) if meanings.sides else _NO_SETS
+            sets, sides = meanings.objects, meanings.sides
+            serves = _served(sides) if sides else _NO_SETS
             if not sets and not serves:
                 continue
-            record = self.draft.tokens[hit.first - 1 : hit.first + 1] == ["berita", "acara"]
-            if hit.first not in self.draft.nonpolitical and not (record or self._eyewitness(hit)):
+            first = hit.first
+            record = tokens[first] == "acara" and tokens[first - 1 : first] == ["berita"]
+            if first not in nonpolitical and not (record or (tokens[first] == "saksi" and self._eyewitness(hit))):
                 found.append((hit, sets, serves))
         return found
 
@@ -203,8 +201,8 @@ class Frames:
 
     def _eyewitness(self, hit: Hit) -> bool:
         """'saksi mata', 'saksi ahli': witnesses of no team."""
-        pair = self.draft.tokens[hit.first], *self.draft.tokens[hit.last : hit.last + 1]
-        return pair[0] == "saksi" and pair[-1] in self.draft.knowledge.words["nonpolitical.saksi"]
+        following = self.draft.tokens[hit.last : hit.last + 1] or self.draft.tokens[hit.first : hit.first + 1]
+        return following[0] in self.draft.knowledge.words["nonpolitical.saksi"]
 
     def _object(self, names: tuple[str, ...], hit: Hit, window: int, *, told_of_others: bool = False) -> Hit | None:
         """Return the object nearest to the predicate, behind it first; the predicate itself does not count."""

@@ -109,8 +109,7 @@ def victim(draft: Draft, event: FoundEvent) -> bool:
     front = draft.tokens[max(0, event.hit.first - 3) : event.hit.first]
     if draft.tokens[event.hit.first - 1] == "dengan" and event.voice in {"noun", "bare"}:
         near = draft.near(event.hit.first - 2, event.hit.first - 2, _NEAR)
-        sided = [other.last for other in near if other.has("side") and other.last < event.hit.first]
-        return bool(sided) and not any(other.has("post") and other.first > sided[-1] for other in near)
+        return any(other.has("side") and other.last < event.hit.first for other in near)
     return event.hit.passive and not {"saya", "aku", "kami"}.isdisjoint(front)
 
 
