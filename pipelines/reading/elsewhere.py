@@ -48,6 +48,11 @@ _RALLY_BACK = 16  # tokens
 _ACTIVE = ("me", "nge", "di")
 STIRS = frozenset(("heboh", "viral", "ramai", "geger", "gempar", "gaduh", "riuh", "jagat", "trending"))
 GOING_ROUND = frozenset(("beredar", "tersebar", "viral", "menyebar"))  # of a picture or a piece of news
+_WITH_WHOM = frozenset(("dengan", "bareng", "bersama", "sama"))
+_SHOWN_ON = frozenset((
+    "khas", "bergambar", "gambar", "bertuliskan", "bertulisan", "tulisan", "berlogo", "logo", "berstiker", "warna",
+    "atribut", "kaus", "topi", "rompi", "jaket", "kemeja", "baju", "seragam", "pin", "syal", "foto",
+))  # fmt: skip
 
 
 def done_by_other(draft: Draft, event: FoundEvent) -> bool:
@@ -106,17 +111,23 @@ class Elsewhere:
 
     def of_other(self, rule: Rule, hit: Hit, side: FoundSide) -> bool:
         """A season, the goods of another clause, who praises himself, a bystander: no side of the act."""
-        if (side.side.rule == "side.season" and rule.code != "N99") or across(self.draft, hit, side.first):
+        own_rally = rule.code == "N08" and side.first > hit.last and self._rally_of_its_own(side)
+        if own_rally or (side.side.rule == "side.season" and rule.code != "N99") or across(self.draft, hit, side.first):
             return True
-        if rule.id in _ONE_ONLY and side.side.kind != "named":  # 'melarang warga memasang baliho caleg': all of them
-            return _RIVALS.isdisjoint(self.draft.tokens[side.first : side.last])
+        if rule.id in _ONE_ONLY:  # 'melarang warga memasang baliho caleg': all of them
+            return side.side.kind != "named" and _RIVALS.isdisjoint(self.draft.tokens[side.first : side.last])
         if rule.id in _PRAISES and side.last <= hit.first and not hit.passive:
             return True  # 'PSI puji Pj gubernur': the side praises, it is not praised
         if rule.code == "N07" and self.draft.tokens[side.first - 1] == ",":
             return side.first > hit.last and not _COMMENTS.isdisjoint(self.draft.tokens[side.last : side.last + 1])
-        if rule.code == "N08" and side.first > hit.last and self._rally_of_its_own(side):
-            return True
-        return side.first > hit.last and rule.code in _DOINGS and self.bystander(side)
+        apart = self._not_there(rule, hit, side)
+        return apart or (side.first > hit.last and rule.code in _DOINGS and self.bystander(side))
+
+    def _not_there(self, rule: Rule, hit: Hit, side: FoundSide) -> bool:
+        """'kemeja khas paslon 2 saat ikut jalan santai', 'berfoto dengan piala desa, cabup mengirim ucapan'."""
+        if rule.code == "N05" and rule.objects and side.last <= hit.first:
+            return self.draft.tokens[side.first - 1] in _SHOWN_ON
+        return self.draft.tokens[hit.last - 1] in _WITH_WHOM and "," in self.draft.tokens[hit.last : side.first]
 
     def side(self, rule: Rule, hit: Hit, thing: Hit | None) -> int | None:
         """Return the side of a neighbouring sentence where row, object or goods point there."""
@@ -155,6 +166,8 @@ class Elsewhere:
     def bystander(self, side: FoundSide) -> bool:
         """'membagikan susu berlabel Kemenkes, caleg cuma menonton': behind the comma the side does something else."""
         behind = self.draft.tokens[side.last : side.last + 1]
+        if behind == ["setempat"]:
+            behind = self.draft.tokens[side.last + 1 : side.last + 2]
         if side.first > 1 and self.draft.tokens[side.first - 2] == ",":  # 'selip brosur DBD, brosur cagub 2 dibuang'
             return bool(behind) and behind[0] in self.draft.knowledge.words["reading.taken_down"]
         if side.sort not in _DOERS or self.draft.tokens[side.first - 1] != ",":

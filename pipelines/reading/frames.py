@@ -187,6 +187,8 @@ class Frames:
                 continue
             first = hit.first
             record = tokens[first] == "acara" and tokens[first - 1 : first] == ["berita"]
+            if first > 1 and tokens[first - 1] == "bukan" and tokens[first - 2] == ",":
+                continue  # 'kerja bakti, bukan kampanye'
             if first not in nonpolitical and not (record or (tokens[first] == "saksi" and self._eyewitness(hit))):
                 found.append((hit, sets, serves))
         return found

@@ -65,6 +65,8 @@ _COVERED = frozenset(("ditutup", "ditutupi", "dikupas", "dikelupas", "diselubung
 _MISSING = frozenset(("nihil", "kosong", "absen", "zonk"))
 _NEGATIONS = frozenset(("tak", "tidak", "gak", "nggak", "enggak", "tanpa", "ga", "ndak", "ora", "tiada", "bukan"))
 _SEEN = frozenset(("ada", "nampak", "tampak", "terlihat", "kelihatan", "muncul", "diputar", "dipasang", "disebut"))
+_KIND_OF = 3  # tokens between a thing and the number of its sort
+_SORTED = frozenset(("benih", "bibit", "pupuk", "padi", "varietas", "oli", "cat", "seragam", "sepatu", "obat", "resep"))
 _NOT_BY_NUMBER = frozenset((
     "tps", "ukuran", "antrean", "antrian", "seri", "tipe", "model", "putra", "putri", "campuran", "ganda", "tunggal",
     "kamar", "loket", "jalur", "rute", "dada", "punggung", "regu", "urutan", "kursi", "pintu", "rak", "halaman",
@@ -104,7 +106,8 @@ def booth(draft: Draft, index: int) -> bool:
 
 def of_thing(draft: Draft, index: int) -> bool:
     """'pipa ukuran nomor 4', 'antrean nomor 2', 'ganda putra nomor 1': a number of things or of a match."""
-    return index > 0 and draft.tokens[index - 1] in _NOT_BY_NUMBER
+    front = draft.tokens[max(0, index - _KIND_OF) : index]
+    return not _NOT_BY_NUMBER.isdisjoint(front[-1:]) or not _SORTED.isdisjoint(front)
 
 
 def absent(draft: Draft, hit: Hit, sort: str) -> bool:

@@ -17,7 +17,9 @@ _BY_SIDE = 4  # tokens between a passive and 'oleh'
 _CLEFT = 7  # tokens between 'yang' and 'itu'
 _JUDGES = 5  # tokens between an umpire and 'tidak netral'
 _SHOWN = frozenset(("video", "rekaman", "potongan", "cuplikan", "konten", "siaran", "klip", "naskah", "teks", "foto"))
-_NOMINAL = frozenset(("orasi", "pidato", "orasinya", "pidatonya", "konvoi", "pawai", "arak-arakan", "kampanye"))
+_NOMINAL = frozenset((
+    "orasi", "pidato", "orasinya", "pidatonya", "konvoi", "pawai", "arak-arakan", "kampanye", "iring-iringan",
+))  # fmt: skip
 _ATTENDS = frozenset((
     "menonton", "nonton", "meneliti", "teliti", "mengkaji", "membahas", "mengulas",
     "menganalisis", "mendengarkan", "mendengar", "dengerin", "menyaksikan", "menyimak", "menghadiri", "hadiri",
@@ -65,6 +67,8 @@ _IS = frozenset((
     "jadi", "menjadi", "sebagai", "adalah", "merupakan", "dikenal", "dianggap", "dinilai", "dituding", "disebut",
     "ternyata", "mengaku", "terang-terangan", "diduga", "terlihat", "dicap",
 ))  # fmt: skip
+_SPREADS = frozenset(("nyebar", "menyebar", "tersebar", "beredar", "viral", "membanjiri"))
+_PICTURES = frozenset(("foto", "fotonya", "video", "videonya", "rekaman", "rekamannya", "potretnya", "gambarnya"))
 _FINGERS = frozenset(("jari", "kelingking", "telunjuk", "jempol"))
 
 
@@ -87,8 +91,14 @@ class Others(Matters):
             or self._by_side(event)
             or (event.word in _NOMINAL and self._speech_of_side(event))
             or self._cleft(event)
+            or self._spreads(event)
             or (event.rule.code == "N17" and self._accuses_crew(event))
         )
+
+    def _spreads(self, event: FoundEvent) -> bool:
+        """'fotonya nyebar di grup RT': the picture is the subject, nobody with a post sends it."""
+        front = self.draft.tokens[max(0, event.hit.first - 2) : event.hit.first]
+        return event.rule.code == "N02" and event.word in _SPREADS and not _PICTURES.isdisjoint(front)
 
     def _accuses_crew(self, event: FoundEvent) -> bool:
         """'menuduh relawan paslon 1 merusak baliho': a complaint of what they did, no attack on the one who runs."""
@@ -157,6 +167,8 @@ class Others(Matters):
         if self._moves_on(event):
             return True
         front = self.draft.tokens[max(0, event.hit.first - _JUDGES) : event.hit.first]
+        if front[-1] == "arah":
+            return True  # 'melempar salam metal ke arah konvoi cagub': he stands beside it
         if not self.lists["reading.stuck_in"].isdisjoint(front[-1:] if front[-1] != "dengan" else front[-2:]):
             return True  # 'pak lurah kejebak konvoi 03'
         if front[-1] in _CROWD and _TAKING_PART.isdisjoint(front):

@@ -25,12 +25,12 @@ _GENERIC = frozenset(
 _THOSE = frozenset(("para",))
 _POINTED = frozenset((
     "itu", "tersebut", "ini", "berinisial", "inisial", "bernama", "setempat", "aktif",
-    "sendiri", "dimaksud", "kami", "kita", "kito", "sini", "situ",
+    "sendiri", "dimaksud", "kami", "kita", "kito", "sini", "situ", "urang", "dewe", "kene", "kita-kita",
 ))  # fmt: skip
 _OURS = frozenset(("saya", "aku", "gue", "gua", "gw"))
 _TURNS = frozenset(("ternyata", "rupanya"))
 _REACH = 7
-_OF_CHILD = frozenset(("anak",))
+_OF_CHILD = frozenset(("anak", "tetangga", "sebelah"))
 _LEAVING = (["mundur", "dari"], ["keluar", "dari"], ["mundur", "sebagai"])
 _RETIRED = (["purnabakti"], ["purnatugas"], ["pensiunan"], ["emeritus"])
 _CALLED = frozenset(("pak", "bu", "bapak", "ibu"))  # 'pak kades': one in particular
@@ -235,7 +235,7 @@ class Participants:
             nth = index == hit.last and token in self.lists["reading.ordinals"]  # 'ASN pertama ..., ASN kedua ...'
             if nth or token in _POINTED or (token in _OURS and not mass):
                 return index + 1, True, False
-            of_child = token in _OF_CHILD and index == hit.last  # 'guru anakku'
+            of_child = token in _OF_CHILD and index == hit.last  # 'guru anakku', 'pegawai kemenag tetanggaku'
             if token in self.lists["reading.agencies"] or index in places or of_child:
                 specific = True
             elif token in self.lists["reading.not_in_title"]:

@@ -230,5 +230,13 @@ def enclitic(draft: Draft, hit: Hit) -> bool:
 
 
 def of_the_place(draft: Draft, hit: Hit) -> bool:
-    """'mobil puskesmas yang dipakai bidannya': the one who serves there."""
-    return draft.tokens[hit.first] in _SERVING and enclitic(draft, hit)
+    """'mobil puskesmas yang dipakai bidannya': the one who serves there; 'kadesku': the writer's own."""
+    return (draft.tokens[hit.first] in _SERVING and enclitic(draft, hit)) or _mine(draft, hit)
+
+
+def _mine(draft: Draft, hit: Hit) -> bool:
+    """'kadesku nyuruh ...': the normal form drops -ku, the raw text shows it."""
+    view = draft.view
+    raw = draft.item.text if hit.start > view.title_end else draft.item.title or ""
+    end = view.offsets[hit.end - 1] + 1
+    return raw[max(0, end - 2) : end].lower() == "ku" != view.text[hit.end - 2 : hit.end]

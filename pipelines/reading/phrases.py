@@ -12,6 +12,9 @@ if TYPE_CHECKING:
     from pipelines.reading.draft import Draft
     from pipelines.reading.found import FoundActor, FoundEvent
 
+_MESSAGES = frozenset(
+    ("pesan", "imbauan", "himbauan", "seruan", "arahan", "ajakan", "instruksi", "permintaan", "pinta")
+)
 _NOT_AGENT = frozenset(("kepada", "ke", "bagi", "terhadap", "agar", "supaya"))
 _SHORTEST_PASSIVE, _BY_NEAR = 5, 6
 _THING_BEFORE = 10
@@ -160,7 +163,10 @@ class Phrases:
 
     def asks_authority(self, hit: Hit) -> bool:
         """'Warga minta Bawaslu usut camat yang ...': a plea to an authority urges nobody to vote."""
-        if self.draft.tokens[hit.first] not in {"minta", "meminta", "desak", "mendesak", "dorong", "mendorong"}:
+        head = self.draft.tokens[hit.first]
+        if head in _MESSAGES and self.authority_next(hit):
+            return True  # 'jangan pakai gelang paslon saat apel, pesan Bawaslu'
+        if head not in {"minta", "meminta", "desak", "mendesak", "dorong", "mendorong"}:
             return False
         return any(
             other.has("authority") and 0 <= other.first - hit.last <= 1

@@ -191,7 +191,8 @@ class Roles:
                 return
             if not event.patients and self.phrases.pronoun(hit):
                 event.patients = self.neighbours.one_before(hit.sentence)
-            later = self._speaker(hit, here)
+            later = self._relayed(hit, here) if event.rule.directive else None
+            later = self._speaker(hit, here) if later is None else later
             event.agent = later if later not in event.patients else None
             if event.agent is None and before and not event.rule.speech:
                 event.agency = self.decisions.agency_of(before[-1])
@@ -274,7 +275,8 @@ class Roles:
         for number in here:
             first = self.phrases.phrase_first(number)
             before = self.draft.tokens[max(0, first - 2) : first]
-            relayed = bool(before) and (before[-1] in _RELAY or (before[-1] == "dari" and before[0] in _RELAY))
+            by_way = before[-1:] in (["dari"], ["langsung"])
+            relayed = bool(before) and (before[-1] in _RELAY or (by_way and before[0] in _RELAY))
             if relayed and abs(first - hit.first) < _SPEECH_REACH:
                 return number
         return self.orders.signed_behind(hit.sentence)

@@ -38,8 +38,7 @@ _WHILE = frozenset((
     "ketika", "saat", "sementara", "sewaktu", "begitu", "oleh", "dari", "kepada", "kata", "menyuruh", "meminta",
     "minta", "suruh", "mempersilakan",
 ))  # fmt: skip
-_REASON = 4  # tokens
-_BECAUSE = frozenset(("karena", "lantaran", "gara", "akibat", "perkara"))
+_REASON, _BECAUSE = 4, frozenset(("karena", "lantaran", "gara", "akibat", "perkara"))  # tokens in front
 _PRESENT = frozenset(("di", "berada", "terlihat", "tampak", "hadir", "datang", "duduk"))
 _GUARDS = frozenset((
     "berjaga", "pengamanan", "mengamankan", "menjaga", "berpatroli", "meliput", "parkir", "disiagakan",
@@ -206,7 +205,8 @@ class Rulings:
 
     def _by_police(self, row: Sentence) -> bool:
         """'Polisi kawal paslon hingga debat usai': their task."""
-        return not _POLICE.isdisjoint(self.draft.tokens[row.first_token : row.last_token])
+        words = self.draft.tokens[row.first_token : row.last_token]
+        return not (_POLICE if "kadis" not in words else _POLICE - {"perhubungan", "dishub"}).isdisjoint(words)
 
     def _sent_there(self, row: Sentence) -> bool:
         """'bertugas mengatur lalu lintas di lokasi kampanye'; not 'hadir padahal seharusnya bertugas'."""

@@ -206,11 +206,9 @@ class Screens(Others):
             return False
         agent = self.actors[event.agent]
         before = self.draft.tokens[max(0, agent.first - _BEFORE) : agent.first]
-        doubled = self.draft.tokens[agent.last : agent.last + 1] in (
-            ["-"],
-            ["se"],
-        )  # 'guru-gurunya', 'kades se-kecamatan'
-        return agent.numbered or doubled or not _PLURAL.isdisjoint(before)
+        doubled = self.draft.tokens[agent.last : agent.last + 1] in (["-"], ["se"])  # 'guru-gurunya', 'kades se-Sigi'
+        body = not self.lists["reading.bodies"].isdisjoint(before[-1:])  # 'Forum lurah bersepakat mendukung petahana'
+        return agent.numbered or doubled or body or not _PLURAL.isdisjoint(before)
 
     def _cleared_away(self, event: FoundEvent) -> bool:
         """'stiker yang menempel di los pasar dicabut petugas': what guards take down nobody of them put up."""

@@ -49,6 +49,7 @@ _NEXT, _AND_ALSO = (
 _ON_STAGE = frozenset(("N04", "N05", "N06"))
 _SAYS_IN_IT = frozenset(("yang", "berisi", "bernada", "isinya", "untuk", "agar", "supaya"))
 _RUNS = 6  # tokens between a spouse and the word that says what for
+_SO_THAT = frozenset(("agar", "supaya", "biar"))
 
 
 def for_spouse(draft: Draft, kept: list[FoundEvent]) -> list[FoundEvent]:
@@ -185,3 +186,13 @@ def stand_beside(draft: Draft, kept: list[FoundEvent]) -> None:
     looks = (for_spouse, for_their_choice, with_material, with_aid, for_one_only, on_the_way, together)
     for look in looks:
         kept.extend(look(draft, kept))
+
+
+def wished(kept: list[FoundEvent], events: list[FoundEvent]) -> None:
+    """'mendatangi kepsek agar guru bulat ke paslon 3': what others are to do is the wish of whoever stands in front."""
+    orders = [one for one in events if one.word in _SO_THAT and one.rule.code == "N07" and one.agent is not None]
+    for order in orders:
+        for event in kept:
+            near = 0 < event.hit.first - order.hit.last <= _WITH_IT
+            if near and event.rule.code == "N07" and event.agent is not None:
+                event.agent, event.patients = order.agent, order.patients

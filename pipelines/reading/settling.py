@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pipelines.reading.serving import side_by_side, stand_beside
+from pipelines.reading.serving import side_by_side, stand_beside, wished
 from pipelines.reading.threats import behind_the_order
 from pipelines.reading.yielding import told_as_another
 
@@ -81,6 +81,7 @@ def settled(draft: Draft, sentence: int, events: list[FoundEvent], before: list[
             event.agent = next((act.agent for act in acts if act.agent is not None), None)
             if all(act.reach.mood not in _LIVE for act in acts) and event.reach.mood in _LIVE:
                 event.reach.mood = acts[0].reach.mood  # 'batal dipakai mengarak paslon, mobil dinas kembali'
+    wished(kept, events)
     kept.extend(behind_the_order(draft, sentence, kept, before))
     stand_beside(draft, kept)
     return kept
@@ -248,8 +249,10 @@ def _no_call(draft: Draft, event: FoundEvent, events: list[FoundEvent]) -> bool:
     if event.rule.id != "N07.r3":
         return False
     first = event.hit.first
-    if event.word.startswith("memenangkan") and any(
-        other.rule.code in _SERVED and 0 <= first - other.hit.last <= _AIM and other.reach.mood in _LIVE
+    if event.word.startswith(("memenangkan", "menangkan")) and any(
+        other.rule.code in _SERVED
+        and 0 <= first - other.hit.last <= _AIM * event.word.startswith("mem")
+        and other.reach.mood in _LIVE
         for other in events
     ):
         return True  # 'berorasi memenangkan cagub': the speech is the act, what it is for no call beside it

@@ -48,6 +48,9 @@ _COUNTED_ON = frozenset((
     "tunggal",
     "ganda", "punggung", "terbaik", "lomba", "kelas",
 ))  # fmt: skip
+_NOT_FOR = frozenset(
+    ("ke", "untuk", "buat", "kepada", "demi", "pada", "acara", "isyarat", "simbol", "pendukung", "kode")
+)
 _ALONE, _ONLY = frozenset(("satu", "sepasang", "tunggal")), frozenset(("diikuti", "hanya", "cuma", "tinggal"))
 _NUMERALS = frozenset(f"0{figure}" for figure in range(1, 10))
 _ALL = frozenset((
@@ -234,7 +237,10 @@ def _no_side(sort: str, before: list[str], following: list[str]) -> str | None:
     bare = len(before) > 1 and before[-2] == "tanpa" and before[-1] in _PRINTED  # 'dibagikan tanpa stiker caleg'
     alone = len(before) > 1 and before[-1] in _ALONE and before[-2] in _ONLY  # 'pilkada hanya diikuti satu paslon'
     unsaid = len(before) > 1 and before[-2] in _NOT and before[-1] in _SAYS  # 'nggak nyebut paslon'
-    if before and (before[-1] == "bukan" or bare or unsaid or alone):
+    not_for = (
+        len(before) > 1 and before[-2] == "bukan" and before[-1] in _NOT_FOR
+    )  # 'merapat ke koperasi, bukan ke cagub'
+    if before and (before[-1] == "bukan" or not_for or bare or unsaid or alone):
         return "side.denied"
     escorts = before[-1:] == ["antar"] and (
         before[0] in _SENT or not _WHERE_TO.isdisjoint(following[:3])

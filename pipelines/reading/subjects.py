@@ -56,6 +56,9 @@ _BUT = frozenset(("tapi", "tetapi", "melainkan"))
 _OWN = frozenset(("telah", "sudah", "dirinya", "sendiri", "usai", "setelah", "karena", "ia", "dia", "mereka"))
 
 
+_TURNS = frozenset(("itu", "tuh", "tu", "ternyata", "rupanya", "adalah", "ialah", "merupakan"))
+
+
 class Subjects:
     """Looks in front of the acts of one text."""
 
@@ -114,6 +117,8 @@ class Subjects:
         words = self._front(hit)
         if not words or not _PRONOUNS.isdisjoint(words):
             return False
+        if words[-1] == "yang" and self._turns_out(hit):
+            return False  # 'Ustaz yang memimpin doa di panggung paslon 2 itu penyuluh agama PNS'
         officer = words[0] in _OFFICERS and len(words) > 1 and words[1] in _BRANCHES
         known = _CAMPAIGNERS if event.rule.directive else self.outsiders | _CAMPAIGNERS
         my_own = words[0] in _SPECIAL and words[1:2] in (["saya"], ["kami"], ["kita"], ["muda"], ["sekolah"])
@@ -127,6 +132,14 @@ class Subjects:
             return False  # 'Relawan mengeluhkan unggahan camat'
         behind = self.draft.tokens[hit.last : self.draft.sentences[hit.sentence].last_token]
         return _WITH.isdisjoint(behind)
+
+    def _turns_out(self, hit: Hit) -> bool:
+        """A post behind 'itu', 'tuh', 'ternyata' is who it was."""
+        return any(
+            self.actors[n].first > hit.last
+            and not _TURNS.isdisjoint(self.draft.tokens[max(hit.last, self.actors[n].first - 3) : self.actors[n].first])
+            for n in self.of_sentence[hit.sentence]
+        )
 
     def _sent_by_side(self, hit: Hit) -> bool:
         """'didatangi utusan calon yang menitipkan target suara': the head of the relative clause holds no post."""
