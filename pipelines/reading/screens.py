@@ -200,15 +200,15 @@ class Screens(Others):
     def _many(self, event: FoundEvent) -> bool:
         """More than one person declares: counted, 'para', 'sejumlah', 'mereka'."""
         row = self.draft.sentences[event.hit.sentence]
-        if not _MANY.isdisjoint(self.draft.tokens[row.first_token : event.hit.last]):
-            return True
+        words = self.draft.tokens[row.first_token : row.last_token]
+        if not _MANY.isdisjoint(words[: event.hit.last - row.first_token]) or {"sikap", "bersama"}.issubset(words):
+            return True  # 'Forum lurah menyatakan sikap bersama mendukung petahana'
         if event.agent is None:
             return False
         agent = self.actors[event.agent]
         before = self.draft.tokens[max(0, agent.first - _BEFORE) : agent.first]
         doubled = self.draft.tokens[agent.last : agent.last + 1] in (["-"], ["se"])  # 'guru-gurunya', 'kades se-Sigi'
-        body = not self.lists["reading.bodies"].isdisjoint(before[-1:])  # 'Forum lurah bersepakat mendukung petahana'
-        return agent.numbered or doubled or body or not _PLURAL.isdisjoint(before)
+        return agent.numbered or doubled or not _PLURAL.isdisjoint(before)
 
     def _cleared_away(self, event: FoundEvent) -> bool:
         """'stiker yang menempel di los pasar dicabut petugas': what guards take down nobody of them put up."""

@@ -18,7 +18,6 @@ from tests.pipelines.rules_alone import kind_of, tag, types_of
         ("Penyuluh PNS itu menyebut petahana sosok paling tepat untuk Sigi di hadapan massa.", "N06"),
         ("Kepala BPBD Sigi menyulut semangat massa di kampanye paslon 2.", "N06"),
         ("Ustaz yang memimpin doa kemenangan di panggung paslon 2 itu penyuluh agama PNS di Sigi.", "N06"),
-        ("Tiap staf disuruh bawa sepuluh orang ke acara paslon 2, perintah langsung kabid kami.", "N07"),
         ("Kepala SMP di Sigi membujuk wali murid agar memenangkan pasangan berslogan Maju Terus.", "N07"),
         ('"Kalau mau jalan ini diaspal, teruskan nomor 1," ujar Camat Lembur di depan warga.', "N07"),
     ],
