@@ -112,9 +112,20 @@ class ClauseScan:
         behind = self.draft.tokens[index + 1 : index + 3]
         if opened_first and (not _ASIDE.isdisjoint(behind) or behind[:1] == ["yang"]):
             return current  # 'Apabila lurah, tidak terkecuali Lurah X, sampai ...'
+        aside = self._aside(current)
+        if aside is not None:  # what goes on behind it is as conditional as what stood in front
+            return self._new(self.draft.ends[index], number, aside.opener, aside.parent, None)
         if opened_first or self._new_subject(index + 1):
             return self._new(self.draft.ends[index], number, "main", main, None)
         return current
+
+    def _aside(self, current: int) -> Clause | None:
+        """'Camat Rimbang, yang semestinya netral, berpose ...': the clause that goes on behind the second comma."""
+        clause = self.clauses[current]
+        if clause.opener != "rel" or clause.opener_start is None or clause.parent is None:
+            return None
+        between = self.draft.view.text[: clause.opener_start].rstrip().endswith(",")
+        return self.clauses[clause.parent] if between else None
 
     def _new_subject(self, index: int) -> bool:
         draft = self.draft

@@ -34,7 +34,7 @@ _HEARSAY = ["katanya", "mah"]  # 'pegawai mah ...' is a habit, '..., cenah mah g
 _SHORTEST_VERB = 5
 _REFUSAL_REACH = 24  # tokens
 _LONGEST_LIST = 30  # tokens
-_BEHIND = 14  # tokens
+_BEHIND, _HEADED = 14, 4  # tokens behind a predicate; from 'larangan' to its colon
 _BREAKERS = frozenset(("tetapi", "tapi", "namun", "sedangkan", "sementara", "melainkan", "malah", "justru", "kini"))
 
 
@@ -243,8 +243,8 @@ class Moods:
     def _visible(self, found: FoundOperator, predicate: Hit) -> bool:
         """An operator sees into its own clause and those under it, islands excepted."""
         home = found.operator.clause
-        if found.operator.cls == "prohibition" and self.draft.tokens[found.last : found.last + 1] == [":"]:
-            return True  # 'dilarang: (a) menjadi anggota; (b) ikut kampanye'
+        if found.operator.cls == "prohibition" and ":" in self.draft.tokens[found.last : found.last + _HEADED]:
+            return True  # 'dilarang: (a) menjadi anggota', 'Berikut larangan bagi lurah: memimpin konvoi ...'
         index: int | None = predicate.clause
         for _ in range(6):
             if index is None:

@@ -22,6 +22,9 @@ _BOSSES = frozenset(("atasan", "atasannya", "bos", "bosnya", "pimpinan", "pimpin
 _BY = 2  # tokens behind the order to who gave it
 _GOES_ROUND = ("dibagi", "disebar", "diunggah", "beredar", "tersebar", "diedar")
 _PICTURES = frozenset(("foto", "fotonya", "video", "videonya", "rekaman", "potret", "gambar", "tangkapan"))
+_GREETINGS = frozenset(
+    ("assalamualaikum", "asalamualaikum", "halo", "hai", "hallo", "dear", "salam", "selamat", "punten")
+)
 _OPENS = 4  # tokens
 _SHARED = frozenset(("N02.r4", "N02.r7", "N03.r3"))
 _ONLINE = frozenset(("N02", "N03", "N99"))
@@ -75,9 +78,9 @@ def _of_the_picture(draft: Draft, event: FoundEvent, events: list[FoundEvent]) -
 
 
 def _stirred_there(draft: Draft, event: FoundEvent, _: list[FoundEvent]) -> bool:
-    """'Heboh di medsos, anggota Satpol PP berpidato untuk cabup': the stir is online, the act is not."""
+    """'Heboh di medsos, anggota Satpol PP berpidato untuk cabup', 'Halo grup, kok bidan ...': no act online."""
     thing, begin = event.object_hit, draft.sentences[event.hit.sentence].first_token
-    if thing is None or thing.last > event.hit.first or draft.tokens[begin] not in STIRS:
+    if thing is None or thing.last > event.hit.first or draft.tokens[begin] not in STIRS | _GREETINGS:
         return False
     return thing.first - begin <= _OPENS and "," in draft.tokens[thing.last : event.hit.first]
 

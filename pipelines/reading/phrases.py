@@ -36,6 +36,7 @@ _BRANCHES = frozenset((
     "dpc", "dpd", "dpw", "dpp", "pac", "partai", "parpol", "ranting", "tim", "relawan", "timses", "fraksi",
 ))  # fmt: skip
 _NEXT = 6  # tokens: 'tim paslon nomor urut 1 bagi-bagi'
+_CAUGHT = frozenset(("tepergok", "terpergok", "kepergok", "dipergoki", "tertangkap", "terciduk", "diciduk", "dicokok"))
 _JOINED = frozenset(("bersama", "dengan", "ke", "untuk", "dari", "oleh", "kepada", "jadi", "sebagai", "menjadi", "di"))
 _CLEFT = 3
 _CLEFT_OPENS = frozenset((",", ";", ":", "tapi", "tetapi", "padahal", "malah", "ternyata", "dan", "katanya", "jadi"))
@@ -228,9 +229,11 @@ class Phrases:
     def by_others(self, event: FoundEvent, here: list[int], by: list[int]) -> bool:
         """'Pembagian nasi bungkus oleh relawan', 'Relawan paslon 2 bagikan ...': somebody without a post."""
         hit = event.hit
-        if event.voice == "noun" and "oleh" in self.draft.tokens[hit.last : hit.last + _BY_NEAR] and not by:
-            return True
         row = self.draft.sentences[hit.sentence]
+        caught = not _CAUGHT.isdisjoint(self.draft.tokens[row.first_token : hit.first])  # 'tepergok ... oleh warga'
+        by_some = "oleh" in self.draft.tokens[hit.last : hit.last + _BY_NEAR] and not by and not caught
+        if event.voice == "noun" and by_some:
+            return True
         behind = self.draft.tokens[hit.last : row.last_token]
         opened = event.rule.code == "N09" and not self.draft.knowledge.words["reading.opens_up"].isdisjoint(behind)
         if opened or not _WITH.isdisjoint(behind):

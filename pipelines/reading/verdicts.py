@@ -49,7 +49,12 @@ def told(draft: Draft, found: FoundActor | None, hit: Hit, event: FoundEvent | N
 
 def denied(draft: Draft, events: list[FoundEvent], here: list[int], actors: list[FoundActor], hit: Hit) -> int | None:
     """The act an authority says somebody did not do; 'memastikan semua camat tidak ikut' only ensures it."""
-    source = any(0 <= hit.first - o.last <= _SAYS for o in draft.near(hit.first, hit.first, _SAYS, "authority"))
+    passive = draft.tokens[hit.first].startswith("di")  # 'Setelah diklarifikasi, lurah dinyatakan tidak ikut kampanye'
+    if passive:
+        row, checked = draft.sentences[hit.sentence], draft.knowledge.words["step.checked"]
+        source = not checked.isdisjoint(draft.tokens[row.first_token : hit.first])
+    else:
+        source = any(0 <= hit.first - o.last <= _SAYS for o in draft.near(hit.first, hit.first, _SAYS, "authority"))
     if not source:
         return None
     for number in here:
@@ -60,7 +65,7 @@ def denied(draft: Draft, events: list[FoundEvent], here: list[int], actors: list
             continue
         found = actors[act.agent]
         ensures = draft.tokens[hit.first] in _ENSURES and not found.actor.specific
-        close = hit.last <= found.first <= act.hit.last + _NAMED
+        close = found.last <= hit.first if passive else hit.last <= found.first <= act.hit.last + _NAMED
         if close and not (found.mass or found.actor.generic or ensures) and "agar" not in draft.tokens[hit.last :]:
             return number
     return None

@@ -14,6 +14,9 @@ from tests.pipelines.rules_alone import kind_of, types_of
         ("Heboh di medsos, pegawai Pemkab Ngawi mengantar baliho petahana ke desa-desa", "N01"),
         ("Heboh di medsos, anggota Satpol PP Kota Metro berpidato mendukung cabup di lapangan", "N06"),
         ("Belum ada sanksi untuk camat Rimbang yang masuk struktur tim pemenangan cabup", "N11"),
+        ("Tiga staf kelurahan di Batam, yang seharusnya netral, berpose satu jari dengan calon bupati", "N04"),
+        ("Kepala Puskesmas Sukarimba tepergok jadi konsultan strategi paslon nomor 1 oleh pengawas desa", "N11"),
+        ("Halo grup, kok bidan PNS di Nias menempelkan poster caleg di pagar sekolah ya", "N01"),
         ("Kabid Disdik Wonosobo ngotot tak bersalah meski jadi pemateri di rakerda partai", "N16"),
     ],
 )
@@ -59,6 +62,12 @@ def test_the_step_is_the_report_s_whatever_the_act_asks_for(text: str, kind: str
         ("Ini sanksi bagi PNS yang berpidato mendukung cabup di lapangan", "explainer"),
         ("Apa hukumnya lurah mendampingi cawalkot blusukan ke pasar? Ini kata pakar", "explainer"),
         ("Drama itu menceritakan guru yang menghasut warga agar tidak memilih paslon 2", "other"),
+        ("Kepala SMP negeri di Buton menepis ajakan berpose satu jari dengan calon bupati", "other"),
+        ("Bupati tidak ingin ada guru menghadiri syukuran kemenangan cabup", "exhortation"),
+        ("Warga diimbau melaporkan kades yang mengambil formulir pendaftaran caleg", "exhortation"),
+        ("Contoh pelanggaran netralitas: camat menjadi saksi mandat caleg", "explainer"),
+        ("Berikut larangan bagi lurah: mendampingi cawalkot blusukan ke pasar", "explainer"),
+        ("Selama kades masih menempelkan poster caleg di pagar sekolah, jangan harap pilkada bersih", "opinion"),
         ("Gubernur ancam copot guru yang memasang poster paslon 3", "exhortation"),
     ],
 )
