@@ -184,6 +184,8 @@ class Bystanding:
         described = side.sort in {"person", "party", "team"} and tokens[side.first - 1] in _USED
         if described and "yang" in tokens[max(event.hit.last, side.first - 4) : side.first - 1]:
             return True  # 'di hotel yang juga dipakai partai'
+        if tokens[first - 1] == "yang" and tokens[first - 2] in self.lists["reading.family"]:
+            first -= 2  # 'promosi kue kering, suaminya yang nyaleg tidak pernah dia singgung'
         if tokens[first - 1] != "," or first <= event.hit.last or not behind:
             return False
         if behind[0] in _NOT and _ANSWERS.isdisjoint(behind[1:]):

@@ -117,7 +117,8 @@ class Grounding(NoSteps, Clearing):
         if voice == "noun":
             return True
         if voice == "passive":
-            return found.first < hit.first or found.first - hit.last <= _SUBJECT_LATE
+            late = found.first - hit.last <= _SUBJECT_LATE and "," in self.draft.tokens[hit.last : found.first]
+            return found.first < hit.first or late
         between = self.draft.tokens[hit.last : found.first] if found.first >= hit.last else []
         return 0 <= found.first - hit.last <= _OBJECT_NEAR and not set(between) & self.lists["step.things"]
 

@@ -26,6 +26,7 @@ _FILLERS = frozenset((
     "seorang", "oknum", "salah", "satu", "masih", "juga", "benar", "betul", "memang", "asli", "beneran", "berstatus",
     "sebenarnya", "jelas", "lain", "bukan", "dan", "seseorang", "sang", "si", "pak", "bu", "bapak", "ibu", "dua",
     "tiga", "cuma", "ya", "sih", "dia", "orangnya", "tercatat", "terdaftar", "sebagai", "aktif", "bekerja",
+    "berdinas", "bertugas", "mengabdi", "dinas", "berprofesi", "ngantor", "digaji", "berkantor",
 ))  # fmt: skip
 _STYLED = frozenset(("explainer", "explainer_strong", "opinion_strong", "statistics_strong", "risk", "risk_strong"))
 _NEAR_ONES = frozenset((
@@ -38,7 +39,7 @@ _STOPS = frozenset((
 ))  # fmt: skip
 _ASKS = frozenset((
     "kapan", "siapa", "mana", "bagaimana", "gimana", "tidur", "dibiarkan", "didiamkan", "diam", "bungkam", "takut",
-    "panwas", "bawaslu", "panwascam", "kpu", "pengawas",
+    "panwas", "bawaslu", "panwascam", "kpu", "pengawas", "kan", "ngantor", "ngantornya", "malu",
 ))  # fmt: skip
 _ASKS_RULE = frozenset((
     "boleh", "bolehkah", "bisa", "bisakah", "sanksinya", "sanksi", "hukumannya", "hukuman", "aturannya", "aturan",

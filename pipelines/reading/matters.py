@@ -8,6 +8,8 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from pipelines.reading.reacting import asked_about, by_debate
+
 if TYPE_CHECKING:
     from pipelines.knowledge.rows import Words
     from pipelines.matching import Hit
@@ -84,6 +86,9 @@ class Matters:
             "N17": self._no_attack,
             "N99": self._accuses,
         }
+        side = None if event.side is None else self.sides[event.side].first
+        if asked_about(self.draft, event, self.lists["reading.not"]) or by_debate(self.draft, event, side):
+            return True
         return self._of_a_cause(event) or self._secured(event) or look.get(event.rule.code, self._of_the_thing)(event)
 
     def _secured(self, event: FoundEvent) -> bool:
@@ -215,6 +220,8 @@ class Matters:
         """A talk that is 'dibawakan'; 'bagi vitamin, antre karena ada kampanye cabup di depan'."""
         hit, tokens = event.hit, self.draft.tokens
         row = self.draft.sentences[hit.sentence]
+        if "ktp" in event.word:
+            return True  # 'menitipkan KTP, imbalannya rokok': he gives his name, and gets the gift
         brought = event.rule.id == "N08.r1" and "bawakan" in event.word
         if brought and not _PERFORMED.isdisjoint(tokens[row.first_token : row.last_token]):
             return True

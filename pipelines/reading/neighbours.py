@@ -119,7 +119,7 @@ class Neighbours:
         """'kaus yang dipakai pengunjung', 'dititipkan relawan': somebody without a post does it; no office is used."""
         hit = event.hit
         there = event.word.startswith("di ") and self.draft.tokens[hit.first - 1] in _STANDS
-        if there or event.rule.directive or event.rule.code in {"N09", "N99"}:
+        if there or event.rule.directive or event.rule.candidacy or event.rule.code in {"N09", "N99"}:
             return False  # 'kepala BKD ada di mobil rombongan cabup'
         row = self.draft.sentences[hit.sentence]
         if not _WITH.isdisjoint(self.draft.tokens[hit.last : row.last_token]):

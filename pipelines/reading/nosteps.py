@@ -1,7 +1,4 @@
-"""What looks like a step of one row and is none: papers found, allowances cut for a campaign, a finding only suspected.
-
-The first half of `grounding`; used by it only.
-"""
+"""What looks like a step and is none: papers found, allowances cut, a finding only suspected. Half of `grounding`."""
 
 from __future__ import annotations
 
@@ -10,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from pipelines.reading.excuses import victim_told
 from pipelines.reading.portraying import of_nobody
+from pipelines.reading.reacting import claimed_false, pensioned, whoever_breaks
 from pipelines.reading.unreal import staged
 from pipelines.reading.witnessing import elsewhere_meant
 
@@ -83,9 +81,10 @@ class NoSteps:
             or (row.id == "S31.summoned" and (self._papers(hit) or self._checks_things(hit)))
             or (row.id == "S17.found" and (mood == "alleged" or not self._by_authority(hit)))
             or (row.id in {"S05.not_his", "S06.in_order"} and not self.says_so(hit))
-            or (row.id == "S15.cut" and self._levy(hit))
+            or (row.id == "S15.cut" and (self._levy(hit) or pensioned(self.draft, hit)))
             or (row.id == "S26.asked_for" and not self._authority_asks(hit))
             or staged(self.draft, hit.sentence)
+            or whoever_breaks(self.draft, hit)
             or of_nobody(self.draft, row.status, hit)
             or elsewhere_meant(self.draft, row.id, row.status, hit)
             or (row.status == "proven" and self._kinds_of(hit))
@@ -97,7 +96,7 @@ class NoSteps:
                 and (self._adjourned(hit) or self._told_off(hit) or self._removes_things(hit))
             )
             or (row.status == "forwarded" and self._promoted(hit))
-            or (row.id == "S03.faked" and self._only_by_desk(hit))
+            or (row.id == "S03.faked" and (self._only_by_desk(hit) or claimed_false(self.draft, hit)))
             or (row.status == "sanctioned" and (self._natural(hit) or self._recommended(hit) or self._explained(hit)))
         )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pipelines.reading.matters import Matters
+from pipelines.reading.reacting import cleft_away, only_reacts
 
 if TYPE_CHECKING:
     from pipelines.knowledge.rows import Words
@@ -92,13 +93,17 @@ class Others(Matters):
             or (event.word in _NOMINAL and self._speech_of_side(event))
             or self._cleft(event)
             or self._spreads(event)
-            or (event.rule.code == "N17" and self._accuses_crew(event))
+            or (event.rule.code == "N17" and (self._accuses_crew(event) or self._reacts(event)))
         )
 
     def _spreads(self, event: FoundEvent) -> bool:
         """'fotonya nyebar di grup RT': the picture is the subject, nobody with a post sends it."""
         front = self.draft.tokens[max(0, event.hit.first - 2) : event.hit.first]
         return event.rule.code == "N02" and event.word in _SPREADS and not _PICTURES.isdisjoint(front)
+
+    def _reacts(self, event: FoundEvent) -> bool:
+        """'Meme cawagub bikin ricuh grup, guru ASN minta pengirimnya keluar'."""
+        return event.agent is not None and only_reacts(self.draft, event, self.actors[event.agent].last)
 
     def _accuses_crew(self, event: FoundEvent) -> bool:
         """'menuduh relawan paslon 1 merusak baliho': a complaint of what they did, no attack on the one who runs."""
@@ -235,6 +240,8 @@ class Others(Matters):
         """'..., yang orasi itu ketua kelompok tani': whom the cleft names acts, nobody in front of it."""
         tokens, hit = self.draft.tokens, event.hit
         opens = hit.first > 1 and tokens[hit.first - 1] == "yang" and not tokens[hit.first - 2][0].isalnum()
+        if event.agent is not None and self.actors[event.agent].actor.sentence > hit.sentence:
+            return cleft_away(self.draft, hit)
         if not opens or event.agent is None or self.actors[event.agent].first >= hit.last:
             return False
         row = self.draft.sentences[hit.sentence]

@@ -14,6 +14,7 @@ from pipelines.reading.errands import errand
 from pipelines.reading.found import within
 from pipelines.reading.occasions import in_office
 from pipelines.reading.portraying import no_support, played, taken_for
+from pipelines.reading.reacting import rumoured
 
 if TYPE_CHECKING:
     from pipelines.reading.draft import Draft
@@ -130,6 +131,8 @@ class Otherwise(Bystanding):
         false = next((n for n in range(event.hit.last, row.last_token) if tokens[n] in _FALSE), None)
         if false is None:
             return False
+        if rumoured(self.draft, event.hit):
+            return True
         begin = max(row.first_token, event.hit.first - _RUMOUR_BACK)
         opens = any(
             tokens[n] in _TELLS and tokens[n - 1] in {"yang", "yg", "kalau", "soal", ",", "kabar"}

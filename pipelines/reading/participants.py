@@ -63,7 +63,7 @@ class Participants:
                 continue
             row = self.draft.knowledge.posts[meaning.id]
             sought = row.cls == "political" and persons.is_sought(self.draft, hit)
-            if (row.where and not self._stands(row.where)) or sought or persons.is_address(self.draft, hit):
+            if (row.where and not self._stands(row.where)) or sought or persons.of_another(self.draft, hit):
                 continue
             near = bool(found) and found[-1].actor.sentence == hit.sentence and hit.first - found[-1].last <= _ONCE
             if near and persons.once_held(self.draft, hit):
@@ -277,7 +277,7 @@ class Participants:
         ):
             return True
         after = draft.tokens[hit.last : hit.last + 1]
-        if after in _RETIRED or persons.left_before(self.draft, hit):
+        if after in _RETIRED or persons.left_before(self.draft, hit) or persons.since_pensioned(self.draft, hit):
             return True
         for other in draft.near(hit.first, hit.last, 14, "spec"):
             meaning = other.get("spec")

@@ -27,6 +27,7 @@ _PENSIONED = frozenset(("purnatugas", "purnabakti", "pensiun", "lengser"))
 _SINCE = frozenset(("sudah", "telah", "usai", "setelah", "sesudah", "sejak", "selepas", "seusai", "pasca", "begitu"))
 _ENDED = frozenset(("habis", "berakhir", "selesai", "usai", "tamat", "rampung"))
 _TERMS = frozenset(("jabatan", "jabatannya", "tugas", "tugasnya", "kontrak", "kontraknya", "masa"))
+_OF_POST = (["langganan"], ["sayap"], ["pelanggan"])
 _HELD = 3  # tokens
 _HOLDS = frozenset(("menjabat", "jadi", "menjadi", "dijabat"))
 _FOUND = 3  # tokens: 'ternyata bukan'
@@ -88,6 +89,22 @@ def _retired(draft: Draft, found: list[FoundActor]) -> None:
             for other in found:
                 if _head(other) == _head(holder) and other.actor.cls in {"unknown", "non_asn_public"}:
                     other.actor = dataclasses.replace(other.actor, cls="non_asn_public", former=True)
+
+
+def of_another(draft: Draft, hit: Hit) -> bool:
+    """'tukang cukur langganan pegawai', 'sayap nakes': the post tells which barber or wing; or it is an address."""
+    return draft.tokens[hit.first - 1 : hit.first] in _OF_POST or is_address(draft, hit)
+
+
+def since_pensioned(draft: Draft, hit: Hit) -> bool:
+    """'bidan yang sudah lima tahun pensiun', 'dokter yang kemarin operasi bapak saya di RSUD sudah pensiun'."""
+    behind = draft.tokens[hit.last : min(draft.sentences[hit.sentence].last_token, hit.last + _LEFT)]
+    at = next((n for n, word in enumerate(behind) if word in _PENSIONED), None)
+    if at is None or "," in behind[:at] or not _NOT_YET.isdisjoint(behind[:at]):
+        return False
+    done = not _SINCE.isdisjoint(behind[max(0, at - _FIELD) : at])
+    posts = any(hit.last <= o.first < hit.last + at for o in draft.near(hit.last, hit.last + at, 0, "post"))
+    return done and not posts
 
 
 def is_address(draft: Draft, hit: Hit) -> bool:

@@ -11,6 +11,7 @@ from pipelines.reading.identified import turns_out
 from pipelines.reading.neighbours import Neighbours
 from pipelines.reading.orders import Orders
 from pipelines.reading.phrases import Phrases
+from pipelines.reading.reacting import of_own_subject
 
 if TYPE_CHECKING:
     from pipelines.matching import Hit
@@ -114,8 +115,6 @@ class Roles:
         free = [n for n in here if n not in event.patients]
         event.agent = owner if owner is not None else by[0] if by else self._subject(event.hit, free)
 
-    # -- active ----------------------------------------------------------------------------------------------------
-
     def _subject(self, hit: Hit, here: list[int]) -> int | None:
         """The subject of the predicate's clause: in the clause, its head, the clauses above, then behind it."""
         if self.phrases.pronoun(hit):
@@ -141,7 +140,7 @@ class Roles:
             if self.actors[n].first >= hit.last
             and not self.phrases.object_of_preposition(n)
             and not self.accused.quoted(n, hit)
-            and not self.decisions.side_told(n, hit)
+            and not (self.decisions.side_told(n, hit) or of_own_subject(self.draft, hit, self.phrases.phrase_first(n)))
         ]
         return self._nearest_person(behind[:3], first=True) if behind else None
 

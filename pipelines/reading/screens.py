@@ -27,7 +27,7 @@ _GATHERINGS = frozenset(
     ("jadwal", "agenda", "acara", "kegiatan", "rapat", "konsolidasi", "pertemuan", "panggung", "deklarasi")
 )
 _OWN_ACTS = frozenset(("N02", "N04", "N05", "N06"))
-_CAMPAIGNERS_ACTS = frozenset(("N01", "N02", "N03", "N04", "N05", "N06", "N08", "N11", "N15", "N17"))
+_CAMPAIGNERS_ACTS = frozenset(("N01", "N02", "N03", "N04", "N05", "N06", "N08", "N11", "N15", "N16", "N17"))
 _BY_SIDE = 4  # tokens between a passive and 'oleh'
 _CLEFT = 7  # tokens between 'yang' and 'itu'
 _REQUESTED = frozenset(("untuk", "ke", "kepada", "dari", "dulu", "atas", "tertulis", "lebih", "pada", "karena", "soal"))
@@ -260,7 +260,7 @@ class Screens(Others):
         """'mengembalikan formulir yang sengaja tak diisi': nobody applies with an empty paper."""
         behind = self.draft.tokens[hit.last : hit.last + _CLEFT + _BY_SIDE]
         if "kosong" in behind and "kotak" not in behind:
-            return True
+            return "formulir" in self.draft.tokens[hit.first : hit.last + _CLEFT]
         return any(two == "diisi" and one in self.lists["reading.not"] | {"tanpa"} for one, two in pairwise(behind))
 
     def _nearer(self, hit: Hit, thing: Hit) -> bool:

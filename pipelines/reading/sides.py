@@ -146,7 +146,8 @@ def _lexical(draft: Draft, hit: Hit, sort: str) -> FoundSide | None:
     if sort == "tertentu" or "tertentu" in following[:3] or before == ["salah", "satu"]:
         last = hit.last + (following.index("tertentu") + 1 if "tertentu" in following[:3] else 0)
         return _make(draft, hit.first, last, hit.sentence, "tertentu", "person", "side.tertentu")
-    if head in _SPOUSES and _only_spouse(draft, before, following):
+    spouse = head in _SPOUSES or head == "sang" or noun == "tercinta"
+    if spouse and _only_spouse(draft, before, following):
         return None
     kind: SideKind = "named" if sort == "party" and head not in {"partai", "parpol"} else "generic"
     return _make(draft, hit.first, hit.last, hit.sentence, kind, sort, f"side.{sort}")

@@ -31,7 +31,41 @@ _JUDGES = frozenset(("hakim", "mk", "mahkamah"))
 _DISPUTE = frozenset(("sengketa", "gugatan", "phpu", "phpkada", "saksi", "menerangkan", "perselisihan", "bersaksi"))
 _TRIED = frozenset(("terdakwa", "pidana", "dakwaan", "didakwa", "terlapor", "tersangka", "netralitas", "netral"))
 _ABOUT = frozenset(("soal", "terkait", "tentang", "mengenai", "ihwal", "menerangkan", "menjelaskan", "perihal"))
-_DATA = frozenset(("ijazah", "dpt", "dps", "dpb", "dptb", "coklit", "logistik", "domisili", "rekapitulasi", "anggaran"))
+_DATA = frozenset(
+    (
+        "inflasi",
+        "stok",
+        "banjir",
+        "stunting",
+        "apbd",
+        "pajak",
+        "sampah",
+        "proyek",
+        "aset",
+        "tambang",
+        "kekeringan",
+        "pupuk",
+        "pad",
+        "retribusi",
+        "wtp",
+        "longsor",
+        "gempa",
+        "ijazah",
+        "dpt",
+        "dps",
+        "dpb",
+        "dptb",
+        "coklit",
+        "logistik",
+        "domisili",
+        "rekapitulasi",
+        "anggaran",
+    )
+)
+_OFFICE = frozenset((
+    "inflasi", "stok", "banjir", "stunting", "apbd", "pajak", "sampah", "proyek", "aset", "tambang", "kekeringan",
+    "pad", "retribusi", "wtp", "longsor", "gempa", "kemiskinan", "pengangguran", "harga", "jembatan", "kebakaran",
+))  # fmt: skip
 _VOTERS = frozenset(("pemilih", "kependudukan", "penduduk", "ganda", "hadir"))
 _LISTS = frozenset(("data", "daftar", "jumlah"))
 _LEAKED = frozenset((
@@ -92,7 +126,8 @@ def _for_data(draft: Draft, hit: Hit, words: list[str]) -> bool:
         return False
     matter = words[about + 1 : about + 1 + _NEAR]
     data = any(one in _LISTS and two in _VOTERS for one, two in pairwise(matter)) or not _DATA.isdisjoint(matter)
-    return data and _LEAKED.isdisjoint(words[about + 1 :])
+    office = not _OFFICE.isdisjoint(matter[:2])
+    return office or (data and _LEAKED.isdisjoint(words[about + 1 :]))
 
 
 def _passes_on(draft: Draft, hit: Hit) -> bool:

@@ -1,0 +1,113 @@
+"""Posts that only react to what somebody else did, and words of a claim taken for a verdict. Used by several readers.
+
+'Jelekkan paslon 2, anak pengusaha diprotes bidan tetangganya', 'Meme cawagub bikin ricuh, guru minta pengirimnya
+keluar', 'kabar pencopotannya bohong', 'menyebar fitnah ijazah palsu': the official named there did nothing.
+"""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pipelines.matching import Hit
+    from pipelines.reading.draft import Draft
+    from pipelines.reading.found import FoundEvent
+
+_SHORTEST, _NEAR, _CLAUSE, _OPENS = 5, 3, 9, 2  # letters of a passive, then tokens
+_SAID = frozenset((
+    "diduga", "disebut", "dituding", "dituduh", "ditengarai", "disinyalir", "dilakukan", "dibuat", "dikirim",
+    "diunggah", "disebarkan", "disebar", "dipimpin", "dikomandoi", "dimotori", "digerakkan", "diprakarsai",
+    "diinisiasi", "dipandu", "dihadiri", "diikuti", "dibantu", "didampingi", "ditemani", "diakui", "dijanjikan",
+    "dilontarkan", "disampaikan", "diucapkan", "diutarakan", "diserukan", "diperintahkan",
+))  # fmt: skip
+_REACTS = frozenset((
+    "minta", "meminta", "larang", "melarang", "tegur", "menegur", "hapus", "menghapus", "lapor", "melapor",
+    "melaporkan", "laporkan", "ingatkan", "mengingatkan", "protes", "memprotes", "kecam", "mengecam", "melerai",
+    "menengahi", "mengeluarkan", "keluarkan", "blokir", "memblokir", "menyesalkan", "sesalkan", "menutup",
+    "membubarkan", "geram", "prihatin", "risih", "kesal",
+))  # fmt: skip
+_OWN_PART = frozenset(
+    ("maaf", "ampun", "sumbangan", "dukungan", "suara", "warga", "bawahan", "staf", "guru", "pegawai")
+)
+_RUMOUR = frozenset(("kabar", "isu", "rumor", "gosip", "desas-desus", "selentingan", "info"))
+_FALSE = frozenset(("bohong", "hoaks", "hoax", "fitnah", "ngawur", "mengada-ada", "isapan"))
+_PENSION = frozenset(("pensiun", "purnatugas", "purnabakti"))
+_BLAMES = frozenset(("karena", "lantaran", "akibat", "terbukti", "melanggar", "sanksi", "hukuman", "gara-gara"))
+_CLAIMS = frozenset(("fitnah", "tuduhan", "tudingan", "menuduh", "menuding", "tuduh", "memfitnah", "isu", "hinaan"))
+_ABOUT = frozenset(("soal", "tentang", "terkait", "mengenai"))
+_BREAKS = frozenset(("melanggar", "terbukti", "nekat", "kedapatan", "terlibat"))
+_HALF = 4  # tokens between a claim and 'palsu'
+
+
+def of_own_subject(draft: Draft, hit: Hit, first: int) -> bool:
+    """'Kampanyekan paslon 2, ketua tim ditegur kasi trantib': the post behind a second passive did that, no more."""
+    told = hit.passive or draft.tokens[hit.first].startswith("ter")  # what lies there, no subject in front
+    if told or hit.first - draft.sentences[hit.sentence].first_token > _OPENS:
+        return False
+    before = draft.tokens[first - 1] if first else ""
+    if before == "oleh" and first > 1:
+        before = draft.tokens[first - 2]
+    passive = before.startswith("di") and len(before) > _SHORTEST and before not in _SAID
+    between = draft.tokens[hit.last : first - 1]
+    return passive and "," in between and between[-1] != ","
+
+
+def only_reacts(draft: Draft, event: FoundEvent, last: int) -> bool:
+    """'Meme cawagub bikin ricuh grup, guru ASN minta pengirimnya keluar': the post behind the comma reacts to it."""
+    behind = draft.tokens[last : last + _NEAR]
+    thing = event.voice == "noun" or event.word.startswith("meme")
+    if not thing or last <= event.hit.last or "," not in draft.tokens[event.hit.last : last]:
+        return False
+    at = next((n for n, word in enumerate(behind) if word in _REACTS), None)
+    return at is not None and (at + 1 >= len(behind) or behind[at + 1] not in _OWN_PART)
+
+
+def rumoured(draft: Draft, hit: Hit) -> bool:
+    """'sebut kabar pencopotan dirinya bohong besar': told as a rumour and called false."""
+    front = draft.tokens[max(draft.sentences[hit.sentence].first_token, hit.first - _NEAR) : hit.first]
+    return not _RUMOUR.isdisjoint(front) and not _FALSE.isdisjoint(
+        draft.tokens[hit.last : min(draft.sentences[hit.sentence].last_token, hit.last + _CLAUSE)]
+    )
+
+
+def pensioned(draft: Draft, hit: Hit) -> bool:
+    """'SK pensiun dini kepada PNS yang pamit nyaleg, gajinya dihentikan': whoever leaves gets no pay any more."""
+    row = draft.sentences[hit.sentence]
+    line = draft.tokens[row.first_token : row.last_token]
+    return not _PENSION.isdisjoint(line[: hit.first - row.first_token]) and _BLAMES.isdisjoint(line)
+
+
+def claimed_false(draft: Draft, hit: Hit) -> bool:
+    """'menyebar fitnah ijazah palsu terhadap calon bupati': the slander says so, no desk."""
+    front = draft.tokens[max(draft.sentences[hit.sentence].first_token, hit.first - _HALF) : hit.first]
+    return not _CLAIMS.isdisjoint(front)
+
+
+def cleft_away(draft: Draft, hit: Hit) -> bool:
+    """'yang kasih sambutan kan cuma ketua ranting': the cleft says who it was; nobody of the next sentence."""
+    row = draft.sentences[hit.sentence]
+    front = draft.tokens[max(row.first_token, hit.first - 1) : hit.first]
+    words = draft.tokens[hit.last : row.last_token]
+    only = any(one in {"kan", "itu", "ya", "mah"} and two in {"cuma", "hanya", "cuman"} for one, two in pairwise(words))
+    return front == ["yang"] and only
+
+
+def by_debate(draft: Draft, event: FoundEvent, side: int | None) -> bool:
+    """'jadwal kuliah digeser karena debat cabup': a debate is everybody's."""
+    return event.rule.code == "N10" and side is not None and draft.tokens[side - 1] == "debat"
+
+
+def asked_about(draft: Draft, event: FoundEvent, negations: frozenset[str]) -> bool:
+    """'"Tidak, saya tak mau," ujar staf soal dukungan jalur perseorangan': what the words in front are about."""
+    if event.rule.code != "N14" or event.voice != "noun":
+        return False
+    front = draft.tokens[draft.sentences[event.hit.sentence].first_token : event.hit.first]
+    about = front[-1:] != [] and front[-1] in _ABOUT
+    return about and '"' in front and not negations.isdisjoint(front)
+
+
+def whoever_breaks(draft: Draft, hit: Hit) -> bool:
+    """'Personel yang melanggar akan diproses': a warning to all of them."""
+    front = draft.tokens[max(draft.sentences[hit.sentence].first_token, hit.first - _HALF) : hit.first]
+    return front[-1:] == ["akan"] and "yang" in front and not _BREAKS.isdisjoint(front)

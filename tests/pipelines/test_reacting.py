@@ -1,0 +1,47 @@
+"""Posts that only react, serve another employer or left the service; and the acts of parties told beside them."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.pipelines.rules_alone import kind_of, tag, types_of
+
+NOBODY = (
+    "Kampanyekan cabup nomor 2 di pasar, ketua pemuda di Blitar ditegur kasi trantib kecamatan.",
+    "Hina paslon 1 lewat status WA, anak seorang pedagang di Kediri diprotes guru PNS tetangganya.",
+    "Meme cagub berkepala kambing bikin gaduh grup wali murid, guru PNS minta pengirimnya keluar dari grup.",
+    "Camat di Toba sebut kabar pencopotan dirinya menjelang pilkada itu bohong.",
+    "Koordinator relawan cabup nomor 1 di Lahat ternyata mantri yang sudah tujuh tahun pensiun.",
+    "Staf hotel di Bintan membawa kardus kaus kampanye cawalkot nomor 2 milik tamunya.",
+    "KTP penjahit langganan pegawai dinas nangkring di Silon sebagai pendukung calon perseorangan.",
+    "Jadwal posyandu digeser kepala puskesmas karena debat cabup memakai gedung sebelah.",
+    "Seorang kabag di Jepara ambil formulir pindah memilih di kantor KPU, ditemani istrinya.",
+    "Kadis PU di Kepri jalani fit and proper test di kantor gubernur, pelantikan menunggu pilkada usai.",
+    "Tim kecamatan menyusun jadwal ronda dan anggaran konsumsi, lurah ikut membantu di tim logistik lomba desa.",
+    "Camat menerima SK ketua ranting pramuka, warga bertepuk tangan.",
+)
+
+CASES = (
+    ("Kasi di Dinas Sosial Jember menyusun strategi kampanye cawalkot nomor 2 di sebuah kafe.", {"N11"}),
+    ("Seorang penyuluh PNS di Wajo nyambi kerja di tim medsos cabup nomor 1 tiap malam.", {"N11"}),
+    ("Kepala dusun di Kendal menerima SK pengurus ranting partai sebulan lalu.", {"N12"}),
+    ("Lurah di Bukittinggi tak kunjung menanggalkan jabatan bendahara partai tingkat kecamatan.", {"N12"}),
+    ("Tanpa mundur, camat di Majene ditetapkan KPU sebagai calon wakil bupati.", {"N13"}),
+    ("Seorang kabid di Buru menawarkan diri jadi pendamping petahana di pilbup.", {"N13"}),
+    ("Perawat PNS di Ende membubuhkan tanda tangan di formulir dukungan bacalon perseorangan.", {"N14"}),
+)
+
+
+@pytest.mark.parametrize("text", NOBODY)
+def test_nobody_took_a_side(text: str) -> None:
+    """No flag and no type."""
+    item = tag(text)
+    assert not item.incident
+    assert not item.violations
+
+
+@pytest.mark.parametrize(("text", "types"), CASES)
+def test_cases_keep_their_type(text: str, types: set[str]) -> None:
+    """The same words said of a side are a case."""
+    assert kind_of(text) == "incident"
+    assert types_of(text) == types
