@@ -27,6 +27,7 @@ _PENSIONED = frozenset(("purnatugas", "purnabakti", "pensiun", "lengser"))
 _SINCE = frozenset(("sudah", "telah", "usai", "setelah", "sesudah", "sejak", "selepas", "seusai", "pasca", "begitu"))
 _ENDED = frozenset(("habis", "berakhir", "selesai", "usai", "tamat", "rampung"))
 _TERMS = frozenset(("jabatan", "jabatannya", "tugas", "tugasnya", "kontrak", "kontraknya", "masa"))
+_SPANS = frozenset(("tahun", "bulan", "pekan", "lama", "resmi", "hari", "belasan", "setahun", "sebulan", "lebih"))
 _OF_POST = (["langganan"], ["sayap"], ["pelanggan"])
 _HELD = 3  # tokens
 _HOLDS = frozenset(("menjabat", "jadi", "menjadi", "dijabat"))
@@ -102,7 +103,10 @@ def since_pensioned(draft: Draft, hit: Hit) -> bool:
     at = next((n for n, word in enumerate(behind) if word in _PENSIONED), None)
     if at is None or "," in behind[:at] or not _NOT_YET.isdisjoint(behind[:at]):
         return False
-    done = not _SINCE.isdisjoint(behind[max(0, at - _FIELD) : at])
+    near, numbers = behind[max(0, at - _FIELD - 1) : at], draft.knowledge.words["reading.numbers"]
+    since = next((n for n, word in enumerate(near) if word in _SINCE), None)
+    spans = since is None or all(word in _SPANS or word in numbers or word.isdigit() for word in near[since + 1 :])
+    done = since is not None and spans  # 'sudah lima tahun pensiun', not 'sudah ajukan pensiun'
     posts = any(hit.last <= o.first < hit.last + at for o in draft.near(hit.last, hit.last + at, 0, "post"))
     return done and not posts
 
