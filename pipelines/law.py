@@ -99,7 +99,7 @@ def of_service(
         roles.append("contract")
     elif (status.career or presumed) and (not kept or any(item.startswith("PD") for item in kept)):
         roles.append("discipline")
-    found = {role: _in_force(law, role, day) for role in (*roles, "supervisor")}
+    found = _in_force(law, (*roles, "supervisor"), day)
     if older and not any(row["id"] in older for row in found["list"]):
         found["list"] = [row for row in law["basis"] if row["id"] in older]
     parts = [_either([row["says"] for row in rows], "atau") for rows in found.values() if rows]
@@ -142,9 +142,13 @@ def of_others(law: Mapping[str, Any], cls: ActorClass, title: str, election: str
     return Basis((), tuple(told), f" Dasar {when}: {'; '.join(parts)}.", f" Basis {when_en}: {'; '.join(parts_en)}.")
 
 
-def _in_force(law: Mapping[str, Any], role: str, day: Day) -> list[Row]:
-    rows = [row for row in law["basis"] if row["role"] == role and held(row, day.on) != "no"]
-    return [row for row in rows if _shown(law, row["instrument"])]
+def _in_force(law: Mapping[str, Any], roles: Sequence[str], day: Day) -> dict[str, list[Row]]:
+    """Return the rows in force by role."""
+    found: dict[str, list[Row]] = {role: [] for role in roles}
+    for row in law["basis"]:
+        if row["role"] in found and held(row, day.on) != "no" and _shown(law, row["instrument"]):
+            found[row["role"]].append(row)
+    return found
 
 
 def _shown(law: Mapping[str, Any], instrument: str) -> bool:

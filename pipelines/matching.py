@@ -58,6 +58,11 @@ class Meanings(tuple[Meaning, ...]):  # noqa: SLOT001 - what is worked out is ke
         return any(meaning.case == "upper" for meaning in self)
 
     @cached_property
+    def codes(self) -> tuple[str, ...]:
+        """The codes of the regions that a place may be."""
+        return tuple(code for meaning in self for code in meaning.value.split(",") if code)
+
+    @cached_property
     def objects(self) -> frozenset[str]:
         """The object sets that it belongs to."""
         return frozenset(meaning.id for meaning in self if meaning.kind == "obj")

@@ -247,12 +247,12 @@ class Casework(Counting):
         ):
             return False
         front = {number for number, row in enumerate(self.reading.sentences) if row.zone in MAIN}
-        counted = [row for row in self._counted() if row[2] in front]
+        counted = [row for row in self._counted if row[2] in front]
         return bool(counted) and not self._someone(front)
 
     def _someone(self, front: set[int]) -> bool:
         """One of title or lead who acted is more than a collective."""
-        counted = {row[2] for row in self._counted()}
+        counted = {row[2] for row in self._counted}
         agents = {
             event.agent
             for event in self.reading.events

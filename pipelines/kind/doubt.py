@@ -42,11 +42,29 @@ _SAID = {  # how a token begins -> what it stands for, in Indonesian and in Engl
 
 @dataclass(frozen=True, slots=True)
 class Opinion:
-    """The chance (0..1) that the text tells an incident, and the words that speak most against and for it."""
+    """The chance (0..1) that the text tells an incident, and what each word speaks for it (or against it, below 0).
+
+    The strongest are sorted out when they are asked for: most texts are neither demoted nor nominated.
+    """
 
     chance: float
-    against: tuple[str, ...]
-    toward: tuple[str, ...]
+    weights: tuple[tuple[str, float], ...]  # a word may stand twice: by itself and by its letters
+
+    @property
+    def against(self) -> tuple[str, ...]:
+        """The words that speak most against it."""
+        return tuple(word for weight, word in self._sorted()[:_STRONGEST] if weight < 0)
+
+    @property
+    def toward(self) -> tuple[str, ...]:
+        """The words that speak most for it."""
+        return tuple(word for weight, word in reversed(self._sorted()[-_STRONGEST:]) if weight > 0)
+
+    def _sorted(self) -> list[tuple[float, str]]:
+        summed: dict[str, float] = {}
+        for word, weight in self.weights:
+            summed[word] = summed.get(word, 0.0) + weight
+        return sorted((weight, word) for word, weight in summed.items())
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,15 +123,12 @@ def opinion(model: Model, reading: Reading) -> Opinion:
     known = [(gram, *model.words[gram]) for gram in grams if gram in model.words]
     length = math.sqrt(math.fsum(share * share for _, _, share in known)) or 1.0
     total = model.intercept + math.fsum(weight for _, weight, _ in known) / length  # fsum: the same in every process
-    weights = {word: _letters(model, word) / math.sqrt(len(words)) for word in words}
-    total += math.fsum(weights.values())
-    for gram, weight, _ in known:
-        weights[gram] = weights.get(gram, 0.0) + weight / length
-    said = sorted(zip(weights.values(), weights, strict=True))
+    root = math.sqrt(len(words))
+    letters = [(word, _letters(model, word) / root) for word in words]
+    total += math.fsum(weight for _, weight in letters)
     return Opinion(
         1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, total)))),
-        tuple(gram for weight, gram in said[:_STRONGEST] if weight < 0),
-        tuple(gram for weight, gram in reversed(said[-_STRONGEST:]) if weight > 0),
+        (*letters, *((gram, weight / length) for gram, weight, _ in known)),
     )
 
 

@@ -123,12 +123,14 @@ class Signs(Casework):
 
     def _serves(self, sentence: int) -> bool:
         """Return whether an official, an authority or the service stands in the sentence or the title."""
-        served = {actor.sentence for actor in self.reading.actors if actor.cls not in {"political", "organiser"}}
         row = self.reading.sentences[sentence]
         text = self.reading.view.text[row.start : row.end]
-        title = {n for n, other in enumerate(self.reading.sentences) if other.zone == "title"}
-        watched = any(m.kind == "authority" and m.sentence == sentence for m in self.reading.mentions)
-        return watched or sentence in served or bool(title & served) or "netral" in text or "birokrasi" in text
+        if "netral" in text or "birokrasi" in text:
+            return True
+        served = {actor.sentence for actor in self.reading.actors if actor.cls not in {"political", "organiser"}}
+        if sentence in served or any(self.zone(number) == "title" for number in served):
+            return True
+        return any(m.kind == "authority" and m.sentence == sentence for m in self.reading.mentions)
 
     def _restrains(self) -> bool:
         """A side is named, and something is forbidden, prevented or negated."""

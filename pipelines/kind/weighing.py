@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -90,8 +91,9 @@ class Weighing:
 
     # -- counts ----------------------------------------------------------------------------------------------------
 
+    @cached_property
     def _counted(self) -> list[tuple[int, int, int, str]]:
-        """Return (start, end, sentence, noun) of counted nouns: '433 dugaan', 'enam laporan', 'sembilan kasus'."""
+        """The counted nouns as (start, end, sentence, noun): '433 dugaan', 'enam laporan', 'sembilan kasus'."""
         view = self.reading.view
         found = []
         for mention in self.reading.mentions:
@@ -117,7 +119,10 @@ class Weighing:
         """'Sebanyak 41 kades membacakan ikrar': present, not counted for a breach."""
         row = self.reading.sentences[sentence]
         words = f" {self.reading.view.text[row.start : row.end]} "
-        return any(f" {word} " in words for word in self.knowledge.words["reading.audience"])
+        audience = self.knowledge.words["reading.audience"]
+        return not audience.isdisjoint(words.split(" ")) or any(
+            f" {phrase} " in words for phrase in audience if " " in phrase
+        )
 
     def statistics(self) -> tuple[int, int] | None:
         """Test 5: two or more reports, cases or people counted in title or lead, with a word of counting for people."""
@@ -125,7 +130,7 @@ class Weighing:
         pledged = {sentence for _, _, sentence in self.cues.get("appeal_strong", [])}
         persons = self.knowledge.words["reading.counted_persons"]
         entries = self.knowledge.words["reading.entries"]
-        for start, end, sentence, noun in self._counted():
+        for start, end, sentence, noun in self._counted:
             if noun in entries or sentence in pledged:
                 continue
             if self.zone(sentence) in MAIN and (noun not in persons or sentence in words):
@@ -169,9 +174,7 @@ class Weighing:
             return None
         pledged = {sentence for _, _, sentence in self.cues.get("appeal_strong", [])}
         entries = self.knowledge.words["reading.entries"]
-        counted = [
-            row for row in self._counted() if row[2] in front and row[2] not in pledged and row[3] not in entries
-        ]
+        counted = [row for row in self._counted if row[2] in front and row[2] not in pledged and row[3] not in entries]
         return counted[0][:2] if counted else None
 
     def _shares(self) -> tuple[int, int] | None:
@@ -227,14 +230,14 @@ class Weighing:
         if self.reading.view.text[step.start : step.end] not in self.knowledge.words["reading.finding"]:
             return None
         entries = self.knowledge.words["reading.entries"]
-        rows = [row for row in self._counted() if row[2] == step.sentence and row[3] in entries]
+        rows = [row for row in self._counted if row[2] == step.sentence and row[3] in entries]
         return rows[0][:2] if rows else None
 
     def is_count(self, step: Step) -> bool:
         """'Bawaslu terima 12 laporan': the step is about a number of reports and nobody in particular."""
         counted = [
             row
-            for row in self._counted()
+            for row in self._counted
             if row[2] == step.sentence
             and row[3] not in self.knowledge.words["reading.counted_persons"]
             and row[3] not in self.knowledge.words["reading.entries"]
@@ -251,7 +254,7 @@ class Weighing:
         event = self.reading.events[self.reading.main_event]
         if self.zone(event.sentence) not in MAIN or event.agent is None:
             return False
-        here = [row for row in self._counted() if row[2] == event.sentence]
+        here = [row for row in self._counted if row[2] == event.sentence]
         actor = self.reading.actors[event.agent]
         before = self.reading.view.text[self.reading.sentences[event.sentence].start : actor.start].split()
         if any(row[3] not in self.knowledge.words["reading.counted_persons"] for row in here):

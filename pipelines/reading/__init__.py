@@ -116,14 +116,13 @@ def _mentions(draft: Draft) -> tuple[tuple[Mention, ...], dict[int, int]]:
     """Return mentions, places first, and the index of each authority hit by its start."""
     mentions: list[Mention] = []
     for hit in draft.place_hits:
-        codes = tuple(code for meaning in hit.meanings for code in meaning.value.split(",") if code)
-        first = hit.meanings[0]
+        first, codes = hit.meanings[0], hit.meanings.codes
         mentions.append(Mention("place", first.id, hit.start, hit.end, hit.sentence, max(hit.clause, 0), "", codes))
     authorities: dict[int, int] = {}
     for hit in draft.hits:
         if _KEPT_MENTIONS.isdisjoint(hit.meanings.kinds):
             continue
-        start, end, sentence, clause = hit.start, hit.end, hit.sentence, max(hit.clause, 0)
+        start, end, sentence, clause = hit.start, hit.end, hit.sentence, max(0, hit.clause)
         for kind, row, value, _ in hit.meanings:
             if kind in _KEPT_MENTIONS:
                 if kind == "authority":

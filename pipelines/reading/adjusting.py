@@ -136,9 +136,9 @@ class Adjusting(Undoing):
         lists = self.draft.knowledge.words
         first = max(self.draft.sentences[event.hit.sentence].first_token, event.hit.first - _REFUSAL_REACH)
         words = self.draft.tokens[first : event.hit.first]
-        return "tetapi" not in words and any(
-            one in lists["reading.not"] and two in lists["reading.finding"] for one, two in pairwise(words)
-        )
+        if "tetapi" in words or lists["reading.finding"].isdisjoint(words):
+            return False
+        return any(one in lists["reading.not"] and two in lists["reading.finding"] for one, two in pairwise(words))
 
     def _forbidden_before(self, event: FoundEvent) -> bool:
         """'Diingatkan tidak menerbitkan edaran yang mewajibkan ...': what hangs on the forbidden act is so too."""
@@ -196,7 +196,7 @@ class Adjusting(Undoing):
             return True
         before = tokens[max(self.draft.sentences[hit.sentence].first_token, hit.first - _NOT_FOR) : hit.first]
         places = self.draft.knowledge.words["reading.not_for"]
-        return any(one == "bukan" and two in places for one, two in pairwise(before))
+        return "bukan" in before and any(one == "bukan" and two in places for one, two in pairwise(before))
 
     def _said_behind(self, event: FoundEvent) -> Mood | None:
         """'Kepala puskesmas berpose dua jari termasuk yang dilarang'; a question that takes nothing for granted."""

@@ -100,6 +100,8 @@ class Draft:
 
     def looks_back(self, hit: Hit) -> bool:
         """'menjauhi panggung calon, mengingat lima tahun silam ada yang dicopot': the rest of the clause is past."""
+        if not self._backward.counts_back:
+            return False
         row = self.sentences[hit.sentence]
         found = YEARS_AGO.search(self.view.text, row.start, hit.start)
         if found is None:
@@ -112,9 +114,10 @@ class Draft:
         """Return whether a sentence is written as a headline in title case: capitals say nothing there."""
         if sentence not in self._headlines:
             row = self.sentences[sentence]
-            words = [n for n in range(row.first_token, row.last_token) if len(self.tokens[n]) > _FUNCTION_WORD]
-            upper = sum([self.view.cased[self.starts[index]].isupper() for index in words])
-            self._headlines[sentence] = len(words) >= _LEAD_WORDS and upper > len(words) * _TITLE_SHARE
+            span, cased = slice(row.first_token, row.last_token), self.view.cased
+            words = zip(self.tokens[span], self.starts[span], strict=True)
+            capitals = [cased[start].isupper() for word, start in words if len(word) > _FUNCTION_WORD]
+            self._headlines[sentence] = len(capitals) >= _LEAD_WORDS and sum(capitals) > len(capitals) * _TITLE_SHARE
         return self._headlines[sentence]
 
     def says_that(self, hit: Hit) -> bool:
@@ -132,6 +135,10 @@ class Draft:
     def where(self, words: AbstractSet[str]) -> list[int]:
         """Return where any of these words or marks stands, in text order."""
         return sorted([index for word in self._at.keys() & words for index in self._at[word]])
+
+    def holds(self, words: AbstractSet[str]) -> bool:
+        """Return whether any of these words or marks stands in the text at all."""
+        return not self._at.keys().isdisjoint(words)
 
     def near(self, first: int, last: int, reach: int, kind: str | None = None) -> list[Hit]:
         """Return the hits (of one word list) that start within `reach` tokens before `first` or behind `last`."""

@@ -37,6 +37,8 @@ _LEFT = frozenset(("retired", "leave_granted"))
 def victims_told(draft: Draft) -> set[int]:
     """'Namanya dicatut', 'KTP dipakai tanpa izin': the sentences that tell a misuse of a name, a number or a card."""
     misused = {hit.sentence for hit in draft.having("spec") if _tells_misuse(draft, hit)}
+    if not draft.said("reading.no_leave"):
+        return misused
     return misused | {number for number in range(len(draft.sentences)) if _without_leave(draft, number)}
 
 

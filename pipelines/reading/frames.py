@@ -7,6 +7,7 @@ voice and clause: di- and ter- swap the roles, yang looks back to its head, a qu
 from __future__ import annotations
 
 from functools import lru_cache
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from pipelines.reading.borders import NUMBERED, WEAK_ORDERS, Borders
@@ -36,6 +37,7 @@ _NO_SETS: frozenset[str] = frozenset()
 _BACKS, _DONE, _ONLY_TOLD = frozenset(("N05", "N06")), frozenset(("realised", "alleged", "obliged")), "N18.r50"
 _AT, _CREW = frozenset(("di", "dalam", "pada", "untuk")), frozenset(("tim", "juru", "dana", "sk", "struktur", "jurkam"))
 _BEHIND_ONLY = frozenset((("subordinates",), ("office_place", "facility")))
+_START = attrgetter("start", "inner")  # what is around a hit comes in front of it
 _PASSIVE_BACK, _WHOEVER, _SERVES = 14, 4, {"person": "candidacy", "team": "team_self"}  # sides that are an object
 
 
@@ -61,10 +63,9 @@ class Frames:
         for number, side in enumerate(sides):
             self.sides_of[side.side.sentence].append(number)
         self.side_around = {side.side.sentence + step for side in sides for step in (-1, 0, 1)}
-        self.objects_of = [self._objects(hits) for hits in draft.hits_of]
-        self.sets_of = [
-            _NO_SETS.union(*[s for _, *both in row for s in both]) if row else _NO_SETS for row in self.objects_of
-        ]
+        self.objects_of: list[list[tuple[Hit, frozenset[str], frozenset[str]]]] = [[] for _ in draft.sentences]
+        self.sets_of = [_NO_SETS] * len(draft.sentences)
+        self._find_objects()
         self.roles = Roles(draft, clauses, actors)
         phrases, neighbours = self.roles.phrases, self.roles.neighbours
         self.rulings = Rulings(draft, clauses, moods, sides, self.sides_of, phrases, neighbours)
@@ -81,6 +82,7 @@ class Frames:
         """Return the events in text order; where a row yields to another type of its sentence, the other stays."""
         events: list[FoundEvent] = []
         acts_of: list[list[Hit]] = [[] for _ in self.draft.sentences]
+        rules = self.draft.knowledge.rules
         for hit in self.draft.having("pred"):
             acts_of[hit.sentence].append(hit)
         for sentence, hits in enumerate(acts_of):
@@ -88,11 +90,11 @@ class Frames:
             without: list[FoundEvent] = []
             for hit in hits:
                 for meaning in hit.all("pred"):
-                    rule = self.draft.knowledge.rules[meaning.id]
+                    rule = rules[meaning.id]
                     event = None if self._hopeless(rule, hit) else self._event(rule, hit, meaning.value)
-                    if event is not None and rule.id == _ONLY_TOLD and event.reach.mood not in _DONE:
+                    if event is None or (rule.id == _ONLY_TOLD and event.reach.mood not in _DONE):
                         continue
-                    if event is not None and not self.screens.none(event):
+                    if not self.screens.none(event):
                         (without if event.borrowed else here).append(event)
             stay = settled(self.draft, sentence, here, events)
             events.extend(stay)
@@ -175,31 +177,28 @@ class Frames:
         )
         return not told
 
-    def _objects(self, hits: list[Hit]) -> list[tuple[Hit, frozenset[str], frozenset[str]]]:
-        """Return what may be an object in one sentence: hit, its object sets, and the sets that it serves as a side."""
-        found = []
-        tokens, nonpolitical = self.draft.tokens, self.draft.nonpolitical
-        for hit in hits:
-            meanings = hit.meanings
-            sets, sides = meanings.objects, meanings.sides
-            serves = _served(sides) if sides else _NO_SETS
-            if not sets and not serves:
-                continue
-            first = hit.first
+    def _find_objects(self) -> None:
+        """Index what may be an object by sentence: hit, its object sets, and the sets that it serves as a side."""
+        draft, tokens = self.draft, self.draft.tokens
+        sides = [hit for hit in draft.having("side") if not hit.has("obj")]
+        for hit in sorted([*draft.having("obj"), *sides], key=_START):
+            meanings, first = hit.meanings, hit.first
+            sets, serves = meanings.objects, _served(meanings.sides) if meanings.sides else _NO_SETS
             record = tokens[first] == "acara" and tokens[first - 1 : first] == ["berita"]
-            if first > 1 and tokens[first - 1] == "bukan" and tokens[first - 2] == ",":
-                continue  # 'kerja bakti, bukan kampanye'
-            if first not in nonpolitical and not (record or (tokens[first] == "saksi" and self._eyewitness(hit))):
-                found.append((hit, sets, serves))
-        return found
+            rather = first > 1 and tokens[first - 2 : first] == [",", "bukan"]  # 'kerja bakti, bukan kampanye'
+            other = record or rather or (tokens[first] == "saksi" and self._eyewitness(hit))
+            if (sets or serves) and not other and first not in draft.nonpolitical:
+                self.objects_of[hit.sentence].append((hit, sets, serves))
+                self.sets_of[hit.sentence] |= sets | serves
 
     def _hopeless(self, rule: Rule, hit: Hit) -> bool:
         """Whether the row asks for an object or a side and none stands where it may stand: nothing else matters."""
-        none = rule.objects and self.sets_of[hit.sentence].isdisjoint(rule.objects)
-        if none and not rule.punishes and not may_lie_elsewhere(rule):
+        if rule.punishes:
+            return False
+        if rule.objects and self.sets_of[hit.sentence].isdisjoint(rule.objects) and not may_lie_elsewhere(rule):
             return True
         near = hit.sentence in self.side_around or rule.side not in {"near", "sentence"}
-        return not (near or rule.punishes or rule.beside or rule.serves or rule.threat)
+        return not (near or rule.beside or rule.serves or rule.threat)
 
     def _eyewitness(self, hit: Hit) -> bool:
         """'saksi mata', 'saksi ahli': witnesses of no team."""

@@ -6,6 +6,7 @@ sudah kalah': nobody in particular has done it, though the post stands in the si
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -44,10 +45,10 @@ class General:
         self.draft = draft
         self.actors = actors
         self.lists = draft.knowledge.words
-        tokens = draft.tokens
-        ruled = not self.lists["reading.law_nouns"].isdisjoint(tokens)
+        self.laws = draft.where(self.lists["reading.law_nouns"])
+        self.explains = draft.where(_EXPLAINS)
+        ruled, explained = bool(self.laws), bool(self.explains)
         view = draft.view.text
-        explained = not _EXPLAINS.isdisjoint(tokens)
         thinks = draft.said("reading.i_think")
         self.ruled: dict[int, int] = {}
         self.thinks: set[int] = set()
@@ -201,17 +202,18 @@ class General:
     def _explains(self, first: int, last: int) -> int | None:
         """'Analis BKPSDM terangkan PNS yang menjadi bendahara partai diberhentikan': all of them, by the rules."""
         tokens = self.draft.tokens
-        at = next((n for n in range(first, last) if tokens[n] in _EXPLAINS), None)
-        if at is None:
+        number = bisect_left(self.explains, first)
+        if number == len(self.explains) or self.explains[number] >= last:
             return None
+        at = self.explains[number]
         told = within(self.actors, at + 1, at + _BEFORE + 1)
         return at if told and told[0].mass and tokens[told[0].last : told[0].last + 1] == ["yang"] else None
 
     def _law_gives(self, number: int, first: int, last: int) -> int | None:
         """Where a law gives, threatens or forbids in this sentence: its verb; nobody stands in front of it."""
         tokens = self.draft.tokens
-        for index in range(first, last):
-            if tokens[index] not in self.lists["reading.law_nouns"] or tokens[index - 1] == "satpol":
+        for index in self.laws[bisect_left(self.laws, first) : bisect_left(self.laws, last)]:
+            if tokens[index - 1] == "satpol":
                 continue
             if within(self.actors, first, index):
                 continue

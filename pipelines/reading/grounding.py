@@ -38,6 +38,11 @@ class Grounding(NoSteps, Clearing):
         self.draft = draft
         self.actors = actors
         self.lists = draft.knowledge.words
+        self.proofs: dict[int, list[Hit]] = {}  # sentence -> the words of a case that prove one
+        for hit in draft.having("case"):
+            if draft.tokens[hit.first] in self.lists["step.case_proof"]:
+                self.proofs.setdefault(hit.sentence, []).append(hit)
+        self.habits = [hit for hit in draft.having("op") if any(m.id == "habit" for m in hit.all("op"))]
 
     # -- what a step needs -----------------------------------------------------------------------------------------
 
@@ -103,12 +108,10 @@ class Grounding(NoSteps, Clearing):
         return adjacent or not found.mass or found.actor.specific
 
     def _case_near(self, hit: Hit) -> bool:
-        proof = self.lists["step.case_proof"]
         return any(
-            other.has("case") and not hit.start <= other.start < hit.end and self.draft.tokens[other.first] in proof
+            not hit.start <= other.start < hit.end
             for number in (hit.sentence - 1, hit.sentence)
-            if number >= 0
-            for other in self.draft.hits_of[number]
+            for other in self.proofs.get(number, ())
         )
 
     def _undergoes(self, hit: Hit, voice: str, actor: int) -> bool:
@@ -216,11 +219,8 @@ class Grounding(NoSteps, Clearing):
 
     def _habit(self, hit: Hit) -> bool:
         """'Tiap mau pilkada kepsek dipanggil ...' tells of no case; 'diperiksa karena diduga kerap ...' does."""
-        return any(
-            m.kind == "op" and m.id == "habit" and (other.first < hit.first or other.clause == hit.clause)
-            for other in self.draft.hits_of[hit.sentence]
-            for m in other.meanings
-        )
+        here = (other for other in self.habits if other.sentence == hit.sentence)
+        return any(other.first < hit.first or other.clause == hit.clause for other in here)
 
     def _front(self, hit: Hit, authority: Hit | None) -> list[str]:
         """The words in front of the step, from the last comma on."""

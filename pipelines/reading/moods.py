@@ -142,11 +142,11 @@ class Moods:
         """'Dimutasi gara-gara menolak ...': words of refusing around a punishment, at most a sentence away."""
         lists = self.draft.knowledge.words
         begin = self.draft.sentences[max(0, hit.sentence - 1)].first_token
-        first = max(begin, hit.first - _REFUSAL_REACH)
         end = self.draft.sentences[min(hit.sentence + 1, len(self.draft.sentences) - 1)].last_token
-        words = self.draft.tokens[first : min(hit.last + _REFUSAL_REACH, end)]
-        if not lists["reading.refusing"].isdisjoint(words):
-            return True
+        words = self.draft.tokens[max(begin, hit.first - _REFUSAL_REACH) : min(hit.last + _REFUSAL_REACH, end)]
+        refuses = not lists["reading.refusing"].isdisjoint(words)
+        if refuses or lists["reading.willing"].isdisjoint(words):
+            return refuses
         return any(one in lists["reading.not"] and two in lists["reading.willing"] for one, two in pairwise(words))
 
     def _conditional_clause(self, predicate: Hit) -> bool:

@@ -49,7 +49,7 @@ class Orders:
     def signed_behind(self, sentence: int) -> int | None:
         """'... wajib ikut jalan sehat paslon 1. Arahan pak sekcam': whose order a message tells closes it."""
         if self._signed is None:
-            self._signed = {} if _HEADS.isdisjoint(self.draft.tokens) else self._signatures()
+            self._signed = self._signatures() if self.draft.holds(_HEADS) else {}
         return self._signed.get(sentence)
 
     def told_all(self, event: FoundEvent) -> int | None:

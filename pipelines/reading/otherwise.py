@@ -47,10 +47,10 @@ class Otherwise(Bystanding):
         self.lists = draft.knowledge.words
         self.opened = self._opening("reading.make_believe")
         taken = self._opening("reading.takes_back")
-        self.taken_back = taken is not None and not self.lists["reading.turned_out"].isdisjoint(draft.tokens)
-        self.turns = not self.lists["reading.turned_out"].isdisjoint(draft.tokens)
-        self.plain = not self.lists["reading.plain_signs"].isdisjoint(draft.tokens)
-        self.rather = "bukan" in draft.tokens
+        self.turns = draft.holds(self.lists["reading.turned_out"])
+        self.taken_back = taken is not None and self.turns
+        self.plain = draft.holds(self.lists["reading.plain_signs"])
+        self.rather = draft.holds({"bukan"})
 
     def event(self, event: FoundEvent) -> bool:
         """Return whether the act is made up, taken back, or turns out to be another."""

@@ -48,9 +48,7 @@ class Participants:
     def __init__(self, draft: Draft) -> None:
         """Collect what classes depend on: the codes of all places in the text."""
         self.draft = draft
-        self.codes = frozenset(
-            code for hit in draft.place_hits for meaning in hit.meanings for code in meaning.value.split(",") if code
-        )
+        self.codes = frozenset(code for hit in draft.place_hits for code in hit.meanings.codes)
         self.lists = draft.knowledge.words
         self.place_index = {id(hit): number for number, hit in enumerate(draft.place_hits)}
 

@@ -110,7 +110,7 @@ class Rulings:
             or (rule.code == "N01" and (taken_down(self.draft, hit) or self._hailed(hit)))
             or (rule.id == "N01.r1" and self._online(hit))
             or (rule.code == "N15" and object_hit is not None and self._companion(object_hit))
-            or (rule.id == "N15.r2" and self.draft.knowledge.words["reading.runs"].isdisjoint(self.draft.tokens))
+            or (rule.id == "N15.r2" and not self.draft.holds(self.draft.knowledge.words["reading.runs"]))
             or (rule.id == "N10.r7" and self._both(hit.sentence))
             or held_up(self.draft, rule, hit, self.sides, self.sides_of[hit.sentence])
             or (rule.code == "N16" and self._all_parties(hit.sentence))

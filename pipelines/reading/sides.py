@@ -175,7 +175,7 @@ def _only_spouse(draft: Draft, before: list[str], following: list[str]) -> bool:
     runs = draft.knowledge.words["reading.runs"]
     if before and before[-1] in _EMBRACES and (following[:1] != ["yang"] or runs.isdisjoint(following)):
         return True  # whoever else runs: of the embraced nothing is said
-    if not runs.isdisjoint(draft.tokens):
+    if draft.holds(runs):
         return False
     beside = bool(before) and before[-1] in _BESIDE
     return beside or not (draft.having("election") or draft.having("authority"))

@@ -134,8 +134,6 @@ class Steps:
             here = self.events_of[hit.sentence]
             act = verdicts.denied(self.draft, self.events, here, self.actors, hit) if here else None
             return act is None
-        begin = self.draft.sentences[hit.sentence].first_token
-        counted = any(word.isdigit() for word in self.draft.tokens[begin : hit.first])
         behind = self.draft.tokens[hit.last : hit.last + _ADVERB]
         papers = self.draft.knowledge.words["step.checked_papers"]
         if "verifikasi" in self.draft.tokens[hit.first] and not papers.isdisjoint(behind):
@@ -145,7 +143,9 @@ class Steps:
             return not verdicts.court_sentences(self.draft, self.actors_of[hit.sentence], self.phrases, hit)
         if word in {"menemukan", "temukan", "nemu"}:
             return self._handed_in(hit)
-        return word == "ditemukan" and not counted and self._authority(hit) is None
+        front = self.draft.tokens[self.draft.sentences[hit.sentence].first_token : hit.first]
+        found = word == "ditemukan" and not any(word.isdigit() for word in front)
+        return found and self._authority(hit) is None
 
     def _handed_in(self, hit: Hit) -> bool:
         """'Sekdes menemukan stiker di rumahnya, diserahkan ke panwascam': an official finds, the watchdog is told."""
@@ -194,7 +194,7 @@ class Steps:
         return meaning is not None and meaning.id == "factcheck" and not post
 
     def _object(self, row: StepRow, hit: Hit) -> bool:
-        passive = any(meaning.kind == "step" and meaning.value == "passive" for meaning in hit.meanings)
+        passive = any(meaning.value == "passive" for meaning in hit.all("step"))
         back = _SUBJECT_BACK if passive else _OBJECT_BACK
         return any(
             row.id in other.meanings.objects

@@ -120,9 +120,9 @@ class Subjects:
         if words[-1] == "yang" and self._turns_out(hit):
             return False  # 'Ustaz yang memimpin doa di panggung paslon 2 itu penyuluh agama PNS'
         officer = words[0] in _OFFICERS and len(words) > 1 and words[1] in _BRANCHES
-        known = _CAMPAIGNERS if event.rule.directive else self.outsiders | _CAMPAIGNERS
+        known = words[0] in _CAMPAIGNERS or (not event.rule.directive and words[0] in self.outsiders)
         my_own = words[0] in _SPECIAL and words[1:2] in (["saya"], ["kami"], ["kita"], ["muda"], ["sekolah"])
-        if not officer and words[0] not in known and not my_own:
+        if not officer and not known and not my_own:
             return False
         verbal = event.word.startswith(("me", "ber", "nge", "nya", "bagi", "ikut"))
         other_verb = any(

@@ -115,9 +115,9 @@ def unequal(
     draft: Draft, moods: Moods, actors: list[FoundActor], sides: list[FoundSide], told: list[FoundEvent]
 ) -> list[FoundEvent]:
     """Return the events with the unequal treatment, if the text tells one; what the sides do there is not his act."""
-    if not actors or not sides or _THINGS.isdisjoint(draft.tokens):
+    if not actors or not sides or not draft.holds(_THINGS):
         return told
-    if _GRANTS.isdisjoint(draft.tokens) and _ALIKE.isdisjoint(draft.tokens) and "juga" not in draft.tokens:
+    if not (draft.holds(_GRANTS) or draft.holds(_ALIKE) or draft.holds({"juga"})):
         return told
     for sentence in sorted({side.side.sentence for side in sides}):
         if draft.sentences[sentence].zone not in _ZONES:

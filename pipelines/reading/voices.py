@@ -71,8 +71,10 @@ class Voices:
         self.accused = {self.head(number) for number in accused if number is not None}
         self.suffering = {self.head(number) for number in victims} - {self.head(n) for n in doing if n is not None}
         self.of_sentence: dict[int, list[int]] = {}
+        self.at: dict[int, list[int]] = {}  # first token -> the posts that start there
         for number, found in enumerate(actors):
             self.of_sentence.setdefault(found.actor.sentence, []).append(number)
+            self.at.setdefault(found.first, []).append(number)
 
     @cached_property
     def names(self) -> dict[str, bool]:
@@ -185,19 +187,13 @@ class Voices:
         word = self.draft.tokens[index]
         if word in self.lists["step.public"] or word in self.lists["step.not_accused"]:
             return False
-        if word in self.names and self.draft.is_upper(index):
+        if self.draft.is_upper(index) and word in self.names:
             return self.names[word]
-        here = self._at(index)
+        here = self.at.get(index)
         if here:
             return self.is_accused(here[0])
         watched = any(hit.first == index for hit in self.draft.near(index, index, 0, "authority"))
         return False if watched else None
-
-    def _at(self, index: int) -> list[int]:
-        near = self.draft.near(index, index, 0, "post")
-        sentence = next((hit.sentence for hit in near if hit.first == index), None)
-        here = self.of_sentence.get(sentence, []) if sentence is not None else []
-        return [number for number in here if self.actors[number].first == index]
 
     def subject(self, sentence: int, before: int) -> bool | None:
         """Whether the nearest person in front of a token, as subject of its sentence, is the accused."""
@@ -210,12 +206,13 @@ class Voices:
                 return self._him(sentence)
             if index > row.first_token and tokens[index - 1] in _HEARD:
                 continue
-            if token in self.names and self.draft.is_upper(index):
+            if self.draft.is_upper(index) and token in self.names:
                 return self.names[token]
-            here = self._at(index)
-            accused = bool(here) and self.is_accused(here[0])
-            if here and (accused or tokens[index - 1] not in _SOURCE):
-                return accused
+            here = self.at.get(index)
+            if here:
+                accused = self.is_accused(here[0])
+                if accused or tokens[index - 1] not in _SOURCE:
+                    return accused
             near = before - index <= _NEAR or index - row.first_token < _NEAR
             if near and (token in self.lists["step.public"] or token in self.lists["step.not_accused"]):
                 return False

@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 from dataclasses import dataclass, field, fields
+from operator import attrgetter
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
@@ -86,14 +87,18 @@ class Item:
     def having(self, **changed: object) -> Item:
         """Return a copy with these fields changed, as `dataclasses.replace` does in five times the time."""
         made = object.__new__(Item)
-        for name in _FIELDS:
-            object.__setattr__(made, name, changed.pop(name) if name in changed else getattr(self, name))
-        if changed:
-            raise TypeError(f"an item has no {', '.join(changed)}")
+        values = dict(zip(_FIELDS, _VALUES(self), strict=True))
+        if not changed.keys() <= values.keys():
+            raise TypeError(f"an item has no {', '.join(changed.keys() - values.keys())}")
+        values.update(changed)
+        for name, value in values.items():
+            _PUT(made, name, value)
         return made
 
 
 _FIELDS = tuple(row.name for row in fields(Item))
+_VALUES = attrgetter(*_FIELDS)
+_PUT = object.__setattr__
 
 
 @dataclass(frozen=True, slots=True)

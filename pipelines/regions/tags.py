@@ -94,11 +94,10 @@ def _tag(text: Text, code: str, group: list[tuple[Sighting, RegionRole]], *, lon
     data = gazetteer()
     table = data.table["confidence"]
     region = data.regions[code]
-    role = min((role for _, role in group), key=_ROLE_ORDER.index)
-    if any(not found.group for found, _ in group):
-        role = min((role for found, role in group if not found.group), key=_ROLE_ORDER.index)
+    own = [(found, its) for found, its in group if not found.group]
+    role = min([its for _, its in own or group], key=_ROLE_ORDER.index)
     same = [found for found, its in group if its == role]
-    sure = same if role in ("byline", "dateline") else [found for found, _ in group if not found.group] or same
+    sure = same if role in ("byline", "dateline") else [found for found, _ in own] or same
     best = max(sure, key=lambda found: (not found.ambiguous, table[found.evidence]))
     confidence = table[best.evidence] + table["repeated"] * min(len(group) - 1, _MOST_REPEATS)
     conflict = any(found.conflict for found in same)

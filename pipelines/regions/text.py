@@ -51,16 +51,18 @@ class Text:
     def _caseless(self) -> bool:
         """Return whether capitals say nothing in this text: hardly any, or hardly anything else."""
         cased = self.reading.view.cased
-        words = [
-            index
-            for index, word in enumerate(self.words[:_STYLE_TOKENS])
+        front = self.words[:_STYLE_TOKENS]
+        capitals = [
+            capital
+            for word, capital in zip(front, self.caps, strict=False)
             if len(word) >= _LETTERS and word[0].isalpha()
         ]
-        if not words:
+        if not capitals:
             return True
-        capital = sum([self.caps[index] for index in words]) / len(words)
-        if capital <= _ALL_CAPS_SHARE or len(words) <= _SHOUTED_WORDS:
+        capital = sum(capitals) / len(capitals)
+        if capital <= _ALL_CAPS_SHARE or len(capitals) <= _SHOUTED_WORDS:
             return capital < _CASELESS_SHARE
+        words = [index for index, word in enumerate(front) if len(word) >= _LETTERS and word[0].isalpha()]
         shouted = sum([cased[self.starts[index] : self.ends[index]].isupper() for index in words])
         return shouted > _ALL_CAPS_SHARE * len(words)
 
