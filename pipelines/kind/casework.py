@@ -31,7 +31,7 @@ _TAKES_PART = frozenset((
     "terlibat", "ikut", "dilibatkan", "terkait", "terseret", "tersangkut", "terbukti", "melanggar", "terindikasi",
     "tersandung", "berpihak", "memihak", "dilaporkan", "diperiksa", "kena", "terjerat", "membagikan", "memasang",
 ))  # fmt: skip
-_WATCH = frozenset(("bawaslu", "gakkumdu", "kasn", "bkn", "satgas"))
+_WATCH = frozenset(("bawaslu", "gakkumdu", "kasn", "bkn", "satgas", "ombudsman"))
 
 
 class Casework(Counting):
@@ -121,6 +121,8 @@ class Casework(Counting):
         """The police ask about a brawl at a campaign: no watchdog, no word of neutrality."""
         police = step.authority is not None and self.reading.mentions[step.authority].id == "police"
         watched = any(mention.id in _WATCH for mention in self.reading.mentions)
+        if step.status == "not_proven" and self.reading.main_event is not None:
+            return False  # 'Polda setop usut kasus kapolsek yang menggiring warga ke capres 1'
         text = self.reading.view.text
         return police and not watched and not any(mark in text for mark in _OF_POLLS)
 

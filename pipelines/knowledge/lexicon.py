@@ -191,8 +191,9 @@ def steps_into(lexicon: Lexicon, table: Table, organiser_heads: list[str]) -> di
     steps: dict[str, StepRow] = {}
     for row in table["step"]:
         steps[row["id"]] = StepRow(
-            row["id"], row["status"], bool(row.get("objects")), row.get("window", 6), tuple(row["needs"])
-        )
+            row["id"], row["status"], bool(row.get("objects")), row.get("window", 6), tuple(row["needs"]),
+            row.get("back", 0),
+        )  # fmt: skip
         for spec in row.get("verbs", ()):
             for form, voice in verb(spec):
                 lexicon.add(form, Meaning("step", row["id"], voice))

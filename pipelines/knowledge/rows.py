@@ -78,6 +78,7 @@ class StepRow:
     objects: bool
     window: int
     needs: tuple[str, ...]
+    back: int = 0  # tokens in front of the verb where its object may stand, where voice does not say
 
 
 @dataclass(frozen=True, slots=True)

@@ -67,11 +67,13 @@ class Grounding(NoSteps, Clearing):
             council
             or advised
             or (not has_act and (self._other_matter(hit, authority) or (words.endswith("pleno") and not case)))
-            or (words.endswith("laporan") and self.own_report(hit))
+            or ((words.endswith("laporan") or words.startswith("diterima")) and self.own_report(hit))
             or (voice == "passive" and self.whoever(hit))
         ):
             return False
         about = known or has_event
+        if "act" in row.needs:
+            about = has_event and (voice == "passive" or (authority is not None and authority.last <= hit.first))
         if row.id == "S34.discussed" and not (has_event or case):
             about = actor is not None and self.actors[actor].actor.specific
         if row.status == "not_proven":
@@ -199,6 +201,13 @@ class Grounding(NoSteps, Clearing):
         between = self.draft.tokens[hit.last : condition.first]
         return not (self.lists["reading.threatened"] | self.lists["reading.threatening"]).isdisjoint(between)
 
+    def _threat_reported(self, hit: Hit, condition: Hit) -> bool:
+        """'Aduan honorer yang diancam dipecat bila tak memilih petahana diterima Ombudsman': so is this one."""
+        if not self.opens_with_matter(hit):
+            return False
+        begin = self.draft.sentences[hit.sentence].first_token
+        return not self.lists["reading.threatened"].isdisjoint(self.draft.tokens[begin : condition.first])
+
     def _condition_before(self, hit: Hit, *, done: bool) -> bool:
         """'Seandainya camat ..., sanksinya teguran': what follows a condition is as conditional."""
         return any(
@@ -209,6 +218,7 @@ class Grounding(NoSteps, Clearing):
             and not self.draft.says_that(other)
             and not (done and other.first > hit.first and self._cause_between(hit, other))
             and not (other.first > hit.first and self._threat_between(hit, other))
+            and not (other.last <= hit.first and self._threat_reported(hit, other))
             for meaning in other.meanings
         )
 

@@ -60,8 +60,9 @@ class NoSteps:
 
     def own_report(self, hit: Hit) -> bool:
         """'membuat laporan penggunaan dana', 'menerima laporan keuangan': no report on anybody."""
-        following = self.draft.tokens[hit.last : hit.last + 1]
-        return bool(following) and following[0] in self.lists["step.own_reports"]
+        received = self.draft.tokens[hit.first].startswith("diterima")  # 'Laporan dana desa ... diterima inspektorat'
+        end = self.draft.sentences[hit.sentence].first_token + 1 if received else hit.last
+        return not self.lists["step.own_reports"].isdisjoint(self.draft.tokens[end : end + 1])
 
     def whoever(self, hit: Hit) -> bool:
         """'Kepala dinas yang diam dicurigai, yang bergerak dilaporkan': nobody in particular is."""

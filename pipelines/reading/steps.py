@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING
 
 from pipelines.reading import verdicts
 from pipelines.reading.found import FoundStep
+from pipelines.reading.fronted import Fronted
 from pipelines.reading.grounding import Grounding
 from pipelines.reading.phrases import Phrases
+from pipelines.reading.reasons import other_reason
 
 if TYPE_CHECKING:
     from pipelines.knowledge.rows import StepRow
@@ -28,6 +30,7 @@ _OBJECT_BACK = 4
 _SUBJECT_BACK = 20  # 'Laporan soal lurah yang berjoget di panggung kampanye dihentikan'
 _AHEAD = 2  # sentences
 _ADVERB = 2  # 'sudah', 'juga', 'oleh' may stand between a verb and its noun
+_RULED = frozenset(("sanctioned", "convicted"))
 _INSIDE = frozenset(("rel", "time", "cause", "topic", "concession"))
 _COMPLAINS = frozenset(("melapor", "mengadu", "ngadu"))
 _LIVE = frozenset(("realised", "alleged", "conditional"))
@@ -52,6 +55,7 @@ class Steps:
         self.events = events
         self.grounding = Grounding(draft, actors)
         self.phrases = Phrases(draft, actors)
+        self.fronted = Fronted(draft, actors)
         self.actors_of: list[list[int]] = [[] for _ in draft.sentences]
         self.events_of: list[list[int]] = [[] for _ in draft.sentences]
         for number, actor in enumerate(actors):
@@ -64,7 +68,7 @@ class Steps:
         found: list[FoundStep] = []
         for hit in self.draft.having("step"):
             for meaning in hit.all("step"):
-                step = self._step(self.draft.knowledge.steps[meaning.id], hit, meaning.value)
+                step = self._step(self.draft.knowledge.steps[meaning.id], hit, self.fronted.voice(hit, meaning.value))
                 if step is not None:
                     found.append(step)
         return found
@@ -82,7 +86,9 @@ class Steps:
                 return None  # moved for refusing a side: the patient of N10 and N18, not an outcome
         if row.status == "sanctioned" and self._punished_near(hit.sentence):
             return None
-        if voice == "passive" and row.status == "under_review" and (self._by_other(hit) or self._to_authority(hit)):
+        acts = bool(self.events_of[hit.sentence])
+        undergone = voice == "passive" and row.status == "under_review"
+        if undergone and (self.fronted.by_other(hit, has_act=acts) or self._to_authority(hit)):
             return None
         authority = self._authority(hit)
         actor = self._patient(hit, voice, event)
@@ -90,6 +96,7 @@ class Steps:
             self._only_named(row, hit, actor, event)
             or self._checks_facts(row, authority)
             or (row.id == "S30.reported" and voice != "passive" and self._of_others(hit))
+            or (event is None and row.status in _RULED and other_reason(self.draft, hit))
         )
         if nothing or not self.grounding.holds(
             row, hit, voice, authority, actor, has_event=self._named(event), has_act=self._act(event)
@@ -195,7 +202,7 @@ class Steps:
 
     def _object(self, row: StepRow, hit: Hit) -> bool:
         passive = any(meaning.value == "passive" for meaning in hit.all("step"))
-        back = _SUBJECT_BACK if passive else _OBJECT_BACK
+        back = row.back or (_SUBJECT_BACK if passive else _OBJECT_BACK)
         return any(
             row.id in other.meanings.objects
             and other.sentence == hit.sentence
@@ -272,20 +279,6 @@ class Steps:
             event is not None
             and self.events[event].rule.code != "N99"
             and self.events[event].reach.mood != "conditional"
-        )
-
-    def _by_other(self, hit: Hit) -> bool:
-        """'dipanggil kasubag': the one who does it is no institution; 'yang dilaporkan seorang ASN' is dilaporkan."""
-        if self.draft.tokens[hit.first - 1 : hit.first] == ["yang"] and self.draft.sentences[
-            hit.sentence
-        ].first_token == (hit.first - 1):
-            return False
-        if self.draft.tokens[hit.last : hit.last + 1] == ["atasannya"] and self.events_of[hit.sentence]:
-            return False  # 'diperiksa atasannya usai berpose dengan cagub'
-        return any(
-            0 <= self.actors[n].first - hit.last <= _ADVERB
-            and self.draft.tokens[hit.last : self.actors[n].first] in ([], ["oleh"], ["pak"], ["seorang"])
-            for n in self.actors_of[hit.sentence]
         )
 
     def _to_authority(self, hit: Hit) -> bool:

@@ -9,6 +9,8 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from pipelines.reading.reasons import own_wish
+
 if TYPE_CHECKING:
     from pipelines.knowledge.rows import StepRow
     from pipelines.matching import Hit
@@ -67,6 +69,8 @@ def supposed(draft: Draft, row: StepRow, hit: Hit) -> bool:
     if (row.status in _GIVEN or "silakan" in front) and not _READY.isdisjoint(front) and _DONE.isdisjoint(front):
         return True
     if _in_flow(tokens[begin : hit.first]) or _who_may(tokens, begin, hit.first):
+        return True
+    if row.status in _GIVEN and own_wish(draft, hit):
         return True
     look = _LOOKS.get(row.id, _LOOKS.get(row.status))
     return look is not None and look(draft, hit, tokens[begin : hit.first])

@@ -1,0 +1,53 @@
+"""Who stands in front of a step and who behind it: the one who undergoes it, or a colleague who calls. Used by `steps`.
+
+'Guru itu sudah kami berhentikan' has its object in front; 'dipanggil kasubag' names no institution.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pipelines.matching import Hit
+    from pipelines.reading.draft import Draft
+    from pipelines.reading.found import FoundActor
+
+_ADVERB = 2  # tokens
+_WE = frozenset(("kami", "kita", "saya"))
+_WHOEVER = frozenset(("pun", "siapapun", "manapun", "setiap", "tiap", "kalau", "jika", "bila", "apabila"))
+_DONE = frozenset((
+    "sudah", "telah", "baru", "resmi", "sedang", "tengah", "masih", "itu", "tersebut", "tadi", "kemarin",
+))  # fmt: skip
+
+
+class Fronted:
+    """Looks at the noun phrases around the steps of one text."""
+
+    def __init__(self, draft: Draft, actors: list[FoundActor]) -> None:
+        """Keep the draft and its actors."""
+        self.draft = draft
+        self.actors = actors
+
+    def voice(self, hit: Hit, voice: str) -> str:
+        """'Guru itu sudah kami berhentikan': what stands in front of 'kami' undergoes it."""
+        tokens = self.draft.tokens
+        if voice != "bare" or tokens[hit.first - 1] not in _WE or tokens[hit.first - 2] not in _DONE:
+            return voice
+        front = tokens[self.draft.sentences[hit.sentence].first_token : hit.first]
+        before = any(f.last <= hit.first and f.actor.sentence == hit.sentence for f in self.actors)
+        return "passive" if before and _WHOEVER.isdisjoint(front) else voice
+
+    def by_other(self, hit: Hit, *, has_act: bool) -> bool:
+        """'dipanggil kasubag': the one who does it is no institution; 'yang dilaporkan seorang ASN' is dilaporkan."""
+        tokens = self.draft.tokens
+        opens = self.draft.sentences[hit.sentence].first_token == hit.first - 1
+        if tokens[hit.first - 1 : hit.first] == ["yang"] and opens:
+            return False
+        if tokens[hit.last : hit.last + 1] == ["atasannya"] and has_act:
+            return False  # 'diperiksa atasannya usai berpose dengan cagub'
+        return any(
+            found.actor.sentence == hit.sentence
+            and 0 <= found.first - hit.last <= _ADVERB
+            and tokens[hit.last : found.first] in ([], ["oleh"], ["pak"], ["seorang"])
+            for found in self.actors
+        )

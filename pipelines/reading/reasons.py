@@ -1,0 +1,69 @@
+"""Why somebody lost a post or his pay: at his own wish, or for what is no side. Used by `steps` and `supposed`.
+
+'dibebastugaskan atas permintaan sendiri', 'dirumahkan gara-gara anggaran seret': no sanction of neutrality.
+"""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pipelines.matching import Hit
+    from pipelines.reading.draft import Draft
+
+_WISHES = frozenset(("permintaan", "kemauan", "permohonan", "keinginan", "inisiatif", "kehendak"))
+_OWN = frozenset(("sendiri", "pribadi", "yang", "keluarga", "keluarganya"))
+_NOT = frozenset(("tidak", "tak", "bukan"))
+_WISH_NEAR, _REASON_NEAR, _LEAST = 5, 10, 2  # tokens
+_UNTIL = frozenset((
+    ",", ";", ".", "–", "jelang", "menjelang", "sebelum", "saat", "ketika", "setelah", "usai", "di", "pada",
+    "selama", "sejak",
+))  # fmt: skip
+_TELLS = frozenset(("side", "case", "stmt", "ticket"))
+_DEEDS = frozenset((
+    "itu", "ini", "tersebut", "ulah", "perbuatan", "tindakan", "sikap", "perilaku", "pelanggaran", "melanggar",
+    "disiplin", "etik", "kode", "mencoreng", "nekat", "ketahuan", "terbukti", "kedapatan", "ikut", "terlibat",
+    "menolak", "tidak", "tak", "enggan", "beda", "loyal", "membangkang", "rekomendasi", "bawaslu", "bkn", "kasn",
+))  # fmt: skip
+_STEMS = (
+    "netral", "politik", "kampanye", "pemilu", "pilkada", "pilgub", "pilbup", "pilwa", "pileg", "pilpres", "partai",
+    "parpol", "paslon", "calon", "caleg", "dukung", "pihak", "timses", "relawan", "pilih", "coblos", "foto", "video",
+    "unggah", "posting", "status", "komentar", "petahana", "langgar", "siaran", "live", "akun", "ajak",
+    "cagub", "cabup", "cawa", "capres",
+)  # fmt: skip
+
+
+def own_wish(draft: Draft, hit: Hit) -> bool:
+    """'dibebastugaskan atas permintaan sendiri'; 'tidak atas permintaan sendiri' is the gravest punishment."""
+    behind = draft.tokens[hit.last : hit.last + _WISH_NEAR]
+    for at, (one, two) in enumerate(pairwise(behind)):
+        if one in _WISHES and two in _OWN:
+            return _NOT.isdisjoint(behind[:at])
+    return False
+
+
+def other_reason(draft: Draft, hit: Hit) -> bool:
+    """'dirumahkan gara-gara anggaran seret': the reason is told, and neither it nor anything in front is political."""
+    row = draft.sentences[hit.sentence]
+    cause = next(
+        (
+            other
+            for other in draft.hits_of[hit.sentence]
+            if 0 <= other.first - hit.last <= _REASON_NEAR
+            and any(meaning.kind == "opener" and meaning.id == "cause" for meaning in other.meanings)
+        ),
+        None,
+    )
+    if cause is None:
+        return False
+    last = next((n for n in range(cause.last, row.last_token) if draft.tokens[n] in _UNTIL), row.last_token)
+    words = draft.tokens[cause.last : last]
+    if len(words) < _LEAST or not _DEEDS.isdisjoint(words) or any(word.endswith("nya") for word in words):
+        return False
+    if any(stem in word for word in words for stem in _STEMS):
+        return False
+    told = (other for other in draft.hits_of[hit.sentence] if cause.last <= other.first < last)
+    if any(not _TELLS.isdisjoint(other.meanings.kinds) for other in told):
+        return False
+    return not any(other.first < cause.first or other.sentence != hit.sentence for other in draft.having("side"))
