@@ -8,7 +8,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from pipelines.reading.reacting import asked_about, by_debate
+from pipelines.reading.reacting import another_matter
 
 if TYPE_CHECKING:
     from pipelines.knowledge.rows import Words
@@ -87,9 +87,9 @@ class Matters:
             "N99": self._accuses,
         }
         side = None if event.side is None else self.sides[event.side].first
-        if asked_about(self.draft, event, self.lists["reading.not"]) or by_debate(self.draft, event, side):
+        if another_matter(self.draft, event, side, self.lists["reading.not"]) or self._of_a_cause(event):
             return True
-        return self._of_a_cause(event) or self._secured(event) or look.get(event.rule.code, self._of_the_thing)(event)
+        return self._secured(event) or look.get(event.rule.code, self._of_the_thing)(event)
 
     def _secured(self, event: FoundEvent) -> bool:
         """'Babinsa ikut amankan pembagian kaus paslon 4': what others do, kept in order."""

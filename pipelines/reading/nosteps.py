@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from pipelines.reading.excuses import victim_told
 from pipelines.reading.portraying import of_nobody
-from pipelines.reading.reacting import claimed_false, pensioned, whoever_breaks
+from pipelines.reading.reacting import claimed_false, only_may, pensioned, usual_business, whoever_breaks
 from pipelines.reading.unreal import staged
 from pipelines.reading.witnessing import elsewhere_meant
 
@@ -79,13 +79,14 @@ class NoSteps:
         """What kills the steps of one row: a victim's complaint, papers that were found, a finding only suspected."""
         return (
             (row.id == "S30.reported" and self._no_report(hit))
+            or (row.id == "S31.summoned" and usual_business(self.draft, hit, self.lists["reading.rewards"]))
             or (row.id == "S31.summoned" and (self._papers(hit) or self._checks_things(hit)))
             or (row.id == "S17.found" and (mood == "alleged" or not self._by_authority(hit)))
             or (row.id in {"S05.not_his", "S06.in_order"} and not self.says_so(hit))
             or (row.id == "S15.cut" and (self._levy(hit) or pensioned(self.draft, hit)))
             or (row.id == "S26.asked_for" and not self._authority_asks(hit))
             or staged(self.draft, hit.sentence)
-            or whoever_breaks(self.draft, hit)
+            or (whoever_breaks(self.draft, hit) or only_may(self.draft, hit))
             or of_nobody(self.draft, row.status, hit)
             or elsewhere_meant(self.draft, row.id, row.status, hit)
             or (row.status == "proven" and self._kinds_of(hit))

@@ -22,6 +22,7 @@ _THING_BEHIND = 2
 _HANDED = 8  # tokens
 _REL_NEAR = 4  # tokens between "yang" and its verb
 _BREACHES = ("pelanggar", "kasus", "laporan", "dugaan", "aduan", "temuan", "perkara")
+_LEANING = ("keberpihakan", "ketidaknetralan")
 _HOLDER = 3  # words between the money and its holder
 _HE = frozenset(("ia", "dia", "beliau"))
 _AS = frozenset(("jadi", "menjadi", "sebagai", "selaku"))
@@ -181,9 +182,11 @@ class Phrases:
 
     def owner(self, event: FoundEvent, here: list[int]) -> int | None:
         """'pelanggaran netralitas ASN Pemkab X': the breach is theirs, not the speaker's."""
+        behind = [n for n in here if 0 <= self.actors[n].first - event.hit.last <= _ADVERB]
+        if event.word.startswith(_LEANING):
+            return behind[0] if behind else None  # 'Sekda sebut isu keberpihakan pejabat': theirs
         if not event.word.startswith(_BREACHES):
             return None
-        behind = [n for n in here if 0 <= self.actors[n].first - event.hit.last <= _ADVERB]
         before = [n for n in here if self.actors[n].last <= event.hit.first and not self.actors[n].mass]
         if behind and before and self.actors[behind[0]].mass and not self.actors[behind[0]].actor.specific:
             return before[-1]  # 'memanggil kasubbag terkait dugaan pelanggaran netralitas ASN'

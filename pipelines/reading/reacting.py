@@ -37,6 +37,10 @@ _BLAMES = frozenset(("karena", "lantaran", "akibat", "terbukti", "melanggar", "s
 _CLAIMS = frozenset(("fitnah", "tuduhan", "tudingan", "menuduh", "menuding", "tuduh", "memfitnah", "isu", "hinaan"))
 _ABOUT = frozenset(("soal", "tentang", "terkait", "mengenai"))
 _BREAKS = frozenset(("melanggar", "terbukti", "nekat", "kedapatan", "terlibat"))
+_COMPLAINTS = frozenset(("laporan", "aduan", "pengaduan", "posko", "kanal", "nomor"))
+_TAKEN = frozenset(("dibuka", "diterima", "dilayani", "ditampung", "ditunggu", "disediakan", "aktif"))
+_USUAL = frozenset(("usulan", "usul", "permohonan", "pengajuan", "berkas", "syarat", "kelengkapan"))
+_MAY = frozenset(("bisa", "dapat", "berpotensi", "mungkin"))
 _HALF = 4  # tokens between a claim and 'palsu'
 
 
@@ -111,3 +115,29 @@ def whoever_breaks(draft: Draft, hit: Hit) -> bool:
     """'Personel yang melanggar akan diproses': a warning to all of them."""
     front = draft.tokens[max(draft.sentences[hit.sentence].first_token, hit.first - _HALF) : hit.first]
     return front[-1:] == ["akan"] and "yang" in front and not _BREAKS.isdisjoint(front)
+
+
+def complaints_open(draft: Draft, event: FoundEvent) -> bool:
+    """'laporan warga soal keberpihakan tetap dibuka': whoever wants may complain."""
+    hit = event.hit
+    row = draft.sentences[hit.sentence]
+    front = draft.tokens[max(row.first_token, hit.first - _HALF) : hit.first]
+    behind = draft.tokens[hit.last : min(row.last_token, hit.last + _CLAUSE)]
+    return event.rule.code == "N99" and not _COMPLAINTS.isdisjoint(front) and not _TAKEN.isdisjoint(behind)
+
+
+def only_may(draft: Draft, hit: Hit) -> bool:
+    """'Sidang etik bisa digelar terhadap ...': what may follow is no step."""
+    behind = draft.tokens[hit.last : hit.last + 2]
+    return behind[:1] != [] and behind[0] in _MAY and behind[1:] != [] and behind[1].startswith("di")
+
+
+def usual_business(draft: Draft, hit: Hit, rewards: frozenset[str]) -> bool:
+    """'BKN kaji usulan kenaikan jabatan tiga penyuluh': papers of every day."""
+    behind = draft.tokens[hit.last : hit.last + 2]
+    return behind[:1] != [] and behind[0] in _USUAL and not rewards.isdisjoint(behind[1:])
+
+
+def another_matter(draft: Draft, event: FoundEvent, side: int | None, negations: frozenset[str]) -> bool:
+    """Whether a debate is the reason, an answer speaks of it, or complaints of it are welcome."""
+    return complaints_open(draft, event) or by_debate(draft, event, side) or asked_about(draft, event, negations)

@@ -18,6 +18,10 @@ NOBODY = (
     "Seorang kabag di Jepara ambil formulir pindah memilih di kantor KPU, ditemani istrinya.",
     "Kadis PU di Kepri jalani fit and proper test di kantor gubernur, pelantikan menunggu pilkada usai.",
     "Tim kecamatan menyusun jadwal ronda dan anggaran konsumsi, lurah ikut membantu di tim logistik lomba desa.",
+    "Camat membuka musyawarah cabang PGRI di aula kecamatan, pilkada tinggal sebulan.",
+    "Kepala UPT mengultimatum pedagang: bayar retribusi atau angkat kaki dari pasar, meski pilkada sebentar lagi.",
+    "Camat mengutuk keras perusakan baliho semua paslon.",
+    "BKN kaji usulan kenaikan pangkat dua penyuluh di Muna yang bertugas sebagai sekretariat pilkada.",
     "Camat menerima SK ketua ranting pramuka, warga bertepuk tangan.",
 )
 
@@ -28,6 +32,12 @@ CASES = (
     ("Lurah di Bukittinggi tak kunjung menanggalkan jabatan bendahara partai tingkat kecamatan.", {"N12"}),
     ("Tanpa mundur, camat di Majene ditetapkan KPU sebagai calon wakil bupati.", {"N13"}),
     ("Seorang kabid di Buru menawarkan diri jadi pendamping petahana di pilbup.", {"N13"}),
+    ("Kadis Sosial membuka musyawarah daerah partai di Bengkalis, pidatonya disambut yel kader.", {"N16"}),
+    ("Seorang mantri PNS di Bantul misuhi paslon 2 di warung kopi.", {"N17"}),
+    (
+        "Asisten II memberi dua pilihan kepada para kasubag: ikut barisan petahana atau kehilangan jabatan.",
+        {"N18"},
+    ),
     ("Perawat PNS di Ende membubuhkan tanda tangan di formulir dukungan bacalon perseorangan.", {"N14"}),
 )
 
