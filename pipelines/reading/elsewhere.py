@@ -48,6 +48,10 @@ _RALLY_BACK = 16  # tokens
 _ACTIVE = ("me", "nge", "di")
 STIRS = frozenset(("heboh", "viral", "ramai", "geger", "gempar", "gaduh", "riuh", "jagat", "trending"))
 GOING_ROUND = frozenset(("beredar", "tersebar", "viral", "menyebar"))  # of a picture or a piece of news
+_ATTIRE, _ALL = frozenset(("attire",)), frozenset(("seluruh", "seluruhnya", "semua", "semuanya", "kompak"))
+_WHEN = frozenset(("ketika", "saat", "sewaktu", "waktu", "sebelum", "sesudah", "setelah"))
+_BEFORE = frozenset(("sebelum", "jelang", "menjelang"))
+_TOPIC = frozenset(("soal", "tentang", "mengenai", "perihal"))
 _WITH_WHOM = frozenset(("dengan", "bareng", "bersama", "sama"))
 _SHOWN_ON = frozenset((
     "khas", "bergambar", "gambar", "bertuliskan", "bertulisan", "tulisan", "berlogo", "logo", "berstiker", "warna",
@@ -111,7 +115,7 @@ class Elsewhere:
 
     def of_other(self, rule: Rule, hit: Hit, side: FoundSide) -> bool:
         """A season, the goods of another clause, who praises himself, a bystander: no side of the act."""
-        own_rally = rule.code == "N08" and side.first > hit.last and self._rally_of_its_own(side)
+        own_rally = rule.code in _DOINGS and side.first > hit.last and self._rally_of_its_own(side)
         if own_rally or (side.side.rule == "side.season" and rule.code != "N99") or across(self.draft, hit, side.first):
             return True
         if rule.id in _ONE_ONLY:  # 'melarang warga memasang baliho caleg': all of them
@@ -123,11 +127,31 @@ class Elsewhere:
         apart = self._not_there(rule, hit, side)
         return apart or (side.first > hit.last and rule.code in _DOINGS and self.bystander(side))
 
+    def comes_himself(self, hit: Hit, other: Hit) -> bool:
+        """'merangkul korban kebakaran, cawagub datang belakangan': behind a comma the candidate is the subject."""
+        here = (self.sides[n] for n in self.sides_of[other.sentence] if hit.last < self.sides[n].last == other.first)
+        return any(self.draft.tokens[side.first - 1] == "," for side in here)
+
     def _not_there(self, rule: Rule, hit: Hit, side: FoundSide) -> bool:
         """'kemeja khas paslon 2 saat ikut jalan santai', 'berfoto dengan piala desa, cabup mengirim ucapan'."""
-        if rule.code == "N05" and rule.objects and side.last <= hit.first:
-            return self.draft.tokens[side.first - 1] in _SHOWN_ON
-        return self.draft.tokens[hit.last - 1] in _WITH_WHOM and "," in self.draft.tokens[hit.last : side.first]
+        tokens = self.draft.tokens
+        if side.last <= hit.first:
+            worn = rule.code == "N04" and bool(_ATTIRE & set(rule.objects))
+            if worn or rule.code != "N05":  # 'diangkut bus ke deklarasi cagub, seluruhnya berseragam batik'
+                return (
+                    worn and "," in tokens[side.last : hit.first] and not hit.passive and tokens[hit.first - 1] in _ALL
+                )
+            if not rule.objects:  # 'keliling pasar bareng paslon 3 menyalami pedagang'
+                return not hit.passive and not self.draft.knowledge.words["reading.outsiders"].isdisjoint(
+                    tokens[hit.last : hit.last + 1]
+                )
+            return tokens[side.first - 1] in _SHOWN_ON
+        between = tokens[hit.last : side.first]
+        when = rule.code == "N05" and not (_BEFORE if rule.objects else _WHEN).isdisjoint(between[1:])
+        topic = rule.code == "N07" and tokens[side.first - 1] in _TOPIC and not rule.matter  # 'survei soal capres'
+        if when or topic or (rule.code == "N04" and "menolak" in between):
+            return True  # 'para pengantar jemaah haji ketika berkas calon didaftarkan'
+        return self.draft.tokens[hit.last - 1] in _WITH_WHOM and "," in between
 
     def side(self, rule: Rule, hit: Hit, thing: Hit | None) -> int | None:
         """Return the side of a neighbouring sentence where row, object or goods point there."""

@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 _NO_SETS: frozenset[str] = frozenset()
 _BACKS, _DONE, _ONLY_TOLD = frozenset(("N05", "N06")), frozenset(("realised", "alleged", "obliged")), "N18.r50"
 _AT, _CREW = frozenset(("di", "dalam", "pada", "untuk")), frozenset(("tim", "juru", "dana", "sk", "struktur", "jurkam"))
-_BEHIND_ONLY = frozenset((("subordinates",), ("office_place", "facility")))
+_BEHIND_ONLY = frozenset((("subordinates",), ("office_place", "facility"), ("event_political", "to_polls")))
 _START = attrgetter("start", "inner")  # what is around a hit comes in front of it
 _PASSIVE_BACK, _WHOEVER, _SERVES = 14, 4, {"person": "candidacy", "team": "team_self"}  # sides that are an object
 
@@ -226,7 +226,7 @@ class Frames:
                 continue  # 'nangkring di struktur tim kampanye'
             if names in _BEHIND_ONLY and not passive and other.first < hit.first:
                 continue  # 'Kades mengundang cabup': the subject is nobody gathered
-            if told_of_others and other.first > hit.last and self._of_whoever(hit, other):
+            if told_of_others and (self.elsewhere.comes_himself(hit, other) or self._of_whoever(hit, other)):
                 continue  # 'arahan tertulis ... bahwa pegawai yang mengantar': what somebody may do is no order
             distance = other.first - hit.last if other.first >= hit.last else hit.first - other.last + 2
             if hit.first <= other.first < hit.last:
@@ -238,8 +238,8 @@ class Frames:
 
     def _of_whoever(self, hit: Hit, other: Hit) -> bool:
         """'yang mengantar', 'wajib ikut jalan sehat, yang datang pakai kaus paslon ...': no matter of the order."""
-        if told_on(self.draft.tokens[other.first - 2 : other.first]):
-            return True
+        if other.first <= hit.last or told_on(self.draft.tokens[other.first - 2 : other.first]):
+            return other.first > hit.last
         near = self.draft.tokens[max(hit.last, other.first - _WHOEVER) : other.first]
         return near[:2] == [",", "yang"] or near[1:3] == [",", "yang"]
 

@@ -68,6 +68,7 @@ _IS = frozenset((
     "jadi", "menjadi", "sebagai", "adalah", "merupakan", "dikenal", "dianggap", "dinilai", "dituding", "disebut",
     "ternyata", "mengaku", "terang-terangan", "diduga", "terlihat", "dicap",
 ))  # fmt: skip
+_AS_SOON = frozenset(("saat", "ketika", "pas", "waktu", "sewaktu", "kala", "tatkala"))
 _SPREADS = frozenset(("nyebar", "menyebar", "tersebar", "beredar", "viral", "membanjiri"))
 _PICTURES = frozenset(("foto", "fotonya", "video", "videonya", "rekaman", "rekamannya", "potretnya", "gambarnya"))
 _FINGERS = frozenset(("jari", "kelingking", "telunjuk", "jempol"))
@@ -134,6 +135,8 @@ class Others(Matters):
             if crew_only and self.draft.tokens[first] not in _TEAM:
                 continue  # 'cabup minta kades ...' is an order for himself, 'timses minta ...' nobody's of the service
             before = self.draft.tokens[first - 1] if first > begin else "."
+            if before in _AS_SOON and event.rule.code == "N08":
+                return True  # 'hadir saat pasangan nomor 1 menggelar konser': they give it
             if before_it:  # 'Camat menuding tim 02 memasang baliho', 'lapor karena timses memasang spanduk'
                 return self.draft.tokens[first] in _TEAM and self._told_of(before, first, begin)
             if before in _WHEN or before in self.lists["reading.numbers"] or not before[0].isalnum():

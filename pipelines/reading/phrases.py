@@ -74,7 +74,7 @@ class Phrases:
         start = self.actors[number].actor.full_start
         while first > 0 and self.draft.starts[first] > start:
             first -= 1
-        return first
+        return first - 2 if first > 1 and self.draft.tokens[first - 1] == "berstatus" else first
 
     def own_words(self, hit: Hit) -> bool:
         """'Dandim: prajurit yang ..., saya jemput sendiri': a headline that quotes; the speaker does it."""

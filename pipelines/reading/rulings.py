@@ -96,7 +96,7 @@ class Rulings:
             words = words[: causes[0] - row.first_token] if causes else words  # 'dipotong gara-gara live untuk cagub'
             if self.draft.knowledge.words["reading.purposes"].isdisjoint(words):
                 return True
-        if rule.code in {"N05", "N07"} and object_hit is not None and self.only_time(hit, object_hit.first):
+        if rule.code in {"N05", "N06", "N07"} and object_hit is not None and self.only_time(hit, object_hit.first):
             return True
         if rule.code == "N05" and self.draft.tokens[hit.first] in _PRESENT and self._on_guard(row):
             return True

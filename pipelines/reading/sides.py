@@ -26,7 +26,9 @@ _EMBRACES = frozenset(("memeluk", "peluk", "merangkul", "rangkul", "mencium", "m
 _PARTY_WORDS = frozenset(("partai", "parpol", "kader", "caleg"))
 _ELECTION_WORDS = ("pilkada", "pilpres", "pileg", "pemilu")
 _COUNTED = frozenset(("dua", "tiga", "empat", "lima", "enam", "2", "3", "4", "5", "6"))  # 'doa bersama empat paslon'
-_PRINTED = frozenset(("stiker", "gambar", "foto", "atribut", "logo", "label", "wajah", "nama"))
+_PRINTED = frozenset((
+    "stiker", "gambar", "foto", "atribut", "logo", "label", "wajah", "nama", "tim", "rombongan", "kehadiran", "urusan",
+))  # fmt: skip
 _NOT, _SAYS = frozenset(("tidak", "tak", "gak", "tanpa")), frozenset(("menyebut", "nyebut", "sebut", "menyinggung"))
 _NO_SIDE = frozenset(("rekaan", "fiktif", "imajiner", "khayalan", "mana", "manapun", "apa", "apapun", "siapa"))
 _SENT = frozenset(
@@ -51,6 +53,7 @@ _COUNTED_ON = frozenset((
 _NOT_FOR = frozenset(
     ("ke", "untuk", "buat", "kepada", "demi", "pada", "acara", "isyarat", "simbol", "pendukung", "kode")
 )
+_ABSENT = frozenset(("bukan", "tanpa"))
 _ALONE, _ONLY = frozenset(("satu", "sepasang", "tunggal")), frozenset(("diikuti", "hanya", "cuma", "tinggal"))
 _NUMERALS = frozenset(f"0{figure}" for figure in range(1, 10))
 _ALL = frozenset((
@@ -241,7 +244,7 @@ def _no_side(sort: str, before: list[str], following: list[str]) -> str | None:
     not_for = (
         len(before) > 1 and before[-2] == "bukan" and before[-1] in _NOT_FOR
     )  # 'merapat ke koperasi, bukan ke cagub'
-    if before and (before[-1] == "bukan" or not_for or bare or unsaid or alone):
+    if before and (before[-1] in _ABSENT or not_for or bare or unsaid or alone):
         return "side.denied"
     escorts = before[-1:] == ["antar"] and (
         before[0] in _SENT or not _WHERE_TO.isdisjoint(following[:3])
