@@ -48,6 +48,8 @@ _RALLY_BACK = 16  # tokens
 _ACTIVE = ("me", "nge", "di")
 STIRS = frozenset(("heboh", "viral", "ramai", "geger", "gempar", "gaduh", "riuh", "jagat", "trending"))
 GOING_ROUND = frozenset(("beredar", "tersebar", "viral", "menyebar"))  # of a picture or a piece of news
+_ACTS, _SHORTEST_VERB = ("me", "ber", "ter", "di", "nge"), 5
+_CREW = frozenset(("tim", "timses", "relawan", "pendukung", "simpatisan", "rombongan", "massa"))
 _ATTIRE, _ALL = frozenset(("attire",)), frozenset(("seluruh", "seluruhnya", "semua", "semuanya", "kompak"))
 _WHEN = frozenset(("ketika", "saat", "sewaktu", "waktu", "sebelum", "sesudah", "setelah"))
 _BEFORE = frozenset(("sebelum", "jelang", "menjelang"))
@@ -123,7 +125,7 @@ class Elsewhere:
         if rule.id in _PRAISES and side.last <= hit.first and not hit.passive:
             return True  # 'PSI puji Pj gubernur': the side praises, it is not praised
         if rule.code == "N07" and self.draft.tokens[side.first - 1] == ",":
-            return side.first > hit.last and not _COMMENTS.isdisjoint(self.draft.tokens[side.last : side.last + 1])
+            return side.first > hit.last and self.bystander(side)
         apart = self._not_there(rule, hit, side)
         return apart or (side.first > hit.last and rule.code in _DOINGS and self.bystander(side))
 
@@ -194,13 +196,11 @@ class Elsewhere:
             behind = self.draft.tokens[side.last + 1 : side.last + 2]
         if side.first > 1 and self.draft.tokens[side.first - 2] == ",":  # 'selip brosur DBD, brosur cagub 2 dibuang'
             return bool(behind) and behind[0] in self.draft.knowledge.words["reading.taken_down"]
-        if side.sort not in _DOERS or self.draft.tokens[side.first - 1] != ",":
+        first = side.first - (self.draft.tokens[side.first - 1] in _CREW)
+        if side.sort not in _DOERS or self.draft.tokens[first - 1] != "," or not behind:
             return False
-        return bool(behind) and (
-            behind[0] in self.draft.knowledge.words["reading.does_else"]
-            or behind[0] in _COMMENTS
-            or behind[0].startswith(("menon", "mene", "berj"))
-        )
+        verb = len(behind[0]) >= _SHORTEST_VERB and behind[0].startswith(_ACTS)
+        return verb or behind[0] in _COMMENTS or behind[0] in self.draft.knowledge.words["reading.does_else"]
 
     def _rally_of_its_own(self, side: FoundSide) -> bool:
         """'membagikan solar untuk nelayan, kampanye cabup nomor 2 ditunda': the rally is the subject of a clause."""

@@ -66,7 +66,10 @@ _MISSING = frozenset(("nihil", "kosong", "absen", "zonk"))
 _NEGATIONS = frozenset(("tak", "tidak", "gak", "nggak", "enggak", "tanpa", "ga", "ndak", "ora", "tiada", "bukan"))
 _SEEN = frozenset(("ada", "nampak", "tampak", "terlihat", "kelihatan", "muncul", "diputar", "dipasang", "disebut"))
 _KIND_OF = 3  # tokens between a thing and the number of its sort
-_SORTED = frozenset(("benih", "bibit", "pupuk", "padi", "varietas", "oli", "cat", "seragam", "sepatu", "obat", "resep"))
+_SORTED = frozenset((
+    "aplikasi", "produsen", "penghasil", "peringkat", "juara", "merek", "destinasi", "kualitas", "benih", "bibit",
+    "pupuk", "padi", "varietas", "oli", "cat", "seragam", "sepatu", "obat", "resep",
+))  # fmt: skip
 _NOT_BY_NUMBER = frozenset((
     "tps", "ukuran", "antrean", "antrian", "seri", "tipe", "model", "putra", "putri", "campuran", "ganda", "tunggal",
     "kamar", "loket", "jalur", "rute", "dada", "punggung", "regu", "urutan", "kursi", "pintu", "rak", "halaman",

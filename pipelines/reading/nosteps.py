@@ -23,10 +23,8 @@ _ILL = frozenset((
     "merawat", "berobat", "operasi", "kuliah", "studi", "sakit", "tifus", "meninggal", "melahirkan", "terserang",
     "kecelakaan", "hamil", "wafat", "dirawat", "stroke",
 ))  # fmt: skip
-_SAYS = frozenset((
-    "kata", "ujar", "menurut", "tegas", "sebut", "tutur", "ucap", "ungkap", "dinilai", "dinyatakan", "dipastikan",
-    "disimpulkan",
-))  # fmt: skip
+_SAYS = frozenset(("kata", "ujar", "menurut", "tegas", "sebut", "tutur", "ucap", "ungkap"))
+_SAYS |= {"dinilai", "dinyatakan", "dipastikan", "disimpulkan"}
 _LOOKED_AT = frozenset((
     "absen", "absensi", "hadir", "kehadiran", "absennya", "kotak", "suara", "kosong", "logistik", "kendaraan",
     "kesehatan", "pingsan", "luka", "terluka", "pasien", "korban", "lemas", "kelelahan", "dehidrasi", "kebakaran",

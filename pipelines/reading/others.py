@@ -68,6 +68,7 @@ _IS = frozenset((
     "jadi", "menjadi", "sebagai", "adalah", "merupakan", "dikenal", "dianggap", "dinilai", "dituding", "disebut",
     "ternyata", "mengaku", "terang-terangan", "diduga", "terlihat", "dicap",
 ))  # fmt: skip
+_STANDS_BY = frozenset(("arah", "bekas", "sisa", "dampak", "akibat", "imbas"))
 _AS_SOON = frozenset(("saat", "ketika", "pas", "waktu", "sewaktu", "kala", "tatkala"))
 _SPREADS = frozenset(("nyebar", "menyebar", "tersebar", "beredar", "viral", "membanjiri"))
 _PICTURES = frozenset(("foto", "fotonya", "video", "videonya", "rekaman", "rekamannya", "potretnya", "gambarnya"))
@@ -175,7 +176,7 @@ class Others(Matters):
         if self._moves_on(event):
             return True
         front = self.draft.tokens[max(0, event.hit.first - _JUDGES) : event.hit.first]
-        if front[-1] == "arah":
+        if front[-1] in _STANDS_BY:
             return True  # 'melempar salam metal ke arah konvoi cagub': he stands beside it
         if not self.lists["reading.stuck_in"].isdisjoint(front[-1:] if front[-1] != "dengan" else front[-2:]):
             return True  # 'pak lurah kejebak konvoi 03'
