@@ -145,8 +145,9 @@ def of_others(law: Mapping[str, Any], cls: ActorClass, title: str, election: str
 def _in_force(law: Mapping[str, Any], roles: Sequence[str], day: Day) -> dict[str, list[Row]]:
     """Return the rows in force by role."""
     found: dict[str, list[Row]] = {role: [] for role in roles}
+    shown = {"", *(row["id"] for row in law["instrument"] if row["verified"] != "no")}
     for row in law["basis"]:
-        if row["role"] in found and held(row, day.on) != "no" and _shown(law, row["instrument"]):
+        if row["role"] in found and row["instrument"] in shown and held(row, day.on) != "no":
             found[row["role"]].append(row)
     return found
 

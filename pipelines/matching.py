@@ -139,31 +139,24 @@ class Matcher:
             (start, -end, number) for number, start, end in found if framed[start] in edges and framed[end + 1] in edges
         ]
         whole.sort()
-        words = self._longest(whole, self._words, cased)
-        words.extend(self._inside(whole, words, cased))
+        words, covered = self._longest(whole, self._words, cased)
+        words.extend(self._inside(covered, cased))
         words.sort(key=_START)  # stable: what stands inside comes behind what is around it
         sought = self._sought
         said = frozenset([sought[number] for number, _, _ in found if number in sought])
-        return words, self._longest(whole, self._places, cased), said
+        return words, self._longest(whole, self._places, cased)[0], said
 
-    def _inside(self, whole: list[tuple[int, int, int]], outer: list[Hit], cased: str) -> list[Hit]:
+    def _inside(self, covered: list[tuple[int, int, int, Hit]], cased: str) -> list[Hit]:
         """Return what stands inside a predicate, step, operator or cue: objects, sides, authorities, posts.
 
         'saksi paslon' is a predicate and holds a side; 'kantor camat' is a place and holds no camat.
         """
         inner: list[Hit] = []
-        at = begin = stop = free = 0  # begin, stop: of the outer hit in front of `at`
-        count = len(outer)
-        for start, negative_end, number in whole:
-            while stop <= start and at < count:
-                begin, stop = outer[at].start, outer[at].end
-                at += 1
-            if stop <= start:
-                break
-            end = -negative_end
-            if end > stop or start < begin or start < free or (end == stop and start == begin):
+        free = 0
+        for start, end, number, outer in covered:
+            if end > outer.end or start < free:
                 continue
-            meanings = self._kept(number, outer[at - 1].meanings)
+            meanings = self._kept(number, outer.meanings)
             if meanings.wants_capitals and not cased[start:end].isupper():
                 meanings = self._shared(tuple(meaning for meaning in meanings if meaning.case != "upper"))
             if meanings:
@@ -183,13 +176,20 @@ class Matcher:
         """Return the one object for these meanings; there are few, as they are parts of what patterns mean."""
         return self._some.setdefault(meanings, Meanings(meanings))
 
-    def _longest(self, whole: list[tuple[int, int, int]], layer: dict[int, Meanings], cased: str) -> list[Hit]:
+    def _longest(
+        self, whole: list[tuple[int, int, int]], layer: dict[int, Meanings], cased: str
+    ) -> tuple[list[Hit], list[tuple[int, int, int, Hit]]]:
+        """Return the leftmost longest hits, and what starts under one of them: start, end, number and the hit."""
         hits: list[Hit] = []
+        covered: list[tuple[int, int, int, Hit]] = []
         free = 0
         for start, negative_end, number in whole:
-            if start < free or number not in layer:
+            if number not in layer:
                 continue
             end, meanings = -negative_end, layer[number]
+            if start < free:
+                covered.append((start, end, number, hits[-1]))
+                continue
             if meanings.wants_capitals:
                 upper = cased[start:end].isupper()
                 meanings = self._shared(tuple(meaning for meaning in meanings if upper or meaning.case != "upper"))
@@ -197,7 +197,7 @@ class Matcher:
                     continue
             hits.append(Hit(start, end, meanings))
             free = end
-        return hits
+        return hits, covered
 
 
 def _by_number(layer: Mapping[str, Sequence[Meaning]], numbers: Mapping[str, int]) -> dict[int, Meanings]:

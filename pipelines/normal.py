@@ -209,14 +209,12 @@ def normal_view(
         return NormalView(_lower(folded), folded, tuple(positions))
     out = _Builder()
     at = end = done = 0
-    for number, new in enumerate(spelt):
-        if new is None and not tagged:
-            continue
-        cased = words[number]
+    for number in [number for number, new in enumerate(spelt) if tagged or new is not None]:
+        cased, new = words[number], spelt[number]
         start = end + sum(map(len, pieces[done : 2 * number + 1]))
         end, done = start + len(cased), 2 * number + 2
         if new is None and start and folded[start - 1] == "#":
-            new = _humps(cased, spelling)  # noqa: PLW2901 - the spelling of a word behind a hash
+            new = _humps(cased, spelling)
         if new is None or _is_other_word(cased, folded[end : end + 8]):
             continue
         mark = start - _in_sentence(folded, start, end)

@@ -66,6 +66,9 @@ class ClauseScan:
             hit = hits.get(index)
             part = draft.tokens[index]
             opener = None if hit is None else hit.meanings.kinds.get("opener")
+            if hit is not None and opener is None and part not in _MARKS:  # most: nothing opens or ends here
+                hit.clause, free = current, hit.last
+                continue
             kind = None if opener is None else _OPENERS.get(opener.id)
             if hit is not None and kind is not None and not self._is_content(hit, index):
                 parent = main if kind in _ISLANDS or kind in ("cond", "coord") else current
@@ -82,12 +85,8 @@ class ClauseScan:
             if hit is not None:
                 hit.clause = current
                 free = hit.last
-        outer = current
-        for hit in here:
-            if not hit.inner:
-                outer = hit.clause
-            else:
-                hit.clause = outer
+        if len(hits) < len(here):  # some stand inside others
+            _follow(here, current)
         for place in draft.places_of[number]:
             place.clause = self._clause_at(place.start, main)
 
@@ -157,6 +156,15 @@ class ClauseScan:
             if clause.start <= position:
                 return index
         return fallback
+
+
+def _follow(hits: list[Hit], outer: int) -> None:
+    """What stands inside a hit is of its clause."""
+    for hit in hits:
+        if not hit.inner:
+            outer = hit.clause
+        else:
+            hit.clause = outer
 
 
 def _ended(clause: Clause, end: int) -> Clause:

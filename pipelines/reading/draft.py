@@ -73,18 +73,20 @@ class Draft:
         self._place(self.place_hits, self.places_of)
 
     def _place(self, hits: list[Hit], into: list[list[Hit]]) -> None:
-        at = 0
-        final = len(self.sentences) - 1
-        ends = [row.end for row in self.sentences]
-        for hit in hits:
-            while at < final and hit.start >= ends[at]:
-                at += 1
-            hit.sentence = at
-            into[at].append(hit)
+        starts = [hit.start for hit in hits]
+        first, final = 0, len(self.sentences) - 1
+        for number, row in enumerate(self.sentences):
+            last = bisect_left(starts, row.end, first) if number < final else len(hits)
+            into[number] = hits[first:last]
+            for hit in into[number]:
+                hit.sentence = number
+            first = last
 
     def _drop_place_words(self) -> None:
         """'Bawaslu Kabupaten Serang', 'kades di Kaur': a regency that reads like a word is no act and no post."""
         places = {hit.start: hit.end for hit in self.place_hits}
+        if places.keys().isdisjoint([hit.start for hit in self.hits]):
+            return
         heads = self.knowledge.words["reading.place_heads"]
         self.hits = [
             hit

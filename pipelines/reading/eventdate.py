@@ -35,6 +35,8 @@ def date_in(draft: Draft, sentence: int) -> date | None:
     """Return the first explicit day of a sentence, None when there is none or it is impossible."""
     row = draft.sentences[sentence]
     words = draft.tokens[row.first_token : row.last_token]
+    if not any(map(str.isdigit, words)):
+        return None
     for index, word in enumerate(words):
         if word.isdigit() and word.isascii() and len(word) <= 2:  # noqa: PLR2004 - a day of the month
             found = _numeric(draft, words, index) or _worded(draft, words, index)

@@ -47,6 +47,11 @@ class Neighbours:
         self.of_sentence: list[list[int]] = [[] for _ in draft.sentences]
         for number, found in enumerate(actors):
             self.of_sentence[found.actor.sentence].append(number)
+        self.candidates: dict[int, list[Hit]] = {}  # sentence -> the persons who run
+        for hit in draft.having("side"):
+            meaning = hit.get("side")
+            if meaning is not None and meaning.id == "person":
+                self.candidates.setdefault(hit.sentence, []).append(hit)
 
     def unmasked(self, event: FoundEvent) -> bool:
         """'Pria berseragam itu yang orasi ..., ternyata benar PNS': who he is stands behind the act."""
@@ -106,14 +111,12 @@ class Neighbours:
         words = self.draft.tokens[max(begin, hit.first - _HOST) : hit.first]
         if not self.draft.knowledge.words["reading.hosting"].isdisjoint(words):
             return True
-        for other in self.draft.hits_of[hit.sentence]:
-            if not 0 <= hit.first - other.last <= _GUEST or other.first <= begin:
-                continue
-            meaning = other.get("side")
-            opened = self.draft.tokens[other.first - 1] in self.draft.knowledge.words["reading.when"]
-            if meaning is not None and meaning.id == "person" and opened:
-                return True
-        return False
+        return any(
+            0 <= hit.first - other.last <= _GUEST
+            and other.first > begin
+            and self.draft.tokens[other.first - 1] in self.draft.knowledge.words["reading.when"]
+            for other in self.candidates.get(hit.sentence, ())
+        )
 
     def by_outsiders(self, event: FoundEvent) -> bool:
         """'kaus yang dipakai pengunjung', 'dititipkan relawan': somebody without a post does it; no office is used."""

@@ -50,9 +50,8 @@ class NoSteps:
         if row.status != "sanctioned":
             return False
         if "pemberhentian" in self.draft.view.text[hit.start : hit.end]:
-            asked = self.lists["reading.leaving_first"]
             begin = self.draft.sentences[max(0, hit.sentence - 1)].first_token
-            if not asked.isdisjoint(self.draft.tokens[begin : hit.first]):
+            if not self.lists["reading.leaving_first"].isdisjoint(self.draft.tokens[begin : hit.first]):
                 return True  # 'berhenti sebagai PNS sebelum mendaftar. SK pemberhentiannya turun Maret'
         return behind[:2] == ["dengan", "hormat"] and "tidak" not in behind
 

@@ -91,20 +91,21 @@ class Roles:
 
     def _look_around(self, event: FoundEvent) -> None:
         """Nobody of the sentence does it: an office that is used, a post told before or behind."""
-        nobody = event.agent is None and not event.patients
-        if nobody and (self.phrases.names_another(event.hit) or self.neighbours.unmasked(event)):
+        if event.agent is not None:
             return
-        if nobody and not self.neighbours.of_authority(event) and not self.neighbours.candidate_acts(event.hit):
-            event.agent = self.neighbours.before(event.hit.sentence)
-        if nobody and event.agent is None and not self.neighbours.candidate_acts(event.hit):
-            event.agent = self.accused.taken_up(event.hit)
+        if not event.patients and (self.phrases.names_another(event.hit) or self.neighbours.unmasked(event)):
+            return
+        by_authority = self.neighbours.of_authority(event)
+        campaigns = self.neighbours.candidate_acts(event.hit)
+        if not event.patients and not campaigns:
+            told = None if by_authority else self.neighbours.before(event.hit.sentence)
+            event.agent = self.accused.taken_up(event.hit) if told is None else told
+        if event.agent is not None:
+            return
         empty = all(self.decisions.side_told(n, event.hit) for n in self.of_sentence[event.hit.sentence])
-        if event.agent is None and (
-            (empty and self.decisions.office_itself(event)) or self.neighbours.candidate_acts(event.hit)
-        ):
+        if (empty and self.decisions.office_itself(event)) or campaigns:
             return  # 'Calon bupati X berorasi': politicians campaign
-        silent = empty and not self.neighbours.of_authority(event)
-        if event.agent is None and not event.patients and (silent or not event.rule.directive):
+        if not event.patients and ((empty and not by_authority) or not event.rule.directive):
             event.agent = self.neighbours.after(event.hit.sentence)
 
     def _doer(self, event: FoundEvent, here: list[int]) -> None:

@@ -22,8 +22,8 @@ def find_kecamatan(text: Text) -> list[Sighting]:
     data = gazetteer()
     words = data.words["kecamatan.words"]
     found = []
-    for index, word in enumerate(text.words):
-        if word in words and text.word(index - 1) not in data.words["kecamatan.not_after"]:
+    for index in [index for index, word in enumerate(text.words) if word in words]:
+        if text.word(index - 1) not in data.words["kecamatan.not_after"]:
             sighting = _behind(text, index)
             if sighting is not None:
                 found.append(sighting)

@@ -38,7 +38,7 @@ class Text:
         self.lists: Mapping[str, frozenset[str]] = gazetteer().words
         self.words, self.starts, self.ends = reading.tokens.words, reading.tokens.starts, reading.tokens.ends
         cased = reading.view.cased
-        self.caps = list(map(str.isupper, map(cased.__getitem__, self.starts)))
+        self.caps = [cased[start].isupper() for start in self.starts]
         self.caseless = self._caseless()
         self._headline: dict[int, bool] = {}
         self._named = {
