@@ -156,6 +156,7 @@ class Weighing:
             for m in self.reading.mentions
             if m.kind == "case" and m.id == "counted" and text[m.start : m.end] not in persons
         }
+        reports |= {n for n, row in enumerate(self.reading.sentences) if text.startswith("jumlah ", row.start)}
         moving = self.knowledge.words["reading.moving"]
         for start, end, sentence in self.cues.get("statistics_strong", []):
             listed = text[end:].split()[:1] in (["nama"], ["data"], ["warga"], ["alamat"])  # 'Kadus catat nama warga'

@@ -33,6 +33,8 @@ _PRIVATE = frozenset((
 ))  # fmt: skip
 _OFFICERS = frozenset(("ketua", "sekretaris", "bendahara", "pengurus", "anggota", "koordinator"))
 _BRANCHES = frozenset(("partai", "parpol", "dpc", "dpd", "dpw", "dpp", "tim", "relawan", "timses", "ormas"))
+_REPRIMANDS = frozenset(("ditegur", "teguran", "peringatan", "sanksi", "tegur", "diperingatkan", "hukuman"))
+_HEARINGS = frozenset(("gelar", "sidang", "pemeriksaan", "klarifikasi", "pleno", "putusan", "ekspose"))
 _LEADS = frozenset(("oleh", "seorang", "sejumlah", "para", "salah", "satu", "grup", "kelompok", "dua", "tiga", "si"))
 _STOPS = frozenset((",", ";", ".", ":", "sementara", "sedangkan", "tapi", "tetapi", "namun"))
 _LISTED = frozenset(("termasuk", "dan", "serta", "hingga", "sampai", "bahkan", "juga", "ada", "terlihat", "tampak"))
@@ -254,7 +256,18 @@ def _no_rally(draft: Draft, actors: list[FoundActor], hit: Hit, side: FoundSide 
     return _side_rallies(draft, actors, hit, side) or _on_stage(draft, actors, hit, side)
 
 
+def _written_reprimand(draft: Draft, _: list[FoundActor], hit: Hit, __: FoundSide | None) -> bool:
+    """'ditegur tertulis wali kota': a reprimand, no list of candidates."""
+    return draft.tokens[hit.first] == "tertulis" and draft.tokens[hit.first - 1] in _REPRIMANDS
+
+
+def _hearing_held(draft: Draft, _: list[FoundActor], hit: Hit, __: FoundSide | None) -> bool:
+    """'Gelar perkara lurah yang mengelola grup relawan digelar besok': what is held is a hearing."""
+    return draft.tokens[draft.sentences[hit.sentence].first_token] in _HEARINGS and hit.passive
+
+
 _CHECKS: dict[str, Check] = {
+    "N13.r20": _written_reprimand, "N05.r5": _hearing_held, "N06.r0": _hearing_held,
     "N05.r91": _held_by_other, "N11.r90": _held_by_other, "N12.r90": _held_by_other, "N18.r90": _pressed_by_other,
     "N18.r40": _threatened_by_other, "N07.r24": _of_a_list, "N07.r65": _of_a_vehicle, "N07.r97": _of_a_vehicle,
     "N07.r3": _of_a_plug, "N06.r3": _no_performance, "N02.r19": _of_the_umpire, "N05.r90": _among_umpires,

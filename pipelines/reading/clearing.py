@@ -90,7 +90,9 @@ class Clearing:
     def _falls(self, row: StepRow, hit: Hit) -> bool:
         """'..., laporan kandas', 'kasus gugur': the case itself is the subject, whoever dropped it."""
         before = self.draft.tokens[max(0, hit.first - 1) : hit.first]
-        return row.id == "S01.cleared" and self.draft.tokens[hit.first] in _FALLS and before[-1:] in _A_CASE
+        opens = self.draft.tokens[self.draft.sentences[hit.sentence].first_token]  # 'Tuduhan terhadap lurah gugur'
+        falls = row.id == "S01.cleared" and self.draft.tokens[hit.first] in _FALLS
+        return falls and (before[-1:] in _A_CASE or [opens] in _A_CASE)
 
     def _declared(self, hit: Hit) -> bool:
         """'Bawaslu pastikan ia bukan anggota': the authority itself says so; who only complains there clears nobody."""

@@ -32,6 +32,7 @@ _WITNESS, _SPREAD = frozenset(("saksi",)), frozenset(("beredar", "tersiar", "vir
 _FORGED = frozenset(("mengatasnamakan", "palsu", "dicatut", "catut", "hoaks", "gadungan"))
 _LOOKED = 4  # sentences in which the text says that somebody was sent
 _LEFT = frozenset(("retired", "leave_granted"))
+_BEFORE_ACT, _RIGHT_BEFORE = 9, 2  # tokens
 
 
 def victims_told(draft: Draft) -> set[int]:
@@ -114,6 +115,15 @@ class Excuses:
             if event.rule.candidacy:
                 event.excused = event.excused or "retired"
 
+    def _left_first(self, event: FoundEvent) -> bool:
+        """'Kabid mundur dari jabatannya sebelum hadir dalam konsolidasi relawan': a private person by then."""
+        tokens, begin = self.draft.tokens, self.draft.sentences[event.hit.sentence].first_token
+        front = tokens[max(begin, event.hit.first - _BEFORE_ACT) : event.hit.first]
+        if "sebelum" not in front[-_RIGHT_BEFORE:]:
+            return False
+        at = next((n for n, word in enumerate(front) if word in self.lists["reading.left_service"]), None)
+        return at is not None and self.lists["reading.not_left"].isdisjoint(front[max(0, at - 2) : at])
+
     def find(self, event: FoundEvent) -> str | None:
         """Return why the act is nothing, or None."""
         if event.reach.mood not in _LIVE or staged(self.draft, event.hit.sentence):
@@ -121,8 +131,8 @@ class Excuses:
         if event.rule.punishes or event.rule.directive or event.rule.decision:
             # 'namanya dipakai orang dalam pesan yang meminta kepala sekolah ...'
             return "victim" if event.rule.id in _IN_HIS_NAME and self._misused(event) else None
-        if event.rule.code in _NAMED and self._misused(event):
-            return "victim"
+        if (event.rule.code in _NAMED and self._misused(event)) or self._left_first(event):
+            return "retired" if self._left_first(event) else "victim"
         passive = event.rule.code in _PASSIVE_PRESENCE or (
             event.rule.code == "N15" and (self._attended(event) or event.word in self.lists["reading.escorts"])
         )

@@ -250,7 +250,7 @@ class Grounding(NoSteps, Clearing):
 
     def _urged(self, row: StepRow, hit: Hit, authority: Hit | None) -> bool:
         """'Desak Bawaslu panggil camat', 'direkomendasikan dicopot' are wishes; 'Bawaslu minta klarifikasi' is not."""
-        front = self._front(hit, authority)
+        front = _others_words(self._front(hit, authority))
         asked = [
             word for n, word in enumerate(front) if word in self.lists["step.plea"] and front[n + 1 : n + 2] != ["maaf"]
         ]
@@ -262,7 +262,9 @@ class Grounding(NoSteps, Clearing):
         near = self.draft.tokens[
             max(self.draft.sentences[hit.sentence].first_token, hit.first - _URGED_NEAR) : hit.first
         ]
-        return row.status in {"sanctioned", "convicted"} and not self.lists["step.urged"].isdisjoint(near)
+        return row.status in {"sanctioned", "convicted"} and not self.lists["step.urged"].isdisjoint(
+            _others_words(near)
+        )
 
     def _missing(self, hit: Hit, authority: Hit | None) -> bool:
         front = self._front(hit, authority)
@@ -270,3 +272,8 @@ class Grounding(NoSteps, Clearing):
         return any(mark in text for mark in self.lists["step.absent"]) or not self.lists["step.warning"].isdisjoint(
             front
         )
+
+
+def _others_words(front: list[str]) -> list[str]:
+    """Leave out what the official himself asked: 'dosen yang meminta wali murid mendukung paslon dicopot'."""
+    return [word for n, word in enumerate(front) if n == 0 or front[n - 1] != "yang"]

@@ -23,7 +23,8 @@ def not_listed(draft: Draft, event: FoundEvent) -> bool:
     words = draft.tokens[row.first_token : last]
     words = words[len(words) - words[::-1].index(",") :] if "," in words[:-1] else words
     plain = [word for word in words if word not in _EVER]
-    reactions = draft.knowledge.words["reading.reactions"]  # 'belum ada sanksi bagi camat yang masuk tim': not so
+    # 'belum ada sanksi bagi camat yang masuk tim', 'tak ada bukti camat masuk tim': not so
+    reactions = draft.knowledge.words["reading.reactions"] | {"bukti"}
     return any(
         one in _NO and two in _STANDS_IN and three not in reactions
         for one, two, three in zip(plain, plain[1:], [*plain[2:], ""], strict=False)

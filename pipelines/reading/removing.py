@@ -31,7 +31,7 @@ _PUTS_ASIDE = frozenset(("singkirkan", "menyingkirkan", "menyisihkan", "sisihkan
 
 def taken_down(draft: Draft, hit: Hit) -> bool:
     """'Satpol PP mencopot baliho', 'mengangkut sampah APK': on duty; 'dicopot karena memasang baliho' is none."""
-    first = max(0, hit.first - _DOWN_NEAR)
+    first = max(draft.sentences[hit.sentence].first_token - 1, hit.first - _DOWN_NEAR, 0)
     first = next((n for n in range(hit.first - 1, first, -1) if _turns_to(draft, n, first)), first)
     around = draft.tokens[first : hit.last + _DOWN_NEAR]
     row = draft.sentences[hit.sentence]

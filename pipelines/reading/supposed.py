@@ -19,6 +19,13 @@ if TYPE_CHECKING:
 
 _READY = frozenset(("bisa", "dapat", "siapkan", "menyiapkan", "disiapkan", "silakan", "dipersilakan", "berujung"))
 _DONE = frozenset(("sudah", "telah", "usai", "setelah", "akhirnya", "tidak", "tak", "kemarin"))
+_NO_MERCY = frozenset(("segan", "segan-segan", "ragu", "sungkan", "takut"))
+_SEEN = frozenset(("viral", "terekam", "videonya", "fotonya", "kemarin", "itu", "tersebut", "tadi", "rekaman"))
+_RANGES = frozenset(("dari", "mulai", "maksimal", "paling", "bisa", "antara"))
+_PENALTY_NOUNS = frozenset(("sanksi", "hukuman", "ancaman"))
+_HOW_MANY = frozenset(("jumlah", "angka", "persentase", "proporsi", "banyaknya"))
+_WAYS = frozenset(("cara", "bagaimana", "panduan", "langkah", "tips", "alur", "tahapan"))
+_WE = frozenset(("saya", "kami", "segan", "ragu", "sungkan"))
 _NEAR = 4  # tokens
 _GIVEN = frozenset(("sanctioned", "convicted", "proven"))
 _FLOWS = frozenset(("alur", "tahapan", "mekanisme", "prosedur", "skema"))
@@ -68,6 +75,8 @@ def supposed(draft: Draft, row: StepRow, hit: Hit) -> bool:
     front = front[len(front) - front[::-1].index(",") :] if "," in front else front
     if (row.status in _GIVEN or "silakan" in front) and not _READY.isdisjoint(front) and _DONE.isdisjoint(front):
         return True
+    if row.status in _GIVEN and not _NO_MERCY.isdisjoint(front):
+        return True  # 'tak segan mencopot kepala dinas yang ...'
     if _in_flow(tokens[begin : hit.first]) or _who_may(tokens, begin, hit.first):
         return True
     if row.status in _GIVEN and own_wish(draft, hit):
@@ -105,8 +114,16 @@ def _things_taken_off(draft: Draft, hit: Hit, _: list[str]) -> bool:
 def _made_ready(draft: Draft, hit: Hit, _: list[str]) -> bool:
     """'siapkan sanksi bagi kepala SMA siapa pun', 'bahas alur penanganan'."""
     behind = draft.tokens[hit.last : hit.last + _WIDE]
-    ready = draft.tokens[hit.first] in _READY and not _ANYBODY.isdisjoint(behind)
+    ready = draft.tokens[hit.first] in _READY and (not _ANYBODY.isdisjoint(behind) or _whoever_of(draft, hit))
     return ready or _in_flow(behind[:_NEAR])
+
+
+def _whoever_of(draft: Draft, hit: Hit) -> bool:
+    """'siapkan sanksi bagi camat yang menyelipkan brosur': a bare post whom nothing points at."""
+    posts = draft.near(hit.last + 1, hit.last + 1, 0, "post")
+    aimed = draft.tokens[hit.last : hit.last + 1] in (["bagi"], ["untuk"], ["buat"])
+    bare = any(post.first == hit.last + 1 and draft.tokens[post.last : post.last + 1] == ["yang"] for post in posts)
+    return aimed and bare and _SEEN.isdisjoint(draft.tokens[hit.last : draft.sentences[hit.sentence].last_token])
 
 
 def _hails(draft: Draft, hit: Hit, front: list[str]) -> bool:
@@ -155,12 +172,27 @@ def whoever_may(draft: Draft, event: FoundEvent, found: FoundActor | None) -> bo
         return True  # 'Bentuknya beragam, dari hadir di kampanye hingga mengunggah dukungan'
     if found is None or found.numbered or found.actor.sentence != hit.sentence or found.first > hit.first:
         return False
-    if "silakan" in words and not _INVITED.isdisjoint(words[words.index("silakan") + 1 :][:2]):
-        return "yang" in tokens[found.last : hit.first] and not _pointed(draft, found)
-    if not found.mass or "yang" not in tokens[found.last : hit.first]:
-        return False
     front = tokens[row.first_token : found.first]
-    return any(one in _THREATENS and two in _PENALTIES for one, two in pairwise(front))
+    if "yang" not in tokens[found.last : hit.first]:
+        return _counted_or_ranged(front, words) and not _pointed(draft, found)
+    if found.mass and any(one in _THREATENS and two in _PENALTIES for one, two in pairwise(front)):
+        return True
+    invited = "silakan" in words and not _INVITED.isdisjoint(words[words.index("silakan") + 1 :][:2])
+    own = any(
+        one in _WE and two in _PENALTIES for one, two in pairwise(front)
+    )  # 'Kami tidak segan menindak camat yang'
+    own = own and _DONE.isdisjoint(set(front) - {"tidak", "tak"})
+    return (invited or own or _counted_or_ranged(front, words)) and not _pointed(draft, found)
+
+
+def _counted_or_ranged(front: list[str], words: list[str]) -> bool:
+    """'Jumlah camat yang ... naik', 'Sanksi untuk camat yang ...: dari teguran', 'Cara melaporkan kades yang ...'."""
+    if front[-1:] != [] and front[-1] in _HOW_MANY:
+        return True
+    if front[:1] != [] and front[0] in _WAYS and not _INVITED.isdisjoint(front[1:]):
+        return True
+    behind = words[words.index(":") + 1 :][:1] if ":" in words else []
+    return len(front) == 2 and front[0] in _PENALTY_NOUNS and not _RANGES.isdisjoint(behind)  # noqa: PLR2004 - 'sanksi untuk'
 
 
 def _ends_in_warning(words: list[str], at: int) -> bool:
