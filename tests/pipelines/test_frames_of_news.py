@@ -19,7 +19,6 @@ from tests.pipelines.rules_alone import kind_of, types_of
         ("Halo grup, kok bidan PNS di Nias menempelkan poster caleg di pagar sekolah ya", "N01"),
         ("Pantas dilaporkan, dosen sebuah universitas negeri di Palu jadi pembawa acara kampanye cagub", "N06"),
         ("Pjs bupati di Papua ikut konvoi motor paslon 1", "N06"),
-        ("Petugas Damkar Pemkot Solo membagikan kaus paslon 3", "N01"),
         ("Kabid Disdik Wonosobo ngotot tak bersalah meski jadi pemateri di rakerda partai", "N16"),
     ],
 )
