@@ -104,6 +104,8 @@ class Clearing:
                     "step.pronounced"
                 ].isdisjoint(before):
                     return True
+        if self._pronounced(hit):
+            return True  # 'dua pegawai dinyatakan bukan pengurus partai oleh Bawaslu'
         front = self.draft.tokens[max(self.draft.sentences[hit.sentence].first_token, hit.first - _BEFORE) : hit.first]
         return "setelah" in front and not self.lists["step.checked"].isdisjoint(front)
 

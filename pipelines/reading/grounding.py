@@ -5,6 +5,7 @@ What it needs around it (a case, an actor, an authority), and what makes it a wa
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from pipelines.reading.clearing import Clearing
@@ -72,6 +73,8 @@ class Grounding(NoSteps, Clearing):
         ):
             return False
         about = known or has_event
+        if "by" in row.needs and (authority is None or authority.last > hit.first):
+            return False
         if "act" in row.needs:
             about = has_event and (voice == "passive" or (authority is not None and authority.last <= hit.first))
         if row.id == "S34.discussed" and not (has_event or case):
@@ -201,12 +204,15 @@ class Grounding(NoSteps, Clearing):
         between = self.draft.tokens[hit.last : condition.first]
         return not (self.lists["reading.threatened"] | self.lists["reading.threatening"]).isdisjoint(between)
 
-    def _threat_reported(self, hit: Hit, condition: Hit) -> bool:
+    def threat_reported(self, hit: Hit, condition: int) -> bool:
         """'Aduan honorer yang diancam dipecat bila tak memilih petahana diterima Ombudsman': so is this one."""
-        if not self.opens_with_matter(hit):
-            return False
         begin = self.draft.sentences[hit.sentence].first_token
-        return not self.lists["reading.threatened"].isdisjoint(self.draft.tokens[begin : condition.first])
+        front = self.draft.tokens[begin:condition]
+        if self.opens_with_matter(hit) and not self.lists["reading.threatened"].isdisjoint(front):
+            return True
+        threats = self.lists["reading.threatening"]  # 'Kadis yang mengancam ... bila petahana kalah dinonjobkan'
+        passive = self.draft.tokens[hit.first].startswith("di")
+        return passive and any(one == "yang" and two in threats for one, two in pairwise(front))
 
     def _condition_before(self, hit: Hit, *, done: bool) -> bool:
         """'Seandainya camat ..., sanksinya teguran': what follows a condition is as conditional."""
@@ -218,7 +224,7 @@ class Grounding(NoSteps, Clearing):
             and not self.draft.says_that(other)
             and not (done and other.first > hit.first and self._cause_between(hit, other))
             and not (other.first > hit.first and self._threat_between(hit, other))
-            and not (other.last <= hit.first and self._threat_reported(hit, other))
+            and not (other.last <= hit.first and self.threat_reported(hit, other.first))
             for meaning in other.meanings
         )
 

@@ -81,7 +81,7 @@ class NoSteps:
             or (row.id == "S17.found" and (mood == "alleged" or not self._by_authority(hit)))
             or (row.id in {"S05.not_his", "S06.in_order"} and not self.says_so(hit))
             or (row.id == "S15.cut" and (self._levy(hit) or pensioned(self.draft, hit)))
-            or (row.id == "S26.asked_for" and not self._authority_asks(hit))
+            or ("asks" in row.needs and not self._authority_asks(hit))
             or staged(self.draft, hit.sentence)
             or (whoever_breaks(self.draft, hit) or only_may(self.draft, hit))
             or of_nobody(self.draft, row.status, hit)

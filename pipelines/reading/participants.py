@@ -186,7 +186,10 @@ class Participants:
                 specific, first = True, index  # 'Video para kades': those who are seen
                 break
             if token in _GENERIC or (
-                token in self.lists["specificity.generic_before"] and mass and index == hit.first - 1
+                token in self.lists["specificity.generic_before"]
+                and mass
+                and index == hit.first - 1
+                and "rekomendasi" not in draft.tokens[max(begin, index - 3) : index]
             ):
                 generic = True
                 first = index

@@ -102,7 +102,5 @@ def of_the_matter(acts: list[FoundEvent], operators: list[int], step: Hit) -> bo
 
     `operators` are the first tokens of what reaches the step; the caller has seen that the sentence opens with a case.
     """
-    if any(act.rule.threat and act.hit.first <= min(operators, default=-1) for act in acts):
-        return bool(operators) and max(operators) < step.first  # 'Aduan honorer yang diancam dipecat bila ...'
     ends = [act.hit.last for act in acts if act.reach.mood in _LIVE and act.hit.last <= step.first]
     return bool(ends and operators) and min(ends) <= min(operators) and max(operators) < step.first
