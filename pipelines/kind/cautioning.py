@@ -104,6 +104,17 @@ _CLOSE: Final = 3  # words
 class Cautioning(Ordering):
     """Reads warnings, procedures and fears in one short text."""
 
+    def steps_supposed(self) -> bool:
+        """What an institution will do on a condition: 'dicopot bila ...' warns."""
+        conditional = any(op.cls == "conditional" for op in self.reading.operators)
+        return conditional and any(step.dead and step.status != "not_proven" for step in self.reading.steps)
+
+    def closes_if(self) -> bool:
+        """'Laporan tidak diregister apabila syaratnya kurang': how a report ends, a procedure."""
+        dead = [step for step in self.reading.steps if step.dead]
+        conditional = any(op.cls == "conditional" for op in self.reading.operators)
+        return conditional and bool(dead) and all(step.status == "not_proven" for step in dead)
+
     def _matter(self) -> bool:
         """Officials stand in the text, and a side, an act or partiality."""
         text = self.reading.view.text

@@ -48,6 +48,9 @@ _GROUPS: Final = 2
 _REGISTERED: Final = frozenset(("N12", "N14", "N13"))
 _MOST: Final = frozenset(("terbanyak", "mayoritas", "didominasi", "mendominasi", "kebanyakan", "umumnya"))
 
+_WHERE: Final = frozenset(("di", "dari", "berasal", "pada", "dilakukan", "menyangkut"))
+_ENTERED: Final = frozenset(("nik", "nama", "ktp", "akun", "anggota"))
+
 
 class Counting(Weighing):
     """Reads the figures of one reading."""
@@ -118,11 +121,24 @@ class Counting(Weighing):
                 return start
         return None
 
+    def _most_of(self, plain: list[str]) -> int | None:
+        """'Sebanyak 214 NIK guru muncul di Sipol, terbanyak dari Sikka': how they are spread."""
+        most = next((n for n, word in enumerate(plain[:-1]) if word == "terbanyak" and plain[n + 1] in _WHERE), None)
+        if most is None:
+            return None
+        counted = self.knowledge.words["reading.counted_persons"] | self.knowledge.words["reading.reports"] | _ENTERED
+        return next(
+            (n for n in range(most - 1) if self._value(plain[n]) > 1 and not counted.isdisjoint(plain[n + 1 : n + 3])),
+            None,
+        )
+
     def _on_a_class(self, number: int, words: list[tuple[int, str]]) -> int | None:
         """'Tujuh laporan tentang pejabat kecamatan di X masuk': several reports, on whoever holds the post."""
         reports = self.knowledge.words["reading.reports"]
         plain = [word for _, word in words]
         at = next((n for n, word in enumerate(plain[1:], 1) if word in reports and self._value(plain[n - 1]) > 1), None)
+        if (most := self._most_of(plain)) is not None:
+            return words[most][0]
         if at is not None and not _MOST.isdisjoint(plain[at:]):
             return words[at - 1][0]  # 'Bawaslu tangani 12 kasus kades, yang terbanyak karena berorasi'
         if at is not None and self._of_posts(number, words, at):

@@ -121,9 +121,8 @@ class Styles(Headlining):
         if not cited and (self.calls_to_restraint() or self.threatens_for_none() or self.orders_staff()):
             scores["exhortation"] = max(scores["exhortation"], _ORDERED)
             scores["explainer"] *= 0.6 if self.forbids() else 1.0
-        warned = any(op.cls == "conditional" for op in self.reading.operators) and any(
-            s.dead for s in self.reading.steps
-        )
+        warned = self.steps_supposed()
+        scores["explainer"] += _CITED * self.closes_if()
         ruled = cited or any(mark in self.front_text for mark in self.knowledge.words["reading.explains"])
         scores["exhortation"] += (1.0 if ruled or not self.short else 2.0) * (
             warned and (self.short or self.service_named())

@@ -192,7 +192,7 @@ def steps_into(lexicon: Lexicon, table: Table, organiser_heads: list[str]) -> di
     for row in table["step"]:
         steps[row["id"]] = StepRow(
             row["id"], row["status"], bool(row.get("objects")), row.get("window", 6), tuple(row["needs"]),
-            row.get("back", 0),
+            not {"act", "by", "proof"}.isdisjoint(row["needs"]), row.get("back", 0),
         )  # fmt: skip
         for spec in row.get("verbs", ()):
             for form, voice in verb(spec):

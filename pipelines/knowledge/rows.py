@@ -78,6 +78,7 @@ class StepRow:
     objects: bool
     window: int
     needs: tuple[str, ...]
+    needs_more: bool  # act | by | proof
     back: int = 0  # tokens in front of the verb where its object may stand, where voice does not say
 
 

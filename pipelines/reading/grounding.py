@@ -73,10 +73,8 @@ class Grounding(NoSteps, Clearing):
         ):
             return False
         about = known or has_event
-        if "by" in row.needs and (authority is None or authority.last > hit.first):
-            return False
-        if "act" in row.needs:
-            about = has_event and (voice == "passive" or (authority is not None and authority.last <= hit.first))
+        if row.needs_more:
+            about = self._more(row, hit, authority, passive=voice == "passive", about=about, has_event=has_event)
         if row.id == "S34.discussed" and not (has_event or case):
             about = actor is not None and self.actors[actor].actor.specific
         if row.status == "not_proven":
@@ -91,6 +89,17 @@ class Grounding(NoSteps, Clearing):
             return about and words.startswith(tuple(self.lists["step.unnamed"]))
         decider = row.id == "S25.written" and words.endswith(_DECIDERS)  # 'menunggu tanda tangan bupati'
         return (authority is not None or voice == "passive" or decider) and (about or (case and voice != "noun"))
+
+    def _more(
+        self, row: StepRow, hit: Hit, authority: Hit | None, *, passive: bool, about: bool, has_event: bool
+    ) -> bool:
+        """What single rows ask for: an act that is told, proof in front, an authority in front."""
+        by_it = authority is not None and authority.last <= hit.first
+        if ("by" in row.needs and not by_it) or ("act" in row.needs and not (has_event and (passive or by_it))):
+            return False
+        begin = self.draft.sentences[hit.sentence].first_token
+        proofs = self.lists["step.proofs"]
+        return about and ("proof" not in row.needs or not proofs.isdisjoint(self.draft.tokens[begin : hit.first]))
 
     def _other_matter(self, hit: Hit, authority: Hit | None) -> bool:
         """'Kejari periksa camat soal korupsi hibah pilkada', 'periksa PNS yang bolos': no matter of neutrality."""

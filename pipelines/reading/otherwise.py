@@ -7,6 +7,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from pipelines.reading.bystanding import Bystanding
@@ -32,6 +33,9 @@ _FALSE = frozenset(("hoaks", "hoax", "bohong", "fitnah", "ngawur", "hoaxs"))
 _RUMOUR_BACK = 8  # tokens
 _COLLIDES = frozenset(("bentrok", "bersamaan", "berbarengan", "bertabrakan", "bertepatan", "tabrakan", "berbenturan"))
 _COLLISION = 5  # tokens
+_BECAUSE = frozenset(("karena", "lantaran", "gara-gara", "akibat", "soal"))
+_RATHER = frozenset(("melainkan", "tapi", "tetapi", "namun"))
+_REGULAR = frozenset(("rutin", "berkala", "reguler", "normal"))
 _CLAIMS = frozenset(("katanya", "ngaku", "mengaku", "bilang", "bilangnya", "ngakunya", "cenah", "jarene"))  # 'netral'
 _REAL = frozenset(("person", "number", "team", "party", "event"))
 
@@ -72,6 +76,7 @@ class Otherwise(Bystanding):
             return (
                 self._own_hall(event)
                 or self._collides(event)
+                or (event.rule.punishes and self._routine(event))
                 or (aside and (event.rule.code == "N18" or event.rule.id == "N07.r40"))
             )
         if aside or self._next_door(event) or (event.rule.code == "N12" and self._other_body(event)):
@@ -90,6 +95,13 @@ class Otherwise(Bystanding):
             or (self.turns and self._turned_out(event))
             or (self.rather and self._rather(event))
         )
+
+    def _routine(self, event: FoundEvent) -> bool:
+        """'dimutasi rutin', 'dimutasi ..., bukan karena kampanye': nobody is punished for a side."""
+        row = self.draft.sentences[event.hit.sentence]
+        behind = self.draft.tokens[event.hit.last : row.last_token]
+        told = event.voice == "passive" and any(one == "bukan" and two in _BECAUSE for one, two in pairwise(behind))
+        return (told and _RATHER.isdisjoint(behind)) or not _REGULAR.isdisjoint(behind[:_FRONT])
 
     def _collides(self, event: FoundEvent) -> bool:
         """'tahan izin pasar malam, alasannya bentrok dengan kampanye paslon 2': the side is what it collides with."""

@@ -166,7 +166,7 @@ class Steps:
     def _mood(self, hit: Hit, voice: str) -> Mood:
         """'Pencopotan lurah yang menolak mendukung petahana dilaporkan': what was refused is not the report."""
         reach = self.moods.reach(hit)
-        first = max((self.moods.operators[n].first for n in reach.reached), default=0)
+        first = max((self.moods.operators[n].first for n in reach.reached), default=hit.first - 1)
         if reach.mood == "conditional" and first < hit.first and self.grounding.threat_reported(hit, first):
             return "realised"  # 'Kadis yang mengancam memutasi guru bila petahana kalah dinonjobkan'
         if reach.mood == "conditional" and self.draft.tokens[hit.first] in _COMPLAINS:

@@ -35,3 +35,24 @@ from tests.pipelines.rules_alone import kind_of
 )
 def test_steps_in_other_words(text: str, kind: str) -> None:
     assert kind_of(text) == kind
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        # the condition is that of the threat, not of who punishes it
+        ("Kadisdik yang mengancam mutasi guru bila petahana kalah dinonjobkan gubernur", "outcome"),
+        ("Rekaman kadis yang mengancam THL bila tidak pilih paslon 2 diserahkan LBH ke Ombudsman", "handling"),
+        ("Bawaslu Sidoarjo surati BKN, minta guru SMKN yang jadi admin relawan paslon 1 diganjar hukuman", "handling"),
+        ("Laporan soal lurah menyuruh warga pilih paslon 1 rontok di Gakkumdu", "cleared"),
+        ("Dua pegawai kelurahan dinyatakan bukan pengurus partai oleh Bawaslu", "cleared"),
+        ("Sekdes menemukan 200 stiker cabup nomor 2 di rumahnya, langsung diserahkan ke panwascam", "other"),
+        ("Kapolsek yang istrinya caleg dimutasi rutin ke polres lain, bukan karena kampanye", "other"),
+        # how many, and how a report ends
+        ("Sebanyak 214 NIK guru di NTT muncul di Sipol sebagai anggota partai, terbanyak dari Sikka", "statistics"),
+        ("Laporan ketidaknetralan ASN tidak diregister apabila syarat materiilnya kurang", "explainer"),
+        ("Lurah yang ikut kampanye dicopot bila terbukti, kata wali kota", "exhortation"),
+    ],
+)
+def test_whose_condition_it_is(text: str, kind: str) -> None:
+    assert kind_of(text) == kind
