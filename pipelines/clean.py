@@ -103,6 +103,8 @@ def _furniture_lines(lines: list[tuple[int, int, str]]) -> Iterator[tuple[int, s
 
 def _bars(lines: list[tuple[int, int, str]]) -> Iterator[tuple[int, str]]:
     """Yield the lines of button bars: at least three in a row that hold nothing but a button's word."""
+    if sum(len(line) <= _LONGEST_BUTTON for _, _, line in lines) < _RUN_LINES:
+        return
     for rule, words in BAR_WORDS.items():
         run: list[int] = []
         for index, (_, _, line) in enumerate([*lines, (0, 0, "")]):

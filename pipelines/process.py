@@ -59,7 +59,11 @@ def tag(item: Item, knowledge: Knowledge) -> Item:
 
 def _whole(text: str) -> str:
     """The text with each lone surrogate (half a character of a broken page) as one U+FFFD: the matcher takes none."""
-    return text if text.isascii() else _LONE_SURROGATE.sub("�", text)
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return _LONE_SURROGATE.sub("�", text)
+    return text
 
 
 def knowledge_version(knowledge: Knowledge, recipe: Recipe | None = None) -> str:

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from pipelines.reading.found import FoundActor, FoundEvent, FoundStep
     from pipelines.record import Item
 
-_KEPT_MENTIONS = frozenset(("authority", "cue", "case", "election", "phase", "spec", "opener"))
+_KEPT_MENTIONS = frozenset(("authority", "cue", "case"))  # what the taggers ask for, besides the places
 
 
 def read(item: Item, knowledge: Knowledge) -> Item:

@@ -89,7 +89,7 @@ class Frames:
             here: list[FoundEvent] = []
             without: list[FoundEvent] = []
             for hit in hits:
-                for meaning in hit.all("pred"):
+                for meaning in hit.meanings.all["pred"]:
                     rule = rules[meaning.id]
                     event = None if self._hopeless(rule, hit) else self._event(rule, hit, meaning.value)
                     if event is None or (rule.id == _ONLY_TOLD and event.reach.mood not in _DONE):

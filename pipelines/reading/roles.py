@@ -41,9 +41,7 @@ class Roles:
         self.neighbours = Neighbours(draft, actors, self.accused)
         self.orders = Orders(draft, actors, self.phrases)
         self.decisions = Decisions(draft, actors, self.phrases, self.neighbours)
-        self.of_sentence: list[list[int]] = [[] for _ in draft.sentences]
-        for number, found in enumerate(actors):
-            self.of_sentence[found.actor.sentence].append(number)
+        self.of_sentence = self.neighbours.of_sentence
 
     def assign(self, event: FoundEvent) -> None:
         """Fill agent, patients and agency of an event."""

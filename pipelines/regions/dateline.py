@@ -44,7 +44,7 @@ def _ends_before(text: Text, first: int, index: int) -> bool:
 def _glued_city(text: Text, first: int, index: int) -> range:
     """'Outlet.com, Jakarta Penjabat Gubernur ...': the city stands between the outlet and the first word."""
     head = text.words[first:index]
-    if not (text.named(index) and head[-1] == "," and "." in head and text.caps[index]):
+    if not (text.named(index) and head[-1] == "," and "." in head and text.capital(index)):
         return range(0)
     end = index + 1
     while text.named(end):

@@ -16,7 +16,7 @@ _LOWEST = 6  # letters of a name that may stand in lower case
 def weigh(text: Text, found: Sighting) -> None:
     """Accept a sighting with its evidence and rule, leave it pending for the rest of the text, or leave it out."""
     guard = found.name.guard
-    lower = not text.caps[found.first] or text.caseless
+    lower = not text.capital(found.first) or text.caseless
     strong = _strong(text, found, lower=lower)
     if guard.needs == "provinsi":
         _take(found, "level" if found.level == "province" else "", "R3.province")
@@ -49,7 +49,7 @@ def _take(found: Sighting, evidence: str, rule: str) -> None:
 
 def _named(text: Text, found: Sighting) -> bool:
     """Return whether the capital is a sign of a name: not of a headline, a sentence start or a shouted text."""
-    capital = text.caps[found.first] and not text.caseless and not text.headline(found.sentence)
+    capital = text.capital(found.first) and not text.caseless and not text.headline(found.sentence)
     return capital and not text.opens(found.first, found.sentence)
 
 
@@ -71,7 +71,7 @@ def _opening(text: Text, found: Sighting) -> bool:
         return False
     if text.word(found.first - 1) == "#":
         return True
-    return text.caps[found.first] and text.opens(found.first, 0) and text.word(found.last) in _OPENING_MARKS
+    return text.capital(found.first) and text.opens(found.first, 0) and text.word(found.last) in _OPENING_MARKS
 
 
 def _placed(text: Text, found: Sighting, *, lower: bool) -> bool:

@@ -51,7 +51,7 @@ def _behind(text: Text, index: int) -> Sighting | None:
 
 
 def _written_as_name(text: Text, first: int, words: list[str]) -> bool:
-    if text.caps[first] and not text.caseless:
+    if text.capital(first) and not text.caseless:
         return True
     return (text.caseless or text.post) and sum(map(len, words)) >= _SHORTEST_LOWER
 

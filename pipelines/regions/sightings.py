@@ -194,7 +194,7 @@ class Finder:
             if word in self.lists["office.words"]:
                 found.core = found.core or word in self.lists["office.core"]
                 return index
-            proper = loose and word.isalpha() and text.caps[index] and not text.opens(index, found.sentence)
+            proper = loose and word.isalpha() and text.capital(index) and not text.opens(index, found.sentence)
             if not (word in self.lists["office.between"] or word in _GLUE or word.isdigit() or proper):
                 return None
             index -= 1

@@ -29,7 +29,7 @@ _SHORT_TEXT = 5
 
 
 class Text:
-    """Tokens of one view; `words[i]` in lower case, `caps[i]` whether it starts with a capital."""
+    """Tokens of one view, `words[i]` in lower case."""
 
     def __init__(self, reading: Reading, medium: Medium) -> None:
         """Take the tokens of the Reading; in a post a name may stand in lower case."""
@@ -37,8 +37,7 @@ class Text:
         self.post = medium == "post"
         self.lists: Mapping[str, frozenset[str]] = gazetteer().words
         self.words, self.starts, self.ends = reading.tokens.words, reading.tokens.starts, reading.tokens.ends
-        cased = reading.view.cased
-        self.caps = [cased[start].isupper() for start in self.starts]
+        self._cased = reading.view.cased
         self.caseless = self._caseless()
         self._headline: dict[int, bool] = {}
         self._named = {
@@ -50,11 +49,10 @@ class Text:
 
     def _caseless(self) -> bool:
         """Return whether capitals say nothing in this text: hardly any, or hardly anything else."""
-        cased = self.reading.view.cased
-        front = self.words[:_STYLE_TOKENS]
+        cased, front = self._cased, self.words[:_STYLE_TOKENS]
         capitals = [
-            capital
-            for word, capital in zip(front, self.caps, strict=False)
+            cased[start].isupper()
+            for word, start in zip(front, self.starts, strict=False)
             if len(word) >= _LETTERS and word[0].isalpha()
         ]
         if not capitals:
@@ -76,7 +74,11 @@ class Text:
 
     def cap(self, index: int) -> bool:
         """Return whether a token exists and starts with a capital."""
-        return 0 <= index < len(self.words) and self.caps[index]
+        return 0 <= index < len(self.words) and self.capital(index)
+
+    def capital(self, index: int) -> bool:
+        """Return whether a token of the text starts with a capital."""
+        return self._cased[self.starts[index]].isupper()
 
     def zone(self, sentence: int) -> Zone:
         """Return the zone of a sentence."""
@@ -102,7 +104,7 @@ class Text:
                 and self.words[index] not in _TERRITORIES
             ]
             self._headline[sentence] = (
-                len(long) >= _HEADLINE_WORDS and sum(self.caps[i] for i in long) / len(long) >= _HEADLINE_SHARE
+                len(long) >= _HEADLINE_WORDS and sum(self.capital(i) for i in long) / len(long) >= _HEADLINE_SHARE
             )
         return self._headline[sentence]
 
