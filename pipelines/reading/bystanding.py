@@ -188,6 +188,8 @@ class Bystanding:
             first -= 2  # 'promosi kue kering, suaminya yang nyaleg tidak pernah dia singgung'
         if tokens[first - 1] != "," or first <= event.hit.last or not behind:
             return False
+        if behind[0] in {"malah", "justru", "sendiri"}:
+            behind = behind[1:] or behind
         if behind[0] in _NOT and _ANSWERS.isdisjoint(behind[1:]):
             return True
         joins = behind[0] == "ikut" and not _LISTENS.isdisjoint(behind[1:])

@@ -65,6 +65,7 @@ _DATA = frozenset(
 _OFFICE = frozenset((
     "inflasi", "stok", "banjir", "stunting", "apbd", "pajak", "sampah", "proyek", "aset", "tambang", "kekeringan",
     "pad", "retribusi", "wtp", "longsor", "gempa", "kemiskinan", "pengangguran", "harga", "jembatan", "kebakaran",
+    "lelang",
 ))  # fmt: skip
 _VOTERS = frozenset(("pemilih", "kependudukan", "penduduk", "ganda", "hadir"))
 _LISTS = frozenset(("data", "daftar", "jumlah"))
