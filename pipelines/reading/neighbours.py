@@ -34,6 +34,7 @@ _TURNS_OUT = 4  # tokens: 'ternyata memang seorang'
 
 _TAKES_ROLE = frozenset(("jadi", "menjadi", "merangkap", "bertugas", "ditunjuk", "dipercaya"))
 _ROLE = 4  # tokens between 'yang' and the role
+_IN_COMPANY = frozenset(("bareng", "bersama", "dengan", "sama", "berdua"))
 
 
 class Neighbours:
@@ -122,7 +123,8 @@ class Neighbours:
         """'kaus yang dipakai pengunjung', 'dititipkan relawan': somebody without a post does it; no office is used."""
         hit = event.hit
         there = event.word.startswith("di ") and self.draft.tokens[hit.first - 1] in _STANDS
-        if there or event.rule.directive or event.rule.candidacy or event.rule.code in {"N09", "N99"}:
+        with_them = self.draft.tokens[hit.last - 1] in _IN_COMPANY  # 'difoto bareng caleg': not by him
+        if there or with_them or event.rule.directive or event.rule.candidacy or event.rule.code in {"N09", "N99"}:
             return False  # 'kepala BKD ada di mobil rombongan cabup'
         row = self.draft.sentences[hit.sentence]
         if not _WITH.isdisjoint(self.draft.tokens[hit.last : row.last_token]):

@@ -55,6 +55,7 @@ _KINDS = frozenset(
 _WARNS = frozenset(
     ("wanti", "wanti-wanti", "ingatkan", "mengingatkan", "peringatkan", "imbau", "mewanti", "mewanti-wanti")
 )
+_MAY_BE, _FALLS = frozenset(("bisa", "dapat", "berpotensi")), frozenset(("turun", "kena", "kehilangan", "terkena"))
 _BEFALLS = frozenset(("bakal", "akan", "bisa", "dapat", "terancam", "siap-siap"))
 _PROVIDED = frozenset(("asal", "asalkan", "selama", "sepanjang", "kecuali"))
 _HAILS = frozenset(("izin", "ijin", "min", "mimin", "mau", "numpang", "gan"))
@@ -171,7 +172,7 @@ def whoever_may(draft: Draft, event: FoundEvent, found: FoundActor | None) -> bo
     if warned or kinds or _warned_after_colon(words, hit.first - row.first_token):
         return True  # 'Bentuknya beragam, dari hadir di kampanye hingga mengunggah dukungan'
     if found is None or found.numbered or found.actor.sentence != hit.sentence or found.first > hit.first:
-        return False
+        return found is not None and _may_cost(draft, event, found)
     front = tokens[row.first_token : found.first]
     if "yang" not in tokens[found.last : hit.first]:
         return _counted_or_ranged(front, words) and not _pointed(draft, found)
@@ -193,6 +194,16 @@ def _counted_or_ranged(front: list[str], words: list[str]) -> bool:
         return True
     behind = words[words.index(":") + 1 :][:1] if ":" in words else []
     return len(front) == 2 and front[0] in _PENALTY_NOUNS and not _RANGES.isdisjoint(behind)  # noqa: PLR2004 - 'sanksi untuk'
+
+
+def _may_cost(draft: Draft, event: FoundEvent, found: FoundActor) -> bool:
+    """'Kampanye untuk caleg, guru SD bisa dipecat': what it costs whoever does it; 'seorang guru di Sigi' is one."""
+    tokens, first = draft.tokens, draft.sentences[event.hit.sentence].first_token
+    if found.numbered or event.hit.first - first > 1 or _pointed(draft, found) or tokens[found.first - 1] != ",":
+        return False
+    last = next((n for n in range(found.last, len(tokens)) if draft.starts[n] >= found.actor.full_end), found.last)
+    behind = tokens[last : last + 2]
+    return len(behind) > 1 and behind[0] in _MAY_BE and (behind[1].startswith("di") or behind[1] in _FALLS)
 
 
 def _ends_in_warning(words: list[str], at: int) -> bool:
