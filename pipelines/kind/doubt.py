@@ -151,8 +151,8 @@ def features(reading: Reading) -> tuple[frozenset[str], frozenset[str]]:
     for sentence in _sentences(reading):
         row = ["<s>", *sentence, "</s>"]
         grams.update(row)
-        grams.update(f"{one} {other}" for one, other in pairwise(row))
-        words.update(word for word in sentence if word.isalpha() and word.islower())
+        grams.update([f"{one} {other}" for one, other in pairwise(row)])
+        words.update([word for word in sentence if word.isalpha() and word.islower()])
     return frozenset(grams), frozenset(words)
 
 

@@ -7,9 +7,11 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from pipelines.reading.backward import YEARS_AGO, Backward
+from pipelines.reading.quotes import Quotes
 from pipelines.reading.tokens import cut, joint_view
 from pipelines.record.reading import Sentence, Zone
 
@@ -95,6 +97,11 @@ class Draft:
             or not (hit.has("pred") or hit.has("post"))
             or not (hit.first and self.tokens[hit.first - 1] in heads)
         ]
+
+    @cached_property
+    def quotes(self) -> Quotes:
+        """The quotes of the text; asked for by acts and by statements."""
+        return Quotes(self.view.text)
 
     def is_upper(self, part: int) -> bool:
         """Return whether a token starts with a capital."""

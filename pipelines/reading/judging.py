@@ -15,7 +15,6 @@ from pipelines.reading.excuses import Excuses
 from pipelines.reading.framing import Framing
 from pipelines.reading.identified import opens_the_line
 from pipelines.reading.partiality import Partiality
-from pipelines.reading.quotes import Quotes
 from pipelines.reading.unreal import of_now, of_one_day
 
 if TYPE_CHECKING:
@@ -44,7 +43,7 @@ class Judge(Framing):
 
     def run(self) -> None:
         """Fill mood, specific, background and passes of every event; then the main event and step."""
-        self.quotes = Quotes(self.draft.view.text)
+        self.quotes = self.draft.quotes
         self.partial = Partiality(self.draft, self.actors, self.sides, self.events_of, self.steps_of)
         for event in self.events:
             self.adjust(event)

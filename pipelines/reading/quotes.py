@@ -1,4 +1,4 @@
-"""Words in quotation marks: what somebody says about acts in general is nobody's act. Used by `judging` only."""
+"""Words in quotation marks: what somebody says about acts in general is nobody's act. Held by the draft."""
 
 from __future__ import annotations
 

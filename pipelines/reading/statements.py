@@ -12,7 +12,6 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from pipelines.reading.defences import Defences
-from pipelines.reading.quotes import Quotes
 from pipelines.reading.voices import Voices
 
 if TYPE_CHECKING:
@@ -76,7 +75,7 @@ class Statements:
         accused |= {step.actor for step in self.steps if not step.dead}
         doing = {event.agent for event in events if event.reach.mood in _LIVE}
         victims = {post for event in events for post in event.patients}
-        return Voices(self.draft, self.actors, Quotes(self.draft.view.text), accused, doing, victims)
+        return Voices(self.draft, self.actors, self.draft.quotes, accused, doing, victims)
 
     def find(self, *, handled: bool) -> list[FoundStatement]:
         """Return the statements in text order; `handled` = an institution takes a step, and may quote a defence."""

@@ -119,8 +119,7 @@ def _comparison(found: Sighting, text: Text) -> bool:
 def _figures(found: Sighting, text: Text, key: str) -> bool:
     """The sentence counts cases or ranks regions; without that a place is one of the act even in a text of figures."""
     first, last = text.bounds(found.sentence)
-    words = text.words[first:last]
-    return any(word in text.lists[key] for word in words)
+    return not text.lists[key].isdisjoint(text.words[first:last])
 
 
 def _byline(found: Sighting, text: Text, kind: str) -> bool:
@@ -137,7 +136,7 @@ def _byline(found: Sighting, text: Text, kind: str) -> bool:
     if line.startswith(_BYLINE_START) and not line.startswith(_BYLINE_NOT):
         return True
     edge = len(view.text) - end <= _EDGE_CHARS or begin - view.title_end <= _HEAD_CHARS
-    if not edge or any(word in text.lists["locative.speech"] for word in line.split()):
+    if not edge or not text.lists["locative.speech"].isdisjoint(line.split()):
         return False
     if kind == "opinion" and found.relation == "office" and len(line) <= _SIGNATURE_CHARS and line[-1] not in ".!?":
         return True  # a line of its own with the author's post

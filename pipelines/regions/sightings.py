@@ -117,8 +117,9 @@ class Finder:
                 break
             at.append(cursor)
             cursor -= 1
+        words = [text.words[i] for i in reversed(at)]
         for size in range(len(at), 0, -1):
-            phrase = " ".join(text.words[i] for i in reversed(at[:size]))
+            phrase = " ".join(words[-size:])
             for key, level, office in _LEVELS:
                 if phrase not in self.lists[key]:
                     continue
