@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from pipelines.record.reading import Clause
 
 _NO_SETS: frozenset[str] = frozenset()
+_URGING = frozenset(("N07.r1", "N07.r22"))
 _BACKS, _DONE, _ONLY_TOLD = frozenset(("N05", "N06")), frozenset(("realised", "alleged", "obliged")), "N18.r50"
 _AT, _CREW = frozenset(("di", "dalam", "pada", "untuk")), frozenset(("tim", "juru", "dana", "sk", "struktur", "jurkam"))
 _BEHIND_ONLY = frozenset((("subordinates",), ("office_place", "facility"), ("event_political", "to_polls")))
@@ -156,7 +157,7 @@ class Frames:
             self.rulings.out(rule, hit, object_hit)
             or self.threats.out(rule, hit, object_hit, side)
             or self.borders.out(rule, hit, object_hit)
-            or (rule.id == "N07.r1" and self.roles.phrases.asks_authority(hit))
+            or (rule.id in _URGING and self.roles.phrases.asks_authority(hit))
         )
 
     def _its_object(self, rule: Rule, hit: Hit) -> Hit | None:

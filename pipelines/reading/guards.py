@@ -25,6 +25,8 @@ _PLANNED = frozenset(
     ("datang", "hadir", "ikut", "pergi", "berangkat", "naik", "kampanye", "berkampanye", "orasi", "pidato", "dipakai")
 )
 _RULED = frozenset(("prohibition", "permission", "obligation", "ordered", "prevention"))
+_BY_MEANS = frozenset(("dengan", "pakai", "memakai", "menggunakan", "naik", "lewat"))
+_BUT = frozenset(("tetapi", "tapi", "melainkan", "namun", "malah", "justru", "hanya", "yang", "karena"))
 _CONCEDES = frozenset(
     ("padahal", "meski", "meskipun", "walau", "walaupun", "kendati", "biarpun", "biar", "sekalipun", "walopun")
 )
@@ -203,7 +205,18 @@ def thing_ruled(predicate: Hit, between: list[str], following: list[str]) -> boo
 def of_opening(draft: Draft, predicate: Hit, moods: list[Mood]) -> list[Mood]:
     """'Jangankan orasi, menonton pun jangan': neither; return the moods with what the opening adds."""
     row = draft.sentences[predicate.sentence]
+    if not moods and draft.tokens[predicate.first - 1] in _BY_MEANS and _undone_with(draft, predicate):
+        return ["negated"]
     if draft.tokens[row.first_token] != "jangankan":
         return moods
     barred = not _NOT_EVEN.isdisjoint(draft.tokens[row.first_token : row.last_token])
     return [*moods, "barred"] if barred else moods
+
+
+def _undone_with(draft: Draft, predicate: Hit) -> bool:
+    """'tidak mengantar massa dengan mobil dinas', 'minta lurah tidak mencetak brosur memakai printer kantor'."""
+    front = draft.tokens[draft.sentences[predicate.sentence].first_token : predicate.first]
+    front = front[len(front) - front[::-1].index(",") :] if "," in front else front
+    not_words = draft.knowledge.words["reading.not"]
+    at = next((n for n in range(len(front) - 2, -1, -1) if front[n] in not_words), None)
+    return at is not None and front[at + 1].startswith(("me", "ber")) and _BUT.isdisjoint(front[at:])

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from pipelines.reading.found import FoundActor, FoundEvent
     from pipelines.reading.phrases import Phrases
 
+_CONFESSIONS = frozenset(("pengakuan", "mengaku", "akui", "mengakui", "aku", "ngaku", "curhat", "curhatan"))
 _NAMES = frozenset((
     "itu", "ternyata", "rupanya", "adalah", "ialah", "yaitu", "yakni", "merupakan", "kan", "tuh", "tu", "diketahui",
     "diduga", "disebut",
@@ -78,7 +79,9 @@ def turns_out(draft: Draft, phrases: Phrases, event: FoundEvent, here: list[int]
         return True
     if not here or rule.directive or rule.punishes or rule.decision or rule.owner:
         return False
-    if any(_somebody_else(draft, phrases, event, number) for number in here):
+    quoted = own_words(draft, event.hit) and not event.hit.passive
+    if quoted or any(_somebody_else(draft, phrases, event, number) for number in here):
+        event.agent = confesses(draft, phrases.actors, event.hit, here) if quoted else event.agent
         return True
     named = _named(draft, phrases, event.hit, here, part=rule.holder)
     event.agent = named if named is not None else event.agent
@@ -161,3 +164,19 @@ def asks_of_else(draft: Draft, event: FoundEvent, actors: list[FoundActor]) -> b
     front = draft.tokens[row.first_token : event.hit.first]
     asked = tail[len(tail) - tail[::-1].index(",") :]
     return _ASKS_RULE.isdisjoint(asked) and _ASKS_RULE.isdisjoint(front) and not _ASKS.isdisjoint(asked)
+
+
+def own_words(draft: Draft, hit: Hit) -> bool:
+    """'Dandim: prajurit yang ..., saya jemput sendiri': a headline that quotes; the speaker does it."""
+    begin = draft.sentences[hit.sentence].first_token
+    front = draft.tokens[begin : hit.first]
+    return front[-1:] in (["saya"], ["kami"]) and ":" in front
+
+
+def confesses(draft: Draft, actors: list[FoundActor], hit: Hit, here: list[int]) -> int | None:
+    """'Pengakuan lurah: saya memasang baliho cabup': what a quoting headline lets him admit is his."""
+    begin = draft.sentences[hit.sentence].first_token
+    front = draft.tokens[begin : hit.first]
+    if _CONFESSIONS.isdisjoint(front[: front.index(":")]):
+        return None
+    return next((n for n in here if actors[n].last <= begin + front.index(":")), None)

@@ -110,6 +110,10 @@ class Others(Matters):
     def _accuses_crew(self, event: FoundEvent) -> bool:
         """'menuduh relawan paslon 1 merusak baliho': a complaint of what they did, no attack on the one who runs."""
         behind = self.draft.tokens[event.hit.last : event.hit.last + _JUDGES + 1]
+        told_of = event.word in self.lists["reading.told_of"] and not event.hit.passive
+        near = self.draft.near(event.hit.last, event.hit.last, 1, "post") if told_of else ()
+        if any(0 <= other.first - event.hit.last <= 1 for other in near):
+            return True  # 'Tim hukum paslon menuding kepala kampung menyisipkan stiker'
         if event.word not in self.lists["reading.told_of"] or behind[:1] == [] or behind[0] not in _TEAM:
             return False
         return any(len(word) > _BY_SIDE and word.startswith(("me", "ber", "di")) for word in behind[1:])

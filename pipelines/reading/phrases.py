@@ -37,6 +37,10 @@ _BRANCHES = frozenset((
     "dpc", "dpd", "dpw", "dpp", "pac", "partai", "parpol", "ranting", "tim", "relawan", "timses", "fraksi",
 ))  # fmt: skip
 _NEXT = 6  # tokens: 'tim paslon nomor urut 1 bagi-bagi'
+_ASKS_FOR = frozenset((
+    "minta", "meminta", "desak", "mendesak", "dorong", "mendorong", "perintahkan", "memerintahkan", "instruksikan",
+    "menginstruksikan", "suruh", "menyuruh", "tugaskan", "menugaskan", "tugasi", "menugasi",
+))  # fmt: skip
 _CAUGHT = frozenset(("tepergok", "terpergok", "kepergok", "dipergoki", "tertangkap", "terciduk", "diciduk", "dicokok"))
 _JOINED = frozenset(("bersama", "dengan", "ke", "untuk", "dari", "oleh", "kepada", "jadi", "sebagai", "menjadi", "di"))
 _CLEFT = 3
@@ -75,12 +79,6 @@ class Phrases:
         while first > 0 and self.draft.starts[first] > start:
             first -= 1
         return first - 2 if first > 1 and self.draft.tokens[first - 1] == "berstatus" else first
-
-    def own_words(self, hit: Hit) -> bool:
-        """'Dandim: prajurit yang ..., saya jemput sendiri': a headline that quotes; the speaker does it."""
-        begin = self.draft.sentences[hit.sentence].first_token
-        front = self.draft.tokens[begin : hit.first]
-        return front[-1:] in (["saya"], ["kami"]) and ":" in front
 
     def names_another(self, hit: Hit) -> bool:
         """'Juru kampanye lain berkata', 'Beberapa anggota tim protes': the word is the subject, not somebody's role."""
@@ -168,7 +166,7 @@ class Phrases:
         head = self.draft.tokens[hit.first]
         if head in _MESSAGES and self.authority_next(hit):
             return True  # 'jangan pakai gelang paslon saat apel, pesan Bawaslu'
-        if head not in {"minta", "meminta", "desak", "mendesak", "dorong", "mendorong"}:
+        if head not in _ASKS_FOR:
             return False
         return any(
             other.has("authority") and 0 <= other.first - hit.last <= 1

@@ -74,7 +74,6 @@ class Roles:
             self.decisions.decide(event, here)
         elif (
             self.neighbours.candidate_next(event.hit)
-            or self.phrases.own_words(event.hit)
             or (not general and self.phrases.by_others(event, here, self._by(event.hit, here)))
             or self.phrases.outsider_head(event.hit)
         ):

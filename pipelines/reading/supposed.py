@@ -24,6 +24,9 @@ _SEEN = frozenset(("viral", "terekam", "videonya", "fotonya", "kemarin", "itu", 
 _RANGES = frozenset(("dari", "mulai", "maksimal", "paling", "bisa", "antara"))
 _PENALTY_NOUNS = frozenset(("sanksi", "hukuman", "ancaman"))
 _HOW_MANY = frozenset(("jumlah", "angka", "persentase", "proporsi", "banyaknya"))
+_BEFALLEN = frozenset((
+    "dicopot", "dipecat", "disanksi", "ditindak", "diberhentikan", "diproses", "dihukum", "dinonaktifkan", "dipidana",
+))  # fmt: skip
 _WAYS = frozenset(("cara", "bagaimana", "panduan", "langkah", "tips", "alur", "tahapan"))
 _WE = frozenset(("saya", "kami", "segan", "ragu", "sungkan"))
 _NEAR = 4  # tokens
@@ -78,12 +81,24 @@ def supposed(draft: Draft, row: StepRow, hit: Hit) -> bool:
         return True
     if row.status in _GIVEN and not _NO_MERCY.isdisjoint(front):
         return True  # 'tak segan mencopot kepala dinas yang ...'
+    if row.status in _GIVEN and _rule_of_speaker(draft, begin, hit):
+        return True
     if _in_flow(tokens[begin : hit.first]) or _who_may(tokens, begin, hit.first):
         return True
     if row.status in _GIVEN and own_wish(draft, hit):
         return True
     look = _LOOKS.get(row.id, _LOOKS.get(row.status))
     return look is not None and look(draft, hit, tokens[begin : hit.first])
+
+
+def _rule_of_speaker(draft: Draft, begin: int, hit: Hit) -> bool:
+    """'Sekda: camat yang ketahuan memasang baliho langsung dicopot': whoever does it, says the speaker."""
+    tokens = draft.tokens
+    colon = next((n for n in range(begin + 1, min(hit.first, begin + _NEAR)) if tokens[n] == ":"), None)
+    if colon is None or not _DONE.isdisjoint(tokens[colon : hit.first]) or not hit.passive:
+        return False
+    posts = draft.near(colon + 1, colon + 1, 0, "post")
+    return any(post.first == colon + 1 and tokens[post.last : post.last + 1] == ["yang"] for post in posts)
 
 
 def _who_may(tokens: list[str], begin: int, first: int) -> bool:
@@ -176,7 +191,10 @@ def whoever_may(draft: Draft, event: FoundEvent, found: FoundActor | None) -> bo
     front = tokens[row.first_token : found.first]
     if "yang" not in tokens[found.last : hit.first]:
         return _counted_or_ranged(front, words) and not _pointed(draft, found)
-    if found.mass and any(one in _THREATENS and two in _PENALTIES for one, two in pairwise(front)):
+    spoken = tokens[found.first - 1] == ":" and tokens[found.last] == "yang" and found.first - 1 > row.first_token
+    behind = tokens[hit.last : row.last_token]  # 'Sekda: camat yang ketahuan jadi anggota partai langsung dicopot'
+    befalls = spoken and _DONE.isdisjoint(behind) and not _BEFALLEN.isdisjoint(behind)
+    if befalls or (found.mass and any(one in _THREATENS and two in _PENALTIES for one, two in pairwise(front))):
         return True
     invited = "silakan" in words and not _INVITED.isdisjoint(words[words.index("silakan") + 1 :][:2])
     own = any(
