@@ -5,6 +5,7 @@ Steps on politicians, on matters that are nobody's neutrality, on shares of a co
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from pipelines.kind.counting import Counting
@@ -13,6 +14,7 @@ from pipelines.kind.weighing import MAIN
 if TYPE_CHECKING:
     from pipelines.record.reading import Actor, Event, Step
 
+_REPORT = re.compile(r"\b(?:laporan|perkara|aduan|tudingan|tuduhan)\b")
 _PARTISAN = frozenset(("political", "organiser"))
 _RUNNING = ("calon", "caleg", "dprd", "dpr", "legislatif", "partai")
 _ORDERS = frozenset(("N07", "N10", "N18"))
@@ -47,9 +49,8 @@ class Casework(Counting):
             and step.event is not None
             and self.reading.events[step.event].excused
         ):
-            return not any(
-                mention.id in _WATCH for mention in self.reading.mentions
-            )  # 'sudah mengantongi izin Mendagri'
+            watched = any(mention.id in _WATCH for mention in self.reading.mentions)
+            return not (watched or _REPORT.search(self.reading.view.text))  # 'sudah mengantongi izin Mendagri'
         if step.status == "not_proven" and self._answers_case(step):
             return False
         if (

@@ -50,9 +50,12 @@ STIRS = frozenset(("heboh", "viral", "ramai", "geger", "gempar", "gaduh", "riuh"
 GOING_ROUND = frozenset(("beredar", "tersebar", "viral", "menyebar"))  # of a picture or a piece of news
 _ACTS, _SHORTEST_VERB = ("me", "ber", "ter", "di", "nge"), 5
 _CREW = frozenset(("tim", "timses", "relawan", "pendukung", "simpatisan", "rombongan", "massa"))
+_OVER = ("batal", "usai", "selesai", "libur", "kelar", "rampung", "ditunda", "diliburkan", "dibatalkan")
+_HAPPENS = ("di", "me", "ber", "batal", "usai", "selesai", "libur", "tolak", "kelar", "rampung")
 _ATTIRE, _ALL = frozenset(("attire",)), frozenset(("seluruh", "seluruhnya", "semua", "semuanya", "kompak"))
 _WHEN = frozenset(("ketika", "saat", "sewaktu", "waktu", "sebelum", "sesudah", "setelah"))
-_BEFORE = frozenset(("sebelum", "jelang", "menjelang"))
+_SOON = frozenset(("jelang", "menjelang"))
+_BEFORE = _SOON | {"sebelum"}
 _TOPIC = frozenset(("soal", "tentang", "mengenai", "perihal"))
 _WITH_WHOM = frozenset(("dengan", "bareng", "bersama", "sama"))
 _SHOWN_ON = frozenset((
@@ -94,6 +97,8 @@ def told_on(front: list[str]) -> bool:
 
 def across(draft: Draft, hit: Hit, first: int) -> bool:
     """'Kepala dinas menyerahkan bibit, sedangkan tim pemenangan membagikan kaus': the goods of another clause."""
+    if first > hit.last and draft.tokens[first - 1] == ",":  # 'menonton final, kampanye libur'
+        return any(word.startswith(_OVER) for word in draft.tokens[first + 1 : first + 3])
     return first > hit.last and not _OTHER_CLAUSE.isdisjoint(draft.tokens[hit.last : first])
 
 
@@ -150,6 +155,7 @@ class Elsewhere:
             return tokens[side.first - 1] in _SHOWN_ON
         between = tokens[hit.last : side.first]
         when = rule.code == "N05" and not (_BEFORE if rule.objects else _WHEN).isdisjoint(between[1:])
+        when = when or (rule.code == "N06" and not _SOON.isdisjoint(between))
         topic = rule.code == "N07" and tokens[side.first - 1] in _TOPIC and not rule.matter  # 'survei soal capres'
         if when or topic or (rule.code == "N04" and "menolak" in between):
             return True  # 'para pengantar jemaah haji ketika berkas calon didaftarkan'
@@ -214,7 +220,7 @@ class Elsewhere:
         beside = words[0] == "di" and not _OVER_THERE.isdisjoint(front) and not _RALLIES.isdisjoint(front)
         if not beside and (words[0] not in _RALLIES or not _PLACED.isdisjoint(words[: side.first - first])):
             return False
-        return any(word.startswith(("di", "me", "ber", "batal")) and word not in _NO_VERB for word in words)
+        return any(word.startswith(_HAPPENS) and word not in _NO_VERB for word in words)
 
     def taken_up(self, hit: Hit, allowed: frozenset[str]) -> int | None:
         """'Di depan cabup nomor 1, puluhan kades ikrar siap memenangkannya': -nya is the side told in front."""

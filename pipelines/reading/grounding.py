@@ -78,7 +78,10 @@ class Grounding(NoSteps, Clearing):
         if row.id == "S34.discussed" and not (has_event or case):
             about = actor is not None and self.actors[actor].actor.specific
         if row.status == "not_proven":
-            return self.cleared_by(row, hit, authority) and (case or about)
+            listed = words in self.lists["step.not_member"] and self._by_authority(
+                hit
+            )  # '..., kata komisioner Bawaslu'
+            return (listed or self.cleared_by(row, hit, authority)) and (case or about)
         if row.status in {"sanctioned", "convicted", "proven"}:
             undergone = actor is not None and self._undergoes(hit, voice, actor)
             told = known or (has_act and row.id != "S19.imposed")  # 'sanksi bagi ASN yang ... dijatuhkan PPK' is a rule

@@ -223,6 +223,8 @@ def unrelated(draft: Draft, start: int) -> bool:
     front = draft.tokens[max(0, first - _DENIED) : first]
     if first < start and front[-1:] == ["bukan"] and draft.tokens[first] in _EMBLEMS:
         return True  # 'nomor regu, bukan nomor paslon'
+    if ("jauh", "dari") in pairwise(front) and "," not in front[front.index("jauh") :]:
+        return True  # 'larut dalam haru pelepasan siswa, jauh dari hiruk pikuk pasangan nomor 4'
     related = next((n for n in range(len(front) - 1, 0, -1) if front[n] in _RELATED), None)
     if related is None or any(word not in _BETWEEN for word in front[related + 1 :]):
         return False

@@ -69,6 +69,8 @@ _PENALTIES = (
 )  # fmt: skip
 _INVITED = frozenset(("dilaporkan", "laporkan", "lapor", "melapor", "melaporkan", "adukan", "diadukan"))
 _STILL = frozenset(("masih", "ketahuan", "kedapatan", "nekat", "tetap", "berani", "telat", "bandel"))
+_EVEN_IF = frozenset(("meski", "meskipun", "walau", "walaupun", "kendati", "sekalipun", "biarpun"))
+_NOT_TO = frozenset(("jangan", "dilarang", "larang", "melarang", "haram", "wajib", "harus", "tolak"))
 _MY_DOING = frozenset(("saya", "kami", "akan", "bakal", "langsung", "siap", "siap-siap", "dicatat", "dicoret"))
 
 
@@ -182,7 +184,8 @@ def whoever_may(draft: Draft, event: FoundEvent, found: FoundActor | None) -> bo
     words = tokens[row.first_token : row.last_token]
     if _in_flow(words) or _who_may(tokens, row.first_token, hit.first):
         return found is None or not found.numbered
-    warned = event.rule.directive and _ends_in_warning(words, hit.first - row.first_token)
+    at = hit.first - row.first_token
+    warned = event.rule.directive and (_ends_in_warning(words, at) or _conceded(words[:at]))
     kinds = words[:1] != [] and words[0] in _KINDS and (found is None or found.actor.sentence != hit.sentence)
     if warned or kinds or _warned_after_colon(words, hit.first - row.first_token):
         return True  # 'Bentuknya beragam, dari hadir di kampanye hingga mengunggah dukungan'
@@ -222,6 +225,12 @@ def _may_cost(draft: Draft, event: FoundEvent, found: FoundActor) -> bool:
     last = next((n for n in range(found.last, len(tokens)) if draft.starts[n] >= found.actor.full_end), found.last)
     behind = tokens[last : last + 2]
     return len(behind) > 1 and behind[0] in _MAY_BE and (behind[1].startswith("di") or behind[1] in _FALLS)
+
+
+def _conceded(front: list[str]) -> bool:
+    """'camat jangan hadir di kampanye meski atas perintah bupati': an order that is only supposed."""
+    at = next((n for n, word in enumerate(front) if word in _EVEN_IF), None)
+    return at is not None and not _NOT_TO.isdisjoint(front[:at])
 
 
 def _ends_in_warning(words: list[str], at: int) -> bool:

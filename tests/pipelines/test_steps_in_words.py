@@ -56,3 +56,32 @@ def test_steps_in_other_words(text: str, kind: str) -> None:
 )
 def test_whose_condition_it_is(text: str, kind: str) -> None:
     assert kind_of(text) == kind
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Guru PPPK itu bukan anggota partai, kata komisioner Bawaslu Demak soal laporan warga", "cleared"),
+        ("Kasasi dikabulkan, kades jurkam di Bima akhirnya bebas", "cleared"),
+        ("Bawaslu berhentikan proses laporan netralitas kepala BKD karena daluwarsa", "cleared"),
+        ("Pengadilan mengganjar kepala desa pengampanye petahana dengan dua bulan kurungan", "outcome"),
+        ("Bawaslu: camat jangan hadir di kampanye paslon 2 meski atas perintah bupati", "exhortation"),
+        ("Bupati berhentikan kepala BKD karena ikut kampanye petahana", "outcome"),
+    ],
+)
+def test_clearings_and_orders_supposed(text: str, kind: str) -> None:
+    assert kind_of(text) == kind
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Salam tiga jari bersama cabup berujung pencopotan kepala UPT", "outcome"),
+        ("Kabid yang berada di barisan depan kampanye paslon 2 masuk radar Bawaslu", "handling"),
+        ("Pembangunan balai desa masuk radar inspektorat karena anggaran ganda, bukan soal kampanye", "other"),
+        ("Rapat koordinasi kampanye damai berujung teguran camat kepada panitia yang terlambat", "other"),
+        ("Kepala UPT dicopot karena gagal menata parkir di lokasi kampanye", "other"),
+    ],
+)
+def test_what_it_led_to(text: str, kind: str) -> None:
+    assert kind_of(text) == kind
