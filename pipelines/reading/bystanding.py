@@ -169,7 +169,8 @@ class Bystanding:
     def _aside(self, event: FoundEvent, side: FoundSide) -> bool:
         """'..., paslon petahana janji audit', 'tim calon bupati yang melintas': another subject, or passers-by."""
         tokens, last = self.draft.tokens, side.last
-        if side.first < event.hit.last:
+        said = event.rule.code == "N17" and event.object_hit is not None and event.object_hit.first >= last
+        if side.first < event.hit.last or said:  # 'nulis di X, paslon 3 cuma badut'
             return False
         while tokens[last : last + 1] and (tokens[last] in _NUMBERED or tokens[last].isdigit()):
             last += 1

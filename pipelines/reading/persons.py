@@ -170,6 +170,8 @@ def is_not(draft: Draft, hit: Hit) -> bool:
         rest = draft.tokens[hit.last : row.last_token]
         found = rest[rest.index("ternyata") + 1 :][:1] if "ternyata" in rest else []
         return bool(found) and found[0] not in _INDEED  # 'dikira pak sekcam, ternyata adiknya'
+    if draft.tokens[hit.last : hit.last + 2] == ["?", "bukan"]:
+        return True  # 'Guru PNS? bukan, yang jadi ketua relawan itu guru ngaji'
     if front[-1:] != ["bukan"]:
         return False
     behind = draft.tokens[hit.last : hit.last + _FOUND]

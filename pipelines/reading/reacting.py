@@ -41,6 +41,9 @@ _COMPLAINTS = frozenset(("laporan", "aduan", "pengaduan", "posko", "kanal", "nom
 _TAKEN = frozenset(("dibuka", "diterima", "dilayani", "ditampung", "ditunggu", "disediakan", "aktif"))
 _USUAL = frozenset(("usulan", "usul", "permohonan", "pengajuan", "berkas", "syarat", "kelengkapan"))
 _MAY = frozenset(("bisa", "dapat", "berpotensi", "mungkin"))
+_EVERY_DAY = ("mengajak", "ajak", "mengunggah", "unggah", "membagi", "bagi", "sebar", "menyebar", "memajang", "live")
+_AS = ("jadi", "menjadi", "sebagai", "selaku")
+_VOTED = frozenset(("dimenangkan", "dipilih", "dicoblos", "didukung", "kampanyekan", "mengampanyekan", "suara"))
 _HALF = 4  # tokens between a claim and 'palsu'
 
 
@@ -140,4 +143,38 @@ def usual_business(draft: Draft, hit: Hit, rewards: frozenset[str]) -> bool:
 
 def another_matter(draft: Draft, event: FoundEvent, side: int | None, negations: frozenset[str]) -> bool:
     """Whether a debate is the reason, an answer speaks of it, or complaints of it are welcome."""
-    return complaints_open(draft, event) or by_debate(draft, event, side) or asked_about(draft, event, negations)
+    return (
+        complaints_open(draft, event)
+        or by_debate(draft, event, side)
+        or asked_about(draft, event, negations)
+        or (event.rule.candidacy and _of_his_own_office(event))
+        or (event.rule.id == "N07.r1" and _may_vote(draft, event))
+        or (_of_spouse(draft, event, side) and not _runs(draft))
+    )
+
+
+def _of_his_own_office(event: FoundEvent) -> bool:
+    """'Sekwan DPRD melamar jadi calon kepala dinas': what he wants to be stands behind the verb."""
+    thing = event.object_hit
+    wanted = event.word.endswith(_AS) and not event.word.startswith(("masih", "belum", "tercatat", "terdaftar"))
+    return wanted and thing is not None and thing.first < event.hit.first
+
+
+def _may_vote(draft: Draft, event: FoundEvent) -> bool:
+    """'mendata warga yang KTP-nya rusak agar tetap bisa memilih cabup': so that they can, for whomever."""
+    last = event.hit.last if event.object_hit is None else event.object_hit.first
+    return event.word in {"agar", "supaya"} and not _MAY.isdisjoint(draft.tokens[event.hit.last : last])
+
+
+def _of_spouse(draft: Draft, event: FoundEvent, side: int | None) -> bool:
+    """'mengajak RT menengok istrinya', 'mengunggah resep istrinya': an act of every day with the spouse."""
+    if event.rule.code not in {"N02", "N15"} or not event.word.startswith(_EVERY_DAY) or draft.having("authority"):
+        return False
+    return event.rule.code == "N15" or (side is not None and draft.tokens[side] in {"istrinya", "suaminya"})
+
+
+def _runs(draft: Draft) -> bool:
+    """Whether the text says at all that somebody runs or is to be voted for."""
+    lists = draft.knowledge.words
+    voted = draft.holds(lists["reading.votes"]) or draft.holds(_VOTED)
+    return voted or draft.holds(lists["reading.runs"])
