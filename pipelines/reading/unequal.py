@@ -31,7 +31,8 @@ _GRANTS = frozenset((
     "dibiarin", "biarkan", "membiarkan", "dilayani", "diproses", "disetujui", "setujui", "menyetujui", "terbit",
     "keluar", "dipermudah", "mempermudah", "permudah", "difasilitasi", "fasilitasi", "mulus", "langsung", "sehari",
     "kebagian", "dapat", "utuh", "diantar", "dipersilakan", "silakan", "diladeni", "diterima", "diloloskan",
-    "meloloskan", "leluasa", "dijaga", "aman",
+    "meloloskan", "leluasa", "dijaga", "aman", "didiamkan", "didiemin", "mendiamkan", "diam", "beres", "cair",
+    "lolos", "rampung", "dikabulkan", "mengabulkan", "dikawal", "ditanggapi", "dicairkan", "dibela", "didahulukan",
 ))  # fmt: skip
 _REFUSES = frozenset((
     "ditolak", "dipaksa", "pindah", "digusur", "menolak", "tolak", "dicabut", "mencabut", "cabut", "dipersulit",
@@ -41,13 +42,15 @@ _REFUSES = frozenset((
     "disobek", "dibongkar", "dicoret", "dibatalkan", "batalkan", "membatalkan", "diundur", "ditunda", "ditahan",
     "menahan", "tahan", "dimintai", "ditarik", "dipalang", "disuruh", "berbelit", "berbelit-belit", "dipersoalkan",
     "diabaikan", "dipungut", "membayar", "bayar", "dibayar", "ditutup", "menutup", "tutup", "menunggu", "disegel",
-    "dicuekin", "mandek", "macet", "sulit", "susah", "habis",
+    "dicuekin", "mandek", "macet", "sulit", "susah", "habis", "disikat", "menyikat", "disapu", "diberangus",
+    "dibabat", "dicabuti", "dibekukan", "membekukan", "nahan", "emoh", "ogah", "dikandangkan", "dilego", "mangkrak",
+    "diblokir", "disita", "menyita", "dipangkas", "dikembalikan", "raib", "hilang",
 ))  # fmt: skip
 _NOT = frozenset(("tidak", "tak", "gak", "nggak", "enggak", "ndak", "belum", "ora", "teu", "tra", "nda", "ga"))
 _REPLIED = frozenset((
     "dijawab", "menjawab", "digubris", "ditanggapi", "direspons", "direspon", "diteken", "meneken",
     "ditandatangani", "dibalas", "kunjung", "pernah", "jadi", "dapat", "bisa", "sempat", "diurus", "ada", "dibagi",
-    "dicairkan",
+    "dicairkan", "menggubris", "menanggapi", "merespons", "memproses", "menerima",
 ))  # fmt: skip
 _PARTS = frozenset((
     ",", ";", ".", "sementara", "sedangkan", "giliran", "tapi", "tetapi", "padahal", "sebaliknya", "namun", "malah",
@@ -65,7 +68,8 @@ _THINGS = frozenset((
     "spanduknya", "bendera", "posko", "panggung", "tenda", "bansos", "bantuan", "beras", "undangan", "sound",
     "pengeras", "tempat", "jalan", "kampanye", "stiker", "atribut", "apk", "berkas", "berkasnya", "domisili", "ktp",
     "pengantar", "listrik", "parkir", "pendopo", "pendapa", "terminal", "pasar", "sekolah", "masjid", "jadwal",
-    "acara", "acaranya", "lapangannya",
+    "acara", "acaranya", "lapangannya", "hibah", "aduan", "pengaduan", "laporan", "rekom", "proposal", "hibahnya",
+    "proposalnya", "aduannya", "laporannya",
 ))  # fmt: skip
 _PERSONS = frozenset(("asn", "asn_presumed", "non_asn_covered", "unknown", "political"))
 _UNREAL = frozenset(("conditional", "question", "obligation"))
