@@ -292,4 +292,6 @@ class Steps:
             for other in here
             if other.last <= hit.first and ((other.has("authority") and not self._in_title(other)) or other.has("post"))
         ]
-        return bool(subject) and subject[-1].has("authority") and hit.first - subject[-1].last <= _ADVERB
+        if not subject or "," in self.draft.tokens[subject[-1].last : hit.first]:
+            return False  # 'masuk radar Bawaslu, besok dipanggil'
+        return subject[-1].has("authority") and hit.first - subject[-1].last <= _ADVERB

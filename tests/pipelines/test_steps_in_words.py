@@ -78,6 +78,7 @@ def test_clearings_and_orders_supposed(text: str, kind: str) -> None:
     [
         ("Salam tiga jari bersama cabup berujung pencopotan kepala UPT", "outcome"),
         ("Kabid yang berada di barisan depan kampanye paslon 2 masuk radar Bawaslu", "handling"),
+        ("Camat yang hadir di kampanye paslon 2 dilaporkan warga ke Bawaslu, besok dipanggil", "handling"),
         ("Pembangunan balai desa masuk radar inspektorat karena anggaran ganda, bukan soal kampanye", "other"),
         ("Rapat koordinasi kampanye damai berujung teguran camat kepada panitia yang terlambat", "other"),
         ("Kepala UPT dicopot karena gagal menata parkir di lokasi kampanye", "other"),
