@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pipelines.reading.found import within
+
 if TYPE_CHECKING:
     from pipelines.matching import Hit
     from pipelines.reading.draft import Draft
@@ -34,7 +36,8 @@ class Fronted:
         if voice != "bare" or tokens[hit.first - 1] not in _WE or tokens[hit.first - 2] not in _DONE:
             return voice
         front = tokens[self.draft.sentences[hit.sentence].first_token : hit.first]
-        before = any(f.last <= hit.first and f.actor.sentence == hit.sentence for f in self.actors)
+        near = within(self.actors, self.draft.sentences[hit.sentence].first_token, hit.first)
+        before = any(f.last <= hit.first and f.actor.sentence == hit.sentence for f in near)
         return "passive" if before and _WHOEVER.isdisjoint(front) else voice
 
     def by_other(self, hit: Hit, *, has_act: bool) -> bool:
@@ -47,7 +50,6 @@ class Fronted:
             return False  # 'diperiksa atasannya usai berpose dengan cagub'
         return any(
             found.actor.sentence == hit.sentence
-            and 0 <= found.first - hit.last <= _ADVERB
             and tokens[hit.last : found.first] in ([], ["oleh"], ["pak"], ["seorang"])
-            for found in self.actors
+            for found in within(self.actors, hit.last, hit.last + _ADVERB + 1)
         )
