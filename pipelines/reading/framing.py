@@ -13,6 +13,7 @@ from pipelines.reading import risks
 from pipelines.reading.adjusting import LIVE, Adjusting
 from pipelines.reading.apart import Apart
 from pipelines.reading.general import General
+from pipelines.reading.trailing import trail
 
 if TYPE_CHECKING:
     from pipelines.reading.found import FoundEvent, FoundStep
@@ -38,6 +39,7 @@ class Framing(Adjusting):
 
     def frame(self) -> None:
         """Correct events and steps; every event has its own mood by now."""
+        trail(self.draft, self.events)
         self._nobody_singled = not any(self.singled(number) for number in range(len(self.actors)))
         self._tellings: dict[str, list[int]] = {}  # code -> sentences that tell such an act, two are enough
         for event in self.events:

@@ -78,7 +78,7 @@ class Steps:
         if (row.objects and not self._object(row, hit)) or honourable or self._merely_found(row, hit):
             return None
         event = self._event(hit)
-        if row.id in _DENIALS:
+        if row.id in _DENIALS or (row.status == "not_proven" and event is None):
             event = verdicts.cleared_act(self.draft, self.events, self.events_of[hit.sentence], self.actors, hit, event)
         if event is not None and row.status == "sanctioned":
             rule = self.events[event].rule

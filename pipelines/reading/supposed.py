@@ -26,7 +26,10 @@ _PENALTY_NOUNS = frozenset(("sanksi", "hukuman", "ancaman"))
 _HOW_MANY = frozenset(("jumlah", "angka", "persentase", "proporsi", "banyaknya"))
 _BEFALLEN = frozenset((
     "dicopot", "dipecat", "disanksi", "ditindak", "diberhentikan", "diproses", "dihukum", "dinonaktifkan", "dipidana",
+    "nonjob", "dinonjob", "dinonjobkan", "siap-siap", "sanksi", "sanksinya",
 ))  # fmt: skip
+_SIGHTS = frozenset(("melihat", "menemukan", "mengetahui", "mendapati", "memergoki", "menjumpai", "menyaksikan"))
+_CITIZENS = frozenset(("warga", "masyarakat", "siapa", "siapapun", "pemilih", "publik", "orang"))
 _WAYS = frozenset(("cara", "bagaimana", "panduan", "langkah", "tips", "alur", "tahapan"))
 _WE = frozenset(("saya", "kami", "segan", "ragu", "sungkan"))
 _NEAR = 4  # tokens
@@ -185,15 +188,17 @@ def whoever_may(draft: Draft, event: FoundEvent, found: FoundActor | None) -> bo
     if _in_flow(words) or _who_may(tokens, row.first_token, hit.first):
         return found is None or not found.numbered
     at = hit.first - row.first_token
-    warned = event.rule.directive and (_ends_in_warning(words, at) or _conceded(words[:at]))
+    warns = words[at : at + 1] != [] and words[at] in _WARNS and not _BEFALLEN.isdisjoint(words[at:])
+    warned = event.rule.directive and (warns or _ends_in_warning(words, at) or _conceded(words[:at]))
     kinds = words[:1] != [] and words[0] in _KINDS and (found is None or found.actor.sentence != hit.sentence)
-    if warned or kinds or _warned_after_colon(words, hit.first - row.first_token):
+    hailed = found is not None and tokens[found.first - 1] == "wahai"  # 'Jangan mau dipecat gara-gara ..., wahai camat'
+    if warned or kinds or hailed or _warned_after_colon(words, hit.first - row.first_token):
         return True  # 'Bentuknya beragam, dari hadir di kampanye hingga mengunggah dukungan'
     if found is None or found.numbered or found.actor.sentence != hit.sentence or found.first > hit.first:
         return found is not None and _may_cost(draft, event, found)
     front = tokens[row.first_token : found.first]
     if "yang" not in tokens[found.last : hit.first]:
-        return _counted_or_ranged(front, words) and not _pointed(draft, found)
+        return (_counted_or_ranged(front, words) or _seen_by_whoever(front)) and not _pointed(draft, found)
     spoken = tokens[found.first - 1] == ":" and tokens[found.last] == "yang" and found.first - 1 > row.first_token
     behind = tokens[hit.last : row.last_token]  # 'Sekda: camat yang ketahuan jadi anggota partai langsung dicopot'
     befalls = spoken and _DONE.isdisjoint(behind) and not _BEFALLEN.isdisjoint(behind)
@@ -205,6 +210,11 @@ def whoever_may(draft: Draft, event: FoundEvent, found: FoundActor | None) -> bo
     )  # 'Kami tidak segan menindak camat yang'
     own = own and _DONE.isdisjoint(set(front) - {"tidak", "tak"})
     return (invited or own or _counted_or_ranged(front, words)) and not _pointed(draft, found)
+
+
+def _seen_by_whoever(front: list[str]) -> bool:
+    """'posko aduan bagi warga yang melihat camat jadi konsultan paslon': whoever sees one."""
+    return len(front) > _NEAR and front[-1] in _SIGHTS and front[-2] == "yang" and front[-3] in _CITIZENS
 
 
 def _counted_or_ranged(front: list[str], words: list[str]) -> bool:

@@ -81,7 +81,9 @@ def cleared_act(
 ) -> int | None:
     """'Bawaslu memastikan guru itu bukan pengurus partai': the act that is cleared stays the one reported."""
     told_of = denied(draft, events, here, actors, hit)
-    near = [n for n in here if events[n].reach.mood == "negated" and hit.first <= events[n].hit.first <= hit.last + 1]
+    negated = [n for n in here if events[n].reach.mood == "negated" and events[n].hit.first >= hit.first]
+    near = [n for n in negated if events[n].hit.first <= hit.last + 1]
+    near = near or [n for n in negated if events[n].agent is not None]  # 'Laporan palsu, camat tidak menyimpan kaus'
     for number in near if told_of is None else [told_of]:
         events[number].reach.mood = "alleged"
         return number

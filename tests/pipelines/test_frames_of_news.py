@@ -19,6 +19,8 @@ from tests.pipelines.rules_alone import kind_of, types_of
         ("Halo grup, kok bidan PNS di Nias menempelkan poster caleg di pagar sekolah ya", "N01"),
         ("Pantas dilaporkan, dosen sebuah universitas negeri di Palu jadi pembawa acara kampanye cagub", "N06"),
         ("Pjs bupati di Papua ikut konvoi motor paslon 1", "N06"),
+        ("Pengakuan lurah di Tebo: saya memasang baliho cabup karena disuruh atasan", "N01"),
+        ("Tim hukum paslon menuding kepala kampung di Jayapura menyisipkan stiker cawalkot di rapor siswa", "N01"),
         ("Kabid Disdik Wonosobo ngotot tak bersalah meski jadi pemateri di rakerda partai", "N16"),
     ],
 )
@@ -78,6 +80,17 @@ def test_the_step_is_the_report_s_whatever_the_act_asks_for(text: str, kind: str
         ("Sanksi untuk camat yang meminta pegawai memilih paslon 1: dari teguran sampai pemecatan", "explainer"),
         ("Cara melaporkan kades yang ikut kampanye paslon, ini langkahnya", "explainer"),
         ("Kolom: mengapa kades gemar naik panggung dan memuji cabup", "opinion"),
+        (
+            "Bawaslu buka posko aduan bagi warga yang melihat camat jadi konsultan strategi paslon nomor 1",
+            "exhortation",
+        ),
+        ("Wali kota wanti-wanti: guru mengunggah foto cabup di Instagram, siap-siap nonjob", "exhortation"),
+        ("Sekda: camat yang ketahuan menjadi anggota partai politik langsung dicopot", "exhortation"),
+        (
+            "Bupati minta kades tidak ikut-ikutan membuat polling yang mengunggulkan cawalkot di status WA",
+            "exhortation",
+        ),
+        ("Aneh, di negeri ini kepala dinas masih jadi pengurus PDIP dianggap biasa", "opinion"),
         ("Gubernur ancam copot guru yang memasang poster paslon 3", "exhortation"),
     ],
 )

@@ -1,0 +1,40 @@
+"""Acts in the complement of an act that is not done: they are not done either. Used by `framing` only.
+
+'Bupati minta kades tidak membuat polling yang mengunggulkan cawalkot', 'lurah tidak menyuruh RT mengarahkan warga':
+the negation stands before the first verb, and what the second tells is a part of what the first does not do.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pipelines.reading.draft import Draft
+    from pipelines.reading.found import FoundEvent
+
+_UNDONE = frozenset(("negated", "barred"))
+_LIVE = frozenset(("realised", "alleged"))
+_REACH = 6  # tokens between the two verbs
+_KEPT = frozenset(("N10", "N18"))  # what befalls whoever did not do it
+_TURNS = frozenset((
+    ",", ";", ":", "tetapi", "tapi", "namun", "malah", "justru", "karena", "lantaran", "sebab", "usai", "setelah",
+    "meski", "padahal", "walau", "dan", "lalu", "sebelum", "saat", "ketika", "selain", "agar", "supaya",
+))  # fmt: skip
+
+
+def trail(draft: Draft, events: list[FoundEvent]) -> None:
+    """Give each act the mood of the undone act whose complement it stands in; the events stand in text order."""
+    undone: FoundEvent | None = None
+    for event in events:
+        if event.reach.mood in _UNDONE and event.rule.code not in _KEPT and not event.rule.refused:
+            undone = event
+        elif undone is not None and event.reach.mood in _LIVE and _within(draft, undone, event):
+            event.reach.mood = undone.reach.mood
+
+
+def _within(draft: Draft, undone: FoundEvent, event: FoundEvent) -> bool:
+    if event.hit.sentence != undone.hit.sentence or event.rule.code in _KEPT or event.rule.punishes:
+        return False
+    between = draft.tokens[undone.hit.last : event.hit.first]
+    same = event.agent is None or event.agent == undone.agent or event.agent in undone.patients
+    return same and 0 <= event.hit.first - undone.hit.last <= _REACH and _TURNS.isdisjoint(between)
