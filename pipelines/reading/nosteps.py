@@ -198,7 +198,9 @@ class NoSteps:
             before = self.draft.tokens[max(0, hit.first - _ADVERB) : hit.first]
             behind = self.draft.tokens[hit.last : hit.last + 1]
             return not _LOOKED_AT.isdisjoint(before) or not _TREATS.isdisjoint(behind)  # 'dipanggil makan malam'
-        return not words.isdisjoint(self.draft.tokens[hit.last : hit.last + 1])
+        there = self.draft.tokens[hit.last : hit.last + 1] == ["kehadiran"]  # 'dalami kehadiran kadis'
+        posts = there and any(o.first == hit.last + 1 for o in self.draft.near(hit.last, hit.last + 1, 1, "post"))
+        return not posts and not words.isdisjoint(self.draft.tokens[hit.last : hit.last + 1])
 
     def says_so(self, hit: Hit) -> bool:
         """'Bawaslu memastikan akun itu bukan milik lurah', 'BKN: mutasi itu sesuai prosedur': the authority says so."""

@@ -41,6 +41,10 @@ _COMPLAINTS = frozenset(("laporan", "aduan", "pengaduan", "posko", "kanal", "nom
 _TAKEN = frozenset(("dibuka", "diterima", "dilayani", "ditampung", "ditunggu", "disediakan", "aktif"))
 _USUAL = frozenset(("usulan", "usul", "permohonan", "pengajuan", "berkas", "syarat", "kelengkapan"))
 _MAY = frozenset(("bisa", "dapat", "berpotensi", "mungkin"))
+_BY_THEM = frozenset((
+    "dituding", "dihina", "dicaci", "dimaki", "disindir", "diserang", "difitnah", "dilaporkan", "dituduh", "diejek",
+    "dihujat", "dikritik", "disomasi", "digugat",
+))  # fmt: skip
 _EVERY_DAY = ("mengajak", "ajak", "mengunggah", "unggah", "membagi", "bagi", "sebar", "menyebar", "memajang", "live")
 _AS = ("jadi", "menjadi", "sebagai", "selaku")
 _VOTED = frozenset(("dimenangkan", "dipilih", "dicoblos", "didukung", "kampanyekan", "mengampanyekan", "suara"))
@@ -147,7 +151,8 @@ def another_matter(draft: Draft, event: FoundEvent, side: int | None, negations:
         complaints_open(draft, event)
         or by_debate(draft, event, side)
         or asked_about(draft, event, negations)
-        or (event.rule.candidacy and _of_his_own_office(event))
+        or (event.rule.candidacy and (_of_his_own_office(event) or _put_up(draft, event)))
+        or (side is not None and event.rule.code in {"N02", "N17"} and draft.tokens[side - 1] in _BY_THEM)
         or (event.rule.id == "N07.r1" and _may_vote(draft, event))
         or (_of_spouse(draft, event, side) and not _runs(draft))
     )
@@ -158,6 +163,12 @@ def _of_his_own_office(event: FoundEvent) -> bool:
     thing = event.object_hit
     wanted = event.word.endswith(_AS) and not event.word.startswith(("masih", "belum", "tercatat", "terdaftar"))
     return wanted and thing is not None and thing.first < event.hit.first
+
+
+def _put_up(draft: Draft, event: FoundEvent) -> bool:
+    """'saat partai mendaftarkan caleg': a party puts up others."""
+    active = event.word.startswith("me") and not event.word.endswith("diri")
+    return active and draft.tokens[event.hit.first - 1] in {"partai", "parpol", "koalisi", "dpc", "dpd", "dpw"}
 
 
 def _may_vote(draft: Draft, event: FoundEvent) -> bool:

@@ -48,6 +48,7 @@ _NEXT, _AND_ALSO = (
 )
 _ON_STAGE = frozenset(("N04", "N05", "N06"))
 _SAYS_IN_IT = frozenset(("yang", "berisi", "bernada", "isinya", "untuk", "agar", "supaya"))
+_CAMPAIGN_OF = frozenset(("kampanye", "deklarasi", "pencalonan", "pemenangan"))
 _RUNS = 6  # tokens between a spouse and the word that says what for
 _SO_THAT = frozenset(("agar", "supaya", "biar"))
 
@@ -72,7 +73,7 @@ def for_spouse(draft: Draft, kept: list[FoundEvent]) -> list[FoundEvent]:
         another = bare and behind[:1] != [] and behind[0].startswith(_NOMINEES)  # 'di sebelah istri cawalkot'
         if another and not draft.knowledge.words["reading.beside_whom"].isdisjoint(front):
             continue
-        if not runs.isdisjoint(behind):
+        if not runs.isdisjoint(behind) or (not bare and not _CAMPAIGN_OF.isdisjoint(front)):
             return [dataclasses.replace(acts[0], rule=draft.knowledge.rules["N15.r1"])]
     return []
 

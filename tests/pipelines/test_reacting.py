@@ -23,6 +23,8 @@ NOBODY = (
     "Camat itu mengajak ketua RT menengok istrinya yang dirawat, rapat pemilu ditunda.",
     "Tercantum nama camat dalam susunan panitia Agustusan, tim sukses paslon 2 menyumbang tumpeng.",
     "Guru PNS? bukan, yang jadi ketua relawan cabup 3 di RW kami itu guru ngaji.",
+    "Kepala dinas di Buton dituding petahana lamban membangun jembatan lewat siaran langsung Facebook.",
+    "Sekdes nyari tiket kapal buat pulang kampung sebelum pilgub.",
     "Camat membuka musyawarah cabang PGRI di aula kecamatan, pilkada tinggal sebulan.",
     "Kepala UPT mengultimatum pedagang: bayar retribusi atau angkat kaki dari pasar, meski pilkada sebentar lagi.",
     "Camat mengutuk keras perusakan baliho semua paslon.",
@@ -39,6 +41,8 @@ CASES = (
     ("Seorang kabid di Buru menawarkan diri jadi pendamping petahana di pilbup.", {"N13"}),
     ("Seorang rektor PTN di Ambon digandeng petahana sebagai calon wakil gubernur.", {"N13"}),
     ("Penyuluh PNS di Selayar membagikan honor saksi paslon 2 di rumahnya.", {"N11"}),
+    ("Seorang letkol aktif di Merauke sosialisasi sebagai bakal cawalkot.", {"N13"}),
+    ("Dosen PNS di Denpasar jadi sutradara video kampanye paslon 3.", {"N11"}),
     ("Kadis Sosial membuka musyawarah daerah partai di Bengkalis, pidatonya disambut yel kader.", {"N16"}),
     ("Seorang mantri PNS di Bantul misuhi paslon 2 di warung kopi.", {"N17"}),
     (
