@@ -22,6 +22,7 @@ ORDINARY = (
     "Lurah memotong dua kambing untuk kurban, dagingnya dibagi rata ke warga",
     "Bendahara PPS menalangi konsumsi petugas TPS, saksi paslon ikut makan",
     "Kepala puskesmas mengklaim program imunisasi mencapai target",
+    "Janjikan program insentif guru madrasah, capres nomor 3 mengklaim sudah menghitung anggarannya",
     "Desa Sukamaju menyumbang 2 juta suara untuk paslon 1 pada pilgub lalu",
     "Kepala SMK menyerahkan lapangan sekolah untuk latihan paskibra",
     "Kepala dinas merombak 20 kepala sekolah demi pemerataan guru",
