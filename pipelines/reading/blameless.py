@@ -67,6 +67,10 @@ _HE = frozenset(("ia", "dia", "beliau", "undangan", "namun", "tapi", "tetapi", "
 _HIS = frozenset(("fotonya", "wajahnya", "gambarnya", "namanya", "potretnya"))
 _USED = frozenset(("dipakai", "dicatut", "dipasang", "digunakan", "dimuat", "dicetak", "terpampang", "nampang", "ada"))
 _IN_NAME = frozenset(("mengatasnamakan", "mencatut", "catut", "meniru", "memakai", "menyaru"))
+_IMITATED = frozenset(("N02", "N03", "N06", "N07", "N17", "N99"))
+_OWN_TOOL = frozenset(
+    ("membuat", "bikin", "lewat", "melalui", "dengan", "pakai", "memakai", "menggunakan", "mengelola")
+)
 _FAKE = frozenset(("palsu", "bodong", "tiruan", "gadungan", "kloningan"))
 _RESULTS = frozenset(("pleno", "penghitungan", "rekapitulasi", "hitung", "suara", "rekap", "kampanye"))
 _ALL = frozenset(("semua", "seluruh", "kedua", "ketiga", "masing-masing", "para", "tiap", "setiap"))
@@ -91,6 +95,8 @@ _HANDS_OVER = frozenset(("menyerahkan", "serahkan", "mengembalikan", "mengamanka
 def act(draft: Draft, event: FoundEvent) -> bool:
     """Return whether the act was undone, done to the official, or is one of duty for all sides."""
     code, hit = event.rule.code, event.hit
+    if code in _IMITATED and in_his_name(draft, hit):
+        return True
     if code in {"N10", "N18"}:
         return other_deed(draft, hit) or (code == "N10" and event.side is None and _consented(draft, hit))
     if code in {"N11", "N17"}:
@@ -99,7 +105,7 @@ def act(draft: Draft, event: FoundEvent) -> bool:
         return _gave_back(draft, hit) or _rented(draft, event) or _fallen(draft, hit) or _not_his(draft, hit)
     if code in {"N02", "N05", "N09"}:
         return _count_of_all(draft, hit) or _at_duty(draft, hit) or (code == "N05" and _stays_away(draft, hit))
-    return code == "N07" and (in_his_name(draft, hit) or _guards(draft, hit))
+    return code == "N07" and _guards(draft, hit)
 
 
 def other_deed(draft: Draft, hit: Hit) -> bool:
@@ -133,12 +139,24 @@ def behind(draft: Draft, hit: Hit, reach: int) -> list[str]:
 
 def in_his_name(draft: Draft, hit: Hit) -> bool:
     """'Akun palsu mengatasnamakan camat mengajak warga ..., camat sudah lapor polisi': an impostor, and his victim."""
-    words = line_of(draft, hit)[:_CLAUSE]
+    line = line_of(draft, hit)
+    if _FAKE.isdisjoint(line):
+        return False
+    if any(_imitates(line, at) for at, word in enumerate(line) if word in _FAKE):
+        return True
+    words = line[:_CLAUSE]
     if _FAKE.isdisjoint(words):
         return False
     fake = next(n for n, word in enumerate(words) if word in _FAKE)
     named = not _IN_NAME.isdisjoint(words[fake:]) or words[fake + 1 : fake + 3] == ["atas", "nama"]
     return words[max(0, fake - 1)] in {"akun", "grup", "nomor", "profil"} and named and "," not in words[:fake]
+
+
+def _imitates(line: list[str], fake: int) -> bool:
+    """'... setelah akun palsu memakai namanya': told behind the victim; 'lewat akun palsu' is a tool of his own."""
+    used = line[fake + 1 : fake + 1 + _NEAR]
+    made = not _OWN_TOOL.isdisjoint(line[max(0, fake - _NEAR) : fake])
+    return line[fake - 1] == "akun" and not made and not _IN_NAME.isdisjoint(used) and not _HIS.isdisjoint(used)
 
 
 def _consented(draft: Draft, hit: Hit) -> bool:
