@@ -24,9 +24,7 @@ _CALLED_OFF, _NEW_VERB = frozenset(("batal", "urung")), frozenset(("yang", "kare
 _MAY = frozenset(("bisa", "dapat", "jadi", "akan", "pernah", "juga", "sempat", "boleh"))
 _SHOWN, _PLANNED = frozenset(("N01", "N02", "N04")), frozenset(("N05", "N06", "N16"))
 _OPEN = _LIVE | {"obliged", "prospective"}
-_TAKES_AWAY = frozenset(
-    ("menghapus", "hapus", "mencopot", "copot", "mencabut", "cabut", "menurunkan", "turunkan", "melepas")
-)
+_TAKES_AWAY = frozenset(("menghapus", "hapus", "mencopot", "copot", "mencabut", "cabut", "menurunkan", "melepas"))
 _NEUTRAL, _WHY = frozenset(("netral", "netralitas")), 14  # tokens
 _BY, _MATTER, _UNDONE, _PASSIVE = 4, 5, 5, 5  # tokens; between 'dikembalikan' and who does it; letters
 _ORDER_REACH, _HELD_WITHIN, _REFUSAL_REACH = 8, 10, 30  # tokens
@@ -74,7 +72,9 @@ class Undoing:
         lists = self.draft.knowledge.words
         row = self.draft.sentences[event.hit.sentence]
         front = self.draft.tokens[row.first_token : event.hit.first]
-        offered = not lists["reading.offered"].isdisjoint(front) or self._asked_of(event, row.first_token)
+        told = event.agent is None and any(self.actors[n].first < event.hit.first for n in event.patients)
+        asked = told and event.rule.directive and event.word in lists["reading.offered"]  # 'Lurah diminta ..., menolak'
+        offered = asked or not lists["reading.offered"].isdisjoint(front) or self._asked_of(event, row.first_token)
         if event.rule.code in {"N02", "N03"} and self._left_again(event, front):
             return True
         if event.rule.punishes:
