@@ -30,6 +30,10 @@ _BEFALLEN = frozenset((
 ))  # fmt: skip
 _SIGHTS = frozenset(("melihat", "menemukan", "mengetahui", "mendapati", "memergoki", "menjumpai", "menyaksikan"))
 _CITIZENS = frozenset(("warga", "masyarakat", "siapa", "siapapun", "pemilih", "publik", "orang"))
+_HERE_IS = frozenset(("ini", "begini", "inilah", "berikut"))
+_RULE_NOUNS = frozenset((
+    "ancamannya", "sanksinya", "aturannya", "hukumannya", "pasalnya", "penjelasannya", "akibatnya", "risikonya",
+))  # fmt: skip
 _WAYS = frozenset(("cara", "bagaimana", "panduan", "langkah", "tips", "alur", "tahapan"))
 _WE = frozenset(("saya", "kami", "segan", "ragu", "sungkan"))
 _NEAR = 4  # tokens
@@ -198,7 +202,8 @@ def whoever_may(draft: Draft, event: FoundEvent, found: FoundActor | None) -> bo
         return found is not None and _may_cost(draft, event, found)
     front = tokens[row.first_token : found.first]
     if "yang" not in tokens[found.last : hit.first]:
-        return (_counted_or_ranged(front, words) or _seen_by_whoever(front)) and not _pointed(draft, found)
+        told = _counted_or_ranged(front, words) or _seen_by_whoever(front) or _rule_told(words)
+        return told and not _pointed(draft, found)
     spoken = tokens[found.first - 1] == ":" and tokens[found.last] == "yang" and found.first - 1 > row.first_token
     behind = tokens[hit.last : row.last_token]  # 'Sekda: camat yang ketahuan jadi anggota partai langsung dicopot'
     befalls = spoken and _DONE.isdisjoint(behind) and not _BEFALLEN.isdisjoint(behind)
@@ -209,7 +214,15 @@ def whoever_may(draft: Draft, event: FoundEvent, found: FoundActor | None) -> bo
         one in _WE and two in _PENALTIES for one, two in pairwise(front)
     )  # 'Kami tidak segan menindak camat yang'
     own = own and _DONE.isdisjoint(set(front) - {"tidak", "tak"})
-    return (invited or own or _counted_or_ranged(front, words)) and not _pointed(draft, found)
+    return (invited or own or _counted_or_ranged(front, words) or _rule_told(words)) and not _pointed(draft, found)
+
+
+def _rule_told(words: list[str]) -> bool:
+    """'sekdes yang sebar duit demi caleg dijerat Pasal 523, begini ancamannya', 'demikian bunyi pasal 16'."""
+    return any(
+        (one in _HERE_IS and two in _RULE_NOUNS) or (one == "bunyi" and two in {"pasal", "aturan", "ketentuan"})
+        for one, two in pairwise(words)
+    )
 
 
 def _seen_by_whoever(front: list[str]) -> bool:
