@@ -33,6 +33,7 @@ _PRIVATE = frozenset((
 ))  # fmt: skip
 _OFFICERS = frozenset(("ketua", "sekretaris", "bendahara", "pengurus", "anggota", "koordinator"))
 _BRANCHES = frozenset(("partai", "parpol", "dpc", "dpd", "dpw", "dpp", "tim", "relawan", "timses", "ormas"))
+_POLL_NEAR = 6  # tokens
 _REPRIMANDS = frozenset(("ditegur", "teguran", "peringatan", "sanksi", "tegur", "diperingatkan", "hukuman"))
 _HEARINGS = frozenset(("gelar", "sidang", "pemeriksaan", "klarifikasi", "pleno", "putusan", "ekspose"))
 _LEADS = frozenset(("oleh", "seorang", "sejumlah", "para", "salah", "satu", "grup", "kelompok", "dua", "tiga", "si"))
@@ -266,7 +267,22 @@ def _hearing_held(draft: Draft, _: list[FoundActor], hit: Hit, __: FoundSide | N
     return draft.tokens[draft.sentences[hit.sentence].first_token] in _HEARINGS and hit.passive
 
 
+def _by_the_side(draft: Draft, actors: list[FoundActor], hit: Hit, side: FoundSide | None) -> bool:
+    """'Bansos diaku-aku caleg, kepala dinas meminta warga tidak percaya': the side itself does it, no post in front."""
+    if side is None or any(found.last <= hit.first for found in _here(draft, actors, hit)):
+        return False
+    passive = hit.passive or draft.tokens[hit.first].startswith("di")
+    return side.last == hit.first or (passive and 0 <= side.first - hit.last <= 1)
+
+
+def _for_the_poll(draft: Draft, _: list[FoundActor], hit: Hit, __: FoundSide | None) -> bool:
+    """'menyediakan halaman sekolahnya untuk TPS 07': a place of the poll serves no side."""
+    behind = draft.tokens[hit.last : min(draft.sentences[hit.sentence].last_token, hit.last + _POLL_NEAR)]
+    return "untuk" in behind and "tps" in behind[behind.index("untuk") :][:2]
+
+
 _CHECKS: dict[str, Check] = {
+    "N09.r77": _by_the_side, "N08.r27": _by_the_side, "N09.r2": _for_the_poll,
     "N13.r20": _written_reprimand, "N05.r5": _hearing_held, "N06.r0": _hearing_held,
     "N05.r91": _held_by_other, "N11.r90": _held_by_other, "N12.r90": _held_by_other, "N18.r90": _pressed_by_other,
     "N18.r40": _threatened_by_other, "N07.r24": _of_a_list, "N07.r65": _of_a_vehicle, "N07.r97": _of_a_vehicle,
