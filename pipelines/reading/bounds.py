@@ -9,6 +9,7 @@ from __future__ import annotations
 import dataclasses
 from typing import TYPE_CHECKING
 
+from pipelines.reading.doers import by_an_account, by_somebody_named, by_the_side, for_the_poll
 from pipelines.reading.found import within
 
 if TYPE_CHECKING:
@@ -33,7 +34,6 @@ _PRIVATE = frozenset((
 ))  # fmt: skip
 _OFFICERS = frozenset(("ketua", "sekretaris", "bendahara", "pengurus", "anggota", "koordinator"))
 _BRANCHES = frozenset(("partai", "parpol", "dpc", "dpd", "dpw", "dpp", "tim", "relawan", "timses", "ormas"))
-_POLL_NEAR = 6  # tokens
 _REPRIMANDS = frozenset(("ditegur", "teguran", "peringatan", "sanksi", "tegur", "diperingatkan", "hukuman"))
 _HEARINGS = frozenset(("gelar", "sidang", "pemeriksaan", "klarifikasi", "pleno", "putusan", "ekspose"))
 _LEADS = frozenset(("oleh", "seorang", "sejumlah", "para", "salah", "satu", "grup", "kelompok", "dua", "tiga", "si"))
@@ -212,6 +212,11 @@ def _among_umpires(draft: Draft, _: list[FoundActor], hit: Hit, __: FoundSide | 
     return not _UMPIRES.isdisjoint(draft.tokens[hit.last : hit.last + _DOER])
 
 
+def _among_umpires_before(draft: Draft, _: list[FoundActor], hit: Hit, __: FoundSide | None) -> bool:
+    """'Sekretaris KPU merekap laporan dana kampanye paslon': the work of the umpires."""
+    return not _UMPIRES.isdisjoint(draft.tokens[max(0, hit.first - _DOER) : hit.first])
+
+
 def _at_their_desk(draft: Draft, _: list[FoundActor], hit: Hit, __: FoundSide | None) -> bool:
     """'terlihat di tenda Bawaslu saat kampanye paslon 2': not among those of the side."""
     desk, whose = draft.tokens[hit.last : hit.last + 1], draft.tokens[hit.last + 1 : hit.last + 2]
@@ -267,22 +272,9 @@ def _hearing_held(draft: Draft, _: list[FoundActor], hit: Hit, __: FoundSide | N
     return draft.tokens[draft.sentences[hit.sentence].first_token] in _HEARINGS and hit.passive
 
 
-def _by_the_side(draft: Draft, actors: list[FoundActor], hit: Hit, side: FoundSide | None) -> bool:
-    """'Bansos diaku-aku caleg, kepala dinas meminta warga tidak percaya': the side itself does it, no post in front."""
-    if side is None or any(found.last <= hit.first for found in _here(draft, actors, hit)):
-        return False
-    passive = hit.passive or draft.tokens[hit.first].startswith("di")
-    return side.last == hit.first or (passive and 0 <= side.first - hit.last <= 1)
-
-
-def _for_the_poll(draft: Draft, _: list[FoundActor], hit: Hit, __: FoundSide | None) -> bool:
-    """'menyediakan halaman sekolahnya untuk TPS 07': a place of the poll serves no side."""
-    behind = draft.tokens[hit.last : min(draft.sentences[hit.sentence].last_token, hit.last + _POLL_NEAR)]
-    return "untuk" in behind and "tps" in behind[behind.index("untuk") :][:2]
-
-
 _CHECKS: dict[str, Check] = {
-    "N09.r77": _by_the_side, "N08.r27": _by_the_side, "N09.r2": _for_the_poll,
+    "N09.r77": by_the_side, "N08.r27": by_the_side, "N09.r2": for_the_poll, "N08.r5": for_the_poll,
+    "N06.r73": by_somebody_named, "N03.r3": by_an_account, "N11.r70": _among_umpires_before,
     "N13.r20": _written_reprimand, "N05.r5": _hearing_held, "N06.r0": _hearing_held,
     "N05.r91": _held_by_other, "N11.r90": _held_by_other, "N12.r90": _held_by_other, "N18.r90": _pressed_by_other,
     "N18.r40": _threatened_by_other, "N07.r24": _of_a_list, "N07.r65": _of_a_vehicle, "N07.r97": _of_a_vehicle,
