@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 _TRANSPARENT = frozenset(("pred", "step", "op", "stmt", "cue", "case", "spec"))
 _START = attrgetter("start")
 _EDGES = frozenset(mark for mark in map(chr, range(128)) if not (mark.isalnum() or mark == "_"))  # no part of a word
-_ORDERS = ("N07.", "N10.r1", "N18.")
 _KEPT_INSIDE = frozenset(("obj", "side", "authority", "post", "case", "election", "phase"))
 
 
@@ -108,6 +107,7 @@ class Matcher:
     """An automaton over the patterns of one layer split; built once per knowledge.
 
     `lists` are phrases that mean nothing of their own, sought anywhere, inside longer words too: rules ask for them.
+    `orders` are the rules whose predicates may be orders: a cue of style around them hides none.
     """
 
     def __init__(
@@ -115,9 +115,10 @@ class Matcher:
         words: Mapping[str, Sequence[Meaning]],
         places: Mapping[str, Sequence[Meaning]],
         lists: Mapping[str, frozenset[str]] | None = None,
+        orders: frozenset[str] = frozenset(),
     ) -> None:
         """Build the automaton; patterns are in normal form (lower case)."""
-        self.lists = lists or {}
+        self.lists, self._orders = lists or {}, orders
         sought = frozenset().union(*self.lists.values())
         patterns = [*filter(None, words), *(pattern for pattern in places if pattern and pattern not in words)]
         patterns += sorted(phrase for phrase in sought if phrase not in words and phrase not in places)
@@ -169,7 +170,9 @@ class Matcher:
         key = (number, id(around))  # `around` lives as long as the matcher: it is shared by all hits
         if key not in self._inner:
             known = self._words.get(number, ())
-            self._inner[key] = self._shared(tuple(meaning for meaning in known if _kept_inside(meaning, around)))
+            orders = self._orders
+            kept = tuple(row for row in known if _kept_inside(row, around, orders=row.id in orders))
+            self._inner[key] = self._shared(kept)
         return self._inner[key]
 
     def _shared(self, meanings: tuple[Meaning, ...]) -> Meanings:
@@ -220,7 +223,7 @@ def _by_number(layer: Mapping[str, Sequence[Meaning]], numbers: Mapping[str, int
     return meant
 
 
-def _kept_inside(meaning: Meaning, around: Meanings) -> bool:
+def _kept_inside(meaning: Meaning, around: Meanings, *, orders: bool) -> bool:
     """Whether a shorter meaning counts inside a longer hit.
 
     Objects hold sides ('suami calon'), refusals and statements hold acts and operators ('menolak mendukung', 'mengaku
@@ -229,7 +232,7 @@ def _kept_inside(meaning: Meaning, around: Meanings) -> bool:
     kinds = around.kinds.keys()
     if meaning.kind == "op" and meaning.id == "prohibition" and kinds == {"cue"}:
         return True  # 'jangan mau' is a cue of style and forbids all the same
-    if meaning.kind == "pred" and kinds == {"cue"} and meaning.id.startswith(_ORDERS):
+    if meaning.kind == "pred" and kinds == {"cue"} and orders:
         return True  # 'meminta ASN', 'menerbitkan surat edaran' may be one-sided
     if meaning.kind in {"op", "pred"}:
         return ("stmt" in kinds and "content" not in kinds) or any(row.id == "refusal" for row in around)

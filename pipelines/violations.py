@@ -69,7 +69,7 @@ def _show(
         place = event.code == "N09" and tags.keys() == {"N09"}
         thing = shown(reading, knowledge, event) if place or event.code == "N13" else None
         if thing is not None:
-            row = "N01.r63" if place else "N01.r60"
+            row = knowledge.known["material_kept" if place else "own_face"].id
             told = dataclasses.replace(event, code="N01", rule=row, object_start=thing[0], object_end=thing[1])
             tags["N01"] = _violation(item, reading, knowledge, told)
             return

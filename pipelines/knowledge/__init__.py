@@ -23,6 +23,7 @@ from pipelines.knowledge import candidate_file, model_file
 from pipelines.knowledge.candidates import Candidate, Candidates, built
 from pipelines.knowledge.files import candidates_file, folder
 from pipelines.knowledge.files import model_file as chosen_model
+from pipelines.knowledge.known import by_name, ordering
 from pipelines.knowledge.lexicon import (
     Lexicon,
     kinds_into,
@@ -73,6 +74,7 @@ class Knowledge:
     matcher: Matcher
     spelling: Spelling
     rules: Mapping[str, Rule]
+    known: Mapping[str, Rule]  # by name: rows that the reading makes events of
     types: Mapping[str, ViolationType]
     skb: Mapping[str, SkbItem]
     posts: Mapping[str, PostRow]
@@ -214,9 +216,12 @@ def _read() -> Knowledge:
     )
     known = Knowledge(
         version=_version("", model),
-        matcher=Matcher(lexicon.words, lexicon.places, {name: words[name] for name in _SOUGHT}),
+        matcher=Matcher(
+            lexicon.words, lexicon.places, {name: words[name] for name in _SOUGHT}, ordering(rules.values())
+        ),
         spelling=_spelling(lexicon.words, kinds["slang"]),
         rules=rules,
+        known=by_name(rules.values()),
         types={
             row["code"]: ViolationType(row["code"], row["slug"], row["id"], row["en"], row["border"], row["skb"],
                                        tuple(row.get("listed", ())))

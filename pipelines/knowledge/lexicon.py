@@ -86,6 +86,7 @@ def rules_into(lexicon: Lexicon, table: Table) -> dict[str, Rule]:
             purpose=row.get("purpose", False), beside=row.get("beside", False), serves=frozenset(row.get("serves", ())),
             holder=row.get("holder", False), warning=row.get("warning", False), until=row.get("until", False),
             matter=row.get("matter", False), received=row.get("received", False),
+            known_as=frozenset(row.get("known_as", ())),
         )  # fmt: skip
         rules[rule.id] = rule
         told = {voice: Meaning("pred", rule.id, voice) for voice in VOICES}

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, Final, get_args
 
-from pipelines.knowledge import lint_dated
+from pipelines.knowledge import known, lint_dated
 from pipelines.knowledge.mistakes import Folder, Mistake
 from pipelines.record import ActorClass, Mood, Status
 
@@ -41,7 +41,7 @@ _FLAGS: Final = (
     "owner",
     "beside",
 )
-_LISTS: Final = ("verbs", "words", "objects", "not_objects", "side_types", "yields", "gives_way", "serves")
+_LISTS: Final = ("verbs", "words", "objects", "not_objects", "side_types", "yields", "gives_way", "serves", "known_as")
 _RULE_KEYS: Final = frozenset((*_FLAGS, *_LISTS, "id", "code", "window", "side", "reach", "source"))
 _VERB: Final = re.compile(r"[a-z]+(-[a-z]+)?(\+(kan|i)\??)?")
 _PATTERN_SIGNS: Final = re.compile(r"[\\^$*?()\[\]{}|]|\.[*+?]")
@@ -150,9 +150,11 @@ def _acts(folder: Folder) -> None:
     for name, words in sets.items():
         _words(folder, file, folder.line_of(file, name), f"set {name}", words)
     for line, row in folder.each(file, "rule"):
-        for said, fix in (*_act(row, codes), *_act_names(row, codes, sets)):
+        for said, fix in (*_act(row, codes), *_act_names(row, codes, sets), *known.unknown(row)):
             folder.complain(file, line, f"{row.get('id')}: {said}", fix)
         _words(folder, file, line, str(row.get("id")), (*row.get("verbs", ()), *row.get("words", ())))
+    for said, fix in known.missing(folder.tables[file].get("rule", ())):
+        folder.complain(file, 1, said, fix)
 
 
 def _act(row: Table, codes: set[Any]) -> Iterator[tuple[str, str]]:

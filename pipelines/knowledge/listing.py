@@ -97,6 +97,7 @@ def _act(row: dict[str, Any], names: dict[str, str]) -> str:
         ("yields", "yields to"),
         ("gives_way", "gives way to"),
         ("serves", "only beside"),
+        ("known_as", "known as"),
     ):
         if row.get(key):
             parts.append(f"{said} {', '.join(row[key])}")

@@ -42,6 +42,7 @@ class Rule:
     until: bool = False  # only where 'sampai' stands between predicate and object
     matter: bool = False  # only where the side is what it is about: 'menekan guru soal paslon'
     received: bool = False  # told by whoever got it: the giver stands behind 'dari'
+    known_as: frozenset[str] = frozenset()  # what the row is to the code that asks for it: names of known.py
     holder: bool = False  # a part somebody plays ('kabid itu bendahara DPC ...'): the post right in front holds it
 
 

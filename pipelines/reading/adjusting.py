@@ -15,7 +15,6 @@ from pipelines.reading.identified import asks_of_else
 from pipelines.reading.occasions import pledged_first
 from pipelines.reading.risks import named_behind
 from pipelines.reading.undoing import Undoing
-from pipelines.reading.unequal import ONE_SIDED
 from pipelines.reading.unreal import of_one_day
 
 if TYPE_CHECKING:
@@ -101,7 +100,8 @@ class Adjusting(Undoing):
             mood = "barred"
         if mood in LIVE and not self.live_step(event.hit.sentence):
             mood = self._said_behind(event) or mood
-        mood = mood if event.rule.id == ONE_SIDED else self.undone(event, mood)  # what one side is refused is the act
+        # what one side is refused is the act
+        mood = mood if "one_side_only" in event.rule.known_as else self.undone(event, mood)
         mood = (self.only_after(event) or mood) if mood in LIVE else mood
         mood = "prospective" if mood == "realised" and self.to_come(event) else mood
         listed = sentence.zone == "list" and self._barring_heading(sentence.heading)

@@ -19,7 +19,6 @@ _NEAR = 3  # sentences between the case and what is told beside it
 _SERVED = 2  # sentences
 _OWN_ACTS = frozenset(("N02", "N03", "N05", "N06", "N11", "N12", "N16"))
 _POSTED = frozenset(("N02", "N03"))
-_LETTERS = frozenset(("N10.r1", "N10.r20"))
 _PARTISAN = frozenset(("political", "organiser"))
 
 
@@ -49,7 +48,7 @@ class Beside:
                 self.judge.events.append(event)
         for event in self.judge.events:
             main = self.frames.roles.accused.main
-            if event.passes and event.rule.id in _LETTERS and event.agent is None and main not in event.patients:
+            if event.passes and "letter" in event.rule.known_as and event.agent is None and main not in event.patients:
                 event.agent = main  # 'Surat camat ...' in the headline, 'selembar surat mengundang ...' below
             if self._of_account(event):
                 event.specific = event.passes = True

@@ -215,7 +215,7 @@ def _guards(draft: Draft, hit: Hit) -> bool:
 
 def _rented(draft: Draft, event: FoundEvent) -> bool:
     """'menyewakan stadion untuk kampanye sesuai tarif perda': to whoever pays."""
-    if event.rule.id != "N08.r21":
+    if "pays_for" not in event.rule.known_as:
         return False
     words = line_of(draft, event.hit)
     return (

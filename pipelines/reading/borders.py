@@ -24,7 +24,6 @@ WEAK_ORDERS = frozenset(
 )
 NUMBERED = frozenset(("nomor", "no", "nomer", "urut", "nomornya", "angka", "kolom"))
 _COMPLEMENT = 8
-_REMOVALS = ("N10.r2", "N18.r2", "N10.r22", "N18.r22", "N10.r30")
 _FORBIDS = frozenset(("tidak", "tak", "jangan", "dilarang", "gak", "hindari", "menghindari"))
 _EMBRACES = frozenset(("merangkul", "dirangkul", "rangkul"))
 _LEADS = frozenset(("memandu", "dipandu", "pandu"))
@@ -55,25 +54,25 @@ class Borders:
         self.words = draft.knowledge.words
         self.asked_code = ""  # the type of the row that is asked about
         self.of_row = {
-            "N01.r1": (self._worn, self._pictured),
-            "N03.r5": (self._told_to_a_group,),
-            "N04.r6": (self._heard,),
-            "N10.r7": (self._ruled,),
-            "N11.r1": (self._on_their_channel,),
-            "N11.r2": (self._goes_to_the_plenary, self._on_their_channel),
-            "N04.r2": (self._with_picture,),
-            "N12.r1": (self._holds_else,),
-            "N09.r31": (self._source,),
-            **dict.fromkeys(("N05.r1", "N05.r2"), (self._among_pairs, self._hailed)),
-            "N05.r3": (self._among_pairs, self._no_guest),
-            "N07.r1": (self._no_order,),
-            "N07.r3": (self._who_votes,),
-            "N08.r1": (self._slipped_in, self._brings_people),
-            "N08.r60": (self._nobodys_house,),
-            **dict.fromkeys(("N09.r30", "N09.r34"), (self._said_there, self._serves_there)),
-            "N13.r60": (self._must,),
-            "N17.r3": (partial(unloads, draft), partial(person_removed, draft)),
-            **dict.fromkeys(_REMOVALS, (self._refunded, self._only_supposed)),
+            "material": (self._worn, self._pictured),
+            "in_their_group": (self._told_to_a_group,),
+            "chants": (self._heard,),
+            "withholds": (self._ruled,),
+            "in_team": (self._on_their_channel,),
+            "joins_team": (self._goes_to_the_plenary, self._on_their_channel),
+            "photo_together": (self._with_picture,),
+            "in_party": (self._holds_else,),
+            "facility_beside": (self._source,),
+            "attends": (self._among_pairs, self._hailed),
+            "escorts": (self._among_pairs, self._no_guest),
+            "order": (self._no_order,),
+            "votes": (self._who_votes,),
+            "gives": (self._slipped_in, self._brings_people),
+            "hosts": (self._nobodys_house,),
+            "on_duty": (self._said_there, self._serves_there),
+            "candidacy_named": (self._must,),
+            "takes_down": (partial(unloads, draft), partial(person_removed, draft)),
+            "removals": (self._refunded, self._only_supposed),
         }
         self.of_code = {
             **dict.fromkeys(("N01", "N02", "N03", "N04", "N05", "N06", "N08"), self._of_bystander),
@@ -88,7 +87,7 @@ class Borders:
         of_code = self.of_code.get(rule.code)
         if of_code is not None and of_code(hit, thing):
             return True
-        return any(asks(hit, thing) for asks in self.of_row.get(rule.id, ()))
+        return any(asks(hit, thing) for name in rule.known_as for asks in self.of_row.get(name, ()))
 
     def forbids(self, hit: Hit, object_hit: Hit | None) -> bool:
         """Return whether the matter of an order is forbidden; 'tidak lupa mencoblos' forbids nothing."""

@@ -107,7 +107,7 @@ class Bystanding:
 
     def _own_hall(self, event: FoundEvent) -> bool:
         """'tidak mengizinkan aula kantornya dipakai untuk temu relawan': kept from all sides, no permit withheld."""
-        if event.rule.id not in {"N10.r20", "N10.r7"}:
+        if "kept_from" not in event.rule.known_as:
             return False
         row = self.draft.sentences[event.hit.sentence]
         behind = self.draft.tokens[event.hit.last : min(row.last_token, event.hit.last + 3)]

@@ -14,8 +14,6 @@ if TYPE_CHECKING:
     from pipelines.reading.draft import Draft
     from pipelines.reading.sides import FoundSide
 
-POINTED, OWED, LOVED = "N07.r95", "N07.r96", "N07.r98"  # a place or a face on the ballot; a debt; a proof of love
-CODED = frozenset((POINTED, OWED, LOVED))
 _BALLOT = frozenset((
     "tps", "coblos", "nyoblos", "mencoblos", "coblosan", "pencoblosan", "bilik", "pilkada", "pilbup", "pilgub",
     "pilwalkot", "pilwali", "pilwako", "pemilu", "pileg", "pilpres", "coblosnya", "dicoblos", "nyoblose",
@@ -51,7 +49,7 @@ _NAMED = frozenset(("petani", "guru", "orang", "warga", "desa", "negara", "almam
 def understood(draft: Draft, rule: Rule, hit: Hit, side: FoundSide | None) -> bool:
     """Return whether the ballot is spoken of around coded words, and nothing else that they may be said of."""
     tokens, row = draft.tokens, draft.sentences[hit.sentence]
-    if rule.id == LOVED:  # 'kalau sayang kampung, ya nomor tiga'; not 'jaga nomor 1 sumur bor itu'
+    if "proof_of_love" in rule.known_as:  # 'kalau sayang kampung, ya nomor tiga'; not 'jaga nomor 1 sumur bor itu'
         return side is not None and not _SO.isdisjoint(tokens[hit.last : side.first])
     around = range(max(0, hit.sentence - 1), min(len(draft.sentences), hit.sentence + 2))
     words = [w for n in around for w in tokens[draft.sentences[n].first_token : draft.sentences[n].last_token]]
@@ -59,9 +57,11 @@ def understood(draft: Draft, rule: Rule, hit: Hit, side: FoundSide | None) -> bo
         return False
     behind = tokens[hit.last : min(row.last_token, hit.last + 1)]
     ends = not behind or behind[0] in _CLOSES
-    if rule.id == OWED and not _owed(tokens[hit.first : hit.last], tokens[hit.last : row.last_token], ends=ends):
+    if "debt" in rule.known_as and not _owed(
+        tokens[hit.first : hit.last], tokens[hit.last : row.last_token], ends=ends
+    ):
         return False
-    if rule.id == OWED:  # not 'ingat jasa bapak ibu guru kalian'
+    if "debt" in rule.known_as:  # not 'ingat jasa bapak ibu guru kalian'
         return tokens[hit.last - 1] not in _THEM or ends or behind[0] in _OFFICES
     near = tokens[max(row.first_token, hit.first - _NEAR) : min(row.last_token, hit.last + _NEAR)]
     headless = hit.first == row.first_token or tokens[hit.first - 1] in _HEADLESS  # not 'tenda yang biru saja'

@@ -118,7 +118,7 @@ class Completing:
         if at is None or len(between) > _MADE_REACH or not _OWN_WORDS.isdisjoint(self.draft.tokens[victim.last : at]):
             return
         hard = self.draft.tokens[at] in lists["reading.coercing_hard"]
-        event.rule = self.draft.knowledge.rules["N18.r1" if hard else "N07.r1"]
+        event.rule = self.draft.knowledge.known["threatens" if hard else "order"]
         event.reach = self.moods.reach(event.hit, directive=True)
         if event.reach.mood == "obliged":
             event.reach.mood = "realised"  # the order was given

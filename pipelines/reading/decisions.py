@@ -14,9 +14,7 @@ if TYPE_CHECKING:
 
 _BEHIND_PUNISHED = 14
 _LENT = frozenset(("tenda", "kursi", "genset", "panggung", "sound"))
-_LENT_BY_SOMEBODY = "N09.r95"  # 'aturan mengizinkan balai desa dipakai kampanye': a hall lends itself to nobody
 _TOLD = 4  # tokens from the act to the side that it is for
-_ON_ITS_GROUND = "N09.r90"
 _OFFICE_ACTS = frozenset(("N01", "N02", "N03", "N08", "N09", "N10", "N17"))
 _OPENING, _OFFICE_LONG, _CARRIES, _MATTER = 5, 7, 6, 4  # tokens
 _SO_THAT_NOT = frozenset(("agar", "supaya", "hingga", "sampai", "tidak", "tak", "menghindari", "mencegah"))
@@ -49,10 +47,10 @@ class Decisions:
 
     def office_itself(self, event: FoundEvent) -> bool:
         """Make the office the agent: 'Dinas Sosial bagi sembako bergambar petahana', 'ambulans mengangkut kaus tim'."""
-        if event.rule.id == _LENT_BY_SOMEBODY:
+        if "lends" in event.rule.known_as:
             return False
         if event.rule.code == "N09":
-            ground = event.rule.id == _ON_ITS_GROUND
+            ground = "state_ground" in event.rule.known_as
             event.agency = event.hit if ground else event.object_hit or self._resource(event)  # 'Aula jadi gudang'
         elif event.rule.code in _OFFICE_ACTS:
             gift = event.rule.code == "N08" and event.hit.passive

@@ -25,10 +25,8 @@ _TEXT_BACK = 6  # sentences
 _OWN_HANDS = frozenset(("N01", "N02", "N03", "N04", "N05", "N06", "N08"))
 _DOER = 2  # 'oleh' and one word
 _JOINS = frozenset(("dan", "lalu", "serta", "kemudian", "sekaligus", "sambil", "seraya", ","))
-_COPIES = frozenset(("N14.r1", "N14.r4"))
 _INDEPENDENT = frozenset(("perseorangan", "independen"))
 _LEAFLETS = frozenset(("flyer", "flier", "poster", "pamflet", "selebaran", "stiker", "spanduk", "jadwal"))
-_PRAISES = frozenset(("N06.r31",))
 _DOINGS = frozenset(("N01", "N02", "N04", "N05", "N06", "N08", "N09"))
 _OTHER_CLAUSE = frozenset(("sedangkan", "sementara"))
 _STILL = frozenset(("masih", "ketahuan", "kedapatan", "terbukti", "nekat"))
@@ -36,7 +34,7 @@ _COMMENTS = frozenset((
     "ikut", "turut", "menyoroti", "mengkritik", "membantu", "menonton", "menyaksikan", "memuji", "protes", "memprotes",
     "mengapresiasi", "mengecam", "komentar", "komen", "mengomentari", "menyayangkan", "berterima", "mengeluh", "diam",
 ))  # fmt: skip
-_ONE_ONLY, _RIVALS = frozenset(("N10.r90", "N10.r94")), frozenset(("petahana", "penantang", "lawan", "incumbent"))
+_RIVALS = frozenset(("petahana", "penantang", "lawan", "incumbent"))
 _ON_STAGE = frozenset(("N05", "N06"))
 _STAGE = frozenset(("panggung", "berorasi", "orasi", "berpidato", "pidato", "mik", "mikrofon"))
 _OVER_THERE = frozenset(("seberang", "sebelah", "lain", "sebelahnya", "seberangnya"))
@@ -104,7 +102,7 @@ def across(draft: Draft, hit: Hit, first: int) -> bool:
 
 def may_lie_elsewhere(rule: Rule) -> bool:
     """Whether the object of a row may stand in another sentence; for all other rows `thing` finds none."""
-    return rule.code in _HANDLED or rule.id == "N02.r4"
+    return rule.code in _HANDLED or "sends_to_group" in rule.known_as
 
 
 class Elsewhere:
@@ -125,9 +123,9 @@ class Elsewhere:
         own_rally = rule.code in _DOINGS and side.first > hit.last and self._rally_of_its_own(side)
         if own_rally or (side.side.rule == "side.season" and rule.code != "N99") or across(self.draft, hit, side.first):
             return True
-        if rule.id in _ONE_ONLY:  # 'melarang warga memasang baliho caleg': all of them
+        if "to_one_only" in rule.known_as:  # 'melarang warga memasang baliho caleg': all of them
             return side.side.kind != "named" and _RIVALS.isdisjoint(self.draft.tokens[side.first : side.last])
-        if rule.id in _PRAISES and side.last <= hit.first and not hit.passive:
+        if "praises" in rule.known_as and side.last <= hit.first and not hit.passive:
             return True  # 'PSI puji Pj gubernur': the side praises, it is not praised
         if rule.code == "N07" and self.draft.tokens[side.first - 1] == ",":
             return side.first > hit.last and self.bystander(side)
@@ -170,7 +168,7 @@ class Elsewhere:
             found = self._of_the_same(rule, hit, thing)
         if found is None and rule.code in _ON_STAGE and not _STAGE.isdisjoint(self.draft.tokens[hit.first : hit.last]):
             found = self._whose_stage(hit)
-        if found is None and rule.id in _COPIES and hit.sentence and self._for_independent(hit.sentence - 1):
+        if found is None and "copies" in rule.known_as and hit.sentence and self._for_independent(hit.sentence - 1):
             found = self.around(rule, hit)
         return self._on_package(rule, hit) if found is None and rule.code == "N08" else found
 
@@ -233,7 +231,7 @@ class Elsewhere:
         """'Lurah mengaku menyimpannya': -nya takes up the material or goods of the sentence before."""
         if not may_lie_elsewhere(rule):
             return None
-        if rule.id == "N02.r4":
+        if "sends_to_group" in rule.known_as:
             return self._in_group(hit)
         first = self.draft.sentences[hit.sentence].first_token
         who = hit.first == first + 1 and self.draft.tokens[first] == "yang"  # 'Yang masang pegawai dinas'

@@ -66,11 +66,9 @@ _WORN = frozenset((
     "mobil", "becak", "punggung", "saku", "lengan", "kemeja", "kerudung", "pipi", "dahi",
 ))  # fmt: skip
 _STICKS = ("menempel di", "nempel di", "tertempel", "terpasang", "di ")
-_TREATS = frozenset(("N08.r5", "N08.r21"))
 _LEAVES = frozenset(("keluar", "left", "leave", "hengkang", "cabut", "minggat", "pamit", "mundur", "meninggalkan"))
 _PUT_IN = frozenset(("dimasukin", "dimasukkan", "ditambahkan", "diundang", "dijebloskan", "dimasukan"))
 _GROUPS = frozenset(("grup", "group", "wa", "whatsapp", "telegram", "kanal", "percakapan"))
-_OWN_HOUSE = frozenset(("N10.r7", "N17.r3"))
 _HUNG = frozenset(("ditempel", "menempel", "nempel", "dipasang", "terpasang", "dipaku", "tertempel", "ditempelkan"))
 _WALLS = frozenset(
     ("kantor", "sekolah", "sekolahnya", "kantornya", "mading", "kelas", "puskesmas", "balai", "kampus", "rsud")
@@ -107,7 +105,7 @@ _WORKERS = frozenset((
 def errand(draft: Draft, event: FoundEvent, sides: list[FoundSide]) -> bool:
     """Return whether the words around the act say that its side is only near it, or that duty led there."""
     code = event.rule.code
-    if event.rule.id in _OWN_HOUSE:
+    if "not_on_his_wall" in event.rule.known_as:
         kept = _own_rooms(draft, event) if code == "N10" else _own_walls(draft, event)
         return kept or _by_strangers(draft, event)
     if event.rule.directive or event.rule.punishes or event.rule.decision:
@@ -144,7 +142,7 @@ def _only_near(draft: Draft, event: FoundEvent, side: FoundSide) -> bool:
         return (code in _APART and made) or (code == "N02" and before[-1] == "debat")
     where = tokens[max(event.hit.last, side.first - 3) : side.first]
     landmark = not _MARKS.isdisjoint(where) and not _NEAR.isdisjoint(where)
-    fed = event.rule.id in _TREATS and not _WORKERS.isdisjoint(tokens[event.hit.last : event.hit.last + 2])
+    fed = "treats" in event.rule.known_as and not _WORKERS.isdisjoint(tokens[event.hit.last : event.hit.last + 2])
     return made or landmark or fed or before[-1] == "debat"
 
 
@@ -238,7 +236,7 @@ def _of_readers(draft: Draft, event: FoundEvent) -> bool:
 def _of_others_talk(draft: Draft, event: FoundEvent) -> bool:
     if event.rule.code == "N99" and venues.of_no_poll(draft, event):
         return True
-    if event.rule.id == "N02.r9" and draft.tokens[event.hit.first - 1] in _CRAFTS:
+    if "writes" in event.rule.known_as and draft.tokens[event.hit.first - 1] in _CRAFTS:
         return True  # 'Guru PNS juara menulis, bukunya dibedah calon gubernur'
     return _leaves(draft, event) or _of_readers(draft, event) or venues.dares_not(draft, event)
 

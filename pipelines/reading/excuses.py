@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from pipelines.reading.found import FoundEvent, FoundStep
 
 _MATERIAL = frozenset(("N01", "N09", "N17"))
-_IN_HIS_NAME = frozenset(("N07.r1", "N07.r2", "N07.r22"))
 _UNKNOWN_TO = "tanpa sepengetahuan"
 _KEPT = frozenset(("N01", "N09", "N99"))
 _NAMED = frozenset(("N01", "N02", "N04", "N05", "N06", "N08", "N11", "N12", "N13", "N14", "N17", "N99"))
@@ -130,7 +129,7 @@ class Excuses:
             return "staged" if event.reach.mood in _LIVE else None
         if event.rule.punishes or event.rule.directive or event.rule.decision:
             # 'namanya dipakai orang dalam pesan yang meminta kepala sekolah ...'
-            return "victim" if event.rule.id in _IN_HIS_NAME and self._misused(event) else None
+            return "victim" if "in_his_name" in event.rule.known_as and self._misused(event) else None
         if (event.rule.code in _NAMED and self._misused(event)) or self._left_first(event):
             return "retired" if self._left_first(event) else "victim"
         passive = event.rule.code in _PASSIVE_PRESENCE or (
@@ -239,7 +238,7 @@ class Excuses:
         if any(one == "ke" and two in _CAMPAIGNS for one, two in pairwise(words)):
             return False  # 'mengangkut bendera paslon ke lokasi kampanye'
         carried = not self.lists["reading.vehicles"].isdisjoint(words)
-        if event.rule.code == "N09" and event.rule.id != "N09.r1" and not carried:
+        if event.rule.code == "N09" and "facility" not in event.rule.known_as and not carried:
             return False  # 'kantor camat dijadikan gudang APK, Panwascam sita spanduk'
         there = event.hit.passive and self.draft.tokens[event.hit.first - 1] == "yang"  # 'yang dipasang di pohon'
         last = event.hit.last

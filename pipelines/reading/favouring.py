@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from pipelines.reading.moods import Moods
     from pipelines.reading.sides import FoundSide
 
-_GIVEN, _HARMED = "N10.r74", ("N10.r22", "N18.r22")
+_HARMED = ("moved_for_choice", "pressed_for_choice")
 _ONLY = frozenset(("hanya", "cuma", "cuman", "khusus", "sebatas"))
 _BECAUSE = frozenset(("karena", "gara", "gara-gara", "gegara", "lantaran", "akibat", "krn", "sebab"))
 _THANKS = _BECAUSE | {"berkat", "usai", "setelah", "imbalan", "balas", "hadiah"}
@@ -227,8 +227,8 @@ def _withheld(
     event = _event(draft, around, choice, at, sentence)
     if event is None:
         return []
-    rules = draft.knowledge.rules
-    return [dataclasses.replace(event, rule=rules[rule]) for rule in _HARMED]
+    known = draft.knowledge.known
+    return [dataclasses.replace(event, rule=known[name]) for name in _HARMED]
 
 
 def _other_choice(draft: Draft, at: int, stop: int, sentence: int) -> _Choice | None:
@@ -277,7 +277,7 @@ def _event(
         return None
     hit = dataclasses.replace(post, start=draft.starts[at], end=draft.ends[at], first=at, last=at + 1)
     event = FoundEvent(
-        draft.knowledge.rules[_GIVEN], hit, "active", None, choice.side,
+        draft.knowledge.known["supporters_only"], hit, "active", None, choice.side,
         Reach("realised", [], [], habit=False, alleged=False),
     )  # fmt: skip
     event.agent, event.word = number, draft.tokens[at]

@@ -34,8 +34,7 @@ if TYPE_CHECKING:
     from pipelines.record.reading import Clause
 
 _NO_SETS: frozenset[str] = frozenset()
-_URGING = frozenset(("N07.r1", "N07.r22"))
-_BACKS, _DONE, _ONLY_TOLD = frozenset(("N05", "N06")), frozenset(("realised", "alleged", "obliged")), "N18.r50"
+_BACKS, _DONE = frozenset(("N05", "N06")), frozenset(("realised", "alleged", "obliged"))
 _AT, _CREW = frozenset(("di", "dalam", "pada", "untuk")), frozenset(("tim", "juru", "dana", "sk", "struktur", "jurkam"))
 _BEHIND_ONLY = frozenset((("subordinates",), ("office_place", "facility"), ("event_political", "to_polls")))
 _START = attrgetter("start", "inner")  # what is around a hit comes in front of it
@@ -93,7 +92,7 @@ class Frames:
                 for meaning in hit.meanings.all["pred"]:
                     rule = rules[meaning.id]
                     event = None if self._hopeless(rule, hit) else self._event(rule, hit, meaning.value)
-                    if event is None or (rule.id == _ONLY_TOLD and event.reach.mood not in _DONE):
+                    if event is None or ("threatens_citizens" in rule.known_as and event.reach.mood not in _DONE):
                         continue
                     if not self.screens.none(event):
                         (without if event.borrowed else here).append(event)
@@ -138,7 +137,7 @@ class Frames:
     def _as_order(self, event: FoundEvent, ordered_by: int) -> None:
         """'Mohon hadir semua di kampanye paslon 2. Perintah Bu Kadis': the call is the act, not what it asks for."""
         told = event.agent
-        event.rule, event.agent = self.draft.knowledge.rules["N07.r1"], ordered_by
+        event.rule, event.agent = self.draft.knowledge.known["order"], ordered_by
         event.patients = (told,) if told is not None and told != ordered_by else ()
         event.reach.mood = "realised"
 
@@ -157,7 +156,7 @@ class Frames:
             self.rulings.out(rule, hit, object_hit)
             or self.threats.out(rule, hit, object_hit, side)
             or self.borders.out(rule, hit, object_hit)
-            or (rule.id in _URGING and self.roles.phrases.asks_authority(hit))
+            or ("urges" in rule.known_as and self.roles.phrases.asks_authority(hit))
         )
 
     def _its_object(self, rule: Rule, hit: Hit) -> Hit | None:

@@ -14,9 +14,9 @@ _OTHER_CLAUSE = frozenset(("saat", "ketika", "sewaktu", "kepada", "yang", "usai"
 def no_gift(draft: Draft, event: FoundEvent, events: list[FoundEvent]) -> bool:
     """'bagikan stiker cabup kepada petani saat penyaluran pupuk': the goods are of another clause, the stickers go."""
     thing = event.object_hit
-    if event.rule.id != "N08.r1" or thing is None or thing.first <= event.hit.last:
+    if "gives" not in event.rule.known_as or thing is None or thing.first <= event.hit.last:
         return False
-    material = [o.object_hit for o in events if o.rule.id == "N01.r1" and o.hit.first == event.hit.first]
+    material = [o.object_hit for o in events if "material" in o.rule.known_as and o.hit.first == event.hit.first]
     between = draft.tokens[event.hit.last : thing.first]
     nearer = any(other is not None and event.hit.last <= other.first < thing.first for other in material)
     return nearer and not _OTHER_CLAUSE.isdisjoint(between)
@@ -25,6 +25,6 @@ def no_gift(draft: Draft, event: FoundEvent, events: list[FoundEvent]) -> bool:
 def of_value(_: Draft, event: FoundEvent, events: list[FoundEvent]) -> bool:
     """'bagi-bagi tumbler bergambar cawalkot': what has a value is a gift (N08), no material beside it."""
     thing = event.object_hit
-    return event.rule.id == "N01.r1" and any(
-        o.rule.id == "N08.r1" and o.hit.first == event.hit.first and o.object_hit is thing for o in events
+    return "material" in event.rule.known_as and any(
+        "gives" in o.rule.known_as and o.hit.first == event.hit.first and o.object_hit is thing for o in events
     )

@@ -131,16 +131,16 @@ class Matters:
     def _no_order(self, event: FoundEvent) -> bool:
         """'memandu kampanye' steers nobody, 'membawa mobil' gathers nobody, a watchdog's summons is no call."""
         rule, hit, tokens = event.rule, event.hit, self.draft.tokens
-        behind = tokens[hit.last : hit.last + _NEXT]
-        leads = rule.id == "N07.r1" and tokens[hit.first] in _LEADS and _LED.isdisjoint(behind)
-        carries = rule.id == "N07.r22" and not self.lists["reading.vehicles"].isdisjoint(behind[:1])
+        behind, order = tokens[hit.last : hit.last + _NEXT], "order" in rule.known_as
+        leads = order and tokens[hit.first] in _LEADS and _LED.isdisjoint(behind)
+        carries = "brings_to_event" in rule.known_as and not self.lists["reading.vehicles"].isdisjoint(behind[:1])
         booth = tokens[hit.last - 1] == "nomor" and behind[:1] == ["tps"]  # 'ingat nomor TPS-nya'
-        pardon = rule.id == "N07.r1" and not _FAVOURS.isdisjoint(behind[:1]) and tokens[hit.first].endswith("minta")
-        voted = rule.id == "N07.r3" and tokens[hit.first - 1] in _HAVING  # 'abis nyoblos, difoto dua jari'
+        pardon = order and not _FAVOURS.isdisjoint(behind[:1]) and tokens[hit.first].endswith("minta")
+        voted = "votes" in rule.known_as and tokens[hit.first - 1] in _HAVING  # 'abis nyoblos, difoto dua jari'
         voice = event.word == "pesan" and tokens[hit.last : hit.last + 1] in (["suara"], ["suaranya"], ["berantai"])
         priced = not _PRICES.isdisjoint(behind[:1])  # 'mendorong harga telur'
         # 'kampung kita harus hijau dan bersih': a colour is somebody's only where a poll is told
-        coloured = rule.id == "N07.r81" and not self.draft.having("election")
+        coloured = "colour" in rule.known_as and not self.draft.having("election")
         return (
             coloured
             or priced
@@ -151,8 +151,8 @@ class Matters:
             or carries
             or pardon
             or self._asked_by_team(hit)
-            or (rule.id == "N07.r1" and hit.passive and self._by_umpire(hit))
-            or (rule.id == "N07.r6" and self._watchdog_calls(event))
+            or (order and hit.passive and self._by_umpire(hit))
+            or ("summons" in rule.known_as and self._watchdog_calls(event))
         )
 
     def _no_presence(self, event: FoundEvent) -> bool:
@@ -169,7 +169,7 @@ class Matters:
             or listed
             or on_stage
             or (spouse and self._to_the_poll(event))
-            or (event.rule.id == "N05.r3" and self._somebody_fetched(event))
+            or ("escorts" in event.rule.known_as and self._somebody_fetched(event))
         )
 
     def _of_the_thing(self, event: FoundEvent) -> bool:
@@ -182,9 +182,9 @@ class Matters:
             return not self.lists["reading.finding"].isdisjoint(found) and self._finder(event, hit.first - len(found))
         if rule.code == "N01":  # 'mengeluarkan kalender cabup dari map KIA'
             return tokens[hit.first] in _TAKES_OUT and "dari" in tokens[hit.last : hit.last + _NEAR]
-        if rule.id == "N03.r20":  # 'meneruskan video cawali ke grup, disertai emoji jempol'
+        if "emoji" in rule.known_as:  # 'meneruskan video cawali ke grup, disertai emoji jempol'
             return tokens[hit.first - 1] in {"disertai", "dengan", "plus", "dibubuhi", "pakai"}
-        if rule.id == "N04.r4" and thing is not None:
+        if "wears" in rule.known_as and thing is not None:
             bought = thing.first > hit.last and tokens[thing.first - 1] in {"untuk", "buat", "membeli", "beli"}
             return bought or not _OWN_UNIFORM.isdisjoint(tokens[thing.last : thing.last + 1])
         return rule.code == "N08" and self._no_gift(event)
@@ -201,7 +201,7 @@ class Matters:
         imposed = "jatuhkan" in event.word and not _PENALTIES.isdisjoint(line)  # 'sanksi ... resmi dijatuhkan'
         if not _SUFFERS.isdisjoint(front) or by_other or imposed:
             return True
-        if rule.id != "N17.r4" or event.side is None:
+        if "insults" not in rule.known_as or event.side is None:
             return False
         side = self.sides[event.side].first
         told_of = not _SPEAKERS.isdisjoint(tokens[hit.last : side])
@@ -222,7 +222,7 @@ class Matters:
         row = self.draft.sentences[hit.sentence]
         if "ktp" in event.word:
             return True  # 'menitipkan KTP, imbalannya rokok': he gives his name, and gets the gift
-        brought = event.rule.id == "N08.r1" and "bawakan" in event.word
+        brought = "gives" in event.rule.known_as and "bawakan" in event.word
         if brought and not _PERFORMED.isdisjoint(tokens[row.first_token : row.last_token]):
             return True
         between = tokens[hit.last : self.sides[event.side].first] if event.side is not None else []
@@ -273,7 +273,7 @@ class Matters:
 
     def _reacts_to_umpire(self, event: FoundEvent) -> bool:
         """'jempol nyangkut di postingan KPU soal debat paslon', 'membagikan ulang video pengamanan orasi cagub'."""
-        shown = event.rule.id == "N03.r20" and self._of_the_thing(event)
+        shown = "emoji" in event.rule.known_as and self._of_the_thing(event)
         return shown or (event.side is not None and self._neutral_content(event, self.sides[event.side]))
 
     def _neutral_content(self, event: FoundEvent, side: FoundSide) -> bool:
@@ -289,12 +289,12 @@ class Matters:
             return True
         if event.word == "tulis" and self.draft.tokens[hit.first - 1] in {"salah", "alat"}:
             return True  # 'alamatnya salah tulis'
-        if event.rule.id == "N02.r9" and event.word == "ditulis":
+        if "writes" in event.rule.known_as and event.word == "ditulis":
             named = self.draft.near(hit.last, hit.last, _NEXT)
             return any(other.has("post") and other.first == hit.last for other in named)  # 'MC-nya ditulis kepala KUA'
-        if event.rule.id == "N02.r2" and self.draft.tokens[hit.first - 1] == "di" and event.side is not None:
+        if "status" in event.rule.known_as and self.draft.tokens[hit.first - 1] == "di" and event.side is not None:
             return 0 <= self.sides[event.side].first - hit.last <= 0 and self.sides[event.side].sort == "person"
-        if event.rule.id != "N02.r8" or self.sides_of[hit.sentence]:
+        if "profile" not in event.rule.known_as or self.sides_of[hit.sentence]:
             return False
         row = self.draft.sentences[hit.sentence]
         return _CHANGES.isdisjoint(self.draft.tokens[row.first_token : row.last_token])

@@ -26,7 +26,6 @@ _GREETINGS = frozenset(
     ("assalamualaikum", "asalamualaikum", "halo", "hai", "hallo", "dear", "salam", "selamat", "punten")
 )
 _OPENS = 4  # tokens
-_SHARED = frozenset(("N02.r4", "N02.r7", "N03.r3"))
 _ONLINE = frozenset(("N02", "N03", "N99"))
 _ASKS = frozenset(("minta", "meminta", "mintain", "mintai"))
 _FILMS = ("video", "rekaman", "cuplikan")
@@ -56,7 +55,12 @@ def _on_orders(draft: Draft, event: FoundEvent, events: list[FoundEvent]) -> boo
 def _told_to_clean(draft: Draft, event: FoundEvent, events: list[FoundEvent]) -> bool:
     """'... tempel poster, pak RT yang disuruh bersihin': what stands in front of the comma is another's act."""
     thing, last = event.object_hit, event.hit.last
-    if event.rule.id != "N07.r1" or thing is None or thing.first >= event.hit.first or "suruh" not in event.word:
+    if (
+        "order" not in event.rule.known_as
+        or thing is None
+        or thing.first >= event.hit.first
+        or "suruh" not in event.word
+    ):
         return False
     done = any(o.rule.code in _HANDS_ON and o.hit.last <= event.hit.first for o in events)
     by = any(0 <= o.first - last <= 1 for o in draft.near(last, last, 1, "post"))
@@ -70,7 +74,7 @@ def _of_the_picture(draft: Draft, event: FoundEvent, events: list[FoundEvent]) -
         return False
     if thing is not None and thing.first > last and not GOING_ROUND.isdisjoint(draft.tokens[last : thing.first]):
         return True  # 'foto lurah membagikan sembako bergambar cabup beredar di grup'
-    if event.rule.id not in _SHARED or not event.word.startswith(_GOES_ROUND):
+    if "shares" not in event.rule.known_as or not event.word.startswith(_GOES_ROUND):
         return False
     acts = [o for o in events if o.rule.code not in _ONLINE and o.reach.mood in _LIVE]
     seen = any(o.hit.last <= event.hit.first for o in acts)
@@ -96,7 +100,7 @@ def _gathered_from_others(_: Draft, event: FoundEvent, events: list[FoundEvent])
 def _filmed(_: Draft, event: FoundEvent, events: list[FoundEvent]) -> bool:
     """'video camat joget bareng cawabup': what the film shows is the dance, no picture taken with him."""
     thing = event.object_hit
-    if event.rule.id != "N04.r2" or thing is None or not event.word.startswith(_FILMS):
+    if "photo_together" not in event.rule.known_as or thing is None or not event.word.startswith(_FILMS):
         return False
     return any(o.rule.code in {"N05", "N06"} and event.hit.last < o.hit.last <= thing.last for o in events)
 

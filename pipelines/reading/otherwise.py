@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from pipelines.reading.sides import FoundSide
 
 _FRONT = 2  # sentences
-_SIGNS = frozenset(("N04.r3", "N04.r5", "N04.r2"))
 _PARTISAN = frozenset(("N01", "N02", "N04", "N05", "N06", "N08", "N09", "N11"))
 _ROLES = frozenset(("N11", "N12"))
 _TELLS = frozenset(
@@ -77,7 +76,7 @@ class Otherwise(Bystanding):
                 self._own_hall(event)
                 or self._collides(event)
                 or (event.rule.punishes and self._routine(event))
-                or (aside and (event.rule.code == "N18" or event.rule.id == "N07.r40"))
+                or (aside and event.rule.code == "N18")
             )
         if aside or self._next_door(event) or (event.rule.code == "N12" and self._other_body(event)):
             return True
@@ -165,7 +164,7 @@ class Otherwise(Bystanding):
 
     def _plain_sign(self, event: FoundEvent) -> bool:
         """'tiga jari, salam pramuka', 'dua jari saat foto dengan juara kedua': no side is named, another matter is."""
-        if event.rule.id not in _SIGNS:
+        if "poses" not in event.rule.known_as:
             return False
         number = event.hit.sentence
         row = self.draft.sentences[number]

@@ -44,25 +44,25 @@ def lent(draft: Draft, event: FoundEvent, events: list[FoundEvent]) -> bool:
 def _guests_of_others(draft: Draft, event: FoundEvent, events: list[FoundEvent]) -> bool:
     """'kenakan jaket bergambar caleg saat menyambut tamu': whoever is received is named, and no side."""
     if (
-        event.rule.id == "N05.r3"
+        "escorts" in event.rule.known_as
         and event.word.startswith(("mengantar", "ngantar"))
         and any(o.rule.code == "N14" for o in events)
     ):
         return True  # 'KTP diserahkan ke calon perseorangan, ia sendiri yang mengantarnya'
-    if any(o.rule.id == "N07.r85" and o.hit.first == event.hit.first for o in events):
+    if any("carries_people" in o.rule.known_as and o.hit.first == event.hit.first for o in events):
         return True  # 'mengantar rombongan warga ke kampanye': people are gathered
     front = draft.tokens[max(0, event.hit.first - 2) : event.hit.first]
     if not draft.knowledge.words["reading.used_for"].isdisjoint(front) and any(
         o.rule.code == "N09" and o.reach.mood in _LIVE and o.hit.first < event.hit.first for o in events
     ):
-        return event.rule.id == "N05.r3"  # 'ambulans dipakai mengantar timses': what the thing is used for
-    if event.rule.id != "N05.r3" or event.hit.passive or event.word.startswith("pen"):
+        return "escorts" in event.rule.known_as  # 'ambulans dipakai mengantar timses': what the thing is used for
+    if "escorts" not in event.rule.known_as or event.hit.passive or event.word.startswith("pen"):
         return False  # 'jadi penyambut tamu kampanye'
     return not draft.knowledge.words["reading.guests"].isdisjoint(draft.tokens[event.hit.last : event.hit.last + 1])
 
 
 def _asks_nobody(draft: Draft, event: FoundEvent, events: list[FoundEvent]) -> bool:
-    if event.rule.id == "N07.r2" and event.word in _AIMS and any(o.rule.code == "N16" for o in events):
+    if "mobilises" in event.rule.known_as and event.word in _AIMS and any(o.rule.code == "N16" for o in events):
         return True  # 'jadi narasumber pembekalan saksi, materinya soal target suara'
     return (
         _so_that_they_vote(draft, event, events)
@@ -74,9 +74,9 @@ def _asks_nobody(draft: Draft, event: FoundEvent, events: list[FoundEvent]) -> b
 def _carried_by_things(draft: Draft, event: FoundEvent, events: list[FoundEvent]) -> bool:
     """'bus dinas dipakai angkut massa pulang kampanye': what the bus is used for (N09), nobody is called."""
     front = draft.tokens[max(0, event.hit.first - 2) : event.hit.first]
-    if event.rule.id == "N07.r85" and not _to_their_event(draft, event):
+    if "carries_people" in event.rule.known_as and not _to_their_event(draft, event):
         return True
-    used = event.rule.id == "N07.r85" and not draft.knowledge.words["reading.used_for"].isdisjoint(front)
+    used = "carries_people" in event.rule.known_as and not draft.knowledge.words["reading.used_for"].isdisjoint(front)
     return used and any(o.rule.code == "N09" for o in events)
 
 
@@ -95,18 +95,18 @@ def _to_their_event(draft: Draft, event: FoundEvent) -> bool:
 
 def _so_that_they_vote(draft: Draft, event: FoundEvent, events: list[FoundEvent]) -> bool:
     """'bagi-bagi uang supaya warga pilih paslon 1': what the gift is for, no order beside it."""
-    if event.rule.id == "N07.r3":
+    if "votes" in event.rule.known_as:
         begin = max(draft.sentences[event.hit.sentence].first_token, event.hit.first - _AIM_NEAR)
         if _SO_THAT.isdisjoint(draft.tokens[begin : event.hit.first]):
             return False
-    elif event.rule.id != "N07.r1" or event.word not in _SO_THAT:
+    elif "order" not in event.rule.known_as or event.word not in _SO_THAT:
         return False
     gifts = [o for o in events if o.rule.code == "N08" and o.reach.mood in _LIVE and not o.hit.passive]
     return any(0 < event.hit.first - gift.hit.last <= _GIFT_NEAR for gift in gifts)
 
 
 def _no_money(draft: Draft, event: FoundEvent, events: list[FoundEvent]) -> bool:
-    return event.rule.id == "N09.r3" and (_punished(draft, event, events) or _at_payout(draft, event))
+    return "public_money" in event.rule.known_as and (_punished(draft, event, events) or _at_payout(draft, event))
 
 
 def _at_payout(draft: Draft, event: FoundEvent) -> bool:
@@ -126,13 +126,13 @@ def _punished(draft: Draft, event: FoundEvent, _: list[FoundEvent]) -> bool:
 
 def _worn(_: Draft, event: FoundEvent, events: list[FoundEvent]) -> bool:
     """'Pin bergambar paslon menempel di seragam kades': worn, no material is put up."""
-    worn = [o for o in events if o.rule.id == "N04.r80"]
-    return any(event.rule.id == "N01.r22" or o.hit.first == event.hit.first for o in worn)
+    worn = [o for o in events if "sticks_to_clothes" in o.rule.known_as]
+    return any("material_given" in event.rule.known_as or o.hit.first == event.hit.first for o in worn)
 
 
 def _removes_people(draft: Draft, event: FoundEvent, _: list[FoundEvent]) -> bool:
     """'copot ketua RT yang memasang spanduk paslon 3': a person loses the post, no banner its place."""
-    return event.rule.id == "N17.r3" and any(
+    return "takes_down" in event.rule.known_as and any(
         o.first == event.hit.last for o in draft.near(event.hit.last, event.hit.last, 0, "post")
     )
 
@@ -140,7 +140,7 @@ def _removes_people(draft: Draft, event: FoundEvent, _: list[FoundEvent]) -> boo
 def _passed_on(draft: Draft, event: FoundEvent, _: list[FoundEvent]) -> bool:
     """'unggahan kepala puskesmas untuk paslon 1 diteruskan ke BKN': the case goes there, nothing is shared."""
     last = event.hit.last
-    if event.rule.id != "N03.r3" or not event.word.startswith("diterus"):
+    if "reshares" not in event.rule.known_as or not event.word.startswith("diterus"):
         return False
     to = draft.tokens[last : last + 1] in (["ke"], ["kepada"])
     return to and any(o.has("authority") and o.first == last + 1 for o in draft.near(last, last + 1, 1, "authority"))
@@ -149,9 +149,9 @@ def _passed_on(draft: Draft, event: FoundEvent, _: list[FoundEvent]) -> bool:
 def _in_their_company(draft: Draft, event: FoundEvent, events: list[FoundEvent]) -> bool:
     """'ikut tim sukses cabup tempel stiker', 'ikut makan malam tim sukses': in whose company, no part in the team."""
     thing, first = event.object_hit, event.hit.first
-    if event.rule.id == "N11.r3" and event.word.startswith("posko") and draft.tokens[first - 1] in _TOWARDS:
+    if "runs_group" in event.rule.known_as and event.word.startswith("posko") and draft.tokens[first - 1] in _TOWARDS:
         return any(o.reach.mood in _LIVE and o.hit.last < first for o in events if o is not event)
-    if event.rule.id != "N11.r1" or event.word != "ikut" or thing is None or thing.first < event.hit.last:
+    if "in_team" not in event.rule.known_as or event.word != "ikut" or thing is None or thing.first < event.hit.last:
         return False
     if any(o.rule.code == "N05" and o.hit.first == event.hit.first and _before(o, thing) for o in events):
         return True
@@ -169,12 +169,12 @@ def _before(other: FoundEvent, thing: Hit) -> bool:
 
 def _not_given(draft: Draft, event: FoundEvent, events: list[FoundEvent]) -> bool:
     """'serahkan data penerima PKH kepada tim', 'rekaman yang diterima panwas': data or proof, no aid."""
-    if event.rule.id != "N08.r1":
+    if "gives" not in event.rule.known_as:
         return False
-    if any(o.rule.id == "N09.r6" and o.hit.first == event.hit.first for o in events):
+    if any("state_data" in o.rule.known_as and o.hit.first == event.hit.first for o in events):
         return True
     thing = event.object_hit
-    nearer = [o.object_hit for o in events if o.rule.id == "N01.r1" and o.hit.first == event.hit.first]
+    nearer = [o.object_hit for o in events if "material" in o.rule.known_as and o.hit.first == event.hit.first]
     if thing is not None and any(n is not None and event.hit.last <= n.first < thing.first for n in nearer):
         return "yang" in draft.tokens[event.hit.last : thing.first]  # 'bagikan kalender ke pasien yang antre obat'
     last = event.hit.last
@@ -184,7 +184,7 @@ def _not_given(draft: Draft, event: FoundEvent, events: list[FoundEvent]) -> boo
 
 def _own_copy(draft: Draft, event: FoundEvent, events: list[FoundEvent]) -> bool:
     """'dituduh menyetor KTP untuk calon perseorangan': the own copy; 'menyetor 40 KTP warga' gathers others'."""
-    if event.rule.id != "N07.r4" or event.word not in _HANDS_IN or event.object_hit is None:
+    if "vote_quota" not in event.rule.known_as or event.word not in _HANDS_IN or event.object_hit is None:
         return False
     thing = event.object_hit
     around = draft.tokens[event.hit.last : thing.last + _THEIRS_WITHIN]
@@ -196,25 +196,27 @@ def _who_complains(draft: Draft, event: FoundEvent, events: list[FoundEvent]) ->
     """'Kami panitia kampanye paslon 3 sudah dua minggu menunggu izin': the writer is of the team."""
     front = draft.tokens[max(0, event.hit.first - 1) : event.hit.first]
     if (
-        event.rule.id == "N06.r3"
+        "speech" in event.rule.known_as
         and "nyanyi" in event.word
         and any(o.rule.code == "N02" and o.reach.mood in _LIVE for o in events)
     ):
         return True  # 'live tiktok nyanyiin jingle paslon 01': online it is N02 alone
-    return event.rule.id == "N06.r2" and event.word.startswith("panitia") and not _WRITERS.isdisjoint(front)
+    return (
+        "campaigns_bare" in event.rule.known_as and event.word.startswith("panitia") and not _WRITERS.isdisjoint(front)
+    )
 
 
 def _of_the_campaigned(_: Draft, event: FoundEvent, events: list[FoundEvent]) -> bool:
     """'Masih aktif sebagai kades, pria ini jadi MC kampanye cagub nomor 3': somebody else runs."""
     thing = event.object_hit
-    if event.rule.id != "N13.r40" or thing is None or thing.first < event.hit.last:
+    if "still_in_service" not in event.rule.known_as or thing is None or thing.first < event.hit.last:
         return False
     return any(o.rule.code in _HANDS_ON and event.hit.last <= o.hit.first < thing.first for o in events)
 
 
 def _badge_of_office(draft: Draft, event: FoundEvent, _: list[FoundEvent]) -> bool:
     """'Pin Korpri tersemat di dada camat saat paslon 2 mendaftar': a badge of the service, of no side."""
-    worn = event.rule.id in {"N04.r9", "N04.r63", "N04.r80"}
+    worn = "on_the_body" in event.rule.known_as
     return worn and not _BADGES.isdisjoint(draft.tokens[max(0, event.hit.first - _THEIRS_WITHIN) : event.hit.first])
 
 

@@ -41,7 +41,7 @@ class Partiality:
 
     def borrowed(self, event: FoundEvent) -> bool:
         """Return whether the side is another act's: 'status WA itu mengeluh, bukan menjelekkan petahana'."""
-        if event.rule.id != "N02.r2":
+        if "status" not in event.rule.known_as:
             return False
         return any(
             other.side == event.side and other.reach.mood in {"negated", "barred", "failed"}
@@ -59,7 +59,7 @@ class Partiality:
 
     def own_business(self, event: FoundEvent) -> bool:
         """Return whether he is the side himself: 'anggota DPRD yang maju kumpulkan lurah bahas sampah'."""
-        if event.rule.id not in {"N07.r2", "N09.r1", "N09.r2"} or event.side is None or event.agent is None:
+        if "of_office" not in event.rule.known_as or event.side is None or event.agent is None:
             return False
         here = self.events_of[event.hit.sentence]
         if any(o.rule.code == "N01" or (o.rule.code == "N05" and o.agent == event.agent) for o in here):
@@ -73,7 +73,7 @@ class Partiality:
 
     def for_nobody(self, event: FoundEvent) -> bool:
         """Return whether people are gathered against sides: 'minta pelat merah tak ada di kampanye mana pun'."""
-        if event.rule.id != "N07.r2" or event.side is None or self.sides[event.side].sort != "event":
+        if "mobilises" not in event.rule.known_as or event.side is None or self.sides[event.side].sort != "event":
             return False
         return any(
             self.sides[number].side.kind == "none" and self.sides[number].first > event.hit.first

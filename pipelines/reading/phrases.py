@@ -223,7 +223,7 @@ class Phrases:
     def holders(self, event: FoundEvent, here: list[int]) -> tuple[int, ...]:
         """'memotong tunjangan stafnya', 'pungut gaji guru': whose money it is undergoes the levy."""
         money = event.object_hit
-        if event.rule.id != "N09.r3" or money is None:
+        if "public_money" not in event.rule.known_as or money is None:
             return ()
         return tuple(n for n in here if 0 <= self.phrase_first(n) - money.last <= _HOLDER)[:1]
 

@@ -215,9 +215,9 @@ def _of_calm_poll(tokens: list[str], hit: Hit) -> bool:
 def no_support(draft: Draft, event: FoundEvent) -> bool:
     """'sapu sisa atribut paslon', 'deklarasi dukungan untuk timnas': swept up; support of another cause."""
     tokens, hit = draft.tokens, event.hit
-    if event.rule.id == "N07.r1" and event.word in {"minta", "meminta"}:
+    if "order" in event.rule.known_as and event.word in {"minta", "meminta"}:
         return not (_NOISE | _REMOVED).isdisjoint(tokens[hit.last : hit.last + 1])
-    if event.rule.id == "N07.r20" and "dorong" in event.word:
+    if "drives_people" in event.rule.known_as and "dorong" in event.word:
         return not draft.knowledge.words["reading.vehicles"].isdisjoint(tokens[hit.last : hit.last + 2])
     if event.rule.code == "N04" and event.word.startswith("atribut"):
         begin = max(draft.sentences[hit.sentence].first_token, hit.first - _SWEPT_BACK)

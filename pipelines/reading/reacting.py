@@ -153,7 +153,7 @@ def another_matter(draft: Draft, event: FoundEvent, side: int | None, negations:
         or asked_about(draft, event, negations)
         or (event.rule.candidacy and (_of_his_own_office(event) or _put_up(draft, event)))
         or (side is not None and event.rule.code == "N02" and draft.tokens[side - 1] in _BY_THEM)
-        or (event.rule.id == "N07.r1" and _may_vote(draft, event))
+        or ("order" in event.rule.known_as and _may_vote(draft, event))
         or (_of_spouse(draft, event, side) and not _runs(draft))
     )
 

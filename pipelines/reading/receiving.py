@@ -30,7 +30,7 @@ _TAKERS = frozenset((
 
 def head_gets(draft: Draft, rule: Rule, hit: Hit) -> bool:
     """Whether the row for giving has met a verb of getting: from an official it is told by the row for that."""
-    return rule.id == "N08.r1" and draft.tokens[hit.first] in _GETS
+    return "gives" in rule.known_as and draft.tokens[hit.first] in _GETS
 
 
 def giver(draft: Draft, phrases: Phrases, hit: Hit, thing: Hit | None, here: list[int]) -> int | None:

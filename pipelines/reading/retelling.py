@@ -14,11 +14,10 @@ if TYPE_CHECKING:
     from pipelines.reading.sides import FoundSide
 
 _LETTER_BACK = 4  # tokens
-_ORDER_ROWS = frozenset(("N07.r1", "N07.r22", "N07.r23"))
 _ROUND = 7  # tokens
 _CALLED_OFF = frozenset(("batal", "urung", "emoh", "ogah", "enggan", "gagal"))  # right before the own verb
 _ROUNDS = frozenset(("keliling", "berkeliling", "konvoi", "berkonvoi"))
-_LETTER_ROWS, _ISSUER = frozenset(("N10.r1", "N10.r20")), 2  # tokens
+_ISSUER = 2  # tokens
 _HEADING = 12  # tokens
 _JOINS = frozenset(("ikut", "turut", "mengikuti", "ngikut", "gabung"))
 _IF, _WANTS = frozenset(("kalau", "jika", "bila", "nek")), frozenset(("mau", "ingin", "pengen", "pengin", "pingin"))
@@ -45,7 +44,7 @@ class Retelling:
 
     def _letter(self, event: FoundEvent) -> None:
         """'Surat itu meminta lurah hadir di kampanye paslon 2': by formal letter it is a decision of office (N10)."""
-        if event.rule.id not in _ORDER_ROWS or (self._politician(event) and not event.patients):
+        if "orders_people" not in event.rule.known_as or (self._politician(event) and not event.patients):
             return
         hit = event.hit
         begin = self.draft.sentences[hit.sentence].first_token
@@ -63,7 +62,7 @@ class Retelling:
             told = self.draft.tokens[row.first_token : row.last_token]
             written = not self.words["reading.letter_marks"].isdisjoint(told)
         if written:
-            event.rule = self.draft.knowledge.rules["N10.r20"]
+            event.rule = self.draft.knowledge.known["letter_calls"]
 
     def _letter_that_orders(self, event: FoundEvent, begin: int) -> bool:
         """'Beredar surat kepala dinas pendidikan yang mewajibkan semua guru hadir': the letter orders it."""
@@ -75,7 +74,11 @@ class Retelling:
 
     def _issued(self, event: FoundEvent) -> None:
         """'Kepala dinas menerbitkan surat tugas bagi pegawai ...': whoever issues it, not whom it is for."""
-        if event.rule.id not in _LETTER_ROWS or event.agent is None or self.actors[event.agent].first < event.hit.last:
+        if (
+            "letter" not in event.rule.known_as
+            or event.agent is None
+            or self.actors[event.agent].first < event.hit.last
+        ):
             return
         first = event.hit.first
         verb = self.draft.tokens[max(0, first - 1) : first]
@@ -101,11 +104,11 @@ class Retelling:
     def _round_trip(self, event: FoundEvent) -> None:
         """'ikut rombongan petahana keliling tujuh desa': a convoy by the border (N06), not presence."""
         hit, tokens = event.hit, self.draft.tokens
-        if event.rule.id != "N05.r2" or tokens[hit.first] not in _JOINS or event.object_hit is None:
+        if "attends_any" not in event.rule.known_as or tokens[hit.first] not in _JOINS or event.object_hit is None:
             return
         round_trip = not _ROUNDS.isdisjoint(tokens[hit.last : hit.last + _ROUND])
         if round_trip and tokens[event.object_hit.first] == "rombongan":
-            event.rule = self.draft.knowledge.rules["N06.r3"]
+            event.rule = self.draft.knowledge.known["speech"]
 
     def told_as_done(self, event: FoundEvent) -> None:
         """A refusal of the one who suffers it does not undo the threat, the punishment or the call."""

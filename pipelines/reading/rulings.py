@@ -100,7 +100,7 @@ class Rulings:
             return True
         if rule.code == "N05" and self.draft.tokens[hit.first] in _PRESENT and self._on_guard(row):
             return True
-        escorts = self.draft.tokens[hit.first] in _ESCORTING | _FETCH or rule.id == "N05.r91"
+        escorts = self.draft.tokens[hit.first] in _ESCORTING | _FETCH or "fills_event" in rule.known_as
         if rule.code == "N05" and escorts and self._by_police(row):
             return True
         if rule.code == "N06" and self.draft.tokens[hit.first] in _MARCHES and self._escorts(hit, row):
@@ -108,14 +108,14 @@ class Rulings:
         return (
             self._no_doing(rule, hit)
             or (rule.code == "N01" and (taken_down(self.draft, hit) or self._hailed(hit)))
-            or (rule.id == "N01.r1" and self._online(hit))
+            or ("material" in rule.known_as and self._online(hit))
             or (rule.code == "N15" and object_hit is not None and self._companion(object_hit))
-            or (rule.id == "N15.r2" and not self.draft.holds(self.draft.knowledge.words["reading.runs"]))
-            or (rule.id == "N10.r7" and self._both(hit.sentence))
+            or ("beside_spouse" in rule.known_as and not self.draft.holds(self.draft.knowledge.words["reading.runs"]))
+            or ("withholds" in rule.known_as and self._both(hit.sentence))
             or held_up(self.draft, rule, hit, self.sides, self.sides_of[hit.sentence])
             or (rule.code == "N16" and self._all_parties(hit.sentence))
-            or (rule.id == "N05.r3" and self.phrases.authority_next(hit))
-            or (rule.id == "N07.r2" and self.phrases.of_things(hit))
+            or ("escorts" in rule.known_as and self.phrases.authority_next(hit))
+            or ("mobilises" in rule.known_as and self.phrases.of_things(hit))
             or (rule.code == "N09" and self.phrases.handed_back(hit))
             or (not rule.directive and not rule.punishes and self.neighbours.guest_acts(hit))
             or (rule.speech and self._other_choosing(hit))
@@ -175,9 +175,9 @@ class Rulings:
                 if other.first == hit.last
                 for meaning in other.meanings
             )  # 'ikut angkat dua jari'
-        if rule.id == "N02.r2" and not _PROOF.isdisjoint(before):
+        if "status" in rule.known_as and not _PROOF.isdisjoint(before):
             return True  # 'menyerahkan tautan siaran langsung'
-        if rule.id == "N04.r2" and before == ["dengan"]:
+        if "photo_together" in rule.known_as and before == ["dengan"]:
             return True  # 'paket dengan foto petahana': printed on it
         reason = tokens[max(0, hit.first - _REASON) : hit.first]
         if "bukan" in reason[:-1] and reason[reason.index("bukan") + 1] in _BECAUSE and "melainkan" not in reason:
@@ -282,7 +282,7 @@ class Rulings:
             wanted = {"victim"}
         if rule.code in {"N04", "N05"} and self._beside_spouse(hit):
             wanted = {"leave_granted"}
-        if rule.id in {"N07.r1", "N07.r2", "N07.r3"} and not self._beside_spouse(hit):
+        if "calls_to_vote" in rule.known_as and not self._beside_spouse(hit):
             wanted = {"leave_granted"}
         if not wanted:
             return None

@@ -40,13 +40,10 @@ _JOINED = frozenset((
     "dan", "bersama", "bareng", "dengan", "serta", "dukung", "mendukung", "untuk", "dari", "oleh", "nama", "gambar",
     "foto", "wajah", "logo",
 ))  # fmt: skip
-_FOR_KIN = frozenset(("N10.r30", "N18.r46"))
-_RUNS = ("N13.r1", "N13.r20", "N13.r22", "N13.r25")
 _OF_ANOTHER = frozenset((
     "nama", "tagline", "slogan", "jargon", "juru", "jurkam", "tim", "pendukung", "singkatan", "saksi", "relawan",
     "pembicara", "narasumber", "pemateri", "penceramah", "moderator", "mc", "orator", "instruktur", "tamu",
 ))  # fmt: skip
-_ROLES = ("N11.r1", "N11.r2", "N11.r5", "N12.r2")
 _NOT_SO = frozenset(("jangan", "jgn", "kalau", "klo", "ditelepon", "ditelpon", "ditawari", "menolak", "tolak"))
 _PLURAL = frozenset((
     "para", "sejumlah", "beberapa", "belasan", "puluhan", "ratusan", "sebanyak", "kedua", "ketiga", "keempat",
@@ -85,7 +82,7 @@ class Screens(Others):
             or (rule.code in _CAMPAIGNERS_ACTS and self.of_campaigners(event))
             or (rule.code == "N07" and self.side_acts(event, crew_only=True))
             or (rule.code == "N99" and (self.of_umpire(event) or self.supporters(event)))
-            or (rule.id in {"N09.r1", "N09.r2"} and self._by_accident(event))
+            or ("uses_facility" in rule.known_as and self._by_accident(event))
             or (rule.code == "N05" and self.draft.tokens[event.hit.last : event.hit.last + 1] == ["debat"])
             or (rule.code == "N04" and self.inked(event))
             or of_the_poll(self.draft, event)
@@ -100,7 +97,7 @@ class Screens(Others):
             return True
         if self.no_such_thing(event):
             return True
-        if rule.id == "N10.r21" and self._on_duty(event):
+        if "disperses" in rule.known_as and self._on_duty(event):
             return True
         carried = event.object_hit is not None and event.object_hit.first == hit.last  # 'antar amplop ke rumah warga'
         if event.word == "antar" and not carried and not self._side_behind(hit):
@@ -112,11 +109,12 @@ class Screens(Others):
         rule = event.rule
         return (
             (rule.code == "N16" and self._about(event.hit, thing))
-            or (rule.id == "N04.r4" and self._carried(event.hit, thing))
-            or (rule.id == "N13.r25" and event.hit.last - event.hit.first > 1)  # 'jadi timses capres' is no candidacy
-            or (rule.id in _FOR_KIN and self._nearer(event.hit, thing))
-            or (rule.id in _ROLES and self._verb_between(event.hit, thing))
-            or (rule.id in _RUNS and not _OF_ANOTHER.isdisjoint(self.draft.tokens[event.hit.last : thing.first]))
+            or ("wears" in rule.known_as and self._carried(event.hit, thing))
+            # 'jadi timses capres' is no candidacy
+            or ("is_candidate" in rule.known_as and event.hit.last - event.hit.first > 1)
+            or ("for_kin" in rule.known_as and self._nearer(event.hit, thing))
+            or ("takes_part" in rule.known_as and self._verb_between(event.hit, thing))
+            or ("runs" in rule.known_as and not _OF_ANOTHER.isdisjoint(self.draft.tokens[event.hit.last : thing.first]))
         )
 
     def _carried(self, hit: Hit, thing: Hit) -> bool:
@@ -126,7 +124,11 @@ class Screens(Others):
 
     def _welcomed(self, event: FoundEvent) -> bool:
         """'Orasi guru itu disambut tim cabup': who stands in front of the passive is welcomed, he welcomes nobody."""
-        if event.rule.id != "N05.r3" or not (event.voice == "passive" or event.hit.passive) or event.agent is None:
+        if (
+            "escorts" not in event.rule.known_as
+            or not (event.voice == "passive" or event.hit.passive)
+            or event.agent is None
+        ):
             return False
         found = self.actors[event.agent]
         return found.actor.sentence == event.hit.sentence and found.last <= event.hit.first
@@ -141,7 +143,7 @@ class Screens(Others):
         rule, hit, tokens = event.rule, event.hit, self.draft.tokens
         before = tokens[max(0, hit.first - 1) : hit.first]
         if (event.word == "kampanye" and before == ["debat"]) or (
-            rule.code == "N09" and rule.id != "N09.r1" and before == ["laporan"]
+            rule.code == "N09" and "facility" not in rule.known_as and before == ["laporan"]
         ):
             return True  # 'menonton debat kampanye', 'laporan penggunaan dana hibah partai'
         if self._of_no_campaign(event):
@@ -151,7 +153,7 @@ class Screens(Others):
         if rule.code == "N11" and event.word.startswith("saksi") and before == [","] and not self._apposed(hit):
             return True  # 'ketua KPPS di TPS 4, saksi paslon 2 malah tidak datang'
         behind = tokens[hit.last : hit.last + 2]
-        asked = rule.id == "N07.r1" and bool(behind) and behind[0] in self.lists["reading.not_urged"]
+        asked = "order" in rule.known_as and bool(behind) and behind[0] in self.lists["reading.not_urged"]
         goes_on = len(behind) > 1 and behind[1].isalpha() and behind[1] not in _REQUESTED
         return asked and not goes_on  # 'meminta izin kepada camat'; not 'meminta izin lapangan paslon 1 ditahan'
 
@@ -266,7 +268,7 @@ class Screens(Others):
     def _nearer(self, hit: Hit, thing: Hit) -> bool:
         """'mencopot pj kades usai memecat kaur yang istrinya timses': the nearer removal is the one told so."""
         return any(
-            meaning.kind == "pred" and meaning.id in _FOR_KIN
+            meaning.kind == "pred" and "for_kin" in self.draft.knowledge.rules[meaning.id].known_as
             for other in self.draft.near(hit.last, thing.first, 0)
             if hit.last <= other.first < thing.first
             for meaning in other.meanings

@@ -35,7 +35,6 @@ _DRIVES = frozenset((
 ))  # fmt: skip
 _TO, _DRIVEN, _GOAL = frozenset(("ke", "menuju")), 6, 4  # tokens from the thing to 'ke', from 'ke' to the event
 _INDEPENDENT = ("perseorangan", "independen", "jalur", "b1", "b.1")
-_SIGNED = frozenset(("N14.r1", "N14.r2", "N14.r4"))
 _LETTER = frozenset(("surat", "pernyataan", "piagam", "petisi", "deklarasi", "lembar", "formulir", "form", "ikrar"))
 _SPOUSES = frozenset(("istri", "suami"))
 _NOMINEES = ("calon", "ca", "bac", "kandidat", "paslon", "petahana")
@@ -64,7 +63,7 @@ def for_spouse(draft: Draft, kept: list[FoundEvent]) -> list[FoundEvent]:
         named = bare and hit.has("post")
         apposed = bare and "spouse" in hit.meanings.objects and draft.tokens[hit.first - 1] == ","
         if apposed:  # 'ajakan nomor 2 dari seorang kadis, istri cabup'
-            return [dataclasses.replace(acts[0], rule=draft.knowledge.rules["N15.r1"])]
+            return [dataclasses.replace(acts[0], rule=draft.knowledge.known["for_spouse"])]
         if not named and "own_spouse" not in hit.meanings.objects:
             continue
         behind = draft.tokens[hit.last : hit.last + (1 if named else _RUNS // 2 if bare else _RUNS)]
@@ -74,19 +73,21 @@ def for_spouse(draft: Draft, kept: list[FoundEvent]) -> list[FoundEvent]:
         if another and not draft.knowledge.words["reading.beside_whom"].isdisjoint(front):
             continue
         if not runs.isdisjoint(behind) or (not bare and not _CAMPAIGN_OF.isdisjoint(front)):
-            return [dataclasses.replace(acts[0], rule=draft.knowledge.rules["N15.r1"])]
+            return [dataclasses.replace(acts[0], rule=draft.knowledge.known["for_spouse"])]
     return []
 
 
 def for_their_choice(draft: Draft, kept: list[FoundEvent]) -> list[FoundEvent]:
     """'coret tiga keluarga dari daftar BLT setelah mereka memasang bendera paslon 2': harm done for a choice."""
-    harm = next((e for e in kept if e.rule.id == "N10.r8" and e.reach.mood in _LIVE and e.side is not None), None)
+    harm = next(
+        (e for e in kept if "programme_moved" in e.rule.known_as and e.reach.mood in _LIVE and e.side is not None), None
+    )
     if harm is None or any(event.rule.code == "N18" for event in kept):
         return []
     words = draft.tokens[harm.hit.last : draft.sentences[harm.hit.sentence].last_token]
     because = [n for n, word in enumerate(words) if word in _BECAUSE]
     theirs = bool(because) and not _THEY.isdisjoint(words[because[0] : because[0] + _OPENING])
-    return [dataclasses.replace(harm, rule=draft.knowledge.rules["N18.r2"])] if theirs else []
+    return [dataclasses.replace(harm, rule=draft.knowledge.known["punishes_refusal"])] if theirs else []
 
 
 def for_one_only(draft: Draft, kept: list[FoundEvent]) -> list[FoundEvent]:
@@ -100,26 +101,26 @@ def for_one_only(draft: Draft, kept: list[FoundEvent]) -> list[FoundEvent]:
         return []
     if not any(word in _SIDE_WORDS or word.startswith(("cab", "cag", "caw")) for word in words[turn:]):
         return []
-    unequal = dataclasses.replace(barred, rule=draft.knowledge.rules["N10.r7"])
+    unequal = dataclasses.replace(barred, rule=draft.knowledge.known["withholds"])
     unequal.reach = dataclasses.replace(barred.reach, mood="realised")
     return [unequal]
 
 
 def with_material(draft: Draft, kept: list[FoundEvent]) -> list[FoundEvent]:
     """'bagi sembako plus kartu nama caleg': the material that goes with the gift is handed out as well."""
-    gift = next((e for e in kept if e.rule.id == "N08.r1" and e.reach.mood in _LIVE), None)
+    gift = next((e for e in kept if "gives" in e.rule.known_as and e.reach.mood in _LIVE), None)
     if gift is None or any(event.rule.code == "N01" for event in kept):
         return []
     for hit in draft.hits_of[gift.hit.sentence]:
         near = gift.hit.last <= hit.first <= gift.hit.last + _WITH_IT
         if near and "material" in hit.meanings.objects and draft.tokens[hit.first - 1] in _AND:
-            return [dataclasses.replace(gift, rule=draft.knowledge.rules["N01.r1"])]
+            return [dataclasses.replace(gift, rule=draft.knowledge.known["material"])]
     return []
 
 
 def with_aid(draft: Draft, kept: list[FoundEvent]) -> list[FoundEvent]:
     """'bagikan BLT dana desa dalam amplop bergambar cabup': the aid of the state serves the side."""
-    gift = next((e for e in kept if e.rule.id == "N08.r1" and e.reach.mood in _LIVE), None)
+    gift = next((e for e in kept if "gives" in e.rule.known_as and e.reach.mood in _LIVE), None)
     if gift is None or any(event.rule.code in {"N01", "N09"} for event in kept):
         return []  # 'menempelkan stiker pada karung bansos' is about the material
     row = draft.sentences[gift.hit.sentence]
@@ -129,12 +130,14 @@ def with_aid(draft: Draft, kept: list[FoundEvent]) -> list[FoundEvent]:
     if found is None:
         return []
     behind = words[words.index(f" {found} ") + len(found) + 2 :].split()[:1]
-    return [] if behind in (["dari"], ["milik"]) else [dataclasses.replace(gift, rule=draft.knowledge.rules["N09.r70"])]
+    return (
+        [] if behind in (["dari"], ["milik"]) else [dataclasses.replace(gift, rule=draft.knowledge.known["state_aid"])]
+    )
 
 
 def on_the_way(draft: Draft, kept: list[FoundEvent]) -> list[FoundEvent]:
     """'memakai mobil dinas ke deklarasi cabup': whoever drives there is there; not who lends the car."""
-    car = next((e for e in kept if e.rule.id in {"N09.r1", "N09.r2"} and e.reach.mood in _LIVE), None)
+    car = next((e for e in kept if "uses_facility" in e.rule.known_as and e.reach.mood in _LIVE), None)
     if car is None or car.agent is None or car.agency is not None or any(e.rule.code != "N09" for e in kept):
         return []
     row_number = car.hit.sentence
@@ -151,20 +154,20 @@ def on_the_way(draft: Draft, kept: list[FoundEvent]) -> list[FoundEvent]:
         for hit in draft.hits_of[car.hit.sentence]
     ):
         return []
-    return [dataclasses.replace(car, rule=draft.knowledge.rules["N05.r1"])]
+    return [dataclasses.replace(car, rule=draft.knowledge.known["attends_theirs"])]
 
 
 def together(draft: Draft, kept: list[FoundEvent]) -> list[FoundEvent]:
     """'Puluhan lurah teken surat dukungan untuk petahana': no copies for a candidate without party, a declaration."""
-    signed = [e for e in kept if e.rule.id in _SIGNED]
+    signed = [e for e in kept if "signs" in e.rule.known_as]
     if not signed or any(mark in draft.view.text for mark in _INDEPENDENT) or "ktp" in draft.tokens:
         return []
     row = draft.sentences[signed[0].hit.sentence]
     if _LETTER.isdisjoint(draft.tokens[row.first_token : row.last_token]):
         return []
     for event in signed:
-        event.rule = draft.knowledge.rules["N06.r0"]
-    return [dataclasses.replace(signed[0], rule=draft.knowledge.rules["N05.r5"])]
+        event.rule = draft.knowledge.known["declares"]
+    return [dataclasses.replace(signed[0], rule=draft.knowledge.known["declares_beside"])]
 
 
 def side_by_side(draft: Draft, one: FoundEvent, two: FoundEvent) -> bool:

@@ -19,11 +19,6 @@ _TOLD_AT_IT = frozenset(("N01", "N02", "N04", "N06", "N07", "N18"))
 _BACK = 2  # sentences
 _ORDERS = frozenset(("N07", "N10", "N18"))
 _MATTERS = frozenset(("N01", "N02", "N03", "N04", "N05", "N06", "N99"))
-_HARMS = frozenset(("N10.r7", "N10.r8", "N10.r9", "N18.r6"))
-_LETTERS = frozenset(("N10.r1", "N10.r20"))
-_GATHERS = frozenset(("N07.r2", "N07.r4", "N07.r6"))
-_CALLS = frozenset(("N07.r1", "N07.r20", "N07.r22", "N07.r23", "N07.r41", "N10.r1", "N10.r20"))
-_PRESSED = frozenset(("N18.r1", "N18.r71"))
 _STUCK = frozenset(("tertempel", "nempel", "menempel", "ditempel", "ditempeli", "terselip", "diselipkan"))
 _JOINS = frozenset(("lalu", "kemudian", "dan", "juga", "serta"))
 _THEN = frozenset(("lalu", "kemudian", "juga", "disebut"))
@@ -47,7 +42,9 @@ def settled(draft: Draft, sentence: int, events: list[FoundEvent], before: list[
     alive = {event.rule.code for event in events if event.reach.mood in _LIVE}
     weak = {"agar", "supaya", "harus", "wajib", "katanya"}
     directed = any(e.rule.code == "N07" and e.hit.end - e.hit.start > 0 and not _is_weak(e, weak) for e in events)
-    orders = [e for e in events if (e.rule.id in _CALLS or e.rule.id in _GATHERS) and not _is_weak(e, weak)]
+    orders = [
+        e for e in events if ("calls" in e.rule.known_as or "gathers" in e.rule.known_as) and not _is_weak(e, weak)
+    ]
     _signed(events)
     events = _threatened(events)
     events = [event for event in events if not event.rule.threat or _threatens(draft, event, events, before)]
@@ -73,11 +70,11 @@ def settled(draft: Draft, sentence: int, events: list[FoundEvent], before: list[
         kept.append(event)
     if any(event.rule.code in _GOES_WITH for event in kept):  # 'mengantar calon keliling desa'
         kept = [event for event in kept if not event.word.startswith("keliling")]
-    acts = [event for event in kept if event.rule.id != "N09.r1"]
+    acts = [event for event in kept if "facility" not in event.rule.known_as]
     for event in kept:
         if event.rule.code == "N01" and event.agent is None and event.agency is None:
             _driven(event, kept)
-        if event.rule.id == "N09.r1" and acts:  # whose act it serves is tagged beside it
+        if "facility" in event.rule.known_as and acts:  # whose act it serves is tagged beside it
             event.agent = next((act.agent for act in acts if act.agent is not None), None)
             if all(act.reach.mood not in _LIVE for act in acts) and event.reach.mood in _LIVE:
                 event.reach.mood = acts[0].reach.mood  # 'batal dipakai mengarak paslon, mobil dinas kembali'
@@ -90,7 +87,7 @@ def settled(draft: Draft, sentence: int, events: list[FoundEvent], before: list[
 def beside(draft: Draft, without: list[FoundEvent], stay: list[FoundEvent]) -> list[FoundEvent]:
     """Of the acts without a side of their own, one per code that nothing in the sentence tells or orders already."""
     codes = {event.rule.code for event in stay}
-    orders = [event for event in (*stay, *without) if event.rule.id in _CALLS]
+    orders = [event for event in (*stay, *without) if "calls" in event.rule.known_as]
     kept: dict[str, FoundEvent] = {}
     for event in without:
         if event.word.endswith("nya"):
@@ -103,33 +100,33 @@ def beside(draft: Draft, without: list[FoundEvent], stay: list[FoundEvent]) -> l
 
 def _threatened(events: list[FoundEvent]) -> list[FoundEvent]:
     """What is threatened is not done yet; 'mengancam ... bila tidak memilih' is the threat and no order beside it."""
-    threat = next((event.hit.first for event in events if event.rule.id == "N18.r50"), None)
+    threat = next((event.hit.first for event in events if "threatens_citizens" in event.rule.known_as), None)
     if threat is not None:  # 'gertak pedagang: yang pasang poster nomor 2 lapaknya digusur'
         events = [event for event in events if event.rule.code not in _MATTERS or event.hit.first < threat]
     if any(event.rule.warning and event.agent is not None for event in events):
-        events = [event for event in events if not event.rule.punishes and event.rule.id not in _HARMS]
+        events = [event for event in events if not event.rule.punishes and "harm" not in event.rule.known_as]
     return events
 
 
 def _signed(events: list[FoundEvent]) -> None:
     """'Beredar edaran: kepala dinas menginstruksikan ...': whoever orders signs the letter, and makes the threat."""
-    orders = [event for event in events if event.rule.id == "N07.r1" and event.agent is not None]
-    threats = [e.agent for e in events if e.rule.id == "N18.r1" and e.agent is not None]
+    orders = [event for event in events if "order" in event.rule.known_as and event.agent is not None]
+    threats = [e.agent for e in events if "threatens" in e.rule.known_as and e.agent is not None]
     proofs = [e for e in events if e.rule.code == "N18" and e.agent is not None]
     for event in events:
-        if event.rule.id == "N07.r1" and event.agent is None and event.agency is None:
+        if "order" in event.rule.known_as and event.agent is None and event.agency is None:
             same = [e.agent for e in proofs if e.hit.first == event.hit.first]
             event.agent = same[0] if same else None  # 'disuruh coblos nomor 2 dan kirim foto ke kepala sekolah'
         if event.rule.warning and event.agent is None and threats:
             event.agent = threats[0]  # 'PKH dicoret kalau tak coblos caleg, ancaman seorang kades'
-        threat = event.rule.id == "N18.r1" and bool(orders) and orders[0].hit.first < event.hit.first
-        if (threat or event.rule.id in _LETTERS) and event.agent is None and orders:
+        threat = "threatens" in event.rule.known_as and bool(orders) and orders[0].hit.first < event.hit.first
+        if (threat or "letter" in event.rule.known_as) and event.agent is None and orders:
             event.agent, event.patients = orders[0].agent, orders[0].patients
 
 
 def _ordered(draft: Draft, event: FoundEvent, order: FoundEvent) -> bool:
     """What somebody is told to do ('perintahkan guru memasang twibbon') is the order's matter, no act of its own."""
-    matter = event.rule.code in _MATTERS or event.rule.id == "N07.r5"
+    matter = event.rule.code in _MATTERS or "appeal" in event.rule.known_as
     if (
         not matter
         or event is order
@@ -137,7 +134,7 @@ def _ordered(draft: Draft, event: FoundEvent, order: FoundEvent) -> bool:
     ):
         return False
     far_purpose = draft.tokens[event.hit.first - 1] in _WHAT_FOR
-    if order.rule.id in _GATHERS and not far_purpose:
+    if "gathers" in order.rule.known_as and not far_purpose:
         return False  # 'mengerahkan warga lalu menghadiri kampanye' are two acts
     far = event.hit.first - order.hit.last
     if far_purpose and 0 < far <= _COMPLEMENT + _PURPOSE_FAR:
@@ -224,15 +221,15 @@ def _an_occasion(draft: Draft, event: FoundEvent, alive: set[str]) -> bool:
 def _joins_a_convoy(event: FoundEvent, events: list[FoundEvent]) -> bool:
     """'mengikuti konvoi', 'hadir pawai': the border makes it taking part (N06), not presence beside it."""
     return event.rule.code == "N05" and any(
-        other.rule.id == "N06.r3" and 0 <= other.hit.first - event.hit.last <= 1 for other in events
+        "speech" in other.rule.known_as and 0 <= other.hit.first - event.hit.last <= 1 for other in events
     )
 
 
 def _come_by(event: FoundEvent, alive: set[str]) -> bool:
     """'deklarasikan dukungan, warga ikut diundang': whoever is invited to what is told is no act beside it."""
-    if event.rule.id == "N07.r6" and "undang" in event.word and "N08" in alive:
+    if "summons" in event.rule.known_as and "undang" in event.word and "N08" in alive:
         return True  # 'menggelar syukuran kemenangan dan mengundang guru': the guests of the feast
-    return event.rule.id == "N07.r6" and event.hit.passive and not alive.isdisjoint(("N05", "N06"))
+    return "summons" in event.rule.known_as and event.hit.passive and not alive.isdisjoint(("N05", "N06"))
 
 
 def _of_the_borrower(draft: Draft, event: FoundEvent) -> bool:
@@ -246,7 +243,7 @@ def _of_the_borrower(draft: Draft, event: FoundEvent) -> bool:
 
 def _no_call(draft: Draft, event: FoundEvent, events: list[FoundEvent]) -> bool:
     """'menggelar jalan santai untuk memenangkan paslon' says what for; '"Menangkan 2"' on a sticker is its print."""
-    if event.rule.id != "N07.r3":
+    if "votes" not in event.rule.known_as:
         return False
     first = event.hit.first
     if event.word.startswith(("memenangkan", "menangkan")) and any(
@@ -271,25 +268,25 @@ def _no_call(draft: Draft, event: FoundEvent, events: list[FoundEvent]) -> bool:
 
 def _under_threat(event: FoundEvent, events: list[FoundEvent]) -> bool:
     """'Intimidasi terhadap honorer agar memilih petahana': what the threat is for, no order beside it."""
-    threats = [other.hit.first for other in events if other.rule.id in _PRESSED and other.reach.mood in _LIVE]
+    threats = [other.hit.first for other in events if "presses" in other.rule.known_as and other.reach.mood in _LIVE]
     weak = event.word in {"agar", "supaya"} and any(first < event.hit.first for first in threats)
     return (
-        weak or (event.rule.id == "N07.r1" and event.hit.first in threats) or _wanted(event, threats)
+        weak or ("order" in event.rule.known_as and event.hit.first in threats) or _wanted(event, threats)
     )  # 'memaksa honorer memilih paslon 2'
 
 
 def _driven(event: FoundEvent, events: list[FoundEvent]) -> None:
     """'Mobil dinas kedapatan angkut baliho caleg': whose car it is carries."""
     for other in events:
-        if other.rule.id == "N09.r1" and (other.agent is not None or other.agency is not None):
+        if "facility" in other.rule.known_as and (other.agent is not None or other.agency is not None):
             event.agent, event.agency = other.agent, other.agency
             return
 
 
 def _wanted(event: FoundEvent, threats: list[int]) -> bool:
     """'menekan tenaga kontrak agar memilih nomor 3': the vote is what the pressure wants."""
-    return event.rule.id == "N07.r3" and any(0 < event.hit.first - first <= _COMPLEMENT for first in threats)
+    return "votes" in event.rule.known_as and any(0 < event.hit.first - first <= _COMPLEMENT for first in threats)
 
 
 def _is_weak(event: FoundEvent, weak: set[str]) -> bool:
-    return event.rule.id == "N07.r3" or (event.rule.id == "N07.r1" and event.word in weak)
+    return "votes" in event.rule.known_as or ("order" in event.rule.known_as and event.word in weak)

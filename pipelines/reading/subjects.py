@@ -47,7 +47,6 @@ _SPECIAL = frozenset(("orang", "anak", "peserta", "seseorang"))
 _WITH = frozenset(("mendampingi", "dampingi", "turut", "bersama", "bareng", "didampingi", "dibantu"))
 _PRONOUNS = frozenset(("ia", "dia", "beliau", "mereka", "keduanya", "nya"))
 _KEPT = frozenset(("N09", "N10", "N18", "N99"))
-_NAMED_BEHIND = frozenset(("N13.r40",))  # 'Caleg itu masih tercatat sebagai perangkat desa'
 _COMPLAINS = frozenset((
     "mengadu", "melapor", "mengadukan", "melaporkan", "adukan", "laporkan", "curhat", "memprotes", "protes",
     "mendapati", "memergoki", "dapati", "pergoki",
@@ -81,7 +80,7 @@ class Subjects:
             return True
         if not rule.directive and rule.code not in _KEPT and self._of_kin(event.hit):
             return True
-        if passive or rule.holder or rule.owner or rule.code in _KEPT or rule.id in _NAMED_BEHIND:
+        if passive or rule.holder or rule.owner or rule.code in _KEPT or "still_in_service" in rule.known_as:
             return False
         return self._of_new_subject(event) or self._own_clause(event.hit)
 

@@ -9,7 +9,7 @@ import dataclasses
 from typing import TYPE_CHECKING
 
 from pipelines.reading.bounds import out_of_bounds
-from pipelines.reading.coded import CODED, understood
+from pipelines.reading.coded import understood
 
 if TYPE_CHECKING:
     from pipelines.knowledge.rows import Rule
@@ -140,7 +140,7 @@ def _threat_at(draft: Draft, sentence: int, order: FoundEvent, index: int) -> Fo
     """The threat of the one who gave the order, at the words that tell it."""
     start, end = draft.starts[index], draft.ends[index + 1]
     hit = dataclasses.replace(order.hit, start=start, end=end, first=index, last=index + 2, sentence=sentence)
-    return dataclasses.replace(order, rule=draft.knowledge.rules["N18.r4"], hit=hit)
+    return dataclasses.replace(order, rule=draft.knowledge.known["harm_behind_order"], hit=hit)
 
 
 class Threats:
@@ -165,11 +165,11 @@ class Threats:
         if rule.until and object_hit is not None:
             return self.lists["reading.until"].isdisjoint(between)
         joined = not _JOINED.isdisjoint(between)  # 'dicopot karena menjadi anggota tim sukses'
-        punished = rule.id == "N10.r6" and joined and "karena" in between
-        unsaid = rule.id == "N07.r93" and (side is None or not self._for_whom(self.sides[side].first))
-        unsaid = unsaid or (rule.id == "N10.r90" and not self._public_barred(hit))
-        unsaid = unsaid or (rule.id in CODED and not understood(self.draft, rule, hit, named))
-        if punished or unsaid or beyond or (rule.id == "N18.r1" and self._of_material(hit)):
+        punished = "moves_supporters" in rule.known_as and joined and "karena" in between
+        unsaid = "gathers_copies" in rule.known_as and (side is None or not self._for_whom(self.sides[side].first))
+        unsaid = unsaid or ("bars_material" in rule.known_as and not self._public_barred(hit))
+        unsaid = unsaid or ("coded" in rule.known_as and not understood(self.draft, rule, hit, named))
+        if punished or unsaid or beyond or ("threatens" in rule.known_as and self._of_material(hit)):
             return True
         if rule.matter:
             if hit.passive and object_hit is not None and object_hit.first >= hit.last:

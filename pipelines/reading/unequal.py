@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from pipelines.reading.moods import Moods
     from pipelines.reading.sides import FoundSide
 
-ONE_SIDED = "N10.r73"
 _GRANTS = frozenset((
     "boleh", "buka", "membuka", "bukakan", "bebas", "diizinkan", "izinkan", "mengizinkan", "diizinin", "izinin",
     "diberi", "dikasih", "kasih", "dikasi", "sampai", "sampe", "dipinjami", "dipinjemin", "meminjami",
@@ -90,7 +89,6 @@ _BY_RULE = (
 _OFFICE = frozenset(("N09", "N10"))
 _KEPT_OUT = frozenset(("N01", "N05", "N06", "N09", "N17"))
 _LIVE = frozenset(("realised", "alleged"))
-_DECIDED = frozenset(("N10.r3", "N10.r23"))
 _PUT_OFF = frozenset(("menunda", "tunda", "batal", "membatalkan", "batalkan", "penundaan", "menangguhkan"))
 _FOR_THEM = frozenset(
     ("pendukung", "mendukung", "dukung", "memilih", "pilih", "simpatisan", "relawan", "basis", "timses")
@@ -99,9 +97,9 @@ _FOR_THEM = frozenset(
 
 def held_up(draft: Draft, rule: Rule, hit: Hit, sides: list[FoundSide], here: list[int]) -> bool:
     """'menunda pelantikan', 'menunda jalan sehat karena lapangan dipakai kampanye paslon 2': the side says only why."""
-    if rule.id in _DECIDED:
+    if "appoints" in rule.known_as:
         return not _PUT_OFF.isdisjoint(draft.tokens[max(0, hit.first - 1) : hit.first])
-    if rule.id != "N10.r7" or not here:
+    if "withholds" not in rule.known_as or not here:
         return False
     first = sides[here[0]].first
     cause = next(
@@ -244,7 +242,7 @@ def _event(
     side = next((number for number, side in enumerate(sides) if window[0] <= side.first < window[1]), None)
     hit = dataclasses.replace(post, start=draft.starts[at], end=draft.ends[at], first=at, last=at + 1)
     event = FoundEvent(
-        draft.knowledge.rules[ONE_SIDED],
+        draft.knowledge.known["one_side_only"],
         hit,
         "active",
         None,

@@ -62,7 +62,7 @@ LENDS = frozenset((
 ))  # fmt: skip
 _WANTED, _WANTED_WITHIN = frozenset(("diminta", "dimintai", "diincar", "ditawar", "hendak")), 3  # tokens
 
-_HELD_THERE, _NEAR_HELD = "N09.r90", 5  # tokens
+_NEAR_HELD = 5  # tokens
 
 
 def not_because(draft: Draft, hit: Hit) -> bool:
@@ -198,7 +198,7 @@ def excepted(draft: Draft, first: int) -> bool:
 
 def _ruled_out(draft: Draft, event: FoundEvent, side: int) -> bool:
     """'profil WA tidak boleh ada gambar paslon', 'grup kantor jangan dipakai ...': said of the thing in front."""
-    if event.rule.id == "N17.r3":  # 'Sekda minta semua OPD copot kalender bergambar paslon'
+    if "takes_down" in event.rule.known_as:  # 'Sekda minta semua OPD copot kalender bergambar paslon'
         row = draft.sentences[event.hit.sentence]
         front = draft.tokens[max(row.first_token, event.hit.first - _ASKED_NEAR) : event.hit.first]
         bare = draft.tokens[side : side + 1] in (["paslon"], ["calon"], ["caleg"], ["partai"], ["kandidat"])
@@ -257,7 +257,7 @@ def denied_or_wished(draft: Draft, event: FoundEvent, side: int | None) -> Found
         event.reach.mood, event.refused = "realised", False
     if mood == "realised" and side is not None and _ruled_out(draft, event, side):
         event.reach.mood = "barred"
-    if mood == "realised" and event.rule.id == _HELD_THERE and _not_held(draft, event):
+    if mood == "realised" and "state_ground" in event.rule.known_as and _not_held(draft, event):
         event.reach.mood = "failed"
     if mood in {"realised", "alleged"} and event.rule.code in LISTED and not_listed(draft, event):
         event.reach.mood = "negated"

@@ -18,15 +18,11 @@ if TYPE_CHECKING:
     from pipelines.reading.found import FoundEvent
 
 _LIVE = frozenset(("realised", "alleged"))
-_SPEECHES = frozenset(("N06.r3",))
 _SPOKEN = frozenset(("berorasi", "orasi", "berpidato", "pidato", "orasinya", "pidatonya"))
 _AT_ONCE = 1  # tokens between a speech and what it asks for
 _WEAK = frozenset(("harus", "wajib", "mesti", "kudu", "agar", "supaya", "jangan"))
-_SHARED = frozenset(("N02.r4", "N02.r1"))
 _BACK = 8  # tokens
 _FORCED = frozenset(("N01", "N02", "N03", "N04", "N05", "N06", "N08", "N11"))
-_PRESSURE = frozenset(("N18.r1", "N18.r71"))
-_CAMPAIGNS = frozenset(("N06.r1", "N06.r2", "N06.r6", "N06.r24"))
 _SHOWN, _SENT, _THROUGH = 3, 7, frozenset(("lewat", "melalui", "via"))  # tokens; 'lewat siaran langsung, lurah ajak'
 _PROVED = 5  # tokens between a vote and the proof of it
 _JOINS = frozenset(("dan", "lalu", "sambil", "serta", "kemudian", ",", "seraya"))
@@ -36,10 +32,7 @@ _SPEECH_NOUNS = frozenset(("orasi", "pidato"))
 _SHOWS_UP = frozenset(("nongol", "muncul", "terlihat", "tampak", "kelihatan", "parkir", "berada", "terparkir"))
 _WHEN = frozenset(("saat", "ketika", "sewaktu", "dalam", "di", "waktu", "pas", "sambil"))
 _TO_THEM = frozenset(("untuk", "buat", "ke", "kepada", "bagi", "oleh", "dari", "utk"))
-_ASKING = frozenset(("N18.r5", "N18.r7"))
-_PROOFS = _ASKING | {"N18.r3", "N18.r44", "N18.r70"}
 _CAUGHT = frozenset(("terekam", "terlihat", "tampak", "kepergok", "kedapatan", "tertangkap", "kelihatan", "terpantau"))
-_SENT_OUT = frozenset(("N07.r2", "N07.r22", "N07.r23"))
 _QUOTES = frozenset(('"', "\u201c", "\u2018"))
 _MARKED = frozenset(("bertanda", "tanda", "bercap", "tertanda"))
 
@@ -66,13 +59,15 @@ def _no_order(draft: Draft, event: FoundEvent, events: list[FoundEvent]) -> bool
 
 def _no_share(_: Draft, event: FoundEvent, events: list[FoundEvent]) -> bool:
     """'menyebar foto paslon ke grup': one verb, one act."""
-    return event.rule.id == "N03.r3" and any(o.rule.id in _SHARED and o.hit.first == event.hit.first for o in events)
+    return "reshares" in event.rule.known_as and any(
+        "posts" in o.rule.known_as and o.hit.first == event.hit.first for o in events
+    )
 
 
 def _no_speech(draft: Draft, event: FoundEvent, events: list[FoundEvent]) -> bool:
-    if event.rule.id == "N06.r3" and _only_when(draft, event, events):
+    if "speech" in event.rule.known_as and _only_when(draft, event, events):
         return True
-    online = event.rule.id == "N06.r3" and _performed_online(draft, event, events)
+    online = "speech" in event.rule.known_as and _performed_online(draft, event, events)
     return (
         online
         or _of_the_side(draft, event)
@@ -92,7 +87,7 @@ def _only_when(draft: Draft, event: FoundEvent, events: list[FoundEvent]) -> boo
 
 def _escorted(_: Draft, event: FoundEvent, __: list[FoundEvent]) -> bool:
     """'Ia datang didampingi suaminya': the spouse goes with him, he campaigns for nobody."""
-    return event.rule.id == "N15.r2" and event.word.startswith(("didamping", "ditemani", "diantar"))
+    return "beside_spouse" in event.rule.known_as and event.word.startswith(("didamping", "ditemani", "diantar"))
 
 
 def _a_letter(_: Draft, event: FoundEvent, events: list[FoundEvent]) -> bool:
@@ -104,10 +99,10 @@ def _with_them(draft: Draft, event: FoundEvent, events: list[FoundEvent]) -> boo
     """'ikut relawan menempel stiker': in whose company he does it, no part in a team."""
     behind = draft.tokens[event.hit.last : event.hit.last + 1]
     front = draft.tokens[max(0, event.hit.first - 1) : event.hit.first]
-    if event.rule.id == "N11.r6" and front and front[0] in _TO_THEM:
+    if "part_in_team" in event.rule.known_as and front and front[0] in _TO_THEM:
         return True  # 'uang perjalanan dinas untuk relawan petahana'
     return (
-        event.rule.id == "N11.r6"
+        "part_in_team" in event.rule.known_as
         and front in (["ikut"], ["bareng"], ["bersama"])
         and any(o.rule.code != "N11" and o.hit.first == event.hit.last for o in events)
         and behind != []
@@ -116,19 +111,19 @@ def _with_them(draft: Draft, event: FoundEvent, events: list[FoundEvent]) -> boo
 
 def _not_there(draft: Draft, event: FoundEvent, events: list[FoundEvent]) -> bool:
     insulted = any(o.rule.code == "N17" and o.voice == "passive" and o.agent is None for o in events)
-    if insulted and event.rule.id == "N05.r4":
+    if insulted and "dances" in event.rule.known_as:
         return True  # 'guru dijelek-jelekkan cagub di atas panggung': where the candidate stands
     return _rides_along(draft, event, events) or _no_presence(draft, event, events)
 
 
 def _no_letter(draft: Draft, event: FoundEvent, _: list[FoundEvent]) -> bool:
-    return event.rule.id == "N10.r1" and _handed_over(draft, event)
+    return "letter_orders" in event.rule.known_as and _handed_over(draft, event)
 
 
 def _forced(event: FoundEvent, events: list[FoundEvent]) -> bool:
     """'dipaksa kepala sekolah jadi saksi paslon 2': what somebody is forced to do is the matter of the pressure."""
     return any(
-        other.rule.id in _PRESSURE and "aksa" in other.word and 0 < event.hit.first - other.hit.last <= _BACK
+        "presses" in other.rule.known_as and "aksa" in other.word and 0 < event.hit.first - other.hit.last <= _BACK
         for other in events
     )
 
@@ -136,7 +131,7 @@ def _forced(event: FoundEvent, events: list[FoundEvent]) -> bool:
 def _asked_in_speech(event: FoundEvent, events: list[FoundEvent]) -> bool:
     """'berorasi mengajak massa memenangkan paslon 4': the speech asks for votes, nobody is steered beside it."""
     return any(
-        other.rule.id in _SPEECHES and other.word in _SPOKEN and 0 <= event.hit.first - other.hit.last <= _AT_ONCE
+        "speech" in other.rule.known_as and other.word in _SPOKEN and 0 <= event.hit.first - other.hit.last <= _AT_ONCE
         for other in events
     )
 
@@ -144,12 +139,12 @@ def _asked_in_speech(event: FoundEvent, events: list[FoundEvent]) -> bool:
 def _asked_in_post(draft: Draft, event: FoundEvent, events: list[FoundEvent]) -> bool:
     """'ngetwit "2024 wajib pilih capres 01"', 'selebaran bertanda coblos nomor 3': what is shown asks for votes."""
     front = draft.tokens[max(0, event.hit.first - 1) : event.hit.first]
-    if event.rule.id == "N07.r5" and not draft.knowledge.words["reading.films"].isdisjoint(front):
+    if "appeal" in event.rule.known_as and not draft.knowledge.words["reading.films"].isdisjoint(front):
         return True  # 'mengunggah enam video ajakan'
-    if event.rule.id == "N07.r3":
+    if "votes" in event.rule.known_as:
         shown = any(o.rule.code == "N02" and o.reach.mood in _LIVE and o.agent is not None for o in events)
         return shown or not _MARKED.isdisjoint(front)
-    if event.rule.id != "N07.r1" or event.word not in _WEAK | {"ajak"}:
+    if "order" not in event.rule.known_as or event.word not in _WEAK | {"ajak"}:
         return False
     if event.word.startswith("ajak"):
         return any(_shows_call(draft, other, event) for other in events)
@@ -181,14 +176,14 @@ def _performed_online(draft: Draft, event: FoundEvent, events: list[FoundEvent])
 def _served_by_things(draft: Draft, event: FoundEvent, events: list[FoundEvent]) -> bool:
     """'mobil dinas yang dipakai berkampanye': what the thing is used for (N09), told of nobody by name."""
     front = draft.tokens[max(0, event.hit.first - 2) : event.hit.first]
-    used = event.rule.id in _CAMPAIGNS and not draft.knowledge.words["reading.used_for"].isdisjoint(front)
+    used = "campaigns" in event.rule.known_as and not draft.knowledge.words["reading.used_for"].isdisjoint(front)
     return used and any(other.rule.code == "N09" and other.reach.mood in _LIVE for other in events)
 
 
 def _what_for(draft: Draft, event: FoundEvent, events: list[FoundEvent]) -> bool:
     """'Kades nanggap wayang untuk menyosialisasikan cabup': what the feast is for, no act beside it."""
     front = draft.tokens[max(0, event.hit.first - 1) : event.hit.first]
-    if event.rule.id not in _CAMPAIGNS or _PURPOSE.isdisjoint(front):
+    if "campaigns" not in event.rule.known_as or _PURPOSE.isdisjoint(front):
         return False
     return any(
         o.rule.code in {"N08", "N09"} and o.reach.mood in _LIVE and o.hit.first < event.hit.first for o in events
@@ -197,7 +192,7 @@ def _what_for(draft: Draft, event: FoundEvent, events: list[FoundEvent]) -> bool
 
 def _of_things(draft: Draft, event: FoundEvent) -> bool:
     """'Motor pelat merah dikerahkan mengantar logistik paslon': things are sent out, nobody is gathered."""
-    if event.rule.id not in _SENT_OUT or not event.word.startswith(("dikerah", "digerak")):
+    if "sends_out" not in event.rule.known_as or not event.word.startswith(("dikerah", "digerak")):
         return False
     first = event.hit.first
     front = [o.meanings.objects for o in draft.near(first, event.hit.last, _BACK, "obj") if o.last <= first]
@@ -206,21 +201,21 @@ def _of_things(draft: Draft, event: FoundEvent) -> bool:
 
 def _proof_only(draft: Draft, event: FoundEvent, events: list[FoundEvent]) -> bool:
     """'menyuruh staf mengirim foto surat suara yang dicoblos nomor 2', 'disumpah agar setia': proof, no order."""
-    if event.rule.id != "N07.r1":
+    if "order" not in event.rule.known_as:
         return False
-    demands = [other for other in events if other.rule.id in _PROOFS]
+    demands = [other for other in events if "proof" in other.rule.known_as]
     thing = event.object_hit
     if thing is not None and thing.first == event.hit.last and any(o.object_hit is not thing for o in demands):
         behind = draft.tokens[thing.last : thing.last + _PROVED]
         if not _JOINS.isdisjoint(behind):
             return False  # 'disuruh coblos nomor 2 dan kirim foto surat suara': both are told
-    return any(other.hit.first == event.hit.first or other.rule.id not in _ASKING for other in demands)
+    return any(other.hit.first == event.hit.first or "asks_proof" not in other.rule.known_as for other in demands)
 
 
 def _asked_of_office(draft: Draft, event: FoundEvent) -> bool:
     """'PNS itu didesak warga agar disanksi': citizens ask, whoever is asked steers nobody."""
     lists = draft.knowledge.words
-    if event.rule.id != "N07.r1" or event.word not in lists["reading.citizen_demand"]:
+    if "order" not in event.rule.known_as or event.word not in lists["reading.citizen_demand"]:
         return False
     return not lists["reading.others"].isdisjoint(draft.tokens[event.hit.last : event.hit.last + 1])
 
@@ -234,7 +229,7 @@ def _taught(draft: Draft, event: FoundEvent, events: list[FoundEvent]) -> bool:
 
 def _of_the_side(draft: Draft, event: FoundEvent) -> bool:
     """'jalan sehat yang diisi orasi calon bupati', 'pengamanan orasi calon gubernur': the side speaks."""
-    if event.rule.id != "N06.r3" or event.word not in _SPEECH_NOUNS:
+    if "speech" not in event.rule.known_as or event.word not in _SPEECH_NOUNS:
         return False
     behind = draft.near(event.hit.last, event.hit.last, 0, "side")
     front = draft.tokens[max(0, event.hit.first - 1) : event.hit.first]
@@ -248,7 +243,7 @@ def _no_presence(draft: Draft, event: FoundEvent, events: list[FoundEvent]) -> b
     caught = event.word in _CAUGHT and any(o.rule.code != "N05" and o.hit.first == last for o in events)
     if caught or (event.word.startswith("merapat") and any(o.rule.code == "N11" for o in events)):
         return True  # 'terekam mengangkut bendera ke lokasi kampanye', 'merapat ke posko menyusun jadwal kampanye'
-    if event.rule.id not in {"N05.r1", "N05.r2"} or event.word.split()[0] not in _SHOWS_UP:
+    if "attends" not in event.rule.known_as or event.word.split()[0] not in _SHOWS_UP:
         return False
     listed = draft.tokens[last : last + 2]
     if listed[:1] == ["daftar"] and listed != ["daftar", "hadir"]:
@@ -260,7 +255,7 @@ def _no_presence(draft: Draft, event: FoundEvent, events: list[FoundEvent]) -> b
 
 def _rides_along(draft: Draft, event: FoundEvent, events: list[FoundEvent]) -> bool:
     """'memimpin arak-arakan mengantar paslon', 'iringan kendaraan pengantar cabup': a convoy (N06), no escort."""
-    if event.rule.id != "N05.r3" or not any(o.rule.code == "N06" and o.reach.mood in _LIVE for o in events):
+    if "escorts" not in event.rule.known_as or not any(o.rule.code == "N06" and o.reach.mood in _LIVE for o in events):
         return False
     front = draft.tokens[
         max(draft.sentences[event.hit.sentence].first_token, event.hit.first - _BACK) : event.hit.first

@@ -1,13 +1,17 @@
 """The knowledge files agree with each other, load fast, and name their source."""
 
+import re
 import subprocess
 import sys
 import tomllib
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 import pipelines.knowledge
 from pipelines.knowledge import load
+from pipelines.knowledge.known import ALONE, NAMES, by_name, missing, unknown
 
 FOLDER = Path(pipelines.knowledge.__file__).parent
 LIMIT_S = 0.3
@@ -65,3 +69,33 @@ def test_loading_stays_under_its_budget() -> None:
         [sys.executable, "-c", code], capture_output=True, text=True, check=True, timeout=60, cwd=FOLDER.parents[1]
     )
     assert float(done.stdout) <= LIMIT_S
+
+
+def test_code_asks_for_rows_by_name_and_every_name_is_asked_for() -> None:
+    code = {path: path.read_text(encoding="utf-8") for path in FOLDER.parent.rglob("*.py") if path.stem != "known"}
+    assert [str(path) for path, text in code.items() if re.search(r"[\"']N\d{2}\.r\d", text)] == []
+    whole = "\n".join(code.values())
+    compared = re.findall(r'"(\w+)" (?:not )?in [\w.\[\]()]*\bknown_as\b', whole)
+    resolved = re.findall(r'\.known\["(\w+)"(?: if \w+ else "(\w+)")?\]', whole)
+    assert set(compared) <= set(NAMES)
+    assert {name for names in resolved for name in names if name} <= set(ALONE) <= set(NAMES)
+    assert [name for name in NAMES if f'"{name}"' not in whole] == []
+
+
+def test_every_name_is_that_of_a_row() -> None:
+    known = load()
+    assert {name for rule in known.rules.values() for name in rule.known_as} == set(NAMES)
+    assert set(known.known) == set(ALONE)
+    with pytest.raises(ValueError, match="exactly one row must be known_as"):
+        by_name([])
+    twice = [*known.rules.values(), *known.known.values()]
+    with pytest.raises(ValueError, match="exactly one row must be known_as"):
+        by_name(twice)
+
+
+def test_lint_finds_names_that_no_code_asks_for_and_names_that_no_row_has() -> None:
+    rows = table("rules.toml")["rule"]
+    assert list(missing(rows)) == [] == [said for row in rows for said in unknown(row)]
+    assert list(unknown({"known_as": ["ordr"]})) == [("known_as 'ordr', which no code asks for", "did you mean order?")]
+    named = [{"known_as": [name for name in NAMES if name != "emoji"]}, {"known_as": ["order"]}]
+    assert [said for said, _ in missing(named)] == ["no row is known_as 'emoji'", "2 rows are known_as 'order'"]
