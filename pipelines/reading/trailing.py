@@ -1,4 +1,4 @@
-"""Acts in the complement of an act that is not done: they are not done either. Used by `framing` only.
+"""Acts in the complement of an act that is not done: they are not done either. Used by `framing` and `undoing`.
 
 'Bupati minta kades tidak membuat polling yang mengunggulkan cawalkot', 'lurah tidak menyuruh RT mengarahkan warga':
 the negation stands before the first verb, and what the second tells is a part of what the first does not do.
@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from pipelines.reading.draft import Draft
-    from pipelines.reading.found import FoundEvent
+    from pipelines.reading.found import FoundActor, FoundEvent
 
 _UNDONE = frozenset(("negated", "barred"))
 _LIVE = frozenset(("realised", "alleged"))
@@ -38,3 +38,14 @@ def _within(draft: Draft, undone: FoundEvent, event: FoundEvent) -> bool:
     between = draft.tokens[undone.hit.last : event.hit.first]
     same = event.agent is None or event.agent == undone.agent or event.agent in undone.patients
     return same and 0 <= event.hit.first - undone.hit.last <= _REACH and _TURNS.isdisjoint(between)
+
+
+def ends_refused(draft: Draft, actors: list[FoundActor], event: FoundEvent) -> bool:
+    """'Lurah diminta membagikan kaus tapi menolak': somebody untold asks, and the refusal closes the sentence."""
+    lists, row = draft.knowledge.words, draft.sentences[event.hit.sentence]
+    if event.agent is not None or not event.rule.directive or event.word not in lists["reading.offered"]:
+        return False
+    if not any(actors[number].first < event.hit.first for number in event.patients):
+        return False
+    words = [word for word in draft.tokens[event.hit.last : row.last_token] if word.isalpha()]
+    return words[-1:] != [] and words[-1] in lists["reading.turned_down"]

@@ -9,6 +9,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from pipelines.reading.removing import put_aside
+from pipelines.reading.trailing import ends_refused
 from pipelines.reading.unreal import LENDS, excepted, lest_taken, so_that_not, wanted_by_others
 
 if TYPE_CHECKING:
@@ -72,8 +73,7 @@ class Undoing:
         lists = self.draft.knowledge.words
         row = self.draft.sentences[event.hit.sentence]
         front = self.draft.tokens[row.first_token : event.hit.first]
-        told = event.agent is None and any(self.actors[n].first < event.hit.first for n in event.patients)
-        asked = told and event.rule.directive and event.word in lists["reading.offered"]  # 'Lurah diminta ..., menolak'
+        asked = ends_refused(self.draft, self.actors, event)
         offered = asked or not lists["reading.offered"].isdisjoint(front) or self._asked_of(event, row.first_token)
         if event.rule.code in {"N02", "N03"} and self._left_again(event, front):
             return True

@@ -26,6 +26,7 @@ _NOT_YET = frozenset((
 _UNDONE = frozenset(("negated", "failed"))
 _REMINDS = frozenset(("ingatkan", "mengingatkan", "imbau", "mengimbau", "peringatkan", "wanti-wanti", "mewanti-wanti"))
 _ENSURES = frozenset(("memastikan", "pastikan", "menjamin", "jamin"))
+_NEXT = 2  # tokens from a result to whom it is about
 _NAMED = 1  # tokens from 'nama' to whose it is
 _SAYS, _VERDICT = 2, 14  # tokens from an authority to its word, from there to the act
 _COURT_NEAR, _ADVERB = 3, 2  # tokens: a place may stand between
@@ -83,7 +84,8 @@ def cleared_act(
     told_of = denied(draft, events, here, actors, hit)
     negated = [n for n in here if events[n].reach.mood == "negated" and events[n].hit.first >= hit.first]
     near = [n for n in negated if events[n].hit.first <= hit.last + 1]
-    near = near or [n for n in negated if events[n].agent is not None]  # 'Laporan palsu, camat tidak menyimpan kaus'
+    told = [(n, events[n].agent) for n in negated]  # 'Laporan palsu, bidan di Nias tidak menyimpan kaus'
+    near = near or [n for n, agent in told if agent is not None and 0 <= actors[agent].first - hit.last <= _NEXT]
     for number in near if told_of is None else [told_of]:
         events[number].reach.mood = "alleged"
         return number
