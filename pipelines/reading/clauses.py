@@ -123,7 +123,8 @@ class ClauseScan:
         clause = self.clauses[current]
         if clause.opener != "rel" or clause.opener_start is None or clause.parent is None:
             return None
-        between = self.draft.view.text[: clause.opener_start].rstrip().endswith(",")
+        begin = self.draft.sentences[clause.sentence].start  # not the whole text in front: a page may have a megabyte
+        between = self.draft.view.text[begin : clause.opener_start].rstrip().endswith(",")
         return self.clauses[clause.parent] if between else None
 
     def _new_subject(self, index: int) -> bool:

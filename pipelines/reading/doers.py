@@ -1,6 +1,6 @@
 """Who else did it: the side itself, somebody named, an account. Used by `bounds` only.
 
-'Bansos diaku-aku caleg, kepala dinas ...', 'Kampanye dipimpin Raffi Ahmad, kapolres ...': the doer stands at the verb
+'Bansos diaku-aku caleg, kepala dinas ...', 'Kampanye dipimpin Darmo Sutirta, kapolres ...': the doer stands at the verb
 and has no post; the official of the next clause does something of his own.
 """
 
@@ -35,7 +35,7 @@ def for_the_poll(draft: Draft, _: list[FoundActor], hit: Hit, __: FoundSide | No
 
 
 def by_somebody_named(draft: Draft, actors: list[FoundActor], hit: Hit, _: FoundSide | None) -> bool:
-    """'Kampanye paslon 2 dipimpin Raffi Ahmad, kapolres menurunkan personel': a name right behind the passive."""
+    """'Kampanye paslon 2 dipimpin Darmo Sutirta, kapolres menurunkan personel': a name right behind the passive."""
     row = draft.sentences[hit.sentence]
     if not hit.passive or hit.last >= row.last_token or draft.title_case(hit.sentence):
         return False

@@ -8,7 +8,7 @@ from tests.pipelines.rules_alone import tag
 
 NOBODY = (
     "Bansos PKH diatasnamakan caleg, lurah meminta warga tidak percaya",
-    "Kampanye paslon 2 dipimpin Raffi Ahmad, kapolres menurunkan 300 personel untuk mengamankan.",
+    "Kampanye paslon 2 dipimpin Darmo Sutirta, kapolres menurunkan 300 personel untuk mengamankan.",
     "Video camat menari di hajatan diposting ulang akun timses 2, camat minta dihapus.",
     "Panitera hadir saat caleg terdakwa korupsi membacakan pembelaan di pengadilan tipikor.",
     "Sekretaris KPU merekap laporan dana kampanye paslon nomor urut 1 sampai 3 sebelum diaudit akuntan publik.",
