@@ -10,7 +10,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from pipelines.reading.found import within
-from pipelines.reading.removing import person_removed, unloads
+from pipelines.reading.removing import left_over, person_removed, unloads
 
 if TYPE_CHECKING:
     from pipelines.knowledge.rows import Rule
@@ -71,7 +71,7 @@ class Borders:
             "hosts": (self._nobodys_house,),
             "on_duty": (self._said_there, self._serves_there),
             "candidacy_named": (self._must,),
-            "takes_down": (partial(unloads, draft), partial(person_removed, draft)),
+            "takes_down": tuple(partial(asks, draft) for asks in (unloads, left_over, person_removed)),
             "removals": (self._refunded, self._only_supposed),
         }
         self.of_code = {

@@ -130,8 +130,9 @@ class Excuses:
         if event.rule.punishes or event.rule.directive or event.rule.decision:
             # 'namanya dipakai orang dalam pesan yang meminta kepala sekolah ...'
             return "victim" if "in_his_name" in event.rule.known_as and self._misused(event) else None
-        if (event.rule.code in _NAMED and self._misused(event)) or self._left_first(event):
-            return "retired" if self._left_first(event) else "victim"
+        left = self._left_first(event)
+        if left or (event.rule.code in _NAMED and self._misused(event)):
+            return "retired" if left else "victim"
         passive = event.rule.code in _PASSIVE_PRESENCE or (
             event.rule.code == "N15" and (self._attended(event) or event.word in self.lists["reading.escorts"])
         )

@@ -50,14 +50,17 @@ def person_removed(draft: Draft, hit: Hit, thing: Hit | None) -> bool:
     """'copot guru yang memasang poster', 'Ketahuan memasang spanduk, lurah dicopot': somebody goes, no material."""
     if thing is None:
         return False
-    if "sisa" in draft.tokens[thing.first : thing.last + _NEXT]:
-        return True  # 'bendera partai sisa pemilu sudah diturunkan': left over, nobody is harmed
     begin = thing.last if thing.last <= hit.first else hit.last
     between = draft.tokens[begin : max(hit.first, thing.first)]
     if "," not in between and "yang" not in between:
         return False
     near = draft.near(hit.first, hit.last, _HOLDER_NEAR, "post")
     return any(begin <= post.first < max(hit.first, thing.first) for post in near)
+
+
+def left_over(draft: Draft, _: Hit, thing: Hit | None) -> bool:
+    """'bendera partai sisa pemilu sudah diturunkan': nobody is harmed."""
+    return thing is not None and "sisa" in draft.tokens[thing.first : thing.last + _NEXT]
 
 
 def unloads(draft: Draft, hit: Hit, _: Hit | None) -> bool:

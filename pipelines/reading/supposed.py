@@ -210,9 +210,7 @@ def whoever_may(draft: Draft, event: FoundEvent, found: FoundActor | None) -> bo
     if befalls or (found.mass and any(one in _THREATENS and two in _PENALTIES for one, two in pairwise(front))):
         return True
     invited = "silakan" in words and not _INVITED.isdisjoint(words[words.index("silakan") + 1 :][:2])
-    own = any(
-        one in _WE and two in _PENALTIES for one, two in pairwise(front)
-    )  # 'Kami tidak segan menindak camat yang'
+    own = any(one in _WE and two in _PENALTIES for one, two in pairwise(front))  # 'Kami tidak segan menindak camat ...'
     own = own and _DONE.isdisjoint(set(front) - {"tidak", "tak"})
     return (invited or own or _counted_or_ranged(front, words) or _rule_told(words)) and not _pointed(draft, found)
 

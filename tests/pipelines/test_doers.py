@@ -13,6 +13,7 @@ NOBODY = (
     "Panitera hadir saat caleg terdakwa korupsi membacakan pembelaan di pengadilan tipikor.",
     "Sekretaris KPU merekap laporan dana kampanye paslon nomor urut 1 sampai 3 sebelum diaudit akuntan publik.",
     "Kepala Kesbangpol menerima SK kepengurusan baru Partai NasDem untuk diverifikasi sebagai syarat dana banpol.",
+    "Lurah dibantu pemuda, bendera partai sisa pemilu sudah diturunkan",
     "Lurah menanggung sewa tenda untuk TPS 04",
 )
 
