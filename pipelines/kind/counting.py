@@ -41,6 +41,7 @@ _FIGURES: Final = frozenset(("jumlah", "angka", "tren", "persentase", "banyaknya
 _REPORTED: Final = frozenset((
     "pelanggar", "pelanggaran", "terlapor", "laporan", "kasus", "aduan", "temuan", "dugaan", "pelapor", "perkara",
 ))  # fmt: skip
+_REACHED: Final = frozenset(("sudah", "mencapai", "capai", "tembus", "menembus", "menjadi", "jadi", "kini", "genap"))
 _SPANS: Final = frozenset(("bulan", "tahun", "pekan", "minggu", "semester", "periode"))
 _SINCE: Final = frozenset(("sejak", "sepanjang"))
 _MANY: Final = 20
@@ -69,7 +70,7 @@ class Counting(Weighing):
             found = (
                 self._ranked(words) or self._moved(words) or self._on_a_class(number, words) or self._share_of(words)
             )
-            for test in (self._register, self._groups, self._portion, self._tally, self._recorded):
+            for test in (self._register, self._groups, self._portion, self._tally, self._recorded, self._by_now):
                 found = found if found is not None else test(number, words)
             if found is not None:
                 return (found, row.end)
@@ -239,6 +240,14 @@ class Counting(Weighing):
             if plain[index - 1] in _RECORDS and self._value(word) >= _LEAST and words[index + 1][0] in posts:
                 return start
         return None
+
+    def _by_now(self, _: int, words: list[tuple[int, str]]) -> int | None:
+        """'Laporan pegawai BUMD membagikan voucher sudah 14', 'tercatat 31 kali dilaporkan': how many there are."""
+        plain = [word for _, word in words if word != "."]
+        if plain[0] in _REPORTED and plain[-2:-1] and plain[-2] in _REACHED and self._value(plain[-1]) > 1:
+            return words[0][0]
+        times = (n for n in range(len(plain) - 2) if plain[n + 1] == "kali" and plain[n + 2] in _BREACHES)
+        return next((words[n][0] for n in times if self._value(plain[n]) > 1), None)
 
     def _portion(self, _: int, words: list[tuple[int, str]]) -> int | None:
         """'Separuh pelanggar netralitas adalah pejabat eselon', 'sebagian besar laporan soal kades'."""

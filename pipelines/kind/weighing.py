@@ -285,4 +285,6 @@ class Weighing:
         if agent is not None and 0 < agent.full_start - position < _NAMED:
             return True  # 'ungkap titik rawan kepala kampung tidak netral': what the risk is of
         near = abs(event.start - position) < _BESIDE
+        if event.code == "N99" and agent is not None and agent.full_start == agent.start and position > event.start:
+            return True  # 'dugaan ketidaknetralan ASN di Buru masuk kategori rawan tinggi'
         return near and event.mood == "realised" and not self.cues.get("evidence")

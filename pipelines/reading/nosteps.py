@@ -25,13 +25,9 @@ _ILL = frozenset((
 ))  # fmt: skip
 _SAYS = frozenset(("kata", "ujar", "menurut", "tegas", "sebut", "tutur", "ucap", "ungkap"))
 _SAYS |= {"dinilai", "dinyatakan", "dipastikan", "disimpulkan"}
-_LOOKED_AT = frozenset((
-    "absen", "absensi", "hadir", "kehadiran", "absennya", "kotak", "suara", "kosong", "logistik", "kendaraan",
-    "kesehatan", "pingsan", "luka", "terluka", "pasien", "korban", "lemas", "kelelahan", "dehidrasi", "kebakaran",
-))  # fmt: skip
-_THAT = frozenset(("bahwa", "kalau", "soal", "isu", "kabar"))
 _TREATS = frozenset(("makan", "ngopi", "minum", "arisan", "rapat", "kumpul", "berkumpul", "kesehatannya", "tensinya"))
 _SO_OR_WHY = frozenset(("karena", "lantaran", "sebab", "agar", "supaya"))
+_THAT = frozenset(("bahwa", "kalau", "soal", "isu", "kabar"))
 _AFTER = frozenset(("usai", "setelah", "sesudah", "seusai", "pasca", "selepas"))
 
 
@@ -56,10 +52,11 @@ class NoSteps:
         return behind[:2] == ["dengan", "hormat"] and "tidak" not in behind
 
     def own_report(self, hit: Hit) -> bool:
-        """'membuat laporan penggunaan dana', 'menerima laporan keuangan': no report on anybody."""
+        """'membuat laporan penggunaan dana', 'surat pengunduran dirinya belum diterima BKD': no report on anybody."""
         received = self.draft.tokens[hit.first].startswith("diterima")  # 'Laporan dana desa ... diterima inspektorat'
         end = self.draft.sentences[hit.sentence].first_token + 1 if received else hit.last
-        return not self.lists["step.own_reports"].isdisjoint(self.draft.tokens[end : end + 1])
+        near = self.draft.tokens[max(end, hit.first - _NEAR) : hit.first] if received else []
+        return not self.lists["step.own_reports"].isdisjoint([*self.draft.tokens[end : end + 1], *near])
 
     def whoever(self, hit: Hit) -> bool:
         """'Kepala dinas yang diam dicurigai, yang bergerak dilaporkan': nobody in particular is."""
@@ -197,7 +194,9 @@ class NoSteps:
         if hit.passive or self.draft.tokens[hit.first].startswith("di"):  # 'daftar hadir dicek'
             before = self.draft.tokens[max(0, hit.first - _ADVERB) : hit.first]
             behind = self.draft.tokens[hit.last : hit.last + 1]
-            return not _LOOKED_AT.isdisjoint(before) or not _TREATS.isdisjoint(behind)  # 'dipanggil makan malam'
+            return not self.lists["step.looked_at"].isdisjoint(before) or not _TREATS.isdisjoint(
+                behind
+            )  # 'dipanggil makan malam'
         there = self.draft.tokens[hit.last : hit.last + 1] == ["kehadiran"]  # 'dalami kehadiran kadis'
         posts = there and any(o.first == hit.last + 1 for o in self.draft.near(hit.last, hit.last + 1, 1, "post"))
         return not posts and not words.isdisjoint(self.draft.tokens[hit.last : hit.last + 1])

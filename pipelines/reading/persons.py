@@ -31,6 +31,7 @@ _SPANS = frozenset(("tahun", "bulan", "pekan", "lama", "resmi", "hari", "belasan
 _OF_POST = (["langganan"], ["sayap"], ["pelanggan"])
 _HELD = 3  # tokens
 _HOLDS = frozenset(("menjabat", "jadi", "menjadi", "dijabat"))
+_OFFICE = 4  # tokens: the name of an agency and a word behind it
 _FOUND = 3  # tokens: 'ternyata bukan'
 _ACCOUNT, _FEIGNS = 7, 4  # tokens
 _FALSE_ONES = frozenset(("palsu", "tiruan", "gadungan", "kloningan", "bodong", "abal-abal", "fiktif"))
@@ -170,8 +171,9 @@ def is_not(draft: Draft, hit: Hit) -> bool:
         rest = draft.tokens[hit.last : row.last_token]
         found = rest[rest.index("ternyata") + 1 :][:1] if "ternyata" in rest else []
         return bool(found) and found[0] not in _INDEED  # 'dikira pak sekcam, ternyata adiknya'
-    if draft.tokens[hit.last : hit.last + 2] == ["?", "bukan"]:
-        return True  # 'Guru PNS? bukan, yang jadi ketua relawan itu guru ngaji'
+    phrase = draft.tokens[hit.last : hit.last + _OFFICE]
+    if phrase[:2] == ["?", "bukan"] or ("gadungan" in phrase and "," not in phrase):
+        return True  # 'Guru PNS? bukan, yang jadi ketua relawan itu guru ngaji', 'PNS dinas sosial gadungan'
     if front[-1:] != ["bukan"]:
         return False
     behind = draft.tokens[hit.last : hit.last + _FOUND]
