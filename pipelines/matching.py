@@ -14,9 +14,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import ahocorasick_rs
 
+from pipelines.compounds import Compounds
+
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from pipelines.compounds import Compound
 
 _TRANSPARENT = frozenset(("pred", "step", "op", "stmt", "cue", "case", "spec"))
 _START = attrgetter("start")
@@ -108,6 +111,8 @@ class Matcher:
 
     `lists` are phrases that mean nothing of their own, sought anywhere, inside longer words too: rules ask for them.
     `orders` are the rules whose predicates may be orders: a cue of style around them hides none.
+    `compounds` are word patterns of two parts; one that stands in `words` too means what it means there.
+    `size` is the number of patterns of the automaton.
     """
 
     def __init__(
@@ -116,13 +121,18 @@ class Matcher:
         places: Mapping[str, Sequence[Meaning]],
         lists: Mapping[str, frozenset[str]] | None = None,
         orders: frozenset[str] = frozenset(),
+        compounds: Sequence[Compound] = (),
     ) -> None:
         """Build the automaton; patterns are in normal form (lower case)."""
         self.lists, self._orders = lists or {}, orders
         sought = frozenset().union(*self.lists.values())
-        patterns = sorted(filter(None, sought.union(words, places)))  # in order the automaton is built in a third less
-        numbers = dict(zip(patterns, range(len(patterns)), strict=True))
+        parts = frozenset().union(*(row.heads | row.tails for row in compounds))
+        patterns = sorted(filter(None, sought.union(words, places, parts)))  # in order it is built in a third less
+        self.size = len(patterns)
+        numbers = dict(zip(patterns, range(self.size), strict=True))
         self._words, self._places = _by_number(words, numbers), _by_number(places, numbers)
+        self._compounds = Compounds(compounds, numbers, self.size)
+        self._words |= {number: row.meanings for number, row in enumerate(compounds, start=self.size)}
         self._sought = {numbers[phrase]: phrase for phrase in sought}
         self._inner: dict[tuple[int, int], Meanings] = {}
         self._some: dict[tuple[Meaning, ...], Meanings] = {}  # parts of the above, as texts ask for them
@@ -138,6 +148,7 @@ class Matcher:
         whole = [
             (start, -end, number) for number, start, end in found if framed[start] in edges and framed[end + 1] in edges
         ]
+        whole.extend(self._compounds.find(text, whole, self._words))
         whole.sort()
         words, covered = self._longest(whole, self._words, cased)
         words.extend(self._inside(covered, cased))

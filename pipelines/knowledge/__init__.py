@@ -27,7 +27,8 @@ from pipelines.knowledge.known import by_name, ordering
 from pipelines.knowledge.lexicon import (
     Lexicon,
     kinds_into,
-    offices_into,
+    offices_beside,
+    offices_of,
     parties_into,
     posts_into,
     rules_into,
@@ -157,7 +158,7 @@ def _words(*sections: tuple[str, dict[str, Any]]) -> Words:
     return Words(lists)
 
 
-def _spelling(patterns: Mapping[str, object], slang: dict[str, str]) -> Spelling:
+def _spelling(patterns: Iterable[str], slang: dict[str, str]) -> Spelling:
     places: frozenset[str] = frozenset()
     names: frozenset[str] = frozenset()
     if importlib.util.find_spec(_PLACES) is not None:
@@ -203,10 +204,11 @@ def _read() -> Knowledge:
     lexicon = Lexicon()
     rules = rules_into(lexicon, rules_table)
     posts = posts_into(lexicon, actors)
-    offices_into(lexicon, actors, posts)
+    compounds = offices_of(actors, posts)
     steps = steps_into(lexicon, kinds, actors["words"]["organiser_heads"])
     kinds_into(lexicon, kinds)
     parties_into(lexicon, parties)
+    offices_beside(lexicon, compounds)
     for pattern, codes in _place_patterns().items():
         lexicon.places[pattern.lower()].append(Meaning("place", pattern.lower(), ",".join(codes)))
     words = _words(
@@ -217,9 +219,11 @@ def _read() -> Knowledge:
     known = Knowledge(
         version=_version("", model),
         matcher=Matcher(
-            lexicon.words, lexicon.places, {name: words[name] for name in _SOUGHT}, ordering(rules.values())
+            lexicon.words, lexicon.places, {name: words[name] for name in _SOUGHT}, ordering(rules.values()), compounds
         ),
-        spelling=_spelling(lexicon.words, kinds["slang"]),
+        spelling=_spelling(
+            [*lexicon.words, *(part for row in compounds for part in row.heads | row.tails)], kinds["slang"]
+        ),
         rules=rules,
         known=by_name(rules.values()),
         types={

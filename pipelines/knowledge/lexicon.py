@@ -8,9 +8,10 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
+from pipelines.compounds import Compound
 from pipelines.knowledge.forms import VOICES, agentive, nominal, verb, voice_of
 from pipelines.knowledge.rows import PostRow, Rule, StepRow
-from pipelines.matching import Meaning
+from pipelines.matching import Meaning, Meanings
 
 if TYPE_CHECKING:
     from pipelines.record import ActorClass
@@ -26,6 +27,7 @@ _HOUSES = (
     "puskesmas", "sd", "smp", "sma", "smk", "sekolah", "madrasah", "dinas", "rsud", "kantor", "kecamatan", "kelurahan",
     "badan", "upt", "pasar", "universitas negeri", "kampus negeri", "perguruan tinggi negeri", "ptn", "instansi",
 )  # fmt: skip
+_UNNAMED = (" sebuah ", " salah satu ", " di sebuah ")
 _NOT = frozenset(("tidak", "tak", "gak", "ogah"))
 _CONDITIONS = ("kalau ", "bila ", "jika ")
 _CUE_LISTS = (
@@ -143,7 +145,7 @@ def _unnamed(post: str) -> tuple[str, ...]:
     head, _, office = post.partition(" ")
     if head not in _HEADS or not office.startswith(_HOUSES):
         return ()
-    return (f"{head} sebuah {office}", f"{head} salah satu {office}", f"{head} di sebuah {office}")
+    return tuple(f"{head}{link}{office}" for link in _UNNAMED)
 
 
 def posts_into(lexicon: Lexicon, table: Table) -> dict[str, PostRow]:
@@ -166,25 +168,35 @@ def posts_into(lexicon: Lexicon, table: Table) -> dict[str, PostRow]:
     return posts
 
 
-def offices_into(lexicon: Lexicon, table: Table, posts: dict[str, PostRow]) -> None:
-    """Add 'kepala', 'pegawai', 'sopir' with every agency and 'dosen' with every state campus that no row names yet."""
+def offices_of(table: Table, posts: dict[str, PostRow]) -> tuple[Compound, ...]:
+    """Return the compounds of 'kepala', 'pegawai', 'sopir' with every agency and 'dosen' with every state campus; add their rows to the posts."""
     words: Table = table["words"]
     offices: tuple[tuple[str, ActorClass, list[str], list[str]], ...] = (
         ("A.office", "asn_presumed", words["leaders"], words["offices"]),
         ("A.clerk", "unknown", words["clerks"], words["offices"]),
         ("A.campus", "asn_presumed", words["campus_heads"], words["campuses"]),
     )
+    compounds: list[Compound] = []
     for row_id, cls, heads, agencies in offices:
         posts[row_id] = PostRow(cls, (), (), public_post=True, mass=False)
-        meaning = Meaning("post", row_id, cls)
-        for head in heads:
-            for agency in agencies:
-                pattern = f"{head} {agency}".lower()
-                known = lexicon.words.get(pattern)
-                if known is None or not any(each.kind in {"post", "guard"} for each in known):
-                    lexicon.add(pattern, meaning)
-                for unnamed in _unnamed(pattern):
-                    lexicon.add(unnamed, meaning)
+        tails = frozenset(agency.lower() for agency in agencies)
+        houses = frozenset(tail for tail in tails if tail.startswith(_HOUSES))
+        meanings = Meanings((Meaning("post", row_id, cls),))
+        compounds.append(
+            Compound(meanings, frozenset(heads), tails, (" ",), _UNNAMED, _HEADS.intersection(heads), houses)
+        )
+    return tuple(compounds)
+
+
+def offices_beside(lexicon: Lexicon, compounds: tuple[Compound, ...]) -> None:
+    """Add an office to the patterns that a list names as something else, when all other lists are in."""
+    for row in compounds:
+        for head in row.heads:
+            for tail in row.tails:
+                for link in row.joined_by(head, tail):
+                    known = lexicon.words.get(f"{head}{link}{tail}")
+                    if known is not None and not any(each.kind in {"post", "guard"} for each in known):
+                        known.extend(row.meanings)
 
 
 def steps_into(lexicon: Lexicon, table: Table, organiser_heads: list[str]) -> dict[str, StepRow]:

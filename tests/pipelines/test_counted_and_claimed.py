@@ -15,7 +15,11 @@ from tests.pipelines.rules_alone import kind_of, tag, types_of
         ("Perintah Bu Kabid: besok semua staf wajib memotret surat suara yg sudah dicoblos no 1", "incident", {"N18"}),
         ('"Yang tidak kampanyekan petahana saya geser," kata kepala dinas di apel', "incident", {"N18"}),
         ("Pj kades Mulyasari masih megang grup relawan paslon 1, padahal ASN", "incident", {"N11"}),
-        ("Admin Facebook Pemkab Tebo unggah poster kampanye bupati petahana di akun kantor", "incident", {"N02", "N09"}),
+        (
+            "Admin Facebook Pemkab Tebo unggah poster kampanye bupati petahana di akun kantor",
+            "incident",
+            {"N02", "N09"},
+        ),
         ("Lurah deklarasi maju pilwalkot, surat pengunduran dirinya belum diterima BKD", "incident", {"N13"}),
     ],
 )

@@ -1,8 +1,6 @@
 """The knowledge files agree with each other, load fast, and name their source."""
 
 import re
-import subprocess
-import sys
 import tomllib
 from pathlib import Path
 from typing import Any
@@ -14,7 +12,7 @@ from pipelines.knowledge import load
 from pipelines.knowledge.known import ALONE, NAMES, by_name, missing, unknown
 
 FOLDER = Path(pipelines.knowledge.__file__).parent
-LIMIT_S = 0.3
+MOST_PATTERNS = 50_000  # half of the time to load goes into them; benchmarks/tag.py measures it against .3 s
 
 
 def table(name: str) -> dict[str, Any]:
@@ -57,18 +55,8 @@ def test_the_version_is_stable_and_of_fixed_length() -> None:
     assert len(load().version) == 16
 
 
-def test_loading_stays_under_its_budget() -> None:
-    code = (
-        "import time, pipelines.knowledge as k\n"
-        "best = 9.0\n"
-        "for _ in range(3):\n"
-        "    k.load.cache_clear(); t = time.process_time(); k.load(); best = min(best, time.process_time() - t)\n"
-        "print(best)"
-    )
-    done = subprocess.run(
-        [sys.executable, "-c", code], capture_output=True, text=True, check=True, timeout=60, cwd=FOLDER.parents[1]
-    )
-    assert float(done.stdout) <= LIMIT_S
+def test_the_words_stay_under_their_budget() -> None:
+    assert load().matcher.size <= MOST_PATTERNS
 
 
 def test_code_asks_for_rows_by_name_and_every_name_is_asked_for() -> None:

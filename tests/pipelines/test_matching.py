@@ -2,8 +2,9 @@
 
 import random
 
+from pipelines.compounds import Compound
 from pipelines.knowledge.forms import active, spoken, verb
-from pipelines.matching import Matcher, Meaning
+from pipelines.matching import Matcher, Meaning, Meanings
 
 PATTERNS = ["calon", "calon bupati", "bupati", "kampanye", "ikut kampanye", "kantor camat", "camat", "pan"]
 WORDS = ["calon", "bupati", "kampanye", "ikut", "kantor", "camat", "camatnya", "di", "pan", "panggung", ","]
@@ -51,6 +52,25 @@ def test_an_upper_case_meaning_needs_capitals() -> None:
     matcher = Matcher({"pan": (Meaning("side", "party", case="upper"),)}, {})
     assert matcher.find("kader pan", "kader PAN")[0]
     assert not matcher.find("beli pan", "beli pan")[0]
+
+
+def test_a_compound_is_found_by_its_parts_and_yields_to_a_pattern_of_its_own() -> None:
+    post = Meaning("post", "clerk")
+    office = frozenset(("dinas", "dinas sosial", "pasar"))
+    row = Compound(Meanings((post,)), frozenset(("pegawai", "kepala")), office, (" ",), (" sebuah ",),
+                   frozenset(("kepala",)), frozenset(("pasar",)))  # fmt: skip
+    own = Meaning("guard", "g")
+    matcher = Matcher({"pegawai pasar": (own,), "camat": (Meaning("post", "A"),)}, {}, compounds=(row,))
+
+    def found(text: str) -> list[tuple[str, Meaning]]:
+        return [(text[hit.start : hit.end], hit.meanings[0]) for hit in matcher.find(text, text)[0]]
+
+    assert found("pegawai dinas sosial dan camat") == [("pegawai dinas sosial", post), ("camat", Meaning("post", "A"))]
+    assert found("pegawai pasar") == [("pegawai pasar", own)]
+    assert found("kepala sebuah pasar") == [("kepala sebuah pasar", post)]
+    assert found("pegawai sebuah pasar, kepala sebuah dinas") == []
+    assert found("pegawai  dinas, pegawai, dinas, pegawainya dinas") == []
+    assert matcher.size == 7
 
 
 def test_sought_phrases_are_found_inside_longer_words_too_and_mean_nothing() -> None:
