@@ -8,15 +8,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Mapping, Sequence
-
-    from pipelines.matching import Meanings
+    from collections.abc import Container, Iterable, Mapping
 
 
 class Compound(NamedTuple):
     """Each of `heads`, one of `links`, each of `tails`; `loose_links` join `loose_heads` and `loose_tails` only."""
 
-    meanings: Meanings
     heads: frozenset[str]
     tails: frozenset[str]
     links: tuple[str, ...] = (" ",)
@@ -35,12 +32,12 @@ class Compound(NamedTuple):
 class Compounds:
     """Joins the parts that one text holds; numbered from `first` on, one number a row."""
 
-    def __init__(self, rows: Sequence[Compound], numbers: Mapping[str, int], first: int) -> None:
+    def __init__(self, rows: Iterable[Compound], numbers: Mapping[str, int], first: int) -> None:
         """Index the parts by their numbers in the automaton."""
         self._rows = tuple(enumerate(rows, start=first))
-        self._heads = {numbers[part]: part for row in rows for part in row.heads}
-        self._tails = {numbers[part]: part for row in rows for part in row.tails}
-        self._links = tuple(dict.fromkeys(link for row in rows for link in (*row.links, *row.loose_links)))
+        self._heads = {numbers[part]: part for _, row in self._rows for part in row.heads}
+        self._tails = {numbers[part]: part for _, row in self._rows for part in row.tails}
+        self._links = tuple(dict.fromkeys(link for _, row in self._rows for link in (*row.links, *row.loose_links)))
 
     def find(self, text: str, whole: list[tuple[int, int, int]], words: Container[int]) -> list[tuple[int, int, int]]:
         """Return start, -end and number of each compound, but where a pattern of `words` has the same span."""

@@ -121,18 +121,19 @@ class Matcher:
         places: Mapping[str, Sequence[Meaning]],
         lists: Mapping[str, frozenset[str]] | None = None,
         orders: frozenset[str] = frozenset(),
-        compounds: Sequence[Compound] = (),
+        compounds: Mapping[Compound, Meanings] | None = None,
     ) -> None:
         """Build the automaton; patterns are in normal form (lower case)."""
         self.lists, self._orders = lists or {}, orders
         sought = frozenset().union(*self.lists.values())
+        compounds = compounds or {}
         parts = frozenset().union(*(row.heads | row.tails for row in compounds))
         patterns = sorted(filter(None, sought.union(words, places, parts)))  # in order it is built in a third less
         self.size = len(patterns)
         numbers = dict(zip(patterns, range(self.size), strict=True))
         self._words, self._places = _by_number(words, numbers), _by_number(places, numbers)
         self._compounds = Compounds(compounds, numbers, self.size)
-        self._words |= {number: row.meanings for number, row in enumerate(compounds, start=self.size)}
+        self._words |= dict(enumerate(compounds.values(), start=self.size))
         self._sought = {numbers[phrase]: phrase for phrase in sought}
         self._inner: dict[tuple[int, int], Meanings] = {}
         self._some: dict[tuple[Meaning, ...], Meanings] = {}  # parts of the above, as texts ask for them

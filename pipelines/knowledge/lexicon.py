@@ -168,35 +168,33 @@ def posts_into(lexicon: Lexicon, table: Table) -> dict[str, PostRow]:
     return posts
 
 
-def offices_of(table: Table, posts: dict[str, PostRow]) -> tuple[Compound, ...]:
-    """Return the compounds of 'kepala', 'pegawai', 'sopir' with every agency and 'dosen' with every state campus; add their rows to the posts."""
+def offices_of(table: Table, posts: dict[str, PostRow]) -> dict[Compound, Meanings]:
+    """Return 'kepala', 'pegawai', 'sopir' with every agency, 'dosen' with every campus; add their rows to the posts."""
     words: Table = table["words"]
     offices: tuple[tuple[str, ActorClass, list[str], list[str]], ...] = (
         ("A.office", "asn_presumed", words["leaders"], words["offices"]),
         ("A.clerk", "unknown", words["clerks"], words["offices"]),
         ("A.campus", "asn_presumed", words["campus_heads"], words["campuses"]),
     )
-    compounds: list[Compound] = []
+    compounds: dict[Compound, Meanings] = {}
     for row_id, cls, heads, agencies in offices:
         posts[row_id] = PostRow(cls, (), (), public_post=True, mass=False)
         tails = frozenset(agency.lower() for agency in agencies)
         houses = frozenset(tail for tail in tails if tail.startswith(_HOUSES))
-        meanings = Meanings((Meaning("post", row_id, cls),))
-        compounds.append(
-            Compound(meanings, frozenset(heads), tails, (" ",), _UNNAMED, _HEADS.intersection(heads), houses)
-        )
-    return tuple(compounds)
+        compound = Compound(frozenset(heads), tails, (" ",), _UNNAMED, _HEADS.intersection(heads), houses)
+        compounds[compound] = Meanings((Meaning("post", row_id, cls),))
+    return compounds
 
 
-def offices_beside(lexicon: Lexicon, compounds: tuple[Compound, ...]) -> None:
+def offices_beside(lexicon: Lexicon, compounds: dict[Compound, Meanings]) -> None:
     """Add an office to the patterns that a list names as something else, when all other lists are in."""
-    for row in compounds:
+    for row, meanings in compounds.items():
         for head in row.heads:
             for tail in row.tails:
                 for link in row.joined_by(head, tail):
                     known = lexicon.words.get(f"{head}{link}{tail}")
                     if known is not None and not any(each.kind in {"post", "guard"} for each in known):
-                        known.extend(row.meanings)
+                        known.extend(meanings)
 
 
 def steps_into(lexicon: Lexicon, table: Table, organiser_heads: list[str]) -> dict[str, StepRow]:

@@ -57,10 +57,12 @@ def test_an_upper_case_meaning_needs_capitals() -> None:
 def test_a_compound_is_found_by_its_parts_and_yields_to_a_pattern_of_its_own() -> None:
     post = Meaning("post", "clerk")
     office = frozenset(("dinas", "dinas sosial", "pasar"))
-    row = Compound(Meanings((post,)), frozenset(("pegawai", "kepala")), office, (" ",), (" sebuah ",),
+    row = Compound(frozenset(("pegawai", "kepala")), office, (" ",), (" sebuah ",),
                    frozenset(("kepala",)), frozenset(("pasar",)))  # fmt: skip
     own = Meaning("guard", "g")
-    matcher = Matcher({"pegawai pasar": (own,), "camat": (Meaning("post", "A"),)}, {}, compounds=(row,))
+    matcher = Matcher(
+        {"pegawai pasar": (own,), "camat": (Meaning("post", "A"),)}, {}, compounds={row: Meanings((post,))}
+    )
 
     def found(text: str) -> list[tuple[str, Meaning]]:
         return [(text[hit.start : hit.end], hit.meanings[0]) for hit in matcher.find(text, text)[0]]
