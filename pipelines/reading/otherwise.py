@@ -14,7 +14,6 @@ from pipelines.reading.bystanding import Bystanding
 from pipelines.reading.errands import errand
 from pipelines.reading.found import within
 from pipelines.reading.occasions import in_office
-from pipelines.reading.passing import in_passing
 from pipelines.reading.portraying import no_support, played, taken_for
 from pipelines.reading.reacting import rumoured
 
@@ -69,7 +68,6 @@ class Otherwise(Bystanding):
             or no_support(self.draft, event)
             or in_office(self.draft, event, self.actors, self.sides)
             or errand(self.draft, event, self.sides)
-            or in_passing(self.draft, event)
         ):
             return True
         aside = event.side is not None and self._aside(event, self.sides[event.side])

@@ -2,7 +2,7 @@
 
 'fotonya menyebar lewat Facebook', 'menghadiri hajatan tetangga ketika kampanye berlangsung', 'mengurus surat pindah',
 'dalam malam deklarasi dukungan', 'acara diadakan di rumah mertuanya': the words of an act, and nobody does it here.
-Used by `otherwise` only.
+Used by `screens` only.
 """
 
 from __future__ import annotations

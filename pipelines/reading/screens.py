@@ -9,6 +9,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from pipelines.reading.others import Others
+from pipelines.reading.passing import in_passing
 from pipelines.reading.polling import of_the_poll
 from pipelines.reading.subjects import elected_runs
 
@@ -18,9 +19,7 @@ if TYPE_CHECKING:
     from pipelines.reading.found import FoundActor, FoundEvent
     from pipelines.reading.sides import FoundSide
 
-_BEFORE = 3
-_FAMILY_REACH = 6
-_SHORTEST_VERB = 6
+_BEFORE, _FAMILY_REACH, _SHORTEST_VERB = 3, 6, 6
 _MATTER = frozenset(("tentang", "soal", "mengenai", "bertema", "bertajuk", "terkait", "perihal"))
 _HOSTED = frozenset(("di", "pada", "dalam", "acara"))
 _GATHERINGS = frozenset(
@@ -95,7 +94,7 @@ class Screens(Others):
             return True  # 'diberi waktu untuk memilih: partai atau jabatan'
         if self._other_noun(event):
             return True
-        if self.no_such_thing(event):
+        if self.no_such_thing(event) or in_passing(self.draft, event):
             return True
         if "disperses" in rule.known_as and self._on_duty(event):
             return True

@@ -1,4 +1,4 @@
-"""What a page tells in passing is no act of the official whom it is about; what sticks to goods goes round with them."""
+"""What a page tells in passing is no act of the official; what sticks to goods goes round with them."""
 
 from __future__ import annotations
 
