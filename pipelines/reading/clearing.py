@@ -31,6 +31,13 @@ _OPENS, _SAYS = (
     9,
     frozenset(("sebut", "menyebut", "mengaku", "akui", "bilang", "berkata", "klaim", "mengklaim")),
 )  # tokens
+_RUMOURS = frozenset(
+    ("kabar", "isu", "rumor", "tudingan", "tuduhan", "informasi", "klaim", "desas-desus", "berita", "info")
+)
+_DECLARES = _SAYS - {"mengaku", "akui"} | {
+    "nyatakan", "menyatakan", "pastikan", "memastikan", "tegaskan", "menegaskan", "simpulkan", "menyimpulkan", "nilai",
+    "menilai", "katakan", "mengatakan", "ungkap", "mengungkap", "tepis", "menepis", "bantah", "membantah",
+}  # fmt: skip
 _IN_TIME = frozenset(("urung", "batal", "membatalkan", "batalkan", "mengurungkan"))
 _FALLS = frozenset(("kandas", "gugur", "mentok", "rontok", "mental"))
 _A_CASE = (["laporan"], ["kasus"], ["perkara"], ["aduan"], ["dugaan"], ["tuduhan"], ["laporannya"], ["kasusnya"])
@@ -63,7 +70,8 @@ class Clearing:
         if words.startswith("bukan ") and words.endswith("nya") and self._own_word(hit):
             return False  # 'Staf PNS BKPSDM sebut akunnya diretas, komentar itu bukan buatannya'
         if words in self.lists["step.not_member"] or words in self.lists["step.weak_fakes"]:
-            return self._declared(hit) if words in self.lists["step.not_member"] else self._fact_checked(hit)
+            false = self._fact_checked(hit) or self._called_false(hit)
+            return self._declared(hit) if words in self.lists["step.not_member"] else false
         registered = any(mark in words for mark in self.lists["step.registry"])
         if words in self.lists["step.verdicts"] or registered or self._pronounced(hit) or self._opens(row, hit):
             return True  # the words themselves name the court, or the desk that registers reports
@@ -124,6 +132,19 @@ class Clearing:
             for other in self.draft.hits_of[number]
             for meaning in other.meanings
         ) or self._announced_near(hit)
+
+    def _called_false(self, hit: Hit) -> bool:
+        """'Bawaslu sebut kabar kadis meminjamkan aula tidak benar': told as a rumour by the authority that checks."""
+        begin = self.draft.sentences[hit.sentence].first_token
+        front = self.draft.tokens[begin : hit.first]
+        told = next((n for n, word in enumerate(front) if word in _RUMOURS), None)
+        if told is None or _DECLARES.isdisjoint(front[:told]):
+            return False
+        return any(
+            meaning.kind == "authority" and meaning.id in self.lists["step.checkers"] and other.first <= begin + 1
+            for other in self.draft.hits_of[hit.sentence]
+            for meaning in other.meanings
+        )
 
     def _pronounced(self, hit: Hit) -> bool:
         """'Kadus dinyatakan tidak bersalah': a verdict told in the passive is somebody's who may give it."""

@@ -107,8 +107,9 @@ class Grounding(NoSteps, Clearing):
     def _other_matter(self, hit: Hit, authority: Hit | None) -> bool:
         """'Kejari periksa camat soal korupsi hibah pilkada', 'periksa PNS yang bolos': no matter of neutrality."""
         meaning = None if authority is None else authority.get("authority")
-        if meaning is not None and meaning.id in self.lists["step.watchdogs"]:
-            return False
+        politic = meaning is not None and (meaning.id != "kasn" or bool(self.draft.having("side")))
+        if meaning is not None and politic and meaning.id in self.lists["step.watchdogs"]:
+            return False  # KASN also looks into 'perjalanan fiktif'
         row = self.draft.sentences[hit.sentence]
         words = self.draft.tokens[row.first_token : row.last_token]
         matters = self.lists["reading.crimes"] | self.lists["step.other_matters"]

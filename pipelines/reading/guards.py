@@ -52,6 +52,11 @@ _NEVERTHELESS = frozenset(("tetap", "masih", "malah", "justru", "nekat", "ternya
 _PROHIBITION = frozenset(("larangan", "pelarangan"))
 _BREAKS = frozenset(("melanggar", "menabrak", "mengabaikan", "menerabas", "menerjang", "abaikan", "tabrak", "terabas"))
 _BROKEN = frozenset(("dilanggar", "diabaikan", "diterabas", "ditabrak", "diterjang", "dilabrak"))
+_ASKING = frozenset((
+    "minta", "meminta", "imbau", "mengimbau", "ingatkan", "mengingatkan", "diminta", "diimbau", "diingatkan", "ajak",
+    "mengajak", "mewanti-wanti", "wanti-wanti", "harap", "diharapkan", "mohon",
+))  # fmt: skip
+_MEANWHILE = frozenset(("saat", "ketika", "waktu", "sewaktu", "kala", "selagi", "sambil", "bila", "jika"))
 _NOT_EVEN = frozenset(("jangan", "dilarang", "haram", "terlarang"))
 
 
@@ -207,6 +212,9 @@ def of_opening(draft: Draft, predicate: Hit, moods: list[Mood]) -> list[Mood]:
     row = draft.sentences[predicate.sentence]
     if not moods and draft.tokens[predicate.first - 1] in _BY_MEANS and _undone_with(draft, predicate):
         return ["negated"]
+    asked = not _ASKING.isdisjoint(draft.tokens[row.first_token : predicate.first])
+    if not moods and asked and draft.tokens[predicate.first - 1] in _MEANWHILE and _undone_with(draft, predicate):
+        return ["barred"]  # 'Bawaslu minta lurah tidak mengacungkan jari saat difoto bersama cabup'
     if draft.tokens[row.first_token] != "jangankan":
         return moods
     barred = not _NOT_EVEN.isdisjoint(draft.tokens[row.first_token : row.last_token])

@@ -6,6 +6,7 @@ act is told first, the post that did it stands behind a word of naming, with not
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from pipelines.reading.answered import answer, confirmed
@@ -50,6 +51,7 @@ _ASKS_RULE = frozenset((
 _CALLED = frozenset(("pak", "bu", "seorang", "bapak", "ibu"))
 _HERE = frozenset(("ini", "sini", "kami", "kita", "situ", "sana", "saya", "itu"))
 _AT, _BLAME = frozenset(("ke", "kepada", "terhadap")), frozenset(("tudingan", "tuduhan", "dugaan", "sorotan"))
+_CLOSES = frozenset(("itu", "tuh", "tu", "tadi", "kemarin", "kemaren", "ini", "pak", "bu"))
 _DENIES = frozenset(("gak", "bukan", "tidak", "belum", "tak", "ora", "teu", "tara", "mana", "boro-boro"))
 _TAG = 2  # words
 _ROW = 7  # tokens
@@ -159,10 +161,16 @@ def asks_of_else(draft: Draft, event: FoundEvent, actors: list[FoundActor]) -> b
     tail = draft.tokens[event.hit.last : row.last_token]
     if event.agent is not None and not actors[event.agent].actor.generic and _tagged(draft, event.hit, tail):
         return True
-    if event.agent is None or not actors[event.agent].actor.specific or "," not in tail:
+    if event.agent is None or not actors[event.agent].actor.specific:
         return False
     front = draft.tokens[row.first_token : event.hit.first]
-    asked = tail[len(tail) - tail[::-1].index(",") :]
+    closes = next((n for n, (one, two) in enumerate(pairwise(tail)) if one in _CLOSES and two in _ASKS), None)
+    if "," in tail:
+        asked = tail[len(tail) - tail[::-1].index(",") :]
+    elif closes is not None and "yang" in front:
+        asked = tail[closes + 1 :]  # 'camat yang ngajak jamaah milih 02 itu kapan dipanggil?'
+    else:
+        return False
     return _ASKS_RULE.isdisjoint(asked) and _ASKS_RULE.isdisjoint(front) and not _ASKS.isdisjoint(asked)
 
 

@@ -166,6 +166,8 @@ def is_not(draft: Draft, hit: Hit) -> bool:
     front = draft.tokens[max(draft.sentences[hit.sentence].first_token, first - _FOUND) : first]
     if _feigned(draft, first, hit.sentence):
         return True
+    if front[-1:] in (["gadungan"], ["jadi-jadian"], ["abal-abal"]):
+        return True  # 'ajudan gadungan pj gubernur'
     if front[-1:] != [] and front[-1] in _TAKEN_FOR:
         row = draft.sentences[hit.sentence]
         rest = draft.tokens[hit.last : row.last_token]

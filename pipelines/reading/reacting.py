@@ -40,6 +40,13 @@ _BREAKS = frozenset(("melanggar", "terbukti", "nekat", "kedapatan", "terlibat"))
 _COMPLAINTS = frozenset(("laporan", "aduan", "pengaduan", "posko", "kanal", "nomor"))
 _TAKEN = frozenset(("dibuka", "diterima", "dilayani", "ditampung", "ditunggu", "disediakan", "aktif"))
 _USUAL = frozenset(("usulan", "usul", "permohonan", "pengajuan", "berkas", "syarat", "kelengkapan"))
+_ASKED_TO = frozenset((
+    "dimintai", "dimintain", "diminta", "disuruh", "buat", "untuk", "guna", "minta", "meminta", "diajak", "suruh",
+))  # fmt: skip
+_HELPS = frozenset((
+    "bantuan", "bantu", "bantuin", "membantu", "ngebantu", "ngebantuin", "mendampingi", "dampingi", "menemani",
+    "nemenin", "tolong", "pertolongan", "saran", "masukan", "pendapat",
+))  # fmt: skip
 _MAY = frozenset(("bisa", "dapat", "berpotensi", "mungkin"))
 _BY_THEM = frozenset((
     "dituding", "dihina", "dicaci", "dimaki", "disindir", "diserang", "difitnah", "dilaporkan", "dituduh", "diejek",
@@ -142,7 +149,17 @@ def only_may(draft: Draft, hit: Hit) -> bool:
 def usual_business(draft: Draft, hit: Hit, rewards: frozenset[str]) -> bool:
     """'BKN kaji usulan kenaikan jabatan tiga penyuluh': papers of every day."""
     behind = draft.tokens[hit.last : hit.last + 2]
-    return behind[:1] != [] and behind[0] in _USUAL and not rewards.isdisjoint(behind[1:])
+    papers = behind[:1] != [] and behind[0] in _USUAL and not rewards.isdisjoint(behind[1:])
+    return papers or _called_to_help(draft, hit)
+
+
+def _called_to_help(draft: Draft, hit: Hit) -> bool:
+    """'Kades dipanggil panwascam, dimintai bantuan melepas stiker': nobody is examined."""
+    if not draft.tokens[hit.first].startswith(("di", "pang", "mem", "undang")):
+        return False
+    last = draft.sentences[hit.sentence].last_token
+    words = draft.tokens[hit.last : min(last, hit.last + _CLAUSE)]
+    return any(one in _ASKED_TO and two in _HELPS for one, two in pairwise(words))
 
 
 def another_matter(draft: Draft, event: FoundEvent, side: int | None, negations: frozenset[str]) -> bool:

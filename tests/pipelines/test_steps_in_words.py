@@ -86,3 +86,32 @@ def test_clearings_and_orders_supposed(text: str, kind: str) -> None:
 )
 def test_what_it_led_to(text: str, kind: str) -> None:
     assert kind_of(text) == kind
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        # who holds, charges, summons by letter and prepares the sanction
+        ("Danramil di Alor ditahan Denpom karena mengajak warga memilih cagub nomor 2", "handling"),
+        ("Danramil di Alor ditahan Denpom karena mabuk sepulang jaga TPS", "other"),
+        ("Gakkumdu jerat lurah yang membagikan sembako paslon 2 dengan pasal politik uang", "handling"),
+        ("BKD godok pencopotan kepala dinas yang ikut konvoi paslon 1", "handling"),
+        ("Panwascam kirim panggilan kedua kepada kadus yang memasang baliho paslon 3", "handling"),
+        ("KPU kirim undangan kedua kepada kadus untuk rapat distribusi bilik suara", "other"),
+        ("bu kapus ditanyain panwascam dari pagi, bagi2 jilbab dari cabup", "handling"),
+        ("bu kapus ditanyain tetangga dari pagi, jilbab yang dibagi katanya dari cabup padahal dari arisan", "other"),
+        ("Bupati tangguhkan promosi camat yang menjadi pembicara konsolidasi partai", "outcome"),
+        ("PT Mataram batalkan vonis kades yang mengampanyekan caleg, terdakwa bebas", "cleared"),
+        # called to help, asked when, told as a rumour by whoever checks
+        ("Kadus dipanggil panwascam, dimintai bantuan melepas stiker paslon 1 di tiang", "other"),
+        ("Kadus dipanggil panwascam, kedapatan memasang stiker paslon 1 di tiang", "handling"),
+        ("kasus kadus yang bagi2 kerudung dari caleg itu kayak ditutup2in, panwas diam aja", "incident"),
+        ("Bawaslu Batu sebut kabar kadispora memimpin deklarasi relawan paslon 1 tidak benar", "cleared"),
+        ("Bawaslu minta lurah tidak mengacungkan jari saat difoto bersama cabup", "exhortation"),
+        ("Kepala dinas diadukan ke KASN karena perjalanan fiktif dari anggaran kantor", "other"),
+        ("Ajudan gadungan Pj bupati diperiksa polisi, menjual tiket kampanye cagub", "other"),
+        ("pak kadishub nyetop sopir truk yang mengangkut massa ke kampanye 03, belum uji kir", "other"),
+    ],
+)
+def test_held_charged_and_called_to_help(text: str, kind: str) -> None:
+    assert kind_of(text) == kind
