@@ -66,10 +66,17 @@ class Appealing(Voicing):
             told
             or any(word in line for word in lists["reading.restraint"])
             or any(
-                op.cls in _RESTRAINING and op.sentence == number and not self._of_state(op.end)
+                op.cls in _RESTRAINING
+                and op.sentence == number
+                and not self._of_state(op.end)
+                and not self._of_another_clause(op.cls, op.start, self._asking[number])
                 for op in self.reading.operators
             )
         )
+
+    def _of_another_clause(self, cls: str, start: int, asked: int) -> bool:
+        """'di tiga distrik yang tak terjangkau, pemilih diminta bersabar': what a place is, told before the request."""
+        return cls == "negation" and start < asked and self.reading.view.text[:start].endswith("yang ")
 
     @cached_property
     def _asking(self) -> dict[int, int]:

@@ -37,6 +37,7 @@ _WHO = frozenset(("yang", "siapa", "sing", "nang", "yg"))
 _PAIRS = frozenset(("paslon", "calon", "kandidat"))
 _REL_NEAR = 5  # tokens between 'yang' with its head and the verb
 _PICTURE_BACK = 9  # tokens
+_SUNG = ("dinyanyi", "diputar", "dilantun", "diteriak", "dikumandang")
 _PHRASE = 40  # tokens; what stands around a post is shorter
 
 
@@ -59,6 +60,7 @@ class Borders:
             "chants": (self._heard,),
             "withholds": (self._ruled,),
             "in_team": (self._on_their_channel,),
+            "speech": (self._of_the_choir,),
             "joins_team": (self._goes_to_the_plenary, self._on_their_channel),
             "photo_together": (self._with_picture,),
             "in_party": (self._holds_else,),
@@ -115,6 +117,12 @@ class Borders:
             front = self.draft.tokens[max(0, hit.first - _WITHIN - 1) : hit.first]
             return not self.words["reading.prayers"].isdisjoint(front)
         return False
+
+    def _of_the_choir(self, hit: Hit, _: Hit | None) -> bool:
+        """'bertepuk tangan tiap yel dinyanyikan': sung by whoever is there; 'dinyanyikan lurah' names who."""
+        behind = self.draft.near(hit.last, hit.last, 2, "post")
+        named = any(0 <= other.first - hit.last <= 1 for other in behind)
+        return self.draft.tokens[hit.first].startswith(_SUNG) and not named
 
     def _side_next(self, hit: Hit) -> bool:
         return any(0 <= self.sides[n].first - hit.last <= 1 for n in self.sides_of[hit.sentence])

@@ -43,6 +43,7 @@ _FALLS = frozenset(("kandas", "gugur", "mentok", "rontok", "mental"))
 _A_CASE = (["laporan"], ["kasus"], ["perkara"], ["aduan"], ["dugaan"], ["tuduhan"], ["laporannya"], ["kasusnya"])
 _DENIED = frozenset(("tak", "tidak", "bukan", "belum"))
 _VERDICT = 14  # tokens
+_OF_POLICE = ("kapol", "wakapol", "bhabin", "kasat", "kanit")
 _RULED = frozenset(("proven", "sanctioned", "convicted"))
 
 
@@ -80,8 +81,18 @@ class Clearing:
         source = authority or self._authority_around(hit)
         if source is None:
             return self._office_around(hit) or self._announced_near(hit)
+        return row.id != "S03.faked" or not self._own_excuse(hit, source)
+
+    def _own_excuse(self, hit: Hit, source: Hit) -> bool:
+        """'Polres berdalih rekaman suara kapolres itu buatan AI': the house of the accused makes excuses for him."""
         meaning = source.get("authority")
-        return row.id != "S03.faked" or meaning is None or meaning.id not in self.lists["step.own_office"]
+        row = self.draft.sentences[hit.sentence]
+        if meaning is not None and meaning.id in self.lists["step.own_office"]:
+            return True
+        if not self.lists["step.insisting"].isdisjoint(self.draft.tokens[source.last : hit.first]):
+            return True
+        police = meaning is not None and meaning.id == "police"
+        return police and any(word.startswith(_OF_POLICE) for word in self.draft.tokens[row.first_token : hit.first])
 
     def _by_whoever(self, row: StepRow, hit: Hit) -> bool:
         """A case is stopped by whoever handles it; a fact check names the office of the accused beside itself."""

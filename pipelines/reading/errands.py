@@ -10,6 +10,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from pipelines.reading import venues
+from pipelines.reading.removing import peeled_off
 from pipelines.reading.unreal import so_that_not
 
 if TYPE_CHECKING:
@@ -78,6 +79,10 @@ _TAKES_OFF = frozenset((
     "mencopot", "copot", "mencopoti", "melepas", "lepas", "melepasi", "menurunkan", "turunkan", "mengelupas", "kelupas",
     "mengerok", "membersihkan", "mencabut", "cabut", "menyobek", "merobek", "robek", "menutup", "membuang",
 ))  # fmt: skip
+_URGED = frozenset(
+    ("digoda", "dipancing", "dirayu", "ditantang", "dikompori", "ditanya", "ditanyai", "dicecar", "diolok")
+)
+_PAGES, _HERE = frozenset(("thread", "utas", "kanal", "akun")), frozenset(("ini", "itu", "sebelah", "tersebut", "sini"))
 _STRANGERS = frozenset(("orang", "oknum", "seseorang", "entah", "diam-diam", "pihak"))
 _UNKNOWN = frozenset(("iseng", "tak", "tidak", "lain", "luar", "jahil", "usil"))
 _SHOWN_WITH = frozenset(("N04", "N05"))
@@ -113,6 +118,8 @@ def errand(draft: Draft, event: FoundEvent, sides: list[FoundSide]) -> bool:
         return away or (code == "N07" and venues.unwilling(draft, event))
     look = _LOOKS.get(code)
     with_all = code in _SHOWN_WITH and _with_all(draft, event)
+    first = sides[event.side].first if event.side is not None else None
+    with_all = with_all or (code in {"N01", "N08"} and peeled_off(draft, event.hit, event.object_hit, first))
     if with_all or (look is not None and look(draft, event)) or (code in _STUCK and _by_strangers(draft, event)):
         return True
     if event.side is None or code not in _GIVES | _APART | _HELD | {"N05"}:
@@ -238,6 +245,11 @@ def _of_others_talk(draft: Draft, event: FoundEvent) -> bool:
         return True
     if "writes" in event.rule.known_as and draft.tokens[event.hit.first - 1] in _CRAFTS:
         return True  # 'Guru PNS juara menulis, bukunya dibedah calon gubernur'
+    here = draft.tokens[event.hit.last : event.hit.last + 1]
+    if event.word.startswith("di ") and not _URGED.isdisjoint(here):
+        return True  # 'ada pegawai di kolom komentar digoda warganet'
+    if event.word in _PAGES and draft.tokens[event.hit.first - 1] == "di" and not _HERE.isdisjoint(here):
+        return True  # 'ada ASN di thread ini yang dipancing': where he is seen
     return _leaves(draft, event) or _of_readers(draft, event) or venues.dares_not(draft, event)
 
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from pipelines.reading.clearing import Clearing
 from pipelines.reading.nosteps import NoSteps
 from pipelines.reading.supposed import supposed
+from pipelines.reading.witnessing import on_accounts
 
 if TYPE_CHECKING:
     from pipelines.knowledge.rows import StepRow
@@ -113,7 +114,7 @@ class Grounding(NoSteps, Clearing):
         row = self.draft.sentences[hit.sentence]
         words = self.draft.tokens[row.first_token : row.last_token]
         matters = self.lists["reading.crimes"] | self.lists["step.other_matters"]
-        other = not matters.isdisjoint(words)
+        other = not matters.isdisjoint(words) or on_accounts(self.draft, hit)
         return other and not any("netral" in word for word in words)
 
     def _known(self, hit: Hit, voice: str, actor: int | None) -> bool:

@@ -43,6 +43,10 @@ _WARNS = frozenset((
     "siap", "siapkan", "disiapkan",
     "semua", "para", "bagi", "kalau", "jika", "bila", "apabila", "siapa", "tegas", "sanksinya", "hukumannya",
 ))  # fmt: skip
+_LIKE = frozenset(
+    ("kayak", "seperti", "kaya", "macam", "meniru", "tiru", "niru", "nyontek", "contek", "contoh", "mencontoh", "ikuti")
+)
+_DONE = frozenset(("kemarin", "tadi", "semalam", "barusan", "sudah", "telah", "malah", "kemaren", "terang-terangan"))
 _LENDS = frozenset(("mengizinkan", "izinkan", "membolehkan", "memperbolehkan", "bolehkan"))
 _OF_THE_STATE = frozenset(("office_place", "facility", "state_room"))
 _NAME_FROM = 2  # tokens: a post and its place
@@ -76,9 +80,19 @@ def guarded(draft: Draft, hit: Hit) -> bool:
         or (word in {"awas", "stop"} and hit.first != draft.sentences[hit.sentence].first_token)
         or _not_behind(draft, word, hit)
         or (word in _PROHIBITION and _broken(draft, hit))
+        or (word == "jangan" and _unlike(draft, hit))
         or word == "malah"
         or (word in _LENDS and _lent(draft, hit))
     )
+
+
+def _unlike(draft: Draft, hit: Hit) -> bool:
+    """'jangan kayak kadis kita yang kemarin mempromosikan cagub 2': whom nobody is to be like has done it."""
+    behind = _behind(draft, hit)
+    if behind[:1] == [] or behind[0] not in _LIKE or "yang" not in behind:
+        return False
+    rest = behind[behind.index("yang") + 1 :][:2]
+    return not _DONE.isdisjoint(rest)
 
 
 def _lent(draft: Draft, hit: Hit) -> bool:

@@ -96,6 +96,7 @@ _BODIES = frozenset((
     "forum", "kampung", "desa", "kota", "kabupaten", "komunitas", "sekolah", "gerakan", "perguruan", "ikatan",
     "himpunan", "persatuan", "paguyuban", "provinsi", "pembentukan", "lembaga", "yayasan", "klub", "asosiasi",
 ))  # fmt: skip
+_WHO = frozenset(("siapa", "sapa", "sopo", "apa"))
 _LESS = frozenset(("apalagi", "terlebih", "boro-boro", "apa lagi"))
 _OWN_BACK = 14  # tokens
 
@@ -176,7 +177,8 @@ def names_none(draft: Draft, hit: Hit, sort: str) -> bool:
     if sort == "team" and behind and (behind[0] == "pajak" or behind[0] in causes):
         draft.nonpolitical.add(hit.first)
         return True
-    return but_one(draft, hit, sort)
+    asked = sort == "person" and behind != [] and behind[0] in _WHO and draft.tokens[hit.last + 1 :][:1] != ["pun"]
+    return asked or but_one(draft, hit, sort)  # 'ditanya pilih cagub siapa': no one yet
 
 
 def of_another_cause(draft: Draft, hit: Hit) -> bool:

@@ -9,7 +9,7 @@ from pipelines.reading.excuses import victim_told
 from pipelines.reading.portraying import of_nobody
 from pipelines.reading.reacting import claimed_false, only_may, pensioned, usual_business, whoever_breaks
 from pipelines.reading.unreal import staged
-from pipelines.reading.witnessing import elsewhere_meant
+from pipelines.reading.witnessing import elsewhere_meant, sits_there
 
 if TYPE_CHECKING:
     from pipelines.knowledge.rows import StepRow, Words
@@ -125,11 +125,11 @@ class NoSteps:
         return any(self.draft.tokens[other.first - 1] in _THAT for other in here if other.first)
 
     def _other_business(self, hit: Hit) -> bool:
-        """'memanggil kepala dusun untuk sosialisasi', 'rekomendasikan perbaikan DPT': nobody's case."""
+        """'memanggil kepala dusun untuk sosialisasi', 'dipanggil Panwas, rapat bareng KPPS': nobody's case."""
         behind = self.draft.tokens[hit.last : hit.last + _HONOURABLE + _NEAR]
         business = self.lists["reading.business"]
         aims = any(one in {"untuk", "guna"} and two in business for one, two in pairwise(behind))
-        return aims or not business.isdisjoint(behind[:1])
+        return aims or sits_there(self.draft, hit, behind) or not business.isdisjoint(behind[:1])
 
     def _kinds_of(self, hit: Hit) -> bool:
         """'Ini macam-macam pose jari yang dinyatakan melanggar': a list of what is, nobody's verdict."""

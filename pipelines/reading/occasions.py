@@ -28,8 +28,13 @@ _OPENED = frozenset(("meresmikan", "resmikan", "meninjau", "tinjau", "melantik",
 _PARTISAN = frozenset(
     ("posko", "sekretariat", "relawan", "tim", "kampanye", "pemenangan", "rumah", "sembako", "pengurus")
 )
-_ROADS = frozenset(("jalan", "dalan", "lalu", "lalin", "arus", "kendaraan", "parkir", "simpang", "perempatan"))
+_ROADS = frozenset((
+    "jalan", "dalan", "lalu", "lalin", "arus", "kendaraan", "parkir", "simpang", "perempatan", "pertigaan",
+    "persimpangan", "lampu", "jalur", "penyeberangan", "palang", "simpangan",
+))  # fmt: skip
 _KEEPS = frozenset(("mengatur", "atur", "ngatur", "ngaturi", "mengurai", "urai", "menutup", "mengalihkan", "alihkan"))
+_GUARDS = frozenset(("jaga", "berjaga", "menjaga", "njaga", "ngamanin", "mengamankan", "amankan", "ngepam", "ngurai"))
+_PASSES_BY = ("konvoi", "arak", "iring", "pawai", "toa", "pengeras", "corong")  # 'jaga perempatan sambil pegang toa'
 _RATHER = frozenset(("memilih", "pilih", "milih", "justru", "malah"))
 _BUT = frozenset(("tetapi", "tapi", "namun", ","))
 _HELD_THINGS = frozenset(("N01", "N04", "N08", "N09", "N11", "N14"))
@@ -89,8 +94,10 @@ def in_office(draft: Draft, event: FoundEvent, actors: list[FoundActor], sides: 
     front = tokens[draft.sentences[hit.sentence].first_token : hit.first]
     if tokens[hit.first - 1] in {"peserta", "massa"} and tokens[hit.first - 2] in _TOWARDS:
         return True  # 'memberi pengarahan keselamatan kepada peserta konvoi paslon 2'
-    convoy = code == "N06" and "konvoi" in event.word
-    return convoy and any(one in _KEEPS and two in _ROADS for one, two in pairwise(front))
+    passing = code == "N06" and any(mark in event.word for mark in _PASSES_BY)
+    if code == "N09":  # 'mengatur jalan saat arak-arakan lewat, naik motor dinas'
+        passing = any(word.startswith(_PASSES_BY) for word in front)
+    return passing and any(one in _KEEPS | _GUARDS and two in _ROADS for one, two in pairwise(front))
 
 
 def _beside_state(draft: Draft, event: FoundEvent, sides: list[FoundSide]) -> bool:

@@ -209,7 +209,7 @@ class Participants:
             turns = draft.tokens[max(begin, hit.first - 3) : hit.first]
             if mass and not _TURNS.isdisjoint(turns) and "bukan" not in turns:
                 specific = True  # 'pria itu ternyata benar PNS': one in particular
-            if index == hit.first - 1 and token in {"orang", "salah", "pejabat", "pegawai", "aparatur"}:
+            if index == hit.first - 1 and token in {"orang", "salah", "pejabat", "pegawai", "aparatur", "sebelah"}:
                 continue
             break
         return specific, generic, first, numbered

@@ -35,11 +35,14 @@ _OFFICE = 4  # tokens: the name of an agency and a word behind it
 _FOUND = 3  # tokens: 'ternyata bukan'
 _ACCOUNT, _FEIGNS = 7, 4  # tokens
 _FALSE_ONES = frozenset(("palsu", "tiruan", "gadungan", "kloningan", "bodong", "abal-abal", "fiktif"))
-_IN_THE_NAME = frozenset(("mengatasnamakan", "mengatasnamai", "menyamar", "berpura-pura", "menyaru"))
+_IN_THE_NAME = frozenset(
+    ("mengatasnamakan", "mengatasnamai", "menyamar", "berpura-pura", "menyaru", "nyaru", "nyamar", "berlagak")
+)
 _TAKEN_FOR = frozenset(("dikira", "dikirain", "disangka", "kirain", "disangkanya", "dikiranya"))
 _INDEED = frozenset(("benar", "bener", "betul", "memang", "emang", "iya", "asli"))
 _FOUND_OUT = frozenset(("ternyata", "rupanya"))
 _SERVING = frozenset(("bidan", "guru", "perawat", "dokter", "honorer", "nakes", "mantri"))
+_QUOTES, _GROUPS = ("'", '"', "\u2018", "\u201c"), frozenset(("grup", "group", "kanal", "channel"))
 _ENDS = frozenset((".", ",", "!", "?", "\n", "nya", "kok", "ya", "kita", "kami", "saya", "sini"))
 _RATHER = frozenset(("itu", "melainkan", "tapi", "tetapi"))  # behind 'bukan pak kades,'
 
@@ -160,11 +163,17 @@ def _feigned(draft: Draft, first: int, sentence: int) -> bool:
     return near[-1:] == ["ngaku"] and "yang" in front and near[-2:-1] in (["yang"], ["ngaku"], ["mengaku"])
 
 
+def _in_group_name(draft: Draft, hit: Hit, front: list[str]) -> bool:
+    """Return whether it is a part of the name: "grup WA 'Guru Menangkan Paslon 1'", where nobody acts."""
+    quoted = draft.view.text[max(0, hit.start - 1) : hit.start] in _QUOTES and hit.start > 0
+    return quoted and not _GROUPS.isdisjoint(front)
+
+
 def is_not(draft: Draft, hit: Hit) -> bool:
     """'Pengejek paslon ternyata bukan anggota Satpol PP', 'Bukan penyuluh yang naik panggung, itu petani'."""
     first = hit.first - (draft.tokens[hit.first - 1 : hit.first] in _TITLES)
     front = draft.tokens[max(draft.sentences[hit.sentence].first_token, first - _FOUND) : first]
-    if _feigned(draft, first, hit.sentence):
+    if _feigned(draft, first, hit.sentence) or _in_group_name(draft, hit, front):
         return True
     if front[-1:] in (["gadungan"], ["jadi-jadian"], ["abal-abal"]):
         return True  # 'ajudan gadungan pj gubernur'

@@ -26,6 +26,15 @@ _LAY = frozenset(("ditemukan", "didapati", "menempel", "berkibar", "bertebaran")
 _TAKES_IT = frozenset(
     ("mencopotnya", "menurunkannya", "melepasnya", "mencabutnya", "menyitanya", "membuangnya", "mengambilnya")
 )
+_PRINTS = frozenset((
+    "stiker", "label", "logo", "gambar", "foto", "tempelan", "poster", "brosur", "kartu", "selebaran", "nama",
+    "spanduk", "nomor", "bergambar", "kertas",
+))  # fmt: skip
+_PEELS = frozenset((
+    "mengelupas", "kelupas", "ngelupas", "dikelupas", "melepas", "lepas", "dilepas", "mencopot", "copot", "nyopot",
+    "mencopoti", "mencabut", "cabut", "mengerok", "menyobek", "merobek", "menyobeki", "mengupas", "membuang",
+    "menghapus", "menutup", "menutupi", "nutup", "mengelupasi", "membersihkan", "menyisihkan", "mencabuti", "melepasi",
+))  # fmt: skip
 _PUTS_ASIDE = frozenset(("singkirkan", "menyingkirkan", "menyisihkan", "sisihkan", "memunguti", "memungut"))
 
 
@@ -75,6 +84,17 @@ def unloads(draft: Draft, hit: Hit, _: Hit | None) -> bool:
         or not lists["reading.ranks"].isdisjoint(behind)
         or not lists["reading.vehicles"].isdisjoint(front)
     )
+
+
+def peeled_off(draft: Draft, hit: Hit, thing: Hit | None, side: int | None) -> bool:
+    """'mengelupas stiker paslon 3 dari paket sebelum dikirim': what was taken off is handed out by nobody."""
+    at = side if side is not None and side < hit.first else None
+    while at is not None and at and draft.tokens[at - 1] in _PRINTS:
+        at -= 1
+    first = thing.first if thing is not None and thing.last <= hit.first and at is None else at
+    if first is None or not first or draft.tokens[first - 1] not in _PEELS:
+        return False
+    return draft.tokens[hit.first - 1] not in _HANDED_OUT
 
 
 def put_aside(draft: Draft, hit: Hit) -> bool:

@@ -17,6 +17,8 @@ _LETTER_BACK = 4  # tokens
 _ROUND = 7  # tokens
 _CALLED_OFF = frozenset(("batal", "urung", "emoh", "ogah", "enggan", "gagal"))  # right before the own verb
 _ROUNDS = frozenset(("keliling", "berkeliling", "konvoi", "berkonvoi"))
+_ORDERED = 6  # tokens from the order to what is ordered
+_ORDERED_BY = frozenset(("disuruh", "diperintah", "diminta", "ditugasi", "dipaksa", "diperintahkan", "ditugaskan"))
 _ISSUER = 2  # tokens
 _HEADING = 12  # tokens
 _JOINS = frozenset(("ikut", "turut", "mengikuti", "ngikut", "gabung"))
@@ -112,6 +114,7 @@ class Retelling:
 
     def told_as_done(self, event: FoundEvent) -> None:
         """A refusal of the one who suffers it does not undo the threat, the punishment or the call."""
+        self._decided_by_order(event)
         rule, mood = event.rule, event.reach.mood
         called_off = self.draft.tokens[event.hit.first - 1] in _CALLED_OFF and not event.hit.passive
         if rule.code == "N18" and mood == "failed" and not called_off:
@@ -126,6 +129,22 @@ class Retelling:
         refused_by_other = event.agent is not None and self.actors[event.agent].first >= event.hit.last
         if mood == "failed" and event.voice == "noun" and rule.directive and refused_by_other:
             event.reach.mood = "realised"  # 'warga menolak ajakan kadus': the call was made
+
+    def _decided_by_order(self, event: FoundEvent) -> None:
+        """'disuruh bu lurah mencoret pendukung 01 dari usulan PKH': the decision is the superior's who ordered it."""
+        if event.rule.code != "N10" or event.reach.mood != "obliged" or event.hit.passive:
+            return
+        begin = max(self.draft.sentences[event.hit.sentence].first_token, event.hit.first - _ORDERED)
+        for index in range(begin, event.hit.first):
+            if self.draft.tokens[index] not in _ORDERED_BY:
+                continue
+            by = index + 1 + (self.draft.tokens[index + 1] in {"oleh", "sama"})
+            giver = next((n for n, found in enumerate(self.actors) if 0 <= found.first - by <= 1), None)
+            if giver is not None and self.actors[giver].last <= event.hit.first:
+                old = event.agent if event.agent not in {None, giver} else None
+                event.agent, event.patients = giver, event.patients if old is None else (old,)
+                event.reach.mood = "realised"
+            return
 
     def _wished_for(self, event: FoundEvent) -> bool:
         """What hearers want stands in the condition, the order behind it; 'kalau mau pilih nomor 1' orders nothing."""

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from pipelines.reading.found import FoundEvent
 
 _LIVE = frozenset(("realised", "alleged"))
-_OPENING = 3  # tokens behind 'karena'
+_OPENING, _MATTER = 3, 8  # tokens behind 'karena', behind an order
 _SERVES = frozenset(("N01", "N02", "N03", "N04", "N05", "N06", "N07", "N08", "N11"))
 _BECAUSE = frozenset(("karena", "lantaran", "gara", "gegara", "sebab", "setelah", "usai", "sesudah", "akibat"))
 _KEPT_OUT = frozenset(("barred", "negated", "failed"))
@@ -200,3 +200,19 @@ def wished(kept: list[FoundEvent], events: list[FoundEvent]) -> None:
             near = 0 < event.hit.first - order.hit.last <= _WITH_IT
             if near and event.rule.code == "N07" and event.agent is not None:
                 event.agent, event.patients = order.agent, order.patients
+
+
+def decision_ordered(kept: list[FoundEvent]) -> list[FoundEvent]:
+    """'disuruh lurah mencoret pendukung 01 dari PKH': what is ordered is a decision of office, no order beside it."""
+    made = [e for e in kept if "harm" in e.rule.known_as and e.rule.code == "N10" and e.reach.mood in _LIVE]
+    return [
+        order
+        for order in kept
+        if order.rule.code != "N07"
+        or not any(
+            0 < event.hit.first - order.hit.last <= _MATTER
+            and event.hit.clause == order.hit.clause
+            and event.agent == order.agent
+            for event in made
+        )
+    ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pipelines.reading.serving import side_by_side, stand_beside, wished
+from pipelines.reading.serving import decision_ordered, side_by_side, stand_beside, wished
 from pipelines.reading.threats import behind_the_order
 from pipelines.reading.yielding import told_as_another
 
@@ -30,7 +30,7 @@ _PRINTED = frozenset(
 _LENDS = frozenset(("meminjamkan", "pinjamkan", "dipinjamkan", "minjamin", "menyewakan", "sewakan", "menyediakan"))
 _LIVE = frozenset(("realised", "alleged"))
 _SERVED = frozenset(("N05", "N06", "N11", "N15"))
-_AIM = 4  # tokens
+_AIM, _GROUP_NAME = 4, 5  # tokens
 _GOES_WITH = frozenset(("N01", "N05", "N08", "N15"))
 
 
@@ -79,6 +79,7 @@ def settled(draft: Draft, sentence: int, events: list[FoundEvent], before: list[
             if all(act.reach.mood not in _LIVE for act in acts) and event.reach.mood in _LIVE:
                 event.reach.mood = acts[0].reach.mood  # 'batal dipakai mengarak paslon, mobil dinas kembali'
     wished(kept, events)
+    kept = decision_ordered(kept)
     kept.extend(behind_the_order(draft, sentence, kept, before))
     stand_beside(draft, kept)
     return kept
@@ -254,6 +255,9 @@ def _no_call(draft: Draft, event: FoundEvent, events: list[FoundEvent]) -> bool:
     ):
         return True  # 'berorasi memenangkan cagub': the speech is the act, what it is for no call beside it
     front = draft.tokens[max(0, first - 1) : first]
+    near = draft.tokens[max(0, first - _GROUP_NAME) : first]
+    if "grup" in near and draft.is_upper(first) and not {",", ":", "agar", "untuk"} & {*near[near.index("grup") :]}:
+        return True  # "grup WA 'Guru Menangkan Paslon 1'": the name of the group
     if draft.view.text[max(0, event.hit.start - 1) : event.hit.start] in _QUOTES:
         return not _PRINTED.isdisjoint(draft.tokens[max(0, first - 3) : first])
     return (

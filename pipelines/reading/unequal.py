@@ -29,7 +29,10 @@ _GRANTS = frozenset((
     "meminjamkan", "dipinjamkan", "pinjamkan", "dibuka", "dibukakan", "lancar", "gratis", "cuma-cuma", "dibiarkan",
     "dibiarin", "biarkan", "membiarkan", "dilayani", "diproses", "disetujui", "setujui", "menyetujui", "terbit",
     "keluar", "dipermudah", "mempermudah", "permudah", "difasilitasi", "fasilitasi", "mulus", "langsung", "sehari",
-    "kebagian", "dapat", "utuh", "diantar", "dipersilakan", "silakan", "diladeni", "diterima", "diloloskan",
+    "kebagian", "dapat", "utuh",
+    "dilap", "dirawat", "dipoles", "dirapikan", "dibetulkan", "ditegakkan", "kinclong", "dibenerin",
+    "dibenahi", "diperbaiki", "ditegakin", "dijagain", "dipertahankan", "diselamatkan", "dibetulin", "dipasang",
+    "diantar", "dipersilakan", "silakan", "diladeni", "diterima", "diloloskan",
     "meloloskan", "leluasa", "dijaga", "aman", "didiamkan", "didiemin", "mendiamkan", "diam", "beres", "cair",
     "lolos", "rampung", "dikabulkan", "mengabulkan", "dikawal", "ditanggapi", "dicairkan", "dibela", "didahulukan",
 ))  # fmt: skip
@@ -37,7 +40,9 @@ _REFUSES = frozenset((
     "ditolak", "dipaksa", "pindah", "digusur", "menolak", "tolak", "dicabut", "mencabut", "cabut", "dipersulit",
     "persulit", "mempersulit", "dilarang", "melarang", "larang", "rusak", "direnovasi", "renovasi", "penuh",
     "dikunci", "digembok", "dipingpong", "diusir", "usir", "mengusir", "dibubarkan", "bubarkan", "membubarkan",
-    "diturunkan", "turunkan", "menurunkan", "dicopot", "copot", "mencopot", "ditertibkan", "dirobek", "diangkut",
+    "diturunkan", "turunkan", "menurunkan", "dicopot", "copot", "mencopot", "mencopoti", "dicopoti",
+    "bongkar", "membongkar", "nyopot", "nyabut", "nyopotin", "dicopotin", "diturunin", "ngangkut",
+    "dilepas", "melepas", "dibuang", "membuang", "digulung", "digunting", "ditertibkan", "dirobek", "diangkut",
     "disobek", "dibongkar", "dicoret", "dibatalkan", "batalkan", "membatalkan", "diundur", "ditunda", "ditahan",
     "menahan", "tahan", "dimintai", "ditarik", "dipalang", "disuruh", "berbelit", "berbelit-belit", "dipersoalkan",
     "diabaikan", "dipungut", "membayar", "bayar", "dibayar", "ditutup", "menutup", "tutup", "menunggu", "disegel",
@@ -64,6 +69,7 @@ _OWN = frozenset(("petahana", "incumbent"))
 _THINGS = frozenset((
     "lapangan", "aula", "gor", "stadion", "balai", "gedung", "alun-alun", "halaman", "izin", "ijin", "surat",
     "suratnya", "alun", "izinnya", "permohonan", "permohonannya", "rekomendasi", "baliho", "balihonya", "spanduk",
+    "banner", "poster", "posternya", "bannernya",
     "spanduknya", "bendera", "posko", "panggung", "tenda", "bansos", "bantuan", "beras", "undangan", "sound",
     "pengeras", "tempat", "jalan", "kampanye", "stiker", "atribut", "apk", "berkas", "berkasnya", "domisili", "ktp",
     "pengantar", "listrik", "parkir", "pendopo", "pendapa", "terminal", "pasar", "sekolah", "masjid", "jadwal",
@@ -73,8 +79,12 @@ _THINGS = frozenset((
 _PERSONS = frozenset(("asn", "asn_presumed", "non_asn_covered", "unknown", "political"))
 _UNREAL = frozenset(("conditional", "question", "obligation"))
 _ZONES = frozenset(("title", "lead", "body"))
-_JOINS = frozenset(("dan", "maupun", "atau", "serta", "paslon", "pasangan", "nomor", "calon", ",", "tim"))
+_JOINS = frozenset(
+    ("dan", "maupun", "dengan", "sama", "atau", "serta", "paslon", "pasangan", "nomor", "calon", ",", "tim")
+)
 _ALIKE = frozenset(("diundi", "bergiliran", "bergantian", "dua-duanya", "keduanya", "sama-sama", "duanya"))
+_EVEN = frozenset(("juga", "sama"))  # 'cabup 01 dan 02 sama saja'
+_SAME = frozenset(("saja", "ae", "rata", "semua", "wae", "nasibnya"))
 _ALSO = frozenset(("juga", "ikut", "pun", "sama"))
 _BY_RULE = (
     "sesuai zona",
@@ -119,7 +129,7 @@ def unequal(
     """Return the events with the unequal treatment, if the text tells one; what the sides do there is not his act."""
     if not actors or not sides or not draft.holds(_THINGS):
         return told
-    if not (draft.holds(_GRANTS) or draft.holds(_ALIKE) or draft.holds({"juga"})):
+    if not (draft.holds(_GRANTS) or draft.holds(_ALIKE) or draft.holds(_EVEN)):
         return told
     for sentence in sorted({side.side.sentence for side in sides}):
         if draft.sentences[sentence].zone not in _ZONES:
@@ -128,7 +138,7 @@ def unequal(
         first, last = _window(draft, sides, sentence)
         verdict, at = _contrast(draft, sides, first, last)
         if verdict == "alike":
-            return [e for e in told if e.hit.sentence not in near or e.rule.code not in _OFFICE]
+            return [e for e in told if e.hit.sentence not in near or not _of_office(e)]
         if verdict == "apart" and _stands(draft, moods, first, last):
             event = _event(draft, actors, sides, (first, last), at)
             if event is not None:
@@ -138,13 +148,19 @@ def unequal(
     return told
 
 
+def _of_office(event: FoundEvent) -> bool:
+    """What an office does to both: 'mencopoti semua banner, 01 dan 02 sama saja' harms neither."""
+    return event.rule.code in _OFFICE or "takes_down" in event.rule.known_as
+
+
 def _contrast(draft: Draft, sides: list[FoundSide], first: int, last: int) -> tuple[str, int]:
     """Whether two sides are dealt with apart or alike, and where the second stands."""
     marks = _marks(draft, sides, first, last)
     for (at, end, one), (behind, _, other) in pairwise(marks):
         if one == other:
             continue
-        if _JOINS.issuperset(draft.tokens[end:behind]) and not _ALIKE.isdisjoint(draft.tokens[first:last]):
+        same = any(a == "sama" and b in _SAME for a, b in pairwise(draft.tokens[behind:last]))
+        if _JOINS.issuperset(draft.tokens[end:behind]) and (same or not _ALIKE.isdisjoint(draft.tokens[first:last])):
             return "alike", behind
         cut = next((n for n in range(behind - 1, end - 1, -1) if draft.tokens[n] in _PARTS), None)
         if cut is None:

@@ -25,6 +25,14 @@ _BARRED_FOR = (
     ["mesti", "dihindari"],
 )  # fmt: skip
 _BARRED_ONE = frozenset(("dilarang", "terlarang", "haram", "dihindari", "diharamkan"))
+_WARES = frozenset((
+    "bimbel", "dagangan", "dagangannya", "jualan", "jualannya", "produk", "skincare", "asuransi", "kue", "katering",
+    "warung", "buku", "bukunya", "umrah", "umroh", "kos", "properti", "obat", "madu", "umkm", "wisata", "jasa",
+    "bisnis", "usaha", "toko", "olshop", "bengkel", "kursus", "les", "batik", "kopi", "kuliner",
+    "lapaknya", "warungnya",
+))  # fmt: skip
+_LABELS = frozenset(("melabeli", "labeli", "dilabeli", "mencap", "mengecap", "ngecap"))
+_PRINTS = frozenset(("gambar", "foto", "stiker", "logo", "nama", "nomor", "wajah", "label", "slogan", "kartu"))
 _ALMOST = frozenset(("nyaris", "hampir"))
 _TENDED = frozenset((
     "obati", "mengobati", "tolong", "menolong", "layani", "melayani", "rawat", "merawat", "periksa", "memeriksa",
@@ -110,6 +118,9 @@ def victim(draft: Draft, event: FoundEvent) -> bool:
     if draft.tokens[event.hit.first - 1] == "dengan" and event.voice in {"noun", "bare"}:
         near = draft.near(event.hit.first - 2, event.hit.first - 2, _NEAR)
         return any(other.has("side") and other.last < event.hit.first for other in near)
+    behind = draft.tokens[event.hit.last : event.hit.last + _NEAR + 2]
+    if event.word in _LABELS and any(one == "dengan" and two in _PRINTS for one, two in pairwise(behind)):
+        return True  # 'melabeli jaring bantuan dengan gambar cabup': a thing gets a print, nobody a name
     return event.hit.passive and not {"saya", "aku", "kami"}.isdisjoint(front)
 
 
@@ -141,12 +152,21 @@ def almost(draft: Draft, event: FoundEvent) -> bool:
     """'nyaris naik panggung dan berorasi': neither was done; 'obati peserta kampanye': they are tended."""
     if event.word.startswith(("peserta", "massa")) and draft.tokens[event.hit.first - 1] in _TENDED:
         return True
-    if by_kin(draft, event):
+    if by_kin(draft, event) or _sells(draft, event):
         return True
     begin = max(draft.sentences[event.hit.sentence].first_token, event.hit.first - _NEAR)
     front = draft.tokens[begin : event.hit.first]
     at = next((n for n, word in enumerate(front) if word in _ALMOST), None)
     return at is not None and "," not in front[at:] and "dan" in front[at:]
+
+
+def _sells(draft: Draft, event: FoundEvent) -> bool:
+    """'promosikan bimbel anaknya, cabup saja kalah': wares; the side stands behind a comma."""
+    behind = draft.tokens[event.hit.last : event.hit.last + _NEAR]
+    if "promosi" not in event.word or _WARES.isdisjoint(behind[:2]) or "," not in behind:
+        return False
+    comma = event.hit.last + behind.index(",")
+    return not any(event.hit.last <= o.first < comma for o in draft.near(event.hit.last, comma, 0, "side"))
 
 
 def dares_not(draft: Draft, event: FoundEvent) -> bool:

@@ -27,6 +27,14 @@ if TYPE_CHECKING:
     from pipelines.reading.draft import Draft
 
 _NEAR, _LINE = 3, 16  # tokens
+_ACCOUNTS = frozenset((
+    "dana", "anggaran", "keuangan", "lpj", "pajak", "pbb", "retribusi", "aset", "tunggakan", "tanah", "lahan", "proyek",
+    "sampah", "stunting", "disiplin", "raskin", "irigasi", "kas", "gaji", "tagihan", "pungutan", "iuran", "banjir",
+))  # fmt: skip
+_SITS = frozenset((
+    "rapat", "bahas", "membahas", "mbahas", "ngrembug", "bimtek", "koordinasi", "sosialisasi", "simulasi", "pembekalan",
+    "pelatihan", "ngobrolin", "urusan", "gladi", "undangan", "diskusi",
+))  # fmt: skip
 _JUDGES = frozenset(("hakim", "mk", "mahkamah"))
 _DISPUTE = frozenset(("sengketa", "gugatan", "phpu", "phpkada", "saksi", "menerangkan", "perselisihan", "bersaksi"))
 _TRIED = frozenset(("terdakwa", "pidana", "dakwaan", "didakwa", "terlapor", "tersangka", "netralitas", "netral"))
@@ -90,6 +98,24 @@ def elsewhere_meant(draft: Draft, row: str, status: str, hit: Hit) -> bool:
     if row != "S31.summoned":
         return False
     return _meets(draft, hit, words) or _as_witness(draft, hit, words) or _for_data(draft, hit, words)
+
+
+def on_accounts(draft: Draft, hit: Hit) -> bool:
+    """'disurati camat soal laporan dana desa yang macet': accounts and roads, and no side beside them."""
+    row = draft.sentences[hit.sentence]
+    words = draft.tokens[row.first_token : row.last_token]
+    about = _ABOUT | {"gara-gara", "karena"}
+    told = any(word in about and not _ACCOUNTS.isdisjoint(words[n + 1 : n + 4]) for n, word in enumerate(words))
+    return told and not _sided(draft, hit)
+
+
+def sits_there(draft: Draft, hit: Hit, words: list[str]) -> bool:
+    """'dipanggil Panwas, rapat bareng KPPS': what he is called to stands behind a comma, and no side."""
+    return any(one == "," and two in _SITS for one, two in pairwise(words)) and not _sided(draft, hit)
+
+
+def _sided(draft: Draft, hit: Hit) -> bool:
+    return any(other.has("side") for other in draft.hits_of[hit.sentence])
 
 
 def _meets(draft: Draft, hit: Hit, words: list[str]) -> bool:

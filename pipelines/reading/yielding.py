@@ -67,6 +67,8 @@ def _no_share(_: Draft, event: FoundEvent, events: list[FoundEvent]) -> bool:
 def _no_speech(draft: Draft, event: FoundEvent, events: list[FoundEvent]) -> bool:
     if "speech" in event.rule.known_as and _only_when(draft, event, events):
         return True
+    if _only_where(event, events):
+        return True
     online = "speech" in event.rule.known_as and _performed_online(draft, event, events)
     return (
         online
@@ -83,6 +85,14 @@ def _only_when(draft: Draft, event: FoundEvent, events: list[FoundEvent]) -> boo
         return False
     before = {o.rule.code for o in events if o.reach.mood in _LIVE and o.hit.last <= event.hit.first}
     return ("N07" in before and "sambutan" in event.word) or ("N04" in before and "senam" in event.word)
+
+
+def _only_where(event: FoundEvent, events: list[FoundEvent]) -> bool:
+    """'menjuluki cabup boneka dari podium' says where; 'menawarkan kaus cabup' hands it out, no words beside it."""
+    if "speech" in event.rule.known_as and event.word.startswith(("dari ", "di atas ", "naik mimbar")):
+        return any(o.rule.code == "N17" and o.reach.mood in _LIVE for o in events)
+    offered = "campaigns" in event.rule.known_as and event.word.startswith(("nawar", "menawar", "tawar", "ditawar"))
+    return offered and any(o.rule.code == "N01" and o.hit.first == event.hit.first for o in events)
 
 
 def _escorted(_: Draft, event: FoundEvent, __: list[FoundEvent]) -> bool:
