@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
 from pipelines.kind.telling import Telling
@@ -13,6 +14,7 @@ _BOUND: Final = frozenset(("asn", "asn_presumed", "non_asn_covered", "non_asn_pu
 _VIEWED: Final = ("netral", "memihak", "berpihak", "birokra", "politisasi")
 _EXPERT, _VIEW = 6, 14  # words
 _LAW_VERB: Final = 6  # words between a law and its verb
+_MISTOOK: Final = re.compile(r"\b(hampir|nyaris|sempat|tadinya|awalnya)( saja| aja| sih)? saya (kira|pikir)\b")
 _NEXT: Final = 24  # characters
 
 
@@ -22,7 +24,7 @@ class Voicing(Telling):
     def thinks(self) -> bool:
         """'Bagi saya, camat yang ...': the writer's own judgement of whoever does it, nobody else speaks or appeals."""
         front = self.front_text
-        own = any(phrase in front for phrase in self.knowledge.words["reading.i_think"])
+        own = any(phrase in front for phrase in self.knowledge.words["reading.i_think"]) and not _MISTOOK.search(front)
         return own and not self.cues.get("official_speech") and not self.cues.get("appeal_strong") and '"' not in front
 
     def sighed(self, step: Step) -> bool:

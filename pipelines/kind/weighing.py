@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ _STATE = frozenset(("N09", "N10", "N18"))
 _HAZARDS = frozenset(
     ("longsor", "banjir", "bencana", "gempa", "kebakaran", "macet", "kecelakaan", "pangan", "stunting")
 )
+_ONE_OF, _OFTEN = frozenset(("satu", "satunya", "antaranya", "termasuk")), frozenset(("banyak", "sering", "rawan"))
 _SERVICE_WORDS = ("birokrasi", "birokrat", "netralitas", "aparatur")
 
 
@@ -259,7 +261,8 @@ class Weighing:
         actor = self.reading.actors[event.agent]
         before = self.reading.view.text[self.reading.sentences[event.sentence].start : actor.start].split()
         if any(row[3] not in self.knowledge.words["reading.counted_persons"] for row in here):
-            return "satu" in before
+            most = any(one == "paling" and two not in _OFTEN for one, two in pairwise(before))
+            return not _ONE_OF.isdisjoint(before) or (most and actor.specific)  # 'yang paling ramai menyangkut seorang'
         return True
 
     def risk(self) -> tuple[int, int] | None:

@@ -130,6 +130,7 @@ class Beside:
     def _by_the_accused(self, event: FoundEvent) -> bool:
         """The agent of an act that passes, of the step, or the one the text is about."""
         agent = self.judge.actors[event.agent or 0].actor
-        if agent.generic or agent.former or agent.cls in _PARTISAN:
+        uses = agent.cls == "political" and event.rule.serves  # 'Ketua DPRD menyalurkan traktor milik dinas'
+        if agent.generic or agent.former or (agent.cls in _PARTISAN and not uses):
             return False
         return agent.cls in self.known

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from pipelines.reading.doers import by_an_account, by_somebody_named, by_the_side, for_the_poll
 from pipelines.reading.found import within
+from pipelines.reading.relaying import not_labelled, not_passed_on, not_seen_to
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -282,7 +283,8 @@ _CHECKS: dict[str, Check] = {
     "goes_live": _of_the_umpire, "among_them": _among_umpires, "allows_one": _both_granted,
     "joins_party": _retired_before, "campaigns_bare": _no_rally, "speaker": _on_stage, "dances": _on_stage,
     "part_in_party": _part_of_other, "part_in_team": _part_of_other, "attends_any": _among_umpires,
-    "attends_theirs": _not_there, "threatens_citizens": _on_stage,
+    "attends_theirs": _not_there, "threatens_citizens": _on_stage, "whispers": not_passed_on, "sees_to": not_seen_to,
+    "sends_goods": not_labelled,
 }  # fmt: skip
 
 

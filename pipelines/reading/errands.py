@@ -88,6 +88,10 @@ _UNKNOWN = frozenset(("iseng", "tak", "tidak", "lain", "luar", "jahil", "usil"))
 _SHOWN_WITH = frozenset(("N04", "N05"))
 _EVERY = frozenset(("semua", "seluruh", "kedua", "ketiga", "keempat"))
 _RUNNERS = frozenset(("calon", "paslon", "kandidat", "pasangan", "cabup", "cagub", "caleg"))
+_FLOWERS = frozenset(("bunga", "kado", "buket", "kadonya", "parsel", "angpau", "ucapan", "kue"))
+_WON = frozenset(("terpilih", "menang", "kemenangan", "pemenang", "memenangkan", "unggul", "pelantikan", "stiker"))
+_AFTER_OR_BEFORE = frozenset(("setelah", "sebelum", "usai", "seusai", "sesudah", "menjelang", "jelang"))
+_SPANS = frozenset(("sehari", "hari", "sepekan", "pekan", "seminggu", "minggu", "sebulan", "bulan", "jam", "sejam"))
 _COMES = frozenset(
     ("hadir", "datang", "diundang", "ikut", "juga", "difoto", "berfoto", "dilibatkan", "tampak", "mendapat")
 )
@@ -145,6 +149,8 @@ def _only_near(draft: Draft, event: FoundEvent, side: FoundSide) -> bool:
     if not before or (code in _GIVES and before[-1] in _SAYS):
         return bool(before)
     made = before[-1] in _MADE and (before[0] == "yang" or before[-1] == "ciptaan")
+    if code == "N08" and before[-1] in _AFTER_OR_BEFORE and before[0] in _SPANS:
+        return True  # 'mengguyur pasar dengan minyak murah sehari setelah kampanye cagub nomor 1'
     if code != "N08":
         return (code in _APART and made) or (code == "N02" and before[-1] == "debat")
     where = tokens[max(event.hit.last, side.first - 3) : side.first]
@@ -199,6 +205,18 @@ def _with_all(draft: Draft, event: FoundEvent) -> bool:
     return any(
         one in _EVERY and two in _RUNNERS and not _COMES.isdisjoint(behind[n + 2 : n + 5])
         for n, (one, two) in enumerate(pairwise(behind))
+    )
+
+
+def _family_feast(draft: Draft, event: FoundEvent) -> bool:
+    """'ngirim karangan bunga ke nikahan anak ketua partai': to the feast of a house, of no winner."""
+    row, tokens = draft.sentences[event.hit.sentence], draft.tokens
+    thing = tokens[event.hit.first : event.hit.last + _TROUBLED]
+    if _FLOWERS.isdisjoint(thing) or not _WON.isdisjoint(tokens[row.first_token : row.last_token]):
+        return False
+    return any(
+        event.hit.first < other.first < row.last_token and "family_feast" in other.meanings.objects
+        for other in draft.hits_of[event.hit.sentence]
     )
 
 
@@ -277,6 +295,7 @@ def _sign(draft: Draft, event: FoundEvent) -> bool:
 
 _LOOKS = {
     "N01": _on_another, "N02": _of_others_talk, "N03": _of_others_talk, "N04": _sign, "N05": _on_errand,
-    "N06": venues.almost, "N09": venues.hired, "N11": _no_team, "N13": venues.other_office, "N15": venues.by_kin,
+    "N06": venues.almost, "N08": _family_feast, "N09": venues.hired, "N11": _no_team, "N13": venues.other_office,
+    "N15": venues.by_kin,
     "N16": venues.at_party_guests, "N17": venues.victim, "N99": _of_others_talk,
 }  # fmt: skip

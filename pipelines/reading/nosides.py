@@ -92,6 +92,8 @@ _GOES_ON = frozenset((
     "belum", "akan", "bakal", "jagoan", "jagoannya", "si", "pak", "bu", "bapak", "ibu", "yg", "dgn", "utk", "no",
     "nomor", "tuh", "nih", "kubu", "lawan", "kepada", "berkedok",
 ))  # fmt: skip
+_CAMPAIGN_TIME = (["masa", "kampanye"], ["musim", "kampanye"], ["tahapan", "kampanye"], ["jadwal", "kampanye"])
+_COUNTED = (["nomor"], ["no"], ["urut"], ["1"], ["2"], ["3"], ["4"], ["01"], ["02"], ["03"], ["itu"], ["tersebut"])
 _BODIES = frozenset((
     "forum", "kampung", "desa", "kota", "kabupaten", "komunitas", "sekolah", "gerakan", "perguruan", "ikatan",
     "himpunan", "persatuan", "paguyuban", "provinsi", "pembentukan", "lembaga", "yayasan", "klub", "asosiasi",
@@ -105,12 +107,14 @@ def booth(draft: Draft, index: int) -> bool:
     """'TPS 03, 04, 05', 'meja 01 dan 02': numbers of polling places."""
     while index and (draft.tokens[index - 1] in {",", "dan", "sampai"} or draft.tokens[index - 1].isdigit()):
         index -= 1
-    return draft.tokens[max(0, index - 1)] in _BOOTHS
+    return draft.tokens[max(0, index - 1)] in _BOOTHS or of_thing(draft, index)
 
 
 def of_thing(draft: Draft, index: int) -> bool:
     """'pipa ukuran nomor 4', 'antrean nomor 2', 'ganda putra nomor 1': a number of things or of a match."""
     front = draft.tokens[max(0, index - _KIND_OF) : index]
+    if any(one in {"nomor", "no"} and two in _NOT_BY_NUMBER for one, two in pairwise(front)):
+        return True  # 'nomor dada larinya 02'
     return not _NOT_BY_NUMBER.isdisjoint(front[-1:]) or not _SORTED.isdisjoint(front)
 
 
@@ -197,7 +201,10 @@ def of_another_cause(draft: Draft, hit: Hit) -> bool:
 
 def but_one(draft: Draft, hit: Hit, sort: str) -> bool:
     """'jangan pilih siapa pun kecuali petahana': one side all the same; 'mantan cabup': a side of another day."""
-    if sort == "person" and draft.tokens[max(0, hit.first - 1)] in draft.knowledge.words["specificity.former"]:
+    former = draft.knowledge.words["specificity.former"] | {"musim"}  # 'lagi musim cagub obral janji'
+    behind = draft.tokens[hit.last : hit.last + 1]
+    season = draft.tokens[max(0, hit.first - 2) : hit.first] in _CAMPAIGN_TIME and behind not in _COUNTED
+    if sort == "person" and (season or draft.tokens[max(0, hit.first - 1)] in former):
         draft.nonpolitical.add(hit.first)
         return True
     return sort == "none" and not _EXCEPT.isdisjoint(draft.tokens[hit.last : hit.last + 2])

@@ -25,6 +25,10 @@ _STATE_DAYS = frozenset((
     "peringatan", "hut", "mengecek", "memantau", "pemantauan", "sidak", "menjenguk", "melayat", "salat", "takziah",
 ))  # fmt: skip
 _OPENED = frozenset(("meresmikan", "resmikan", "meninjau", "tinjau", "melantik", "menyerahkan", "melayat", "menjenguk"))
+_ROUNDS = frozenset((
+    "memantau", "meninjau", "mengecek", "mengawasi", "memeriksa", "menyaksikan", "melihat", "mengunjungi", "sidak",
+    "mencoblos", "melantik", "meresmikan", "membuka", "mengamati", "pantau", "tinjau", "cek", "awasi", "ngecek",
+))  # fmt: skip
 _PARTISAN = frozenset(
     ("posko", "sekretariat", "relawan", "tim", "kampanye", "pemenangan", "rumah", "sembako", "pengurus")
 )
@@ -118,10 +122,20 @@ def _beside_state(draft: Draft, event: FoundEvent, sides: list[FoundSide]) -> bo
         turns = tokens[hit.first - 1] in _RATHER and not _BUT.isdisjoint(tokens[sides[event.side].last : hit.first])
         return turns and not any(hit.last <= side.first < row.last_token for side in sides)
     opens = tokens[sides[event.side].last : sides[event.side].last + 3]
-    if not (_STATE_DAYS & _OPENED).isdisjoint(opens[:1]) and _PARTISAN.isdisjoint(opens):
-        return True  # 'dampingi bupati petahana meresmikan pasar'
+    opened = not (_STATE_DAYS & _OPENED).isdisjoint(opens[:1]) and _PARTISAN.isdisjoint(opens)
+    if opened or _on_his_round(draft, event, first):  # 'dampingi bupati petahana meresmikan pasar'
+        return True
     also = tokens[first - 2 : first - 1] == ["yang"] and tokens[first - 1] in _ALSO
     return also and not _STATE_DAYS.isdisjoint(tokens[row.first_token : row.last_token])
+
+
+def _on_his_round(draft: Draft, event: FoundEvent, first: int) -> bool:
+    """'mengiringi Pj gubernur memantau pendaftaran cagub': another official is walked with, on his own duty."""
+    last = event.hit.last
+    if event.word not in draft.knowledge.words["reading.escorts"] or "kampanye" in draft.tokens[last:first]:
+        return False
+    posts = [o for o in draft.near(last, last + 1, 1, "post") if last <= o.first <= last + 1 and not o.has("side")]
+    return bool(posts) and not _ROUNDS.isdisjoint(draft.tokens[posts[0].last : first])
 
 
 def _keeps_order(draft: Draft, event: FoundEvent, actors: list[FoundActor]) -> bool:

@@ -62,7 +62,7 @@ def _told_to_clean(draft: Draft, event: FoundEvent, events: list[FoundEvent]) ->
         or "suruh" not in event.word
     ):
         return False
-    done = any(o.rule.code in _HANDS_ON and o.hit.last <= event.hit.first for o in events)
+    done = any(o.rule.code in _HANDS_ON | {"N09"} and o.hit.last <= event.hit.first for o in events)
     by = any(0 <= o.first - last <= 1 for o in draft.near(last, last, 1, "post"))
     return done and not by and "," in draft.tokens[thing.last : event.hit.first]
 

@@ -25,6 +25,14 @@ _SIGNS = frozenset((
     "arahan", "perintah", "instruksi", "pesan", "titipan", "amanat", "petunjuk", "suruhan", "ttd", "dawuhe", "titah",
 ))  # fmt: skip
 _HEADS = _SIGNS | frozenset(("info", "pengumuman", "pemberitahuan", "titah", "himbauan", "undangan", "dari"))
+_GREETING, _PAUSES = 10, frozenset((",", ":", ".", "!", "-", "meneruskan", "menyampaikan", "sampaikan", "teruskan"))
+_GREETS = frozenset((
+    "mohon", "izin", "ijin", "assalamualaikum", "asalamualaikum", "salam", "selamat", "pagi", "siang", "sore", "malam",
+    "bapak", "ibu", "pak", "bu", "bapak-bapak", "ibu-ibu", "teman", "teman-teman", "rekan", "rekan-rekan", "kawan",
+    "kawan-kawan", "yth", "dear", "halo", "hai", "guys", "gaes", "info", "infokan", "pengumuman", "permisi", "punten",
+    "nuwun", "om", "shalom", "kepada", "semua", "dulur", "sedulur", "sobat", "saudara", "adik-adik", "mbak", "mas",
+    "bunda", "ayah", "maaf", "sekadar", "meneruskan", "tolong", "perhatian", "penting", "all", "bestie", "gengs",
+))  # fmt: skip
 _HEADING = frozenset(("asn", "asn_presumed", "non_asn_covered", "political"))
 _MATTERS = frozenset(("N01", "N02", "N03", "N04", "N05", "N06"))
 _DUE = frozenset(("realised", "obliged", "prospective"))
@@ -82,12 +90,21 @@ class Orders:
         last = found.last
         while last < row.last_token and self.draft.starts[last] < found.actor.full_end:
             last += 1
+        front = self._past_greeting(front)
         if len(front) > _SIGNED_WITHIN or front[:1] == [] or front[0] not in _HEADS or found.actor.cls not in _HEADING:
             return  # 'Info dari jukir: ...' is no order of his
         if self.draft.tokens[last : last + 1] in ([":"], [","]):
             signed.setdefault(found.actor.sentence, number)
             if last + 1 >= row.last_token:
                 signed.setdefault(found.actor.sentence + 1, number)
+
+    @staticmethod
+    def _past_greeting(front: list[str]) -> list[str]:
+        """'Mohon izin Bapak/Ibu, instruksi Pak Kaban: ...', 'Teman-teman bidan, titipan bu kapus: ...'."""
+        at = next((n for n in range(len(front) - 1, 0, -1) if front[n] in _SIGNS), None)
+        if at is None or at > _GREETING or front[at - 1] not in _PAUSES or front[0] not in _GREETS:
+            return front
+        return front[at:]
 
     def undergone(self, event: FoundEvent, here: list[int]) -> bool:
         """Fill agent and patients where the sentence tells the order from the side of who undergoes it."""

@@ -62,6 +62,12 @@ _TAKING_PART = frozenset((
     "ikut", "memimpin", "pimpin", "bergabung", "gabung", "dalam", "bersama", "mengikuti", "jadi", "menjadi", "sebagai",
     "mengawal", "memandu", "turut", "mengatur",
 ))  # fmt: skip
+_STOPPED = frozenset((
+    "disetop", "distop", "dihentikan", "dibubarkan", "ditilang", "dihadang", "diadang", "dicegat", "dirazia",
+    "dialihkan", "ditertibkan", "ditegur", "diusir", "dicegah", "diperiksa", "diawasi", "dipantau", "dilarang",
+    "diurai", "diblokir", "diputarbalikkan", "disemprit", "ditahan", "disita", "diprotes", "diamankan", "dijaga",
+))  # fmt: skip
+_BY_WHOM = 6  # tokens between the passive and the post: 'disetop sama pak kasi'
 _PASSES = frozenset(("lewat", "melintas", "melewati", "lewati", "berhenti", "tiba", "bubar"))
 _MOVES = 6  # tokens
 _IS = frozenset((
@@ -177,7 +183,7 @@ class Others(Matters):
         """'memperbaiki pipa ketika konvoi paslon melintas': the convoy is when, nobody's of the service."""
         if event.word not in _NOMINAL or event.hit.first < 1:
             return False
-        if self._moves_on(event):
+        if self._moves_on(event) or self._stopped_by(event):
             return True
         front = self.draft.tokens[max(0, event.hit.first - _JUDGES) : event.hit.first]
         if front[-1] in _STANDS_BY:
@@ -195,6 +201,14 @@ class Others(Matters):
             "waktu",
             "sewaktu",
         }
+
+    def _stopped_by(self, event: FoundEvent) -> bool:
+        """'konvoi moge paslon 2 tadi disetop kasi Dishub': whoever stops or guards it takes no part in it."""
+        if event.agent is None or self.actors[event.agent].first < event.hit.last:
+            return False
+        first, begin = self.actors[event.agent].first, event.hit.last
+        front = self.draft.tokens[max(begin, first - _BY_WHOM) : first]
+        return not _STOPPED.isdisjoint(front) and "," not in front
 
     def _moves_on(self, event: FoundEvent) -> bool:
         """'konvoi paslon 3 lewat depan rumah, pak camat berdiri di simpang': it passes, and he stands elsewhere."""

@@ -36,6 +36,15 @@ _BECAUSE = frozenset(("karena", "lantaran", "gara-gara", "akibat", "soal"))
 _RATHER = frozenset(("melainkan", "tapi", "tetapi", "namun"))
 _REGULAR = frozenset(("rutin", "berkala", "reguler", "normal"))
 _CLAIMS = frozenset(("katanya", "ngaku", "mengaku", "bilang", "bilangnya", "ngakunya", "cenah", "jarene"))  # 'netral'
+_MEANS = frozenset((
+    "tanda", "isyarat", "aba-aba", "simbol", "maksudnya", "artinya", "lambang", "kode", "pertanda", "penanda",
+    "menandakan", "melambangkan", "berarti",
+))  # fmt: skip
+_SIGN_NEAR = 4  # tokens from the fingers to what they stand for
+_BACKING = frozenset((
+    "dukungan", "dukung", "mendukung", "pilihan", "menang", "kemenangan", "coblos", "lanjutkan", "periode", "urut",
+    "nomor", "jagoan", "kampanye", "calon", "rahasia", "tertentu", "khas", "itu", "metal", "pilih", "memilih",
+))  # fmt: skip
 _REAL = frozenset(("person", "number", "team", "party", "event"))
 
 
@@ -91,6 +100,7 @@ class Otherwise(Bystanding):
         return (
             (event.rule.code in _ROLES and self._of_its_head(event))
             or (self.plain and self._plain_sign(event))
+            or self._sign_of_else(event)
             or (self.turns and self._turned_out(event))
             or (self.rather and self._rather(event))
         )
@@ -175,6 +185,19 @@ class Otherwise(Bystanding):
             side.side.sentence == number and side.sort in _REAL and side.side.kind != "none" for side in self.sides
         )
         return not named or not self.lists["reading.by_chance"].isdisjoint(words)
+
+    def _sign_of_else(self, event: FoundEvent) -> bool:
+        """'mengacungkan empat jari, tanda TPS 4 siap bertugas': the writer says what it stands for, and no side."""
+        if "poses" not in event.rule.known_as:
+            return False
+        row, tokens = self.draft.sentences[event.hit.sentence], self.draft.tokens
+        first = max(event.hit.last, 0 if event.object_hit is None else event.object_hit.last)
+        first = event.hit.first if event.word in _MEANS else first
+        at = next((n for n in range(first, min(row.last_token - 1, first + _SIGN_NEAR)) if tokens[n] in _MEANS), None)
+        if at is None or tokens[at - 1] not in {",", "(", "-", "sebagai"}:
+            return False
+        stop = next((n for n in range(at + 1, row.last_token) if tokens[n] in {",", ".", ")", ";"}), row.last_token)
+        return stop - at > _FRONT and not self._sided(at, stop) and _BACKING.isdisjoint(tokens[at:stop])
 
     def _turned_out(self, event: FoundEvent) -> bool:
         """'yang disebut hadir di deklarasi ternyata masih dirawat': told, and found to be nothing."""

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from pipelines.reading import persons
 from pipelines.reading.found import FoundActor
+from pipelines.reading.housed import of_firm
 from pipelines.record.reading import Actor
 
 if TYPE_CHECKING:
@@ -29,12 +30,11 @@ _POINTED = frozenset((
 ))  # fmt: skip
 _OURS = frozenset(("saya", "aku", "gue", "gua", "gw"))
 _TURNS = frozenset(("ternyata", "rupanya"))
-_REACH = 7
+_REACH, _MATTER = 7, 4  # tokens
 _OF_CHILD = frozenset(("anak", "tetangga", "sebelah"))
 _LEAVING = (["mundur", "dari"], ["keluar", "dari"], ["mundur", "sebagai"])
 _RETIRED = (["purnabakti"], ["purnatugas"], ["pensiunan"], ["emeritus"])
 _CALLED = frozenset(("pak", "bu", "bapak", "ibu"))  # 'pak kades': one in particular
-_MATTER = 4  # tokens
 _SINGLED = frozenset((".", ",", "seorang", "oknum", "para", "salah", "dua", "tiga"))
 _ONCE = 5  # tokens between a post and the one its holder once had
 _STATUS_NEAR = 7  # tokens between a post and its 'berstatus PNS'
@@ -87,7 +87,7 @@ class Participants:
         published = self.draft.item.published
         if row.since and published is not None and published.day.isoformat() < row.since:
             return "unknown"
-        return row.cls
+        return "non_asn_covered" if of_firm(self.draft, hit) else row.cls
 
     def _modifies(self, before: FoundActor, hit: Hit) -> bool:
         """Head first: in 'ajudan bupati' or 'honorer Satpol PP' the second post belongs to the first."""

@@ -5,6 +5,8 @@ from __future__ import annotations
 import dataclasses
 from typing import TYPE_CHECKING
 
+from pipelines.reading.housed import without_house
+
 if TYPE_CHECKING:
     from pipelines.matching import Hit
     from pipelines.reading.draft import Draft
@@ -97,8 +99,9 @@ def _retired(draft: Draft, found: list[FoundActor]) -> None:
 
 
 def of_another(draft: Draft, hit: Hit) -> bool:
-    """'tukang cukur langganan pegawai', 'sayap nakes': the post tells which barber or wing; or it is an address."""
-    return draft.tokens[hit.first - 1 : hit.first] in _OF_POST or is_address(draft, hit)
+    """'tukang cukur langganan pegawai', 'sayap nakes': which barber; an address; a director of no house."""
+    of_post = draft.tokens[hit.first - 1 : hit.first] in _OF_POST
+    return of_post or is_address(draft, hit) or without_house(draft, hit)
 
 
 def since_pensioned(draft: Draft, hit: Hit) -> bool:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from pipelines.reading.found import within
 from pipelines.reading.persons import enclitic
+from pipelines.reading.wearing import wears_it
 
 if TYPE_CHECKING:
     from pipelines.matching import Hit
@@ -211,7 +212,8 @@ class Phrases:
             while last < hit.first and self.draft.starts[last] < found.actor.full_end:
                 last += 1
             joined = all(at in places or self.draft.tokens[at] in links for at in range(last, hit.first))
-            return number if joined and hit.first - last <= _PART_NEAR else None
+            seen = wears_it(self.draft, last, hit)
+            return number if seen or (joined and hit.first - last <= _PART_NEAR) else None
         begin = self.draft.sentences[hit.sentence].first_token  # 'Terbukti jadi caleg, kepala desa di X ...'
         verb = hit.first > begin or self.draft.tokens[begin] in _AS
         opens = verb and hit.first - begin <= _ADVERB and links.issuperset(self.draft.tokens[begin : hit.first])

@@ -25,6 +25,9 @@ _COMPLEMENT = 8  # tokens behind 'mengaku' that say what is admitted
 _UNAWARE = 14
 _SENTENCES_BACK = 3  # 'ia' in a paragraph of short quotes
 _HEARD = frozenset(("kepada", "hadapan", "depan", "ke", "di", "oleh"))
+_PLEADS = frozenset(("berdalih", "berkilah", "berkelit", "dalihnya", "kilahnya"))
+_ON_ORDERS = frozenset(("titipan", "dititipi", "disuruh", "perintah", "suruhan", "diperintah", "diperintahkan"))
+_ORDERED = 4  # tokens
 _NAMES: dict[str, StatementId] = {"admitted": "admitted", "denied": "denied", "disputed": "disputed"}
 _THINGS = ("akun", "ponsel", "hp", "foto", "video")  # 'mengaku akunnya ...': what follows is no act
 _OWNED = frozenset(("miliknya", "punyanya", "dirinya", "milik"))  # 'mengakui akun itu miliknya'
@@ -106,6 +109,8 @@ class Statements:
             return None  # 'Dua rekannya membenarkan', 'Ketua panwascam membenarkan laporan'
         if words.startswith(_FIRST_PERSON) and not self._quoted(hit):
             return None  # the writer's own 'saya cuma dengar'
+        if words in _PLEADS and not _ON_ORDERS.isdisjoint(self.draft.tokens[hit.last : hit.last + _ORDERED]):
+            return _found("admitted", hit)  # 'berdalih hanya menerima titipan relawan': done, at another's wish
         if name == "denied":
             return _found(name, hit, outright=words in self.lists["step.outright_denial"])
         return self._admission(words, hit)

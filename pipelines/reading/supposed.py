@@ -52,7 +52,11 @@ _OTHER_CALLS = frozenset((
     "mengisi", "menjadi", "menerima", "mengikuti", "membantu", "menghadiri", "menyaksikan", "memimpin", "jadi", "isi",
 ))  # fmt: skip
 _ENTITLED = frozenset(("berwenang", "berhak", "bertugas"))
-_AWAITS = frozenset(("menanti", "menunggu", "membayangi", "mengintai", "mengancam"))
+_AWAITS = frozenset(
+    ("menanti", "menunggu", "membayangi", "mengintai", "mengancam", "menghantui", "nunggu", "mengadang")
+)
+_MAY_COME = frozenset(("bakal", "akan", "bisa", "dapat", "siap", "mungkin"))
+_SPANS = 4  # words between a sanction and what it does: 'Turun pangkat selama setahun bakal menimpa ...'
 _EACH = frozenset(("setiap", "semua", "seluruh", "tiap", "segenap"))
 _SO_THAT = frozenset(("agar", "supaya", "untuk", "karena", "guna"))
 _OWN_NEEDS = frozenset((
@@ -75,6 +79,7 @@ _PENALTIES = (
     "sikat", "menyikat", "potong", "memotong", "proses", "memproses", "hukum", "menghukum", "bina", "beri", "menjatuhi",
 )  # fmt: skip
 _INVITED = frozenset(("dilaporkan", "laporkan", "lapor", "melapor", "melaporkan", "adukan", "diadukan"))
+_WHERE_TO = (["ke", "mana"], ["ke", "siapa"], ["kemana", "ya"], ["lewat", "mana"], ["di", "mana"], ["dimana", "ya"])
 _STILL = frozenset(("masih", "ketahuan", "kedapatan", "nekat", "tetap", "berani", "telat", "bandel"))
 _EVEN_IF = frozenset(("meski", "meskipun", "walau", "walaupun", "kendati", "sekalipun", "biarpun"))
 _NOT_TO = frozenset(("jangan", "dilarang", "larang", "melarang", "haram", "wajib", "harus", "tolak"))
@@ -129,11 +134,18 @@ def _for_all(draft: Draft, hit: Hit, _: list[str]) -> bool:
 def _things_taken_off(draft: Draft, hit: Hit, _: list[str]) -> bool:
     """'stiker paslon dicopot dari semua posyandu'; 'dibebastugaskan agar bisa merawat ibunya'."""
     behind = draft.tokens[hit.last : hit.last + _NEAR]
-    if behind[:1] != [] and behind[0] in _AWAITS:
+    if _awaits(draft.tokens[hit.last : draft.sentences[hit.sentence].last_token]):
         return True  # 'teguran tertulis menanti lurah yang ...'
     if any(one in _SO_THAT and not _OWN_NEEDS.isdisjoint(behind[n + 1 :]) for n, one in enumerate(behind)):
         return True
     return behind[:1] == ["dari"] and not _THINGS_OFF.isdisjoint(behind[1:3]) and _of_things(draft, hit)
+
+
+def _awaits(behind: list[str]) -> bool:
+    """'turun pangkat setahun bakal menimpa', 'teguran tertulis menanti': it has hit nobody yet."""
+    may = (n for n in range(min(len(behind), _SPANS)) if behind[n] in _AWAITS | _MAY_COME)
+    at = next(may, None)
+    return at is not None and {",", "yang", "dan", "karena", "untuk", "bagi"}.isdisjoint(behind[:at])
 
 
 def _made_ready(draft: Draft, hit: Hit, _: list[str]) -> bool:
@@ -156,6 +168,8 @@ def _hails(draft: Draft, hit: Hit, front: list[str]) -> bool:
     post = draft.near(hit.first - 1, hit.first - 1, 1, "post")
     if not hit.passive and front[-1:] == ["yang"] and any(other.last == hit.first - 1 for other in post):
         return not any(other.first >= hit.last for other in draft.near(hit.last, hit.last, _NEAR, "post"))
+    if draft.tokens[hit.first] in _INVITED and draft.tokens[hit.last : hit.last + 2] in _WHERE_TO:
+        return True  # 'Lapornya ke mana ya?': nobody has reported it
     if draft.tokens[hit.first] == "lapor" and draft.tokens[hit.last : hit.last + 1] in (["saja"], ["ya"]):
         return True  # 'jangan takut, lapor saja kalau diarahkan'
     return draft.tokens[hit.first] == "lapor" and len(front) <= _NEAR and not _HAILS.isdisjoint(front[-1:])

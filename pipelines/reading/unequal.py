@@ -48,7 +48,11 @@ _REFUSES = frozenset((
     "diabaikan", "dipungut", "membayar", "bayar", "dibayar", "ditutup", "menutup", "tutup", "menunggu", "disegel",
     "dicuekin", "mandek", "macet", "sulit", "susah", "habis", "disikat", "menyikat", "disapu", "diberangus",
     "dibabat", "dicabuti", "dibekukan", "membekukan", "nahan", "emoh", "ogah", "dikandangkan", "dilego", "mangkrak",
-    "diblokir", "disita", "menyita", "dipangkas", "dikembalikan", "raib", "hilang",
+    "diblokir", "disita", "menyita", "dipangkas", "dikembalikan", "raib", "hilang", "dirobohkan", "merobohkan",
+    "robohkan", "mencopoti", "dicopoti", "membongkar", "bongkar", "menertibkan", "tertibkan", "merobek", "menyobek",
+    "mencabuti", "membabat", "menggulung", "digulung", "mengangkut", "angkut", "mempreteli", "dipreteli", "menyapu",
+    "melucuti", "dilucuti", "menebang", "ditebang", "nyopot", "nyopotin", "nyabut", "nyabutin", "ngrobohin",
+    "menggusur", "membredel", "dibredel", "melipat", "dilipat", "membersihkan", "dibersihkan", "menumbangkan",
 ))  # fmt: skip
 _NOT = frozenset(("tidak", "tak", "gak", "nggak", "enggak", "ndak", "belum", "ora", "teu", "tra", "nda", "ga"))
 _REPLIED = frozenset((
@@ -94,22 +98,25 @@ _BY_RULE = (
     "zona larang",
     "melintang",
     "menghalangi",
-    "roboh",
+    " roboh",
 )
 _OFFICE = frozenset(("N09", "N10"))
 _KEPT_OUT = frozenset(("N01", "N05", "N06", "N09", "N17"))
 _LIVE = frozenset(("realised", "alleged"))
 _PUT_OFF = frozenset(("menunda", "tunda", "batal", "membatalkan", "batalkan", "penundaan", "menangguhkan"))
-_FOR_THEM = frozenset(
-    ("pendukung", "mendukung", "dukung", "memilih", "pilih", "simpatisan", "relawan", "basis", "timses")
-)
+_FOR_THEM = frozenset((
+    "pendukung", "mendukung", "dukung", "memilih", "pilih", "simpatisan", "relawan", "basis", "timses",
+    "menyokong", "sokong", "penyokong", "membela", "bela", "memihak", "berpihak", "condong", "pro", "mengusung",
+    "mencoblos", "coblos", "nyoblos", "memenangkan", "menangkan", "menjagokan", "jagokan", "loyal", "merapat",
+    "bergabung", "gabung", "dukungan", "kubu", "loyalis", "kader", "menyeberang",
+))  # fmt: skip
 
 
 def held_up(draft: Draft, rule: Rule, hit: Hit, sides: list[FoundSide], here: list[int]) -> bool:
     """'menunda pelantikan', 'menunda jalan sehat karena lapangan dipakai kampanye paslon 2': the side says only why."""
     if "appoints" in rule.known_as:
         return not _PUT_OFF.isdisjoint(draft.tokens[max(0, hit.first - 1) : hit.first])
-    if "withholds" not in rule.known_as or not here:
+    if {"withholds", "holds_programme"}.isdisjoint(rule.known_as) or not here:
         return False
     first = sides[here[0]].first
     cause = next(

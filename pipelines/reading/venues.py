@@ -63,6 +63,8 @@ _EVERY = frozenset(("semua", "seluruh", "ketiga", "kedua", "keempat", "setiap", 
 _TEAMS = frozenset(("tim", "paslon", "calon", "kandidat", "partai", "peserta", "kontestan", "pasangan"))
 _COURTS = frozenset(("mk", "mahkamah", "gugatan", "sidang", "persidangan", "pengadilan", "ptun", "dkpp", "sengketa"))
 _BODIES = frozenset(("pemkab", "pemkot", "pemprov", "pemda", "daerah", "kabupaten", "kpu", "bawaslu"))
+_ALREADY = frozenset(("sudah", "telah", "juga", "pun", "langsung"))
+_RETURNED = frozenset(("dikembalikan", "dipulangkan", "dikandangkan", "dibalikin", "dikembaliin", "ditarik"))
 _CONTESTS = frozenset(
     ("lomba", "mtq", "adipura", "festival", "kejuaraan", "turnamen", "porprov", "pornas", "adiwiyata")
 )
@@ -106,6 +108,9 @@ def hired(draft: Draft, event: FoundEvent) -> bool:
     """'aula hotel', 'mobil rental': nothing of the state; 'stadion dipakai konser': by nobody's campaign."""
     last = max(event.hit.last, event.object_hit.last if event.object_hit is not None else 0)
     row = draft.sentences[event.hit.sentence]
+    done = [word for word in draft.tokens[event.hit.last : event.hit.last + 4] if word not in _ALREADY]
+    if done[:1] != [] and done[0] in _RETURNED and done[1:2] in ([","], ["dan"]):
+        return True  # 'mobil dinas sudah dikembalikan, ia naik sepeda'
     if any(one in _EVERY and two in _TEAMS for one, two in pairwise(draft.tokens[event.hit.last : row.last_token])):
         return True  # 'sewakan truk sampah sesuai tarif kepada semua tim kampanye'
     behind = [word for word in draft.tokens[event.hit.last : event.hit.last + 3] if word != "untuk"][:1]
