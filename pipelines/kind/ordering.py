@@ -39,6 +39,10 @@ _IMPERATIVE: Final = frozenset((
     "kunci", "tahan", "matikan", "keluar", "bersihkan", "tolak", "laporkan", "awas", "hati-hati", "hati", "ingat",
     "jaga", "turunkan", "ganti", "kembalikan", "waspadai", "waspada", "pikir",
 ))  # fmt: skip
+_KEEP_AWAY: Final = frozenset((
+    "keluar", "jauhi", "hindari", "tinggalkan", "tolak", "hapus", "lepas", "lepaskan", "tanggalkan", "stop", "setop",
+    "left", "hapusin", "copot",
+))  # fmt: skip
 _MAY: Final = frozenset(("bisa", "dapat", "mengancam", "berujung", "berbuah", "berbuntut", "siap-siap", "taruhannya"))
 _OPENING: Final = 12  # words
 _COLLEAGUES: Final = frozenset(
@@ -103,6 +107,7 @@ class Ordering(Appealing):
         if colon and words[colon + 1 : colon + 2] != [] and self.service_named():
             told = words[colon + 1]
             calm = told == "netral" or (told in _IMPERATIVE and not _COLLEAGUES.isdisjoint(words[colon:]))
+            calm = calm or (told in _KEEP_AWAY and not _ALL.isdisjoint(words[:colon]))
             if calm and not any(side.kind != "none" and self._named(side) for side in self.reading.sides):
                 return True
         lists = self.knowledge.words
@@ -113,13 +118,22 @@ class Ordering(Appealing):
         if supposed and (self.reading.sides or self.reading.events) and self.service_named():
             return True  # 'Bila diajak foto calon, cukup rapatkan telapak tangan, saran BKPP'
         if first not in _IMPERATIVE or not (self.reading.sides or self.reading.events):
-            return False
+            return self._all_keep_away()
         if any(mark in self.reading.view.text for mark in self.knowledge.words["reading.citations"]):
             return False
         served = bool(self.reading.actors) or self.service_named()
         warned = not _MAY.isdisjoint(words)
         said = not _SPEAKS.isdisjoint(words[1:])
         return (served and (said or "!" in words)) or (warned and not self.mocks())
+
+    def _all_keep_away(self) -> bool:
+        """'Perintah pak kaban, semua staf hapus foto paslon siapa pun': an order to all, for no side."""
+        if not any(side.kind == "none" for side in self.reading.sides) or not self.service_named():
+            return False
+        words = self._words
+        return any(
+            word in _ALL and not _KEEP_AWAY.isdisjoint(words[n + 1 : n + 1 + _NEAR]) for n, word in enumerate(words)
+        )
 
     def _reminds(self) -> bool:
         """'Satu pose, hilang tunjangan: BKPSDM ingatkan ASN', '300 guru sepakat tak jadi alat politik'."""

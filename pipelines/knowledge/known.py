@@ -144,6 +144,7 @@ NAMES: Final = {
     "punishes_refusal": "punished for refusing a side",
     "harm_behind_order": "an order with a threat behind it",
     "warns": "harm to whoever votes otherwise, in one breath",
+    "threatens_refusers": "harm threatened to whoever will not do something for a side",
     "threatens_citizens": "harm threatened to those who stand for a side",
     "presses_kin": "pressed on for what the kin do",
     "asks_proof": "proof of the vote is demanded",

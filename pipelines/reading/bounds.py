@@ -9,7 +9,7 @@ from __future__ import annotations
 import dataclasses
 from typing import TYPE_CHECKING
 
-from pipelines.reading.doers import by_an_account, by_somebody_named, by_the_side, for_the_poll
+from pipelines.reading import doers
 from pipelines.reading.found import within
 from pipelines.reading.relaying import not_labelled, not_passed_on, not_seen_to
 
@@ -55,7 +55,7 @@ _WORKS = frozenset((
 _PRICKS = frozenset(("colok", "tusuk", "cucuk", "nusuk", "colo"))
 _CEREMONIES = frozenset(("pelantikan", "dilantik", "wisuda", "sertijab"))
 _KPU_EVENTS = frozenset(("pendaftaran", "pengundian", "penetapan", "debat", "pencabutan", "rekapitulasi", "pleno"))
-_UMPIRES = frozenset(("kpu", "kpud", "bawaslu", "panwaslu", "panwascam", "pps", "ppk"))
+_UMPIRES = frozenset(("kpu", "kpud", "bawaslu", "panwaslu", "panwascam", "pps", "ppk", "kpps"))
 _DESKS = frozenset(("tenda", "meja", "rombongan", "mobil", "ruang", "posko", "tim", "barisan"))
 _VEHICLES = frozenset((
     "kapal", "perahu", "ambulans", "bus", "truk", "angkot", "feri", "km", "syahbandar", "speedboat", "mobil", "kargo",
@@ -199,7 +199,8 @@ def _inaugurated(draft: Draft, _: list[FoundActor], hit: Hit, side: FoundSide | 
 
 
 def _no_performance(draft: Draft, actors: list[FoundActor], hit: Hit, side: FoundSide | None) -> bool:
-    return _inaugurated(draft, actors, hit, side) or _on_stage(draft, actors, hit, side)
+    held = _inaugurated(draft, actors, hit, side) or doers.at_an_umpires_event(draft, actors, hit, side)
+    return held or _on_stage(draft, actors, hit, side)
 
 
 def _of_the_umpire(draft: Draft, _: list[FoundActor], hit: Hit, __: FoundSide | None) -> bool:
@@ -260,7 +261,8 @@ def _side_rallies(draft: Draft, actors: list[FoundActor], hit: Hit, side: FoundS
 
 
 def _no_rally(draft: Draft, actors: list[FoundActor], hit: Hit, side: FoundSide | None) -> bool:
-    return _side_rallies(draft, actors, hit, side) or _on_stage(draft, actors, hit, side)
+    theirs = _side_rallies(draft, actors, hit, side) or doers.at_an_umpires_event(draft, actors, hit, side)
+    return theirs or _on_stage(draft, actors, hit, side)
 
 
 def _written_reprimand(draft: Draft, _: list[FoundActor], hit: Hit, __: FoundSide | None) -> bool:
@@ -274,8 +276,9 @@ def _hearing_held(draft: Draft, _: list[FoundActor], hit: Hit, __: FoundSide | N
 
 
 _CHECKS: dict[str, Check] = {
-    "claims_aid": by_the_side, "claims_aid_event": by_the_side, "lends_place": for_the_poll, "bears_cost": for_the_poll,
-    "led_by": by_somebody_named, "reshares": by_an_account, "team_work": _among_umpires_before,
+    "claims_aid": doers.by_the_side, "claims_aid_event": doers.by_the_side,
+    "lends_place": doers.for_the_poll, "bears_cost": doers.for_the_poll,
+    "led_by": doers.by_somebody_named, "reshares": doers.by_an_account, "team_work": _among_umpires_before,
     "on_a_list": _written_reprimand, "declares_beside": _hearing_held, "declares": _hearing_held,
     "fills_event": _held_by_other, "held_in_team": _held_by_other, "held_in_party": _held_by_other,
     "presses_kin": _pressed_by_other, "warns": _threatened_by_other, "moves_over": _of_a_list,
@@ -284,7 +287,7 @@ _CHECKS: dict[str, Check] = {
     "joins_party": _retired_before, "campaigns_bare": _no_rally, "speaker": _on_stage, "dances": _on_stage,
     "part_in_party": _part_of_other, "part_in_team": _part_of_other, "attends_any": _among_umpires,
     "attends_theirs": _not_there, "threatens_citizens": _on_stage, "whispers": not_passed_on, "sees_to": not_seen_to,
-    "sends_goods": not_labelled,
+    "sends_goods": not_labelled, "insults": doers.by_the_side_behind, "threatens_refusers": _pressed_by_other,
 }  # fmt: skip
 
 

@@ -16,7 +16,13 @@ if TYPE_CHECKING:
     from pipelines.reading.found import FoundActor
     from pipelines.reading.sides import FoundSide
 
-_POLL_NEAR, _ACCOUNT_NEAR = 6, 3  # tokens
+_POLL_NEAR, _ACCOUNT_NEAR, _BY_NEAR = 6, 3, 8  # tokens
+_BY = frozenset(("sama", "oleh", "ama", "karo", "ku", "ku'"))
+_UMPIRES = frozenset(("kpu", "kpud", "bawaslu", "panwaslu", "panwascam", "pps", "ppk"))
+_HELD_BY = frozenset((
+    "gelaran", "digelar", "oleh", "milik", "garapan", "acara", "kegiatan", "sosialisasi", "diadakan", "hajatan",
+    "agenda", "besutan", "diselenggarakan", "bikinan", "simulasi", "kirab", "rapat", "undangan", "panggung", "senam",
+))  # fmt: skip
 
 
 def by_the_side(draft: Draft, actors: list[FoundActor], hit: Hit, side: FoundSide | None) -> bool:
@@ -46,3 +52,21 @@ def by_an_account(draft: Draft, actors: list[FoundActor], hit: Hit, _: FoundSide
     """'Video camat diposting ulang akun timses, camat minta dihapus': the account reposts, no post owns it."""
     behind = draft.tokens[hit.last : hit.last + 2]
     return hit.passive and "akun" in behind and not within(actors, hit.last, hit.last + _ACCOUNT_NEAR)
+
+
+def by_the_side_behind(draft: Draft, actors: list[FoundActor], hit: Hit, side: FoundSide | None) -> bool:
+    """'Kadis disebut tukang ngibul sama paslon 3', 'dihina oleh cabup': the side speaks of the post in front."""
+    if side is None or side.first < hit.last or not (hit.passive or draft.tokens[hit.first].startswith("di")):
+        return False
+    begin = draft.sentences[hit.sentence].first_token
+    by = not _BY.isdisjoint(draft.tokens[side.first - 1 : side.first]) or side.first == hit.last
+    return by and bool(within(actors, begin, hit.first))
+
+
+def at_an_umpires_event(draft: Draft, _: list[FoundActor], hit: Hit, __: FoundSide | None) -> bool:
+    """'jadi MC simulasi pencoblosan gelaran KPU', 'memandu sosialisasi KPU': the poll's own event serves no side."""
+    last = min(draft.sentences[hit.sentence].last_token, hit.last + _BY_NEAR)
+    stop = next((n for n in range(hit.last, last) if draft.tokens[n] == ","), last)
+    return any(
+        draft.tokens[n] in _UMPIRES and draft.tokens[n - 1] in _HELD_BY and n > hit.last for n in range(hit.last, stop)
+    )

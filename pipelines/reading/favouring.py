@@ -66,23 +66,21 @@ _TAKES = frozenset((
     "disetop", "menyetop", "dihentikan", "menghentikan", "pangkas", "memangkas", "dipangkas",
 ))  # fmt: skip
 _NOT = frozenset(("tidak", "tak", "gak", "nggak", "enggak", "ndak", "belum", "ga"))
-_UNREAL = frozenset((
-    "conditional", "question", "obligation", "prohibition", "prevention", "ordered",
-))  # fmt: skip
+_UNREAL = frozenset(("conditional", "question", "obligation", "prohibition", "prevention", "ordered"))
 _DENIED = frozenset(("negation", "nobody", "failed", "absence", "prospective", "permission"))
 _PERSONS = frozenset(("asn", "asn_presumed", "non_asn_covered", "political", "unknown"))
-_FOR = frozenset(("untuk", "buat", "bagi"))
 _WHO_SPEAKS = frozenset(("kata", "ujar", "ucap", "sebut", "menurut", "tutur"))
-_ZONES = frozenset(("title", "lead", "body"))
+_FOR, _ZONES = frozenset(("untuk", "buat", "bagi")), frozenset(("title", "lead", "body"))
 _PAY = frozenset((
     "gaji", "upah", "kontrak", "honor", "honorarium", "tunjangan", "insentif", "kenaikan", "pangkat", "jabatan",
     "promosi", "sk", "pelantikan", "perpanjangan",
 ))  # fmt: skip
 _THEIRS = frozenset((
     "suaminya", "istrinya", "anaknya", "bapaknya", "ibunya", "adiknya", "kakaknya", "keluarganya", "orang", "mertuanya",
-    "dinilai", "dianggap", "dicap", "dituduh", "disebut", "dekat", "pilihan", "beda",
+    "warganya", "menantunya", "saudaranya", "dinilai", "dianggap", "dicap", "dituduh", "disebut", "dekat", "pilihan",
+    "kerabatnya", "beda",
 ))  # fmt: skip
-_POSTS = frozenset(("jabatan", "jabatannya", "promosi"))
+_KIN, _POSTS = {word for word in _THEIRS if word.endswith("nya")}, frozenset(("jabatan", "jabatannya", "promosi"))
 _GIVEN_POST = frozenset((
     "memberi", "memberikan", "diberi", "diberikan", "mendapat", "dapat", "naik", "kenaikan", "membagikan", "dibagi",
     "dibagikan", "dihadiahi", "meraih", "menerima",
@@ -106,7 +104,7 @@ def favoured(
         return told
     found: list[FoundEvent] = []
     known = {e.hit.sentence for e in told if _is_decision(e)}
-    for words, look in ((_ONLY, _only), (_PROMOTES, _promoted), (_BECAUSE, _withheld)):
+    for words, look in ((_ONLY, _only), (_PROMOTES, _promoted), (_BECAUSE | {"yang"}, _withheld)):
         for at in draft.where(words):
             sentence = _sentence(draft, at)
             if sentence in known or draft.sentences[sentence].zone not in _ZONES or _by_umpire(draft, sentence):
@@ -147,6 +145,7 @@ def _choice(
         if draft.tokens[at] not in words or not _stands(draft.tokens, at):
             continue
         here = [n for n in range(begin, end) if sides[n].first <= at + _NEAR_SIDE]
+        here = [n for n in here if draft.tokens[sides[n].first] not in _THEIRS]  # 'yang suaminya mendukung paslon 2'
         real = [n for n in here if sides[n].side.kind not in {"none", "tertentu"}]
         if not real or len(real) < len(here) or len({_key(draft, sides[n]) for n in real}) > 1:
             continue  # both are dealt with, or none is meant
@@ -215,6 +214,8 @@ def _withheld(
     row = draft.sentences[sentence]
     end = min(row.last_token, at + _TO_THEM)
     stop = next((n for n in range(at + 1, end) if draft.tokens[n] == ","), end)
+    if draft.tokens[at] == "yang" and _KIN.isdisjoint(draft.tokens[at + 1 : stop][:1]):
+        return []  # 'menahan SK guru yang keluarganya memilih paslon 2' says why as well
     choice = _choice(draft, around[1], (at + 1, stop), _STAND, sentence) or _other_choice(draft, at, stop, sentence)
     if choice is None or _unreal(draft, moods, sentence, at, harm=True):
         return []
@@ -235,9 +236,8 @@ def _other_choice(draft: Draft, at: int, stop: int, sentence: int) -> _Choice | 
     """'karena beda pilihan di pilbup': a choice, and no side named."""
     here = [hit for hit in draft.hits_of[sentence] if at < hit.first < stop]
     told = next((hit.first for hit in here if "political_reason" in hit.meanings.objects), None)
-    return (
-        None if told is None or not any(hit.has("election") for hit in draft.hits_of[sentence]) else _Choice(told, None)
-    )
+    poll = any(hit.has("election") for hit in draft.hits_of[sentence])
+    return _Choice(told, None) if told is not None and poll else None
 
 
 def _taken(draft: Draft, at: int) -> bool:

@@ -114,8 +114,9 @@ class Grounding(NoSteps, Clearing):
         row = self.draft.sentences[hit.sentence]
         words = self.draft.tokens[row.first_token : row.last_token]
         matters = self.lists["reading.crimes"] | self.lists["step.other_matters"]
-        other = not matters.isdisjoint(words) or on_accounts(self.draft, hit)
-        return other and not any("netral" in word for word in words)
+        if not any(other.has("side") for other in self.draft.hits_of[hit.sentence]):
+            matters |= self.lists["step.money_matters"]  # 'anggaran aspal', not 'anggaran kampanye'
+        return (on_accounts(self.draft, hit) or not matters.isdisjoint(words)) and "netral" not in " ".join(words)
 
     def _known(self, hit: Hit, voice: str, actor: int | None) -> bool:
         """Somebody in particular; a bare collective counts only as the very subject of the passive."""

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from pipelines.reading.bounds import out_of_bounds
 from pipelines.reading.coded import understood
+from pipelines.reading.refusers import DISOBEYS, IF, WHOEVER, of_refusers
 
 if TYPE_CHECKING:
     from pipelines.knowledge.rows import Rule
@@ -24,17 +25,11 @@ _SPOKEN_TO = 2  # tokens between a threatening verb and those it is said to
 _MATTER = 6  # tokens
 _TAKES = frozenset(("membuang", "buang", "membakar", "bakar", "merobek", "menyita", "sita", "menertibkan", "tertibkan"))
 _MAY_THREATEN = frozenset(("N07", "N08", "N09", "N10", "N14"))
-_WHOEVER = frozenset(("yang", "siapa", "barangsiapa"))
 _JOINED = frozenset(
     ("menjadi", "jadi", "masuk", "ikut", "merangkap", "tergabung", "bergabung", "mewajibkan", "mengajak")
 )
 _UNSAID = frozenset(("batal", "urung", "menolak", "tolak", "tidak", "tak", "bukan", "tentu", "belum", "enggan", "gak"))
 _THREAT = 10  # tokens from 'yang tidak' to what will happen
-_DISOBEYS = frozenset((
-    "tidak", "tak", "gak", "menolak", "nolak", "membangkang", "membantah", "enggan", "ogah", "absen", "bolos", "ngeyel",
-    "ndak", "enggak", "nggak", "belum", "gagal", "kurang", "meleset", "mangkir", "ga",
-    "g", "kagak", "kaga", "ngga", "nda", "tra", "ora", "teu", "seng", "indak",
-))  # fmt: skip
 _NOT_DONE, _EXCEPT = frozenset(("negated", "failed")), frozenset(("kecuali",))
 _SPARED, _SPARED_SORTS = 3, frozenset(("person", "party", "number"))  # tokens behind 'kecuali'
 _PUBLIC = frozenset((
@@ -54,8 +49,6 @@ _FAILS_WITHIN = 7  # tokens from 'kalau' to what must not happen
 _HARM_WITHIN = 16  # tokens from 'kalau' to what will
 _KEEPS_WITHIN = 5
 _ELSE = 6  # tokens from 'atau' to what happens to whoever disobeys
-
-_IF = frozenset(("kalau", "jika", "bila", "asal", "asalkan", "apabila", "kalo", "begitu", "nek", "mun"))
 
 
 def supposed(draft: Draft, sentence: int) -> int | None:
@@ -112,7 +105,7 @@ def behind_the_order(draft: Draft, sentence: int, kept: list[FoundEvent], before
     row = draft.sentences[sentence]
     first = order.hit.last if order.hit.sentence == sentence else row.first_token
     for index in range(first, row.last_token - 1):
-        if draft.tokens[index] in _WHOEVER and draft.tokens[index + 1] in _DISOBEYS:
+        if draft.tokens[index] in WHOEVER and draft.tokens[index + 1] in DISOBEYS:
             behind = draft.view.text[draft.starts[index] : draft.ends[min(row.last_token, index + _THREAT) - 1]]
             lists = draft.knowledge.words
             if any(f" {phrase}" in behind for phrase in lists["reading.consequences"] | lists["reading.my_doing"]):
@@ -168,6 +161,9 @@ class Threats:
         punished = "moves_supporters" in rule.known_as and joined and "karena" in between
         unsaid = "gathers_copies" in rule.known_as and (side is None or not self._for_whom(self.sides[side].first))
         unsaid = unsaid or ("bars_material" in rule.known_as and not self._public_barred(hit))
+        unsaid = unsaid or (
+            "threatens_refusers" in rule.known_as and not of_refusers(self.draft, hit, object_hit, named)
+        )
         unsaid = unsaid or ("coded" in rule.known_as and not understood(self.draft, rule, hit, named))
         if punished or unsaid or beyond or ("threatens" in rule.known_as and self._of_material(hit)):
             return True
@@ -262,12 +258,12 @@ class Threats:
         front = self.draft.tokens[max(row.first_token, hit.first - _ELSE) : hit.first]
         behind = self.draft.view.text[hit.end : row.end]
         harm = self.lists["reading.consequences"] | self.lists["reading.my_doing"]
-        return not _WHOEVER.isdisjoint(front) and any(f" {phrase}" in behind for phrase in harm)
+        return not WHOEVER.isdisjoint(front) and any(f" {phrase}" in behind for phrase in harm)
 
     def _promises(self, hit: Hit) -> bool:
         """'Kalau nomor dua yang menang, jalan kampung ini kita aspal': what the office gives hangs on the poll."""
         row = self.draft.sentences[hit.sentence]
-        if _IF.isdisjoint(self.draft.tokens[max(row.first_token, hit.first - _MATTER) : hit.first]):
+        if IF.isdisjoint(self.draft.tokens[max(row.first_token, hit.first - _MATTER) : hit.first]):
             return False
         behind = self.draft.view.text[hit.end : row.end]
         return any(gift in behind for gift in self.lists["reading.poll_gifts"])
