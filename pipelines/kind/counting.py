@@ -113,6 +113,8 @@ class Counting(Weighing):
         lists, plain = self.knowledge.words, [word for _, word in words]
         if plain[0] in _FIGURES and not lists["reading.moves"].isdisjoint(plain) and "netral" in " ".join(plain):
             return words[0][0]  # 'Jumlah ASN yang dijatuhi sanksi netralitas turun dibanding pilkada lalu'
+        if plain[0] in _REPORTED and "lipat" in plain and not lists["reading.moves"].isdisjoint(plain):
+            return words[0][0]  # 'Kasus ASN naik dua kali lipat, terbanyak karena hadir di deklarasi'
         if lists["reading.reports"].isdisjoint(plain):
             return None
         if "mendominasi" in plain and not _REPORTED.isdisjoint(plain[plain.index("mendominasi") :]):

@@ -24,6 +24,19 @@ _POLL_OPENS = ("pada", "di", "dalam", "saat", "tahun")  # with these an earlier 
 _AGO = ("tahun lalu", "tahun silam", "tahun yang")
 _WARNS = ("ditiru", "pelajaran", "ingat")
 
+_NOW = (
+    "disanksi",
+    "diperiksa",
+    "dipanggil",
+    "dilapor",
+    "dicopot",
+    "diusut",
+    "ditegur",
+    "diklarif",
+    "terekam",
+    "ketahuan",
+)
+
 
 class Backward:
     """Looks at the sentences of one text, in order, while the draft gives them their zones."""
@@ -46,7 +59,7 @@ class Backward:
         opening = opening.lstrip("\"' -")
         if opening.startswith(self.openings):
             word = next(word for word in self.openings if opening.startswith(word))
-            if not opening[len(word) : len(word) + 1].isalnum():
+            if not (opening[len(word) : len(word) + 1].isalnum() or _comes_to_now(word, line)):
                 return True
         goes_on = bool(told) and told[-1].zone == "background"
         if (goes_on and opening.startswith("pada tahun itu")) or self._another(opening, line, told):
@@ -88,3 +101,9 @@ def _compared(line: str, phrase: str) -> bool:
     before = line[: line.index(phrase)].split()[-_COMPARED_WITHIN:]
     learnt = "dari" in before and before[before.index("dari") - 1] in {"belajar", "berkaca", "bercermin"}
     return not learnt and not _COMPARES.isdisjoint(before)
+
+
+def _comes_to_now(opening: str, line: str) -> bool:
+    """'Dulu memimpin ikrar netralitas, kabid itu kini disanksi': the news stands behind the comma."""
+    behind = line.partition(",")[2].split() if opening.startswith("d") else []
+    return not {"kini", "sekarang"}.isdisjoint(behind) and any(word.startswith(_NOW) for word in behind)

@@ -50,6 +50,10 @@ _DONE = frozenset(("kemarin", "tadi", "semalam", "barusan", "sudah", "telah", "m
 _LENDS = frozenset(("mengizinkan", "izinkan", "membolehkan", "memperbolehkan", "bolehkan"))
 _OF_THE_STATE = frozenset(("office_place", "facility", "state_room"))
 _NAME_FROM = 2  # tokens: a post and its place
+_PUNISHES = frozenset((
+    "copot", "mencopot", "pecat", "memecat", "nonaktifkan", "menonaktifkan", "berhentikan", "memberhentikan", "sanksi",
+    "tegur", "menegur", "hukum", "menghukum", "skors", "menskors", "mutasi", "memutasi", "geser", "menggeser",
+))  # fmt: skip
 _CONCESSION = 5  # tokens from the word that concedes to the rule
 _ALREADY = frozenset(("sudah", "telah", "sempat", "pernah", "kali"))
 _NEVERTHELESS = frozenset(("tetap", "masih", "malah", "justru", "nekat", "ternyata", "kembali", "tetep"))
@@ -111,7 +115,17 @@ def _in_particular(draft: Draft, hit: Hit) -> bool:
     front = draft.tokens[max(row.first_token, hit.first - _BACK) : hit.first]
     singled = not _ONE.isdisjoint(front) or any(word.isdigit() for word in front)
     placed = "di" in front[-3:-1] and front[-1] not in _ANYWHERE
-    return singled or placed or _named_by_place(draft, hit, row.first_token)
+    return (
+        singled or placed or _named_by_place(draft, hit, row.first_token) or _punished_now(draft, hit, row.first_token)
+    )
+
+
+def _punished_now(draft: Draft, hit: Hit, begin: int) -> bool:
+    """'Bupati Sintang copot kabid yang terbukti ...': somebody has done it to that one; no rule opens with a name."""
+    post = next((other for other in draft.near(hit.first, hit.first, 1, "post") if other.last == hit.first), None)
+    if post is None or post.first - begin < _NAME_FROM:
+        return False
+    return draft.tokens[post.first - 1] in _PUNISHES and draft.tokens[post.first - 2].isalpha()
 
 
 def _named_by_place(draft: Draft, hit: Hit, begin: int) -> bool:

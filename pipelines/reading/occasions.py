@@ -38,7 +38,16 @@ _ROADS = frozenset((
 ))  # fmt: skip
 _KEEPS = frozenset(("mengatur", "atur", "ngatur", "ngaturi", "mengurai", "urai", "menutup", "mengalihkan", "alihkan"))
 _GUARDS = frozenset(("jaga", "berjaga", "menjaga", "njaga", "ngamanin", "mengamankan", "amankan", "ngepam", "ngurai"))
-_PASSES_BY = ("konvoi", "arak", "iring", "pawai", "toa", "pengeras", "corong")  # 'jaga perempatan sambil pegang toa'
+_PASSES_BY = (
+    "konvoi",
+    "arak",
+    "iring",
+    "pawai",
+    "kirab",
+    "toa",
+    "pengeras",
+    "corong",
+)  # 'jaga perempatan sambil pegang toa'
 _RATHER = frozenset(("memilih", "pilih", "milih", "justru", "malah"))
 _BUT = frozenset(("tetapi", "tapi", "namun", ","))
 _HELD_THINGS = frozenset(("N01", "N04", "N08", "N09", "N11", "N14"))

@@ -7,6 +7,7 @@ Used by `screens` only.
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -28,6 +29,21 @@ _ATTENDS = frozenset(("menghadiri", "hadiri", "menghadirinya", "mendatangi", "da
 _NIGHTS = frozenset(("malam", "acara", "agenda", "kegiatan", "undangan", "lokasi"))
 _BRINGS = frozenset(("membawa", "bawa", "menenteng", "memegang", "pegang", "mbawa", "bawain"))
 _WISHES = frozenset(("selamat", "ucapan", "kemenangan", "menang", "pemenang", "terpilih", "unggul"))
+_FEARS = frozenset(("takut", "sieun", "wedi", "khawatir", "ogah", "malas", "daripada"))
+_TAKEN_FOR = frozenset(("disebut", "dikira", "dibilang", "dituduh", "dianggap", "dituding", "dicap", "disangka"))
+_HOPED_FOR = frozenset(("digadang", "dijagokan", "dielu", "gadang", "gadangkan"))
+_PASSES_ON = frozenset(("teruskan", "meneruskan", "diteruskan"))
+_KEEPS = frozenset((
+    "nyimpen", "menyimpan", "simpan", "nyimpan", "membawa", "bawa", "menaruh", "naruh", "taruh", "menitipkan", "titip",
+    "memasang", "pasang", "masang", "mengangkut", "angkut", "menurunkan", "membagikan", "bagikan",
+))  # fmt: skip
+_RUBBISH = frozenset((
+    "soal", "tentang", "bank", "urusan", "masalah", "pengelolaan", "tumpukan", "mengurus", "angkut", "mengangkut",
+    "buang", "membuang", "persoalan", "truk", "bak", "retribusi", "tempat", "darurat", "memilah", "bersihkan",
+))  # fmt: skip
+_CLITIC = frozenset(("pilih", "coblos", "dukung", "ikut", "datang", "pilihmi"))  # 'pilih maki nomor dua' in Makassar
+_THEIRS = frozenset(("posko", "markas", "sekretariat", "pemenangan"))
+_CALLED = 5  # tokens
 _LOADS = frozenset(("gulung", "gulungan", "dus", "kardus", "bal", "ikat", "tumpuk", "tumpukan", "karung", "muatan"))
 _AROUND, _LOADED = 12, 3  # tokens
 
@@ -41,9 +57,30 @@ def in_passing(draft: Draft, event: FoundEvent) -> bool:
         return not _WAYS.isdisjoint(behind) and not _PICTURES.isdisjoint(tokens[begin : hit.first])
     if "takes_down" in rule.known_as:
         return not _LOADS.isdisjoint(tokens[hit.last : hit.last + _LOADED])  # 'menurunkan puluhan gulung spanduk'
+    if _called_so(draft, event, before):
+        return True
     fetched = rule.punishes and event.word in _PAPERS and not _FETCHES.isdisjoint(before)
     named = rule.code == "N06" and rule.collective and not _NIGHTS.isdisjoint(before)
     return fetched or named or (rule.code == "N08" and _of_others(draft, event, before, behind))
+
+
+def _called_so(draft: Draft, event: FoundEvent, before: list[str]) -> bool:
+    """'takut disebut memilih nomor 3', 'digadang-gadang jadi calon', 'rapat soal sampah', 'nyimpan atribut paslon'."""
+    tokens, hit, code = draft.tokens, event.hit, event.rule.code
+    front, behind = tokens[max(0, hit.first - _CALLED) : hit.first], tokens[hit.last : hit.last + _CALLED]
+    if code in {"N07", "N99"} and any(one in _FEARS and two in _TAKEN_FOR for one, two in pairwise(front)):
+        return True
+    if code in {"N05", "N13"}:  # 'nonton debat cagub'; not 'nobar debat di posko pemenangan'
+        debate = code == "N05" and behind[:1] == ["debat"] and _THEIRS.isdisjoint(behind)
+        return debate or (code == "N13" and not _HOPED_FOR.isdisjoint(front))
+    if code == "N02" and event.word in _PASSES_ON and event.object_hit is not None:
+        return any(draft.near(hit.last, event.object_hit.first, 0, "authority"))  # 'teruskan delapan ASN ke BKN'
+    if code == "N04":
+        return event.word.startswith("atribut") and not _KEEPS.isdisjoint(before)
+    rubbish = event.object_hit if code == "N17" else None
+    if rubbish is not None and tokens[rubbish.first] == "sampah":
+        return tokens[rubbish.first - 1] in _RUBBISH
+    return code == "N17" and event.word == "maki" and not _CLITIC.isdisjoint(before)
 
 
 def _of_others(draft: Draft, event: FoundEvent, before: list[str], behind: list[str]) -> bool:

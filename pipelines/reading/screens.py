@@ -82,7 +82,6 @@ class Screens(Others):
             or (rule.code == "N07" and self.side_acts(event, crew_only=True))
             or (rule.code == "N99" and (self.of_umpire(event) or self.supporters(event)))
             or ("uses_facility" in rule.known_as and self._by_accident(event))
-            or (rule.code == "N05" and self.draft.tokens[event.hit.last : event.hit.last + 1] == ["debat"])
             or (rule.code == "N04" and self.inked(event))
             or of_the_poll(self.draft, event)
         )

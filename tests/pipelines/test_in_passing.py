@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.pipelines.rules_alone import types_of
+from tests.pipelines.rules_alone import tag, types_of
 
 
 @pytest.mark.parametrize(
@@ -31,3 +31,41 @@ from tests.pipelines.rules_alone import types_of
 def test_in_passing(text: str, types: set[str]) -> None:
     """Only what the official does is told."""
     assert types_of(text) == types
+
+
+@pytest.mark.parametrize(
+    ("text", "types"),
+    [
+        ("Bawaslu periksa sekcam yang nyimpen atribut cabup 3 di rumah dinasnya", {"N01", "N09"}),
+        ("Bupati Sinjai copot kabid yang terbukti jadi admin grup pemenangan cagub nomor 1", {"N11"}),
+        ("Bawaslu teruskan tiga ASN ke BKN gara-gara gabung grup Facebook relawan capres", {"N03"}),
+        ("BKN blokir data camat di Tebo yang ikut duduk dalam rapat pemenangan cabup", {"N05"}),
+        (
+            "Dulu pimpin ikrar netralitas, kabid di Wajo kini disanksi inspektorat karena berorasi untuk paslon 1",
+            {"N06"},
+        ),
+        ("Pj kades dilaporkan jadi pelaksana kampanye pilgub", {"N11"}),
+        ("Belasan ASN nobar debat cagub di posko pemenangan paslon 1", {"N05"}),
+        ("Pj bupati bantah kumpulkan lurah demi paslon petahana, sebut cuma rapat soal sampah", {"N07"}),
+    ],
+)
+def test_only_what_was_done(text: str, types: set[str]) -> None:
+    """What the words around the act are about adds no second act."""
+    assert types_of(text) == types
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Sekcam kami digadang-gadang warga jadi bakal calon wakil bupati, ia sendiri cuma mimpin apel",
+        "Petugas dishub mengatur jalan buat konvoi paslon 2, naik motor dinas",
+        "Pak carik ngatur dalan pas arak-arakan calon bupati liwat, numpak motor dinas",
+        "Bu kabid tidak mau difoto bareng cabup, takut disebut memilih nomor 3",
+        "Kabag mendaftar cawabup ke KPU, surat pengunduran dirinya sebagai PNS sudah disetujui",
+        "Kasus ASN di Ende naik dua kali lipat, terbanyak karena hadir di deklarasi paslon",
+        "Kepala dinas menonton debat cagub di televisi kantor",
+    ],
+)
+def test_nobody_did_it(text: str) -> None:
+    """Duty, hopes of others and figures accuse nobody."""
+    assert not tag(text).incident
