@@ -105,10 +105,10 @@ class Statements:
         alone = handled and name == "denied"  # who handles a case says what it is not
         if said is False or not (said or (not alone and self._by_accused(hit))) or self._cannot(hit):
             return None
-        if words in self.lists["step.needs_speaker"] and not said:
-            return None  # 'Dua rekannya membenarkan', 'Ketua panwascam membenarkan laporan'
-        if words.startswith(_FIRST_PERSON) and not self._quoted(hit):
-            return None  # the writer's own 'saya cuma dengar'
+        # 'Dua rekannya membenarkan', 'Ketua panwascam membenarkan laporan'; the writer's own 'saya cuma dengar'
+        others = words in self.lists["step.needs_speaker"] and not said
+        if others or (words.startswith(_FIRST_PERSON) and not self._quoted(hit)):
+            return None
         if words in _PLEADS and not _ON_ORDERS.isdisjoint(self.draft.tokens[hit.last : hit.last + _ORDERED]):
             return _found("admitted", hit)  # 'berdalih hanya menerima titipan relawan': done, at another's wish
         if name == "denied":
