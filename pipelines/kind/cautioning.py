@@ -98,6 +98,15 @@ _OPENERS: Final = frozenset((
     ("buat", "apa"), ("apa", "gunanya"), ("kalau", "mau"), ("jika", "ingin"), ("kalau", "ingin"), ("bila", "ingin"),
     ("selama", "gaji"), ("sampai", "kapan"),
 ))  # fmt: skip
+_READIES: Final = frozenset((
+    "menyiapkan", "siapkan", "menyediakan", "sediakan", "nyiapin", "merancang", "menjanjikan",
+    "janjikan", "mempersiapkan", "ancam", "mengancam", "menyusun",
+))  # fmt: skip
+_PENALTY_NOUNS: Final = frozenset((
+    "teguran", "sanksi", "hukuman", "sp1", "sp", "peringatan", "pemecatan", "pencopotan", "mutasi", "surat",
+    "pemotongan", "demosi", "penurunan",
+))  # fmt: skip
+_FOR_WHOM: Final = frozenset(("bagi", "untuk", "buat", "kepada", "terhadap"))
 _CLOSE: Final = 3  # words
 
 
@@ -132,6 +141,8 @@ class Cautioning(Ordering):
             return False
         if self._puts_up() or self._if_then():
             return True
+        if self._penalty_ready():
+            return True
         if any(phrase in text for phrase in _NO_ROOM) or self._invites() or self._pledges_peace() or self._shows_how():
             return True
         none = any(one in {"tidak", "tak", "belum"} and two == "ada" for one, two in pairwise(words))
@@ -144,6 +155,14 @@ class Cautioning(Ordering):
         ends = next((n for n, word in enumerate(behind) if word in _WHO), None)
         whom = behind[:ends] if ends is not None else words[: will[0]] if will else []
         return bool(will) and _ONE.isdisjoint(whom)
+
+    def _penalty_ready(self) -> bool:
+        """'menyiapkan teguran tertulis bagi pegawai yang kelak ketahuan ...': for whoever will be caught."""
+        words = self._words
+        ready = any(
+            one in _READIES and not _PENALTY_NOUNS.isdisjoint(words[n + 1 : n + _CLOSE]) for n, one in enumerate(words)
+        )
+        return ready and "yang" in words and not _FOR_WHOM.isdisjoint(words) and _ONE.isdisjoint(words)
 
     def _invites(self) -> bool:
         """'silakan laporkan camat yang ...', 'jangan takut, lapor saja kalau diarahkan'."""

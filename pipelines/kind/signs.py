@@ -20,6 +20,18 @@ _LONG = 900
 _RESTRAINING = frozenset(("negation", "prohibition", "prevention", "obligation", "conditional"))
 RULING = frozenset(("prohibition", "permission", "conditional"))
 
+_ASKED_BY = ("diminta", "diajak", "disuruh", "diimbau", "dipersilakan", "dianjurkan")
+_TAUGHT = frozenset((
+    "siswa", "murid", "pelajar", "mahasiswa", "santri", "warga", "pemilih", "ibu-ibu", "emak-emak", "jemaah",
+    "penonton", "hadirin", "masyarakat", "pengunjung", "penumpang", "pasien", "siswi", "pemuda",
+))  # fmt: skip
+
+
+def asked_of_others(line: str, at: int) -> bool:
+    """'siswa diminta menilai semua paslon': pupils and citizens are asked, nobody of the service."""
+    before = line[:at].replace(",", " ").split()[-1:]
+    return line.startswith(_ASKED_BY, at) and not _TAUGHT.isdisjoint(before)
+
 
 class Signs(Casework):
     """Reads the signs of one reading."""

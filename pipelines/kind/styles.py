@@ -235,7 +235,7 @@ class Styles(Headlining):
         """'Datang ke TPS, pilih sesuai hati nurani': an appeal to vote, not to be neutral."""
         lists = self.knowledge.words
         front = self.front_text
-        calm = front.replace("jangan sampai golput", "")
+        calm = min((front.replace(f"jangan sampai {c}", "") for c in ("golput", *lists["reading.vote_calls"])), key=len)
         return (
             any(mark in front for mark in lists["reading.vote_calls"])
             and not any(mark in calm for mark in lists["reading.neutral_stems"])

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from functools import cached_property
 
-from pipelines.kind.signs import Signs
+from pipelines.kind.signs import Signs, asked_of_others
 from pipelines.kind.weighing import MAIN
 
 _WORD = re.compile(r"\w[\w-]*|[,.?!:;]")
@@ -274,8 +274,9 @@ class Telling(Signs):
         behind = _WORD.findall(line[start - row.start :])[1 : 1 + _ASKED]
         if not _ALL_OF.isdisjoint(behind[:1]) and not _RUNNERS.isdisjoint(behind[1:]):
             return True  # 'meminta semua paslon menjaga ketertiban'
-        must = row.question and line.startswith(_MUST, start - row.start)  # 'Kenapa ASN harus netral sih?'
-        if must or (line.startswith(_MEETINGS, start - row.start) and "netral" not in line):
+        at = start - row.start
+        must = (row.question and line.startswith(_MUST, at)) or asked_of_others(line, at)  # 'Kenapa ASN harus netral?'
+        if must or (line.startswith(_MEETINGS, at) and "netral" not in line):
             return True  # 'pembawa acara sosialisasi pilbup KPU'
         if sentence in self.served_in:
             return self._asks_campaigners(behind, line[start - row.start :])

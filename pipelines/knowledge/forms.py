@@ -17,6 +17,7 @@ _VOWELS = frozenset("aiueo")
 _DROPPED = {"k": "meng", "p": "mem", "t": "men", "s": "meny"}
 _KEPT = {"b": "mem", "f": "mem", "v": "mem", "c": "men", "d": "men", "j": "men", "z": "men", "g": "meng", "h": "meng"}
 _SPOKEN = {"k": "ng", "p": "m", "t": "n", "s": "ny", "c": "ny"}
+_JAVANESE = {"b": "m", "d": "n", "g": "ng", "j": "n", "l": "ng", "r": "ng"}  # mborong, ndukung, nggelar, ngrebut
 
 
 def active(stem: str) -> tuple[str, ...]:
@@ -37,7 +38,8 @@ def spoken(stem: str) -> tuple[str, ...]:
         return ("ng" + stem,)
     if first in _SPOKEN:
         return (_SPOKEN[first] + stem[1:], "nge" + stem, "nge-" + stem)
-    return ("nge" + stem, "nge-" + stem)
+    nasal = (_JAVANESE[first] + stem,) if first in _JAVANESE else ()
+    return ("nge" + stem, "nge-" + stem, *nasal)
 
 
 def voice_of(phrase: str) -> Voice | Literal["noun"]:

@@ -8,6 +8,8 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from pipelines.reading.removing import side_taken_off
+
 if TYPE_CHECKING:
     from pipelines.knowledge.rows import Words
     from pipelines.reading.draft import Draft
@@ -74,6 +76,24 @@ _PORCH = frozenset(("teras", "jendela", "balik", "kejauhan", "jauh", "rumahnya",
 
 _OWN_HALLS = frozenset(("aula", "kantor", "balai", "gedung", "mobil", "pendopo", "ruang", "halaman", "kantornya"))
 _UNEQUAL = frozenset(("padahal", "sementara", "sedangkan", "hanya", "khusus", "giliran", "kecuali", "lain"))
+_CROWD = frozenset(("orang", "pemuda", "relawan", "massa", "penonton", "timses", "tamu", "peserta", "mc", "kader"))
+_OWN_MATTER = frozenset(("N07", "N10", "N17", "N18"))  # to ask for it, or to do it to one side, is the act
+_BUYS = frozenset(
+    (
+        "borong",
+        "memborong",
+        "beli",
+        "membeli",
+        "menang",
+        "melihat",
+        "lihat",
+        "mampir",
+        "lewat",
+        "jajan",
+        "dapat",
+        "kebagian",
+    )
+)
 _BUT = frozenset(("tapi", "tetapi", "namun", "melainkan", "sedangkan"))
 
 
@@ -104,6 +124,23 @@ class Bystanding:
             return False
         between = self.draft.tokens[found.last : event.hit.first]
         return any(one in _BUT and two in self.lists["reading.kin"] for one, two in pairwise(between))
+
+    def _taken_from(self, event: FoundEvent) -> bool:
+        """'merebut mik dari warga yang teriak menangkan paslon 2': he ends what somebody else does."""
+        tokens, hit = self.draft.tokens, event.hit
+        if event.rule.code in {"N10", "N18"} or event.agency is not None:
+            return False
+        if event.word.endswith(("mik", "mic", "mikrofon", "toa")):
+            behind = tokens[hit.last : hit.last + 5]
+            return behind[:1] == ["dari"] and "yang" in behind[2:] and behind[1] in self._crowd()
+        begin = max(self.draft.sentences[hit.sentence].first_token + 2, hit.first - 4)
+        return any(
+            tokens[n] == "yang" and tokens[n - 1] in self._crowd() and tokens[n - 2] in {"dari", "oleh"}
+            for n in range(begin, hit.first)
+        )
+
+    def _crowd(self) -> frozenset[str]:
+        return self.lists["reading.bystanders"] | _CROWD
 
     def _own_hall(self, event: FoundEvent) -> bool:
         """'tidak mengizinkan aula kantornya dipakai untuk temu relawan': kept from all sides, no permit withheld."""
@@ -172,10 +209,11 @@ class Bystanding:
         said = event.rule.code == "N17" and event.object_hit is not None and event.object_hit.first >= last
         if side.first < event.hit.last or said:  # 'nulis di X, paslon 3 cuma badut'
             return False
+        off = event.rule.code not in _OWN_MATTER and side_taken_off(self.draft, event.hit.last, side.first)
         while tokens[last : last + 1] and (tokens[last] in _NUMBERED or tokens[last].isdigit()):
             last += 1
         behind = tokens[last : last + 3]
-        if behind[:1] == ["yang"] and not _PASSING.isdisjoint(behind[1:2]):
+        if off or (behind[:1] == ["yang"] and not _PASSING.isdisjoint(behind[1:2])):
             return True
         if behind[:1] == ["yang"]:  # 'cawabup yang jenguk gak difoto'
             behind = tokens[last + 2 : last + 5]
@@ -193,7 +231,7 @@ class Bystanding:
             behind = behind[1:] or behind
         if behind[0] in _NOT and _ANSWERS.isdisjoint(behind[1:]):
             return True
-        joins = behind[0] == "ikut" and not _LISTENS.isdisjoint(behind[1:])
+        joins = behind[0] in {"ikut", "juga", "turut"} and not (_LISTENS | _BUYS).isdisjoint(behind[1:])
         return joins or behind[0] in _REACTS or behind[0] in _ELSEWHERE
 
     def _of_its_head(self, event: FoundEvent) -> bool:

@@ -75,6 +75,7 @@ _ORDER = frozenset((
     "mengurai", "mengatur", "menjaga", "mengamankan", "berjaga", "berpatroli", "bertugas", "mengawasi", "menertibkan",
     "melerai", "menghalau", "memantau", "disiagakan", "mengawal",
 ))  # fmt: skip
+_IS_SEEN = frozenset(("terekam", "terlihat", "tampak", "kelihatan", "terpantau", "sibuk", "ikut", "yang", "tengah"))
 _SAY = frozenset(("ngaku", "mengaku", "bilang", "menyebut"))
 _NEVER = frozenset(("tidak", "tak", "gak", "belum", "ndak"))
 _PRESENT = frozenset(
@@ -156,7 +157,11 @@ def _keeps_order(draft: Draft, event: FoundEvent, actors: list[FoundActor]) -> b
     last = found.last
     while last < row.last_token and draft.starts[last] < found.actor.full_end:
         last += 1
+    while last < row.last_token and draft.tokens[last] in _IS_SEEN:
+        last += 1
     behind = draft.tokens[last : last + 2]
+    if not _KEEPS.isdisjoint(behind[:1]) and not _ROADS.isdisjoint(behind[1:]):
+        return True  # 'babinsa terekam mengatur lalu lintas di samping truk kampanye'
     return not _ORDER.isdisjoint(behind[:1]) or (behind[:1] == ["sedang"] and not _ORDER.isdisjoint(behind))
 
 

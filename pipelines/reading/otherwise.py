@@ -31,6 +31,8 @@ _TELLS = frozenset(
 _FALSE = frozenset(("hoaks", "hoax", "bohong", "fitnah", "ngawur", "hoaxs"))
 _RUMOUR_BACK = 8  # tokens
 _COLLIDES = frozenset(("bentrok", "bersamaan", "berbarengan", "bertabrakan", "bertepatan", "tabrakan", "berbenturan"))
+_AFTERWARDS = frozenset(("setelah", "usai", "sesudah", "begitu", "seusai", "selepas", "sehabis"))
+_OVER = frozenset(("selesai", "usai", "rampung", "kelar", "bubar", "beres", "tuntas", "berakhir", "pulang"))
 _COLLISION = 5  # tokens
 _BECAUSE = frozenset(("karena", "lantaran", "gara-gara", "akibat", "soal"))
 _RATHER = frozenset(("melainkan", "tapi", "tetapi", "namun"))
@@ -72,6 +74,7 @@ class Otherwise(Bystanding):
             or self._of_child(event)
             or self._rumour(event)
             or self._by_kin(event)
+            or self._taken_from(event)
             or played(self.draft, event)
             or taken_for(self.draft, event, self.sides)
             or no_support(self.draft, event)
@@ -87,7 +90,12 @@ class Otherwise(Bystanding):
                 or (event.rule.punishes and self._routine(event))
                 or (aside and event.rule.code == "N18")
             )
-        if aside or self._next_door(event) or (event.rule.code == "N12" and self._other_body(event)):
+        if (
+            aside
+            or self._collides(event)
+            or self._next_door(event)
+            or (event.rule.code == "N12" and self._other_body(event))
+        ):
             return True
         if (
             self._left(event)
@@ -113,13 +121,13 @@ class Otherwise(Bystanding):
         return (told and _RATHER.isdisjoint(behind)) or not _REGULAR.isdisjoint(behind[:_FRONT])
 
     def _collides(self, event: FoundEvent) -> bool:
-        """'tahan izin pasar malam, alasannya bentrok dengan kampanye paslon 2': the side is what it collides with."""
+        """'tahan izin pasar malam, bentrok dengan kampanye paslon 2', 'gembok lapangan setelah paslon 2 selesai'."""
         if event.side is None or event.rule.code != "N10":
             return False
-        first = self.sides[event.side].first
-        return first > event.hit.last and not _COLLIDES.isdisjoint(
-            self.draft.tokens[max(0, first - _COLLISION) : first]
-        )
+        first, last = self.sides[event.side].first, self.sides[event.side].last
+        front = self.draft.tokens[max(event.hit.last, first - _COLLISION) : first]
+        over = not _AFTERWARDS.isdisjoint(front) and not _OVER.isdisjoint(self.draft.tokens[last : last + 3])
+        return first > event.hit.last and (over or not _COLLIDES.isdisjoint(front))
 
     def step(self, step: FoundStep) -> bool:
         """Return whether the step is part of a story that is made up or taken back."""

@@ -233,3 +233,23 @@ _ASKED: dict[str, Callable[[Draft, FoundEvent, list[FoundEvent]], bool]] = {
     "N13": _of_the_campaigned,
     "N17": _removes_people,
 }
+
+
+_SENDS = frozenset(("mengerahkan", "kerahkan", "ngerahin", "menggerakkan", "gerakkan", "ngerahke"))
+_SENT_NEAR = 8  # tokens
+
+
+def things_sent(draft: Draft, event: FoundEvent) -> bool:
+    """'Motor pelat merah dikerahkan mengantar logistik paslon': things are sent out, nobody is gathered."""
+    if "sends_out" not in event.rule.known_as:
+        return False
+    first = event.hit.first
+    if event.word in _SENDS:  # 'mengerahkan bus sekolah untuk mengangkut massa petahana'
+        sent = [o for o in draft.near(event.hit.last, event.hit.last, 0, "obj") if o.first == event.hit.last]
+        return any("facility" in o.meanings.objects for o in sent) and not any(
+            "subordinates" in o.meanings.objects for o in draft.near(event.hit.last, event.hit.last, _SENT_NEAR, "obj")
+        )
+    if not event.word.startswith(("dikerah", "digerak")):
+        return False
+    front = [o.meanings.objects for o in draft.near(first, event.hit.last, _SENT_NEAR, "obj") if o.last <= first]
+    return any("facility" in sets for sets in front) and not any("subordinates" in sets for sets in front)

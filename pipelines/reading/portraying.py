@@ -40,6 +40,12 @@ _WORK = frozenset(
         "dinas",
         "upacara",
         "piket",
+        "panen",
+        "piket",
+        "upacara",
+        "ngantor",
+        "masuk",
+        "jaga",
     )
 )
 _OFF = frozenset(("batal", "urung"))

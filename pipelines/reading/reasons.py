@@ -33,6 +33,30 @@ _STEMS = (
     "cagub", "cabup", "cawa", "capres",
 )  # fmt: skip
 
+_LATE = frozenset(("telat", "terlambat", "bolos", "membolos", "mangkir", "absen", "alpa", "jarang"))
+_WORK = frozenset((
+    "apel", "upacara", "kerja", "masuk", "kantor", "ngantor", "dinas", "tugas", "piket", "panen", "absen", "shift",
+    "jaga", "mengajar", "ngajar", "menyadap", "datang", "finger", "presensi", "praktik", "lapor", "senam",
+))  # fmt: skip
+_LACK = (
+    "gak ada", "tidak ada", "tak ada", "ga ada", "nggak ada", "belum ada", "kekurangan", "kurang", "butuh",
+    "membutuhkan", "kosong", "minim", "krisis", "perlu", "dibutuhkan", "kehabisan",
+)  # fmt: skip
+_STAFF = frozenset((
+    "nakes", "guru", "tenaga", "bidan", "perawat", "dokter", "pegawai", "staf", "personel", "formasi", "petugas",
+    "tenaganya", "gurunya", "orang", "jabatan", "posisi", "sdm", "penyuluh", "ahli",
+))  # fmt: skip
+_AWAY = 6  # tokens of a reason
+
+
+def plain_reason(draft: Draft, first: int, last: int) -> bool:
+    """'karena telat apel netralitas', 'krn di sana gak ada nakes': discipline and need, whatever else is named."""
+    words = draft.tokens[first : min(last, first + _AWAY)]
+    words = words[: words.index(",")] if "," in words else words
+    late = any(one in _LATE and two in _WORK for one, two in pairwise(words[:3]))
+    said = f" {' '.join(words)} "
+    return late or (any(f" {lack} " in said for lack in _LACK) and not _STAFF.isdisjoint(words))
+
 
 def own_wish(draft: Draft, hit: Hit) -> bool:
     """'dibebastugaskan atas permintaan sendiri'; 'tidak atas permintaan sendiri' is the gravest punishment."""
@@ -58,6 +82,8 @@ def other_reason(draft: Draft, hit: Hit) -> bool:
     if cause is None:
         return False
     last = next((n for n in range(cause.last, row.last_token) if draft.tokens[n] in _UNTIL), row.last_token)
+    if plain_reason(draft, cause.last, row.last_token):
+        return True
     words = draft.tokens[cause.last : last]
     if len(words) < _LEAST or not _DEEDS.isdisjoint(words) or any(word.endswith("nya") for word in words):
         return False

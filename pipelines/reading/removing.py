@@ -1,6 +1,6 @@
 """Material that is taken down or put aside: whoever removes it has not put it up.
 
-Used by `rulings`, `borders` and `undoing`.
+Used by `rulings`, `borders`, `undoing` and `bystanding`.
 """
 
 from __future__ import annotations
@@ -36,6 +36,33 @@ _PEELS = frozenset((
     "menghapus", "menutup", "menutupi", "nutup", "mengelupasi", "membersihkan", "menyisihkan", "mencabuti", "melepasi",
 ))  # fmt: skip
 _PUTS_ASIDE = frozenset(("singkirkan", "menyingkirkan", "menyisihkan", "sisihkan", "memunguti", "memungut"))
+
+_TAKES_OFF = _PUTS_ASIDE | frozenset((
+    "mencopot", "copot", "copoti", "mencopoti", "nyopot", "nyopoti", "melepas", "lepas", "melepasi",
+    "ngelepas", "menurunkan", "turunkan",
+    "nurunin", "mengelupas", "kelupas", "ngelupas", "ngelupasin", "kelupasin", "mengelupasi", "mengerok", "kerok",
+    "ngerok", "mencabut", "cabut", "cabuti", "mencabuti", "nyabut", "nyabuti", "membersihkan", "bersihkan",
+    "ngebersihin", "bersihin", "menertibkan", "tertibkan", "membongkar", "bongkar", "merazia", "razia", "menyita",
+    "sita", "memereteli", "preteli", "mreteli",
+))  # fmt: skip
+_MATERIAL = frozenset((
+    "stiker", "baliho", "spanduk", "poster", "bendera", "apk", "umbul-umbul", "banner", "reklame", "atribut", "alat",
+    "peraga", "gambar", "pamflet", "selebaran", "kampanye", "sisa", "bekas", "puluhan", "ratusan", "semua", "seluruh",
+    "billboard", "bilbor", "brosur", "tempelan", "calon", "partai",
+))  # fmt: skip
+
+_LOADS = frozenset(("bak", "truk", "mobil", "pikap", "gudang", "bagasi", "kapal", "perahu"))  # it is brought
+
+_HANGS, _OFF_NEAR = frozenset(("menempel", "nempel", "bertebaran", "berkibar", "nemplok", "nangkring")), 6
+
+
+def side_taken_off(draft: Draft, last: int, side_first: int) -> bool:
+    """'keliling kampung sama panwascam, kelupas stiker paslon 2 dari tiang': the side is on what is taken off."""
+    first = side_first
+    while first > last and (draft.tokens[first - 1] in _MATERIAL or draft.tokens[first - 1].isdigit()):
+        first -= 1
+    loaded = "urun" in draft.tokens[first - 1] and not _LOADS.isdisjoint(draft.tokens[side_first : side_first + 6])
+    return last < first < side_first and draft.tokens[first - 1] in _TAKES_OFF and not loaded
 
 
 def taken_down(draft: Draft, hit: Hit) -> bool:
@@ -98,11 +125,15 @@ def peeled_off(draft: Draft, hit: Hit, thing: Hit | None, side: int | None) -> b
 
 
 def put_aside(draft: Draft, hit: Hit) -> bool:
-    """'singkirkan stiker cabup yang terselip di buku': where the material was, and who takes it away."""
+    """'singkirkan stiker yang terselip di buku', 'kerok poster caleg yang nempel di pagar': who takes it away."""
     row = draft.sentences[hit.sentence]
     front = draft.tokens[row.first_token : hit.first]
     lay = draft.tokens[hit.first].startswith("ter") or draft.tokens[hit.first] in _LAY
     if lay and not _TAKES_IT.isdisjoint(draft.tokens[hit.last : row.last_token]):
         return True  # 'Kalender cabup ditemukan tergantung di ruang tamu, ketua RT mengambilnya'
-    found_there = draft.tokens[hit.first].startswith("ter") and "yang" in front
-    return found_there and not _PUTS_ASIDE.isdisjoint(front)
+    word = draft.tokens[hit.first]
+    if word.startswith("ter") and "yang" in front:
+        return not _PUTS_ASIDE.isdisjoint(front)
+    near = front[-_OFF_NEAR:]
+    near = near[near.index(",") + 1 :] if "," in near else near
+    return word in _HANGS and near[-1:] == ["yang"] and not _TAKES_OFF.isdisjoint(near)

@@ -50,6 +50,8 @@ _HARM_WITHIN = 16  # tokens from 'kalau' to what will
 _KEEPS_WITHIN = 5
 _ELSE = 6  # tokens from 'atau' to what happens to whoever disobeys
 
+_EMPTY_BOX = 4  # tokens: 'jangan sampai kotak kosong unggul'
+
 
 def supposed(draft: Draft, sentence: int) -> int | None:
     """'Kalau suara di sini jatuh, kepala sekolahnya saya ganti', 'kalau mau kontrak lanjut ...': where it is told.
@@ -263,6 +265,8 @@ class Threats:
     def _promises(self, hit: Hit) -> bool:
         """'Kalau nomor dua yang menang, jalan kampung ini kita aspal': what the office gives hangs on the poll."""
         row = self.draft.sentences[hit.sentence]
+        if "kosong" in self.draft.tokens[hit.first - 1 : hit.first]:
+            return "jangan" in self.draft.tokens[max(row.first_token, hit.first - _EMPTY_BOX) : hit.first]
         if IF.isdisjoint(self.draft.tokens[max(row.first_token, hit.first - _MATTER) : hit.first]):
             return False
         behind = self.draft.view.text[hit.end : row.end]

@@ -30,7 +30,8 @@ _BECAUSE = frozenset(("karena", "lantaran", "gara", "akibat", "sebab", "disebabk
 _SUPPOSING = frozenset(("andai", "seandainya", "andaikan", "andaikata", "coba", "kalau", "sekiranya"))
 _BREAKS = frozenset(("melanggar", "langgar", "dilanggar", "menabrak", "mengabaikan", "diabaikan"))
 _CLAIMS = frozenset(("mengaku", "ngaku", "mengklaim", "klaim"))
-_ABSENT = frozenset(("absen", "mangkir"))
+_THEIR_EVENTS = frozenset(("event_political", "event_theirs", "campaign_event", "team_event"))
+_ABSENT = frozenset(("absen", "mangkir", "bolos", "membolos", "alpa"))
 _NEVER = frozenset(("tak", "tidak", "gak", "nggak", "enggak", "bukan", "ndak"))
 _AS_EVER = (
     "tiap pil",
@@ -95,7 +96,7 @@ def stayed_away(draft: Draft, hit: Hit) -> bool:
         return False
     first = begin + at + 2
     return any(
-        0 <= other.first - first <= _TO_EVENT and "event_political" in other.meanings.objects
+        0 <= other.first - first <= _TO_EVENT and not _THEIR_EVENTS.isdisjoint(other.meanings.objects)
         for other in draft.near(first, first, _TO_EVENT)
     )
 

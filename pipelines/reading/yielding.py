@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pipelines.reading.goods import no_gift, of_value
-from pipelines.reading.overlaps import lent
+from pipelines.reading.overlaps import lent, things_sent
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -48,9 +48,9 @@ def told_as_another(draft: Draft, event: FoundEvent, events: list[FoundEvent]) -
 
 def _no_order(draft: Draft, event: FoundEvent, events: list[FoundEvent]) -> bool:
     return (
-        _asked_in_speech(event, events)
+        _asked_in_speech(draft, event, events)
         or _asked_in_post(draft, event, events)
-        or _of_things(draft, event)
+        or things_sent(draft, event)
         or _proof_only(draft, event, events)
         or _asked_of_office(draft, event)
         or _taught(draft, event, events)
@@ -138,12 +138,12 @@ def _forced(event: FoundEvent, events: list[FoundEvent]) -> bool:
     )
 
 
-def _asked_in_speech(event: FoundEvent, events: list[FoundEvent]) -> bool:
+def _asked_in_speech(draft: Draft, event: FoundEvent, events: list[FoundEvent]) -> bool:
     """'berorasi mengajak massa memenangkan paslon 4': the speech asks for votes, nobody is steered beside it."""
-    return any(
-        "speech" in other.rule.known_as and other.word in _SPOKEN and 0 <= event.hit.first - other.hit.last <= _AT_ONCE
-        for other in events
-    )
+    first = event.hit.first
+    chants = any(word.startswith("yel") for word in draft.tokens[first - 2 : first])  # 'rebut mik, teriak yel-yel'
+    speeches = [o for o in events if "speech" in o.rule.known_as and o.hit.last <= first]
+    return any(chants or (o.word in _SPOKEN and first - o.hit.last <= _AT_ONCE) for o in speeches)
 
 
 def _asked_in_post(draft: Draft, event: FoundEvent, events: list[FoundEvent]) -> bool:
@@ -200,15 +200,6 @@ def _what_for(draft: Draft, event: FoundEvent, events: list[FoundEvent]) -> bool
     )
 
 
-def _of_things(draft: Draft, event: FoundEvent) -> bool:
-    """'Motor pelat merah dikerahkan mengantar logistik paslon': things are sent out, nobody is gathered."""
-    if "sends_out" not in event.rule.known_as or not event.word.startswith(("dikerah", "digerak")):
-        return False
-    first = event.hit.first
-    front = [o.meanings.objects for o in draft.near(first, event.hit.last, _BACK, "obj") if o.last <= first]
-    return any("facility" in sets for sets in front) and not any("subordinates" in sets for sets in front)
-
-
 def _proof_only(draft: Draft, event: FoundEvent, events: list[FoundEvent]) -> bool:
     """'menyuruh staf mengirim foto surat suara yang dicoblos nomor 2', 'disumpah agar setia': proof, no order."""
     if "order" not in event.rule.known_as:
@@ -255,6 +246,8 @@ def _no_presence(draft: Draft, event: FoundEvent, events: list[FoundEvent]) -> b
         return True  # 'terekam mengangkut bendera ke lokasi kampanye', 'merapat ke posko menyusun jadwal kampanye'
     if "attends" not in event.rule.known_as or event.word.split()[0] not in _SHOWS_UP:
         return False
+    if any("bunga" in o.word or "papan" in o.word for o in events if o.rule.code == "N08" and o.hit.last <= first):
+        return True  # 'kembang papan kadis nongol di posko paslon 1'
     listed = draft.tokens[last : last + 2]
     if listed[:1] == ["daftar"] and listed != ["daftar", "hadir"]:
         return True
