@@ -51,6 +51,11 @@ _COLLEAGUES: Final = frozenset(
 _PLEDGED: Final = frozenset(("sepakat", "bersepakat", "kompak", "bertekad", "komit", "berkomitmen", "komitmen"))
 _NOT: Final = frozenset(("tak", "tidak", "menolak"))
 _LINES: Final = frozenset(("kanal", "posko", "hotline", "nomor", "layanan", "saluran", "kotak"))
+_OPENS: Final = (
+    "buka", "membuka", "dibuka", "ngebuka", "siap", "menyiap", "disiap", "sedia", "menyedia", "disedia", "lapor",
+    "melapor", "dilapor", "hubungi", "luncur", "melunc", "dilunc", "umum", "mengumum", "diumum", "aktif", "mengaktif",
+    "bawaslu", "panwas", "inspektorat", "bkpsdm", "ada", "punya", "silakan", "kirim", "adukan", "mengadu", "pasang",
+)  # fmt: skip
 _PARTISANS: Final = frozenset(("memihak", "berpihak", "partisan", "partisipan", "mendukung"))
 _SHOWN_OUT: Final = frozenset(("silakan", "angkat", "minggir", "enyah"))
 _OFFICES: Final = frozenset((
@@ -142,6 +147,7 @@ class Ordering(Appealing):
         bound = any(actor.cls in {"asn", "asn_presumed", "non_asn_covered", "unknown"} for actor in reading.actors)
         pledged = bound and any(one in _PLEDGED and two in _NOT for one, two in pairs)
         opens = any(one in _LINES and two in {"aduan", "pengaduan"} for one, two in pairs)
+        opens = opens and any(word.startswith(_OPENS) for word in words)
         opens = opens and bound and (bool(reading.events) or not _MATTERS.isdisjoint(words))
         reminded = any(one in _REMINDS and two in _ALL for one, two in pairs) and bool(reading.events)
         gone = (

@@ -272,6 +272,12 @@ class Weighing:
                 return (start, end)
         return None
 
+    def _in_passing(self, agent: Actor, position: int, act: int) -> bool:
+        """'Camat di X, daerah rawan tinggi versi Bawaslu, mengerahkan kades': said of the place between commas."""
+        text = self.reading.view.text
+        inside = agent.specific and agent.full_end <= position < act
+        return inside and "," in text[agent.full_end : position] and "," in text[position:act]
+
     def only_feared(self, position: int) -> bool:
         """'Pj kepala daerah jadi pembicara' inside a map of risks: the act is feared, not told."""
         if self.reading.main_step is not None or self.reading.main_event is None:
@@ -281,8 +287,9 @@ class Weighing:
             return True
         event = self.reading.events[self.reading.main_event]
         agent = None if event.agent is None else self.reading.actors[event.agent]
-        if agent is not None and self.reading.view.text[agent.full_start : agent.start].startswith(
-            ("seorang", "oknum")
+        if agent is not None and (
+            self.reading.view.text[agent.full_start : agent.start].startswith(("seorang", "oknum"))
+            or self._in_passing(agent, position, event.start)
         ):
             return False  # 'di distrik yang dipetakan rawan, seorang kepala kampung membagi beras'
         if agent is not None and 0 < agent.full_start - position < _NAMED:

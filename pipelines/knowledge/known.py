@@ -111,6 +111,7 @@ NAMES: Final = {
     "withholds": "a permit or service withheld",
     "holds_programme": "a programme or aid held back from where the other side lives",
     "programme_moved": "a programme or aid cut or moved",
+    "service_closed": "school or service closed for an event of a side",
     "disperses": "an event is broken up or hindered",
     "not_on_his_wall": "harm or removal that anybody may do in the own house",
     "one_side_only": "what an office gives, for one side only",

@@ -9,6 +9,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from pipelines.reading.removing import brought_in
 from pipelines.reading.unreal import staged
 
 if TYPE_CHECKING:
@@ -142,6 +143,7 @@ class Excuses:
             return "permitted"
         on_duty = event.rule.code == "N05" and self._sent(event.hit.sentence)
         kept = event.rule.code in _KEPT and self._kept_for(event.hit.sentence)
+        kept = kept or (event.rule.code in _MATERIAL and brought_in(self.draft, event.hit.sentence))
         return "duty" if on_duty or kept or (event.rule.code in _MATERIAL and self._duty(event)) else None
 
     def _kept_for(self, sentence: int) -> bool:

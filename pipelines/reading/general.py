@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from pipelines.reading.found import within
 from pipelines.reading.portraying import announces_rule
-from pipelines.reading.supposed import whoever_may
+from pipelines.reading.supposed import ORDER_HEADS, STILL, whoever_may
 
 if TYPE_CHECKING:
     from pipelines.reading.draft import Draft
@@ -28,6 +28,8 @@ _FRONT = 8  # tokens
 _CAUGHT = frozenset(("ketahuan", "kedapatan", "nekat", "kepergok", "berani", "terbukti", "coba-coba"))
 _SPOKEN = frozenset(("kata", "tegas", "ujar", "ancam", "ucap", "pesan"))
 _THEN = frozenset(("saya", "bisa", "bakal", "siap", "siap-siap", "silakan", "awas", "jangan"))
+_NEAR = 4  # tokens
+_NOTED = frozenset(("dicatat", "ditegur", "dipanggil", "dilaporkan", "disanksi", "diproses", "ditindak", "dibina"))
 _LISTED = 12  # tokens
 _BY_LAW = frozenset(("sesuai", "berdasarkan", "menurut"))
 _MAY = frozenset(("boleh", "dibolehkan", "diperbolehkan", "diizinkan"))
@@ -35,6 +37,18 @@ _PROVIDED = frozenset(("sepanjang", "asal", "asalkan", "selama", "kecuali", "bil
 _OPENS = 3  # tokens
 _CLASSES = frozenset(("tergolong", "termasuk", "dinilai", "dianggap", "masuk", "merupakan", "dikategorikan"))
 _MATTERS = frozenset(("laporan", "kasus", "aduan", "dugaan", "pengaduan", "perkara", "temuan"))
+
+_MY_DOING = frozenset(("saya", "kami", "akan", "bakal", "langsung", "siap", "siap-siap", "dicatat", "dicoret"))
+
+
+def _warned_after_colon(words: list[str], at: int) -> bool:
+    """'Arahan bu kapus: yang masih pasang status nomor 1, namanya saya setor': whoever still does."""
+    if ":" not in words or words.index(":") + 2 >= len(words):
+        return False
+    colon = words.index(":")
+    opens = words[colon + 1] == "yang" and words[colon + 2] in STILL
+    then = words[words.index(",", colon) + 1 :] if "," in words[colon:] else []
+    return opens and abs(at - colon) <= len(words) and not _MY_DOING.isdisjoint(then[:_NEAR])
 
 
 class General:
@@ -71,6 +85,7 @@ class General:
             self._this_not_that(event)
             or self._is_breach(event)
             or self._if_caught(event)
+            or self._if_still(event)
             or announces_rule(self.draft, event, self.actors)
             or whoever_may(self.draft, event, None if event.agent is None else self.actors[event.agent])
         ):
@@ -88,6 +103,18 @@ class General:
             return behind_rel and (number in self.whoever or not self._counted(found))
         told = event.hit.first > self.ruled[number] if number in self.ruled else behind_rel
         return told and not self._counted(found)
+
+    def _if_still(self, event: FoundEvent) -> bool:
+        """'Arahan kabag: foto profil ganti logo Korpri, yang masih pasang twibbon paslon dicatat': it is to go."""
+        row = self.draft.sentences[event.hit.sentence]
+        words = self.draft.tokens[row.first_token : row.last_token]
+        if _warned_after_colon(words, event.hit.first - row.first_token):
+            return True
+        at = next((n for n, (one, two) in enumerate(pairwise(words)) if one == "yang" and two in STILL), None)
+        if at is None or words[0] not in ORDER_HEADS or _NOTED.isdisjoint(words[at:]):
+            return False
+        sides = [other.first - row.first_token for other in self.draft.hits_of[event.hit.sentence] if other.has("side")]
+        return sides != [] and min(sides) > at and "," not in words[min(sides) :]
 
     def _if_caught(self, event: FoundEvent) -> bool:
         """'Ketahuan bawa mobil dinas ke kampanye, kunci saya tarik', 'Nekat kampanye, siap-siap dicopot'."""

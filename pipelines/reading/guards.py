@@ -60,6 +60,7 @@ _NEVERTHELESS = frozenset(("tetap", "masih", "malah", "justru", "nekat", "ternya
 _PROHIBITION = frozenset(("larangan", "pelarangan"))
 _BREAKS = frozenset(("melanggar", "menabrak", "mengabaikan", "menerabas", "menerjang", "abaikan", "tabrak", "terabas"))
 _BROKEN = frozenset(("dilanggar", "diabaikan", "diterabas", "ditabrak", "diterjang", "dilabrak"))
+_LEAVES = frozenset(("pensiun", "purnatugas", "purnabakti", "lengser"))  # 'yang akan pensiun' tells of the person only
 _ASKING = frozenset((
     "minta", "meminta", "imbau", "mengimbau", "ingatkan", "mengingatkan", "diminta", "diimbau", "diingatkan", "ajak",
     "mengajak", "mewanti-wanti", "wanti-wanti", "harap", "diharapkan", "mohon",
@@ -86,6 +87,7 @@ def guarded(draft: Draft, hit: Hit) -> bool:
         or (word in _PROHIBITION and _broken(draft, hit))
         or (word == "jangan" and _unlike(draft, hit))
         or word == "malah"
+        or (following[:1] != [] and following[0] in _LEAVES and draft.tokens[hit.first - 1] == "yang")
         or (word in _LENDS and _lent(draft, hit))
     )
 

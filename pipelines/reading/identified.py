@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from pipelines.reading.answered import answer, confirmed
 from pipelines.reading.receiving import giver
-from pipelines.reading.subjects import not_they_but
+from pipelines.reading.subjects import his_doing, not_his_doing, not_they_but
 
 if TYPE_CHECKING:
     from pipelines.matching import Hit
@@ -97,6 +97,8 @@ def _somebody_else(draft: Draft, phrases: Phrases, event: FoundEvent, number: in
     front -= draft.tokens[front] in _CALLED
     if front < event.hit.last:
         return False
+    if not_his_doing(draft, event.hit, found.first):
+        return True
     if draft.tokens[front] in _NEAR_ONES:
         return draft.tokens[front - 1] in _NAMES and front - 1 >= event.hit.last
     stops = draft.tokens[found.last : found.last + 1]
@@ -119,6 +121,8 @@ def _named(draft: Draft, phrases: Phrases, hit: Hit, here: list[int], *, part: b
         if not hit.last <= found.first <= hit.last + _FAR + _REACH:
             continue
         if part and _in_a_row(draft, hit, found.first):
+            return number
+        if his_doing(draft, hit, found.first):
             return number
         at = found.first - 1
         while at >= hit.last and found.first - at <= _REACH and draft.tokens[at] in _FILLERS:

@@ -70,6 +70,13 @@ _COVERED = frozenset(("ditutup", "ditutupi", "dikupas", "dikelupas", "diselubung
 _MISSING = frozenset(("nihil", "kosong", "absen", "zonk"))
 _NEGATIONS = frozenset(("tak", "tidak", "gak", "nggak", "enggak", "tanpa", "ga", "ndak", "ora", "tiada", "bukan"))
 _SEEN = frozenset(("ada", "nampak", "tampak", "terlihat", "kelihatan", "muncul", "diputar", "dipasang", "disebut"))
+_TOPIC = frozenset(("soal", "urusan", "tentang", "masalah", "perkara", "ihwal", "mengenai"))
+_ADVERBS = frozenset(("mah", "pernah", "sama", "sekali", "mau", "sempat", "dia", "beliau", "juga", "malah", "pun"))
+_TOUCHES = frozenset((
+    "nyenggol", "menyenggol", "disenggol", "nyebut", "menyebut", "disebut", "nyinggung", "menyinggung", "disinggung",
+    "bahas", "membahas", "ngebahas", "dibahas", "ngomong", "ngomongin", "bicara", "berbicara", "ikut", "ikutan",
+    "ikut-ikutan", "komentar", "berkomentar", "ngurus", "ngurusin", "posting", "peduli", "kesebut", "diomongin",
+))  # fmt: skip
 _KIND_OF = 3  # tokens between a thing and the number of its sort
 _SORTED = frozenset((
     "aplikasi", "produsen", "penghasil", "peringkat", "juara", "merek", "destinasi", "kualitas", "benih", "bibit",
@@ -131,7 +138,15 @@ def absent(draft: Draft, hit: Hit, sort: str) -> bool:
     front = draft.tokens[max(begin, hit.first - _DENIED) : hit.first]
     less = front[-1:] != [] and front[-1] in _LESS and not _NEGATIONS.isdisjoint(front)
     # 'karungnya tanpa gambar siapa-siapa, apalagi paslon'
-    return less or _stays_away(draft, hit) or _not_shown(draft, hit, begin)
+    return less or _stays_away(draft, hit) or _untouched(draft, hit) or _not_shown(draft, hit, begin)
+
+
+def _untouched(draft: Draft, hit: Hit) -> bool:
+    """'rajin bikin konten pajak, soal paslon gak pernah nyenggol': spoken of as what is never spoken of."""
+    if draft.tokens[hit.first - 1] not in _TOPIC or hit.first - 1 < draft.sentences[hit.sentence].first_token:
+        return False
+    behind = [word for word in draft.tokens[hit.last : hit.last + _DENIED] if word not in _ADVERBS]
+    return len(behind) > 1 and behind[0] in _NEGATIONS and behind[1] in _TOUCHES
 
 
 def _not_shown(draft: Draft, hit: Hit, begin: int) -> bool:

@@ -28,7 +28,21 @@ _APART = frozenset((",", "dan", "lalu", "untuk"))
 _HANDS_IN = frozenset(("setor", "menyetor", "menyetorkan", "setorkan", "disetor", "disetorkan", "nyetor", "nyetorin"))
 _THEIRS_WITHIN = 3  # tokens
 _WRITERS = frozenset(("kami", "kita", "saya", "dari", "kepada", "kata", "ujar"))
-_AIMS = frozenset(("target suara", "menggalang suara", "galang suara", "penggalangan suara", "menggalang dukungan"))
+_AIMS = frozenset(
+    (
+        "target suara",
+        "menggalang suara",
+        "galang suara",
+        "penggalangan suara",
+        "menggalang dukungan",
+        "merebut",
+        "meraih",
+        "meraup",
+        "mendulang",
+        "menggaet",
+        "merangkul",
+    )
+)
 _TOWARDS = frozenset(("ke", "menuju", "di", "dari", "depan"))
 _WAY, _PLACE = 8, 3  # tokens to where people are brought; from 'ke' to whose event it is
 _BADGES = frozenset(("korpri", "garuda", "pramuka", "pgri", "merah", "palang"))
@@ -62,7 +76,7 @@ def _guests_of_others(draft: Draft, event: FoundEvent, events: list[FoundEvent])
 
 
 def _asks_nobody(draft: Draft, event: FoundEvent, events: list[FoundEvent]) -> bool:
-    if "mobilises" in event.rule.known_as and event.word in _AIMS and any(o.rule.code == "N16" for o in events):
+    if event.word in _AIMS and any(o.rule.code == "N16" for o in events):
         return True  # 'jadi narasumber pembekalan saksi, materinya soal target suara'
     return (
         _so_that_they_vote(draft, event, events)

@@ -289,7 +289,7 @@ class Participants:
                 and other.first > hit.first
             ):
                 between = set(draft.tokens[hit.last : other.first])
-                return not between & {"tanpa", "belum", "tidak"}
+                return not (between & {"tanpa", "belum", "tidak"} or persons.still_to_come(draft, other))
         return False
 
 

@@ -26,6 +26,9 @@ _GAVE = 8  # tokens
 _LINKS = frozenset(("sebagai", "dari", "menjabat", "jadi", "menjadi", "kursi", "jabatan", "posisi", "status", "dinas"))
 _GIVES_UP = frozenset(("purnatugas", "purnabakti", "pensiun", "berhenti", "mundur", "lengser", "keluar", "resign"))
 _PENSIONED = frozenset(("purnatugas", "purnabakti", "pensiun", "lengser"))
+_DAILY = frozenset(("sehari", "keseharian", "kesehariannya", "seharinya", "berprofesi", "nyambi", "aslinya"))
+_DAILY_FRONT = 6  # tokens
+_LATER = frozenset(("nanti", "depan", "mendatang", "besok"))
 _SINCE = frozenset(("sudah", "telah", "usai", "setelah", "sesudah", "sejak", "selepas", "seusai", "pasca", "begitu"))
 _ENDED = frozenset(("habis", "berakhir", "selesai", "usai", "tamat", "rampung"))
 _TERMS = frozenset(("jabatan", "jabatannya", "tugas", "tugasnya", "kontrak", "kontraknya", "masa"))
@@ -116,6 +119,18 @@ def since_pensioned(draft: Draft, hit: Hit) -> bool:
     done = since is not None and spans  # 'sudah lima tahun pensiun', not 'sudah ajukan pensiun'
     posts = any(hit.last <= o.first < hit.last + at for o in draft.near(hit.last, hit.last + at, 0, "post"))
     return done and not posts
+
+
+def still_to_come(draft: Draft, retired: Hit) -> bool:
+    """'sekda, yang baru pensiun Maret nanti', 'purnatugas tahun depan': in office until then."""
+    behind = draft.tokens[retired.last : retired.last + _FIELD + 1]
+    return not _LATER.isdisjoint(behind[: behind.index(",")] if "," in behind else behind)
+
+
+def _by_day(draft: Draft, hit: Hit) -> bool:
+    """'Ketua RT di X yang sehari-hari guru PNS': the post that somebody told of holds besides."""
+    front = draft.tokens[max(draft.sentences[hit.sentence].first_token, hit.first - _DAILY_FRONT) : hit.first]
+    return "yang" in front and not _DAILY.isdisjoint(front[front.index("yang") :])
 
 
 def is_address(draft: Draft, hit: Hit) -> bool:
@@ -270,7 +285,7 @@ def enclitic(draft: Draft, hit: Hit) -> bool:
 
 def of_the_place(draft: Draft, hit: Hit) -> bool:
     """'mobil puskesmas yang dipakai bidannya': the one who serves there; 'kadesku': the writer's own."""
-    return (draft.tokens[hit.first] in _SERVING and enclitic(draft, hit)) or _mine(draft, hit)
+    return (draft.tokens[hit.first] in _SERVING and enclitic(draft, hit)) or _mine(draft, hit) or _by_day(draft, hit)
 
 
 def _mine(draft: Draft, hit: Hit) -> bool:

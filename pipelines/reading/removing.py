@@ -5,6 +5,7 @@ Used by `rulings`, `borders`, `undoing` and `bystanding`.
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -36,6 +37,22 @@ _PEELS = frozenset((
     "menghapus", "menutup", "menutupi", "nutup", "mengelupasi", "membersihkan", "menyisihkan", "mencabuti", "melepasi",
 ))  # fmt: skip
 _PUTS_ASIDE = frozenset(("singkirkan", "menyingkirkan", "menyisihkan", "sisihkan", "memunguti", "memungut"))
+_BRINGS = ("angkut", "mengangkut", "ngangkut", "bawa", "membawa", "serah", "menyerah", "antar", "mengantar", "setor",
+           "menyetor", "kirim", "mengirim", "nganter")  # fmt: skip
+_BROUGHT = frozenset(("spanduk", "baliho", "poster", "stiker", "apk", "bendera", "brosur", "banner", "reklame"))
+_PLACES = frozenset(("kantor", "gudang", "sekretariat", "halaman"))
+_WATCH = frozenset(("bawaslu", "panwaslu", "panwascam", "panwas", "satpol"))
+
+
+def brought_in(draft: Draft, sentence: int) -> bool:
+    """'mengangkut spanduk paslon 2 ke kantor Bawaslu dengan pikap dinas': handed to those who watch."""
+    row = draft.sentences[sentence]
+    words = draft.tokens[row.first_token : row.last_token]
+    at = next((n for n, (one, two) in enumerate(pairwise(words)) if one.startswith(_BRINGS) and two in _BROUGHT), None)
+    if at is None:
+        return False
+    goals = [words[n + 1 : n + 3] for n, word in enumerate(words) if word == "ke" and n > at]
+    return any(goal[:1] != [] and not _WATCH.isdisjoint(goal[: 1 + (goal[0] in _PLACES)]) for goal in goals)
 
 _TAKES_OFF = _PUTS_ASIDE | frozenset((
     "mencopot", "copot", "copoti", "mencopoti", "nyopot", "nyopoti", "melepas", "lepas", "melepasi",

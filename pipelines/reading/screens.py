@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from pipelines.reading.others import Others
 from pipelines.reading.passing import in_passing
 from pipelines.reading.polling import of_the_poll
-from pipelines.reading.subjects import elected_runs
+from pipelines.reading.subjects import at_their_meeting, elected_runs
 
 if TYPE_CHECKING:
     from pipelines.matching import Hit
@@ -106,7 +106,7 @@ class Screens(Others):
         """What stands around the object or in front of it makes the row another one's."""
         rule = event.rule
         return (
-            (rule.code == "N16" and self._about(event.hit, thing))
+            (rule.code == "N16" and self._about(event.hit, thing) and not at_their_meeting(self.draft, thing))
             or ("wears" in rule.known_as and self._carried(event.hit, thing))
             # 'jadi timses capres' is no candidacy
             or ("is_candidate" in rule.known_as and event.hit.last - event.hit.first > 1)

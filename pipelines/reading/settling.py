@@ -208,6 +208,8 @@ def _only_names(draft: Draft, code: str, event: FoundEvent, events: list[FoundEv
     """'ikut kampanye ketika terekam berjoget': what only names the act does not win over its form."""
     rows = [other for other in events if other.rule.code == code]
     apart = any(side_by_side(draft, event, other) for other in rows)
+    closed = bool(rows) and all("service_closed" in other.rule.known_as for other in rows)
+    apart = apart or (event.rule.code == "N07" and closed)  # 'liburkan kelas lalu suruh guru hadir di kampanye'
     return apart or (bool(rows) and all(event.rule.code in other.rule.gives_way for other in rows))
 
 

@@ -6,6 +6,7 @@ nothing in the second. 'Kades mengadu ke panwascam: ...' tells what others did.
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -55,7 +56,34 @@ _BUT = frozenset(("tapi", "tetapi", "melainkan"))
 _OWN = frozenset(("telah", "sudah", "dirinya", "sendiri", "usai", "setelah", "karena", "ia", "dia", "mereka"))
 
 
+_HIS = frozenset(("titipan", "kiriman", "pemberian", "ulah", "kelakuan", "perbuatan", "kerjaan", "pekerjaan"))
+_NO_DOING = frozenset(("bukan", "tidak", "tak", "gak", "bkn"))
+_MEETINGS, _HOSTS = (
+    frozenset(("rakerda", "rakernas", "rakercab", "musda", "muscab")),
+    frozenset(("di", "dalam", "pada")),
+)
+_DOING = 6  # tokens
 _TURNS = frozenset(("itu", "tuh", "tu", "ternyata", "rupanya", "adalah", "ialah", "merupakan"))
+
+
+def his_doing(draft: Draft, hit: Hit, first: int) -> bool:
+    """'brosur caleg di tas, titipan wali kelasnya yang PNS', 'stiker cabup menempel di pagar, ulah pak lurah'."""
+    near = draft.tokens[max(hit.last, first - _DOING) : first]
+    at = next((n for n in range(len(near) - 1, -1, -1) if near[n] in _HIS), None)
+    if at is None or "," in near[at:] or not _NO_DOING.isdisjoint(near[max(0, at - 1) : at]):
+        return False
+    return not any(len(word) >= _SHORTEST_VERB and word.startswith(("me", "di", "ber")) for word in near[at:])
+
+
+def at_their_meeting(draft: Draft, thing: Hit) -> bool:
+    """'mengisi materi di rakerda partai tentang cara menang': whose meeting it is, and what was spoken of."""
+    return draft.tokens[thing.first] in _MEETINGS and draft.tokens[thing.first - 1] in _HOSTS
+
+
+def not_his_doing(draft: Draft, hit: Hit, first: int) -> bool:
+    """'stiker cabup menempel di pagar, bukan ulah pak lurah'."""
+    near = draft.tokens[max(hit.last, first - _DOING) : first]
+    return any(one in _NO_DOING and two in _HIS for one, two in pairwise(near))
 
 
 class Subjects:
@@ -115,6 +143,9 @@ class Subjects:
         hit = event.hit
         words = self._front(hit)
         if not words or not _PRONOUNS.isdisjoint(words):
+            return False
+        row = self.of_sentence[hit.sentence]
+        if any(self.actors[n].first > hit.last and his_doing(self.draft, hit, self.actors[n].first) for n in row):
             return False
         if words[-1] == "yang" and self._turns_out(hit):
             return False  # 'Ustaz yang memimpin doa di panggung paslon 2 itu penyuluh agama PNS'

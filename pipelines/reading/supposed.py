@@ -79,11 +79,11 @@ _PENALTIES = (
     "sikat", "menyikat", "potong", "memotong", "proses", "memproses", "hukum", "menghukum", "bina", "beri", "menjatuhi",
 )  # fmt: skip
 _INVITED = frozenset(("dilaporkan", "laporkan", "lapor", "melapor", "melaporkan", "adukan", "diadukan"))
+STILL = frozenset(("masih", "ketahuan", "kedapatan", "nekat", "tetap", "berani", "telat", "bandel"))
+ORDER_HEADS = frozenset(("arahan", "perintah", "instruksi", "pesan", "info", "pengumuman", "imbauan", "amanat"))
 _WHERE_TO = (["ke", "mana"], ["ke", "siapa"], ["kemana", "ya"], ["lewat", "mana"], ["di", "mana"], ["dimana", "ya"])
-_STILL = frozenset(("masih", "ketahuan", "kedapatan", "nekat", "tetap", "berani", "telat", "bandel"))
 _EVEN_IF = frozenset(("meski", "meskipun", "walau", "walaupun", "kendati", "sekalipun", "biarpun"))
 _NOT_TO = frozenset(("jangan", "dilarang", "larang", "melarang", "haram", "wajib", "harus", "tolak"))
-_MY_DOING = frozenset(("saya", "kami", "akan", "bakal", "langsung", "siap", "siap-siap", "dicatat", "dicoret"))
 
 
 def supposed(draft: Draft, row: StepRow, hit: Hit) -> bool:
@@ -109,10 +109,15 @@ def _rule_of_speaker(draft: Draft, begin: int, hit: Hit) -> bool:
     """'Sekda: camat yang ketahuan memasang baliho langsung dicopot': whoever does it, says the speaker."""
     tokens = draft.tokens
     colon = next((n for n in range(begin + 1, min(hit.first, begin + _NEAR)) if tokens[n] == ":"), None)
-    if colon is None or not _DONE.isdisjoint(tokens[colon : hit.first]) or not hit.passive:
+    if colon is None or not _DONE.isdisjoint(tokens[colon : hit.first]):
         return False
+    pairs = pairwise(tokens[colon : hit.first])  # 'Instruksi kadis: yang ketahuan pasang foto cagub ditegur'
+    if tokens[begin] in ORDER_HEADS and any(one == "yang" and two in STILL for one, two in pairs):
+        return True
     posts = draft.near(colon + 1, colon + 1, 0, "post")
-    return any(post.first == colon + 1 and tokens[post.last : post.last + 1] == ["yang"] for post in posts)
+    return hit.passive and any(
+        post.first == colon + 1 and tokens[post.last : post.last + 1] == ["yang"] for post in posts
+    )
 
 
 def _who_may(tokens: list[str], begin: int, first: int) -> bool:
@@ -210,7 +215,7 @@ def whoever_may(draft: Draft, event: FoundEvent, found: FoundActor | None) -> bo
     warned = event.rule.directive and (warns or _ends_in_warning(words, at) or _conceded(words[:at]))
     kinds = words[:1] != [] and words[0] in _KINDS and (found is None or found.actor.sentence != hit.sentence)
     hailed = found is not None and tokens[found.first - 1] == "wahai"  # 'Jangan mau dipecat gara-gara ..., wahai camat'
-    if warned or kinds or hailed or _warned_after_colon(words, hit.first - row.first_token):
+    if warned or kinds or hailed:
         return True  # 'Bentuknya beragam, dari hadir di kampanye hingga mengunggah dukungan'
     if found is None or found.numbered or found.actor.sentence != hit.sentence or found.first > hit.first:
         return found is not None and _may_cost(draft, event, found)
@@ -279,16 +284,6 @@ def _ends_in_warning(words: list[str], at: int) -> bool:
 def _pointed(draft: Draft, found: FoundActor) -> bool:
     front = draft.view.text[found.actor.full_start : found.actor.start]
     return bool(found.actor.places) or bool(front.strip())
-
-
-def _warned_after_colon(words: list[str], at: int) -> bool:
-    """'Arahan bu kapus: yang masih pasang status nomor 1, namanya saya setor': whoever still does."""
-    if ":" not in words or words.index(":") + 2 >= len(words):
-        return False
-    colon = words.index(":")
-    opens = words[colon + 1] == "yang" and words[colon + 2] in _STILL
-    then = words[words.index(",", colon) + 1 :] if "," in words[colon:] else []
-    return opens and abs(at - colon) <= len(words) and not _MY_DOING.isdisjoint(then[:_NEAR])
 
 
 _LOOKS = {

@@ -14,6 +14,12 @@ if TYPE_CHECKING:
 
 _UNDONE = frozenset(("negated", "barred"))
 _LIVE = frozenset(("realised", "alleged"))
+_NOT_TO, _FILLERS = frozenset(("jangan", "dilarang")), frozenset(("ada", "yang", "sampai", "satu", "pun", "lagi"))
+_COMES = frozenset((
+    "ikut", "ikutan", "nonton", "menonton", "datang", "hadir", "foto", "berfoto", "selfie", "pakai", "pasang",
+    "joget", "keluar", "nimbrung", "mampir", "mendekat", "merapat", "like", "komentar", "terlibat",
+))  # fmt: skip
+_ORDERED = 8  # tokens from the word of order to 'jangan'
 _REACH = 6  # tokens between the two verbs
 _KEPT = frozenset(("N10", "N18"))  # what befalls whoever did not do it
 _TURNS = frozenset((
@@ -49,3 +55,19 @@ def ends_refused(draft: Draft, actors: list[FoundActor], event: FoundEvent) -> b
         return False
     words = [word for word in draft.tokens[event.hit.last : row.last_token] if word.isalpha()]
     return words[-1:] != [] and words[-1] in lists["reading.turned_down"]
+
+
+def bars_behind(draft: Draft, event: FoundEvent) -> bool:
+    """'Rombongan paslon 5 lewat depan, perintah pak sekcam jangan ada yang ikut nonton': what is ordered is to stay."""
+    thing, hit = event.object_hit, event.hit
+    if "netral" in draft.tokens[hit.last : hit.last + 2]:
+        return True  # 'minta netral'
+    if thing is None or thing.last > hit.first or hit.sentence != thing.sentence:
+        return False
+    row, unfailing = draft.sentences[hit.sentence], draft.knowledge.words["reading.unfailing"]
+    behind = draft.tokens[hit.last : min(row.last_token, hit.last + _ORDERED)]
+    at = next((n for n, word in enumerate(behind) if word in _NOT_TO), None)
+    if at is None or not {",", ":", "."}.isdisjoint(behind[:at]):
+        return False
+    told = [word for word in draft.tokens[hit.last + at + 1 : row.last_token] if word not in _FILLERS]
+    return told[:1] != [] and told[0] not in unfailing and (told[0] in _COMES or "netral" in told)

@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from pipelines.reading.removing import put_aside
-from pipelines.reading.trailing import ends_refused
+from pipelines.reading.trailing import bars_behind, ends_refused
 from pipelines.reading.unreal import LENDS, excepted, lest_taken, so_that_not, wanted_by_others
 
 if TYPE_CHECKING:
@@ -177,8 +177,8 @@ class Undoing:
         told = rel and any(hit.has("step") for hit in self.draft.hits_of[event.hit.sentence])
         if told or event.rule.directive or event.rule.code not in _PLANNED:
             return False
-        words = self._part(event)
-        lists = self.draft.knowledge.words
+        words, lists = self._part(event), self.draft.knowledge.words
+        words = [] if "pensiun" in words else words  # 'kabid yang pensiun bulan depan berorasi'
         row = self.draft.sentences[event.hit.sentence]
         line = self.draft.tokens[row.first_token : row.last_token]
         days, threes = lists["reading.days"], zip(line, line[1:], line[2:], strict=False)
@@ -261,7 +261,7 @@ class Undoing:
         behind = self.draft.tokens[event.hit.last : event.hit.last + _UNDONE]
         if (
             behind[:1] == ["pulang"]
-            or "netral" in behind[:2]
+            or bars_behind(self.draft, event)
             or not self.draft.knowledge.words["reading.undoing"].isdisjoint(behind)
         ):
             return True  # 'perintahkan sekolah menurunkan foto petahana', 'yang pakai kaus paslon disuruh pulang'

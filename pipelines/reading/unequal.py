@@ -53,8 +53,11 @@ _REFUSES = frozenset((
     "mencabuti", "membabat", "menggulung", "digulung", "mengangkut", "angkut", "mempreteli", "dipreteli", "menyapu",
     "melucuti", "dilucuti", "menebang", "ditebang", "nyopot", "nyopotin", "nyabut", "nyabutin", "ngrobohin",
     "menggusur", "membredel", "dibredel", "melipat", "dilipat", "membersihkan", "dibersihkan", "menumbangkan",
+    "singkirkan", "menyingkirkan", "nyingkirin", "disingkirkan", "disingkirin", "copoti", "nurunin", "nertibin", "razia",
+    "cabuti", "ngebersihin", "dibersihin", "ngebongkar", "ngangkut", "ngangkutin", "merazia", "dirazia",
 ))  # fmt: skip
 _NOT = frozenset(("tidak", "tak", "gak", "nggak", "enggak", "ndak", "belum", "ora", "teu", "tra", "nda", "ga"))
+_LET = frozenset(("dibiarkan", "dibiarin", "membiarkan", "biarkan", "biarin"))  # 'dibiarkan menutup rambu'
 _REPLIED = frozenset((
     "dijawab", "menjawab", "digubris", "ditanggapi", "direspons", "direspon", "diteken", "meneken",
     "ditandatangani", "dibalas", "kunjung", "pernah", "jadi", "dapat", "bisa", "sempat", "diurus", "ada", "dibagi",
@@ -227,7 +230,7 @@ def _verdict(draft: Draft, first: int, last: int) -> bool | None:
         if word in _GRANTS or word in _REPLIED:
             refused = refused or denied
             granted = granted or (not denied and word in _GRANTS)
-        elif word in _REFUSES:
+        elif word in _REFUSES and (index == first or draft.tokens[index - 1] not in _LET):
             refused = refused or not denied
             granted = granted or denied
     return None if granted == refused else granted

@@ -83,6 +83,16 @@ _LEAKED = frozenset((
 ))  # fmt: skip
 _COUNCIL = frozenset(("dprd", "dpr", "paripurna", "dprk", "skripsi", "isbat", "cerai", "tilang", "majelis", "mpr"))
 _COUNTING = frozenset(("saksi", "rekapitulasi", "penghitungan", "rekap", "perolehan"))
+_RALLY = frozenset((
+    "kampanye", "deklarasi", "konsolidasi", "partai", "relawan", "timses", "kirab", "pemenangan", "pawai", "konvoi",
+))  # fmt: skip
+_SUMMONS = frozenset((
+    "klarifikasi", "panggilan", "pemanggilan", "pemeriksaan", "sidang", "bawaslu", "panwascam", "panwaslu", "panwas",
+    "gakkumdu", "inspektorat", "penyidik", "kasn", "bkn", "polisi", "soal", "terkait", "dugaan",
+))  # fmt: skip
+_CASES = frozenset(("kasus", "perkara", "laporan", "dugaan"))
+_GROUNDS = frozenset(("rumah", "kediaman", "kantor", "pagar", "halaman", "teras", "gerbang", "ruko", "toko", "kebun"))
+_OWNED = 2  # tokens from the place to whose it is
 _CASE = frozenset(("dugaan", "diduga", "pelanggaran", "kasus", "netralitas", "laporan", "terlapor", "melanggar"))
 
 
@@ -97,7 +107,37 @@ def elsewhere_meant(draft: Draft, row: str, status: str, hit: Hit) -> bool:
         return in_his_name(draft, hit) or (pictured(draft, hit) and not OBJECTS.isdisjoint(line_of(draft, hit)))
     if row != "S31.summoned":
         return False
-    return _meets(draft, hit, words) or _as_witness(draft, hit, words) or _for_data(draft, hit, words)
+    return (
+        _shuns(draft, hit, words)
+        or _of_outsider(draft, hit, words)
+        or _meets(draft, hit, words)
+        or _as_witness(draft, hit, words)
+        or _for_data(draft, hit, words)
+    )
+
+
+def _shuns(draft: Draft, hit: Hit, words: list[str]) -> bool:
+    """'Kades mangkir dari undangan kampanye cabup': a rally is missed, no summons."""
+    words = words[: words.index(",")] if "," in words else words
+    return (
+        draft.tokens[hit.first : hit.last] == ["mangkir"]
+        and not _RALLY.isdisjoint(words)
+        and _SUMMONS.isdisjoint(words)
+    )
+
+
+def _of_outsider(draft: Draft, hit: Hit, words: list[str]) -> bool:
+    """'kasus pemuda yang merobek poster di depan rumah kades': whose case it is has no post, the post owns a place."""
+    at = next((n for n, word in enumerate(words) if word in _CASES), None)
+    if (
+        at is None
+        or words[at + 2 : at + 3] != ["yang"]
+        or words[at + 1] not in draft.knowledge.words["reading.outsiders"]
+    ):
+        return False
+    begin = draft.sentences[hit.sentence].first_token
+    posts = [o for o in draft.hits_of[hit.sentence] if o.has("post") and not o.has("authority") and o.first >= begin]
+    return all(not _GROUNDS.isdisjoint(draft.tokens[max(begin, o.first - _OWNED) : o.first]) for o in posts)
 
 
 def on_accounts(draft: Draft, hit: Hit) -> bool:
