@@ -22,6 +22,7 @@ _FRONT = 5  # sentences
 _LINKED = 6  # tokens between the negation and its noun
 _MATTER = 4  # tokens between the noun and what is not linked
 _AROUND = 1  # sentences
+_GROUNDS = frozenset(("lapangan", "gor", "gedung", "halaman", "sekretariat", "kantor", "lap"))
 _SEASONS = frozenset(("menjelang", "jelang", "hari", "musim", "masa", "tengah", "selama", "pencoblosan", "usai"))
 _PURSUES = frozenset(("sanctioned", "under_review"))
 _WATCH = frozenset(("bawaslu", "gakkumdu", "kasn", "satgas"))
@@ -84,6 +85,8 @@ class Apart:
         first = self.draft.sentences[max(0, number - _AROUND)].first_token
         last = self.draft.sentences[min(number + _AROUND, len(self.draft.sentences) - 1)].last_token
         words = self.draft.tokens[first:last]
+        if "votes" in event.rule.known_as:  # 'teriak lanjutkan nomor 1 di lapangan voli': the field is a place
+            words = [two for one, two in pairwise(["", *words]) if one not in _GROUNDS]
         if self.lists["reading.contests"].isdisjoint(words):
             return False
         row = self.draft.sentences[number]

@@ -296,6 +296,5 @@ def _sign(draft: Draft, event: FoundEvent) -> bool:
 _LOOKS = {
     "N01": _on_another, "N02": _of_others_talk, "N03": _of_others_talk, "N04": _sign, "N05": _on_errand,
     "N06": venues.almost, "N08": _family_feast, "N09": venues.hired, "N11": _no_team, "N13": venues.other_office,
-    "N15": venues.by_kin,
-    "N16": venues.at_party_guests, "N17": venues.victim, "N99": _of_others_talk,
+    "N15": venues.by_kin, "N16": venues.at_party_guests, "N17": venues.victim, "N99": _of_others_talk,
 }  # fmt: skip

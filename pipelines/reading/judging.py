@@ -172,7 +172,7 @@ class Judge(Framing):
             return False
         if found.actor.cls != "political":
             return True
-        if event.rule.code in _CALLS and not self._staff_around(event.hit.sentence):
+        if event.rule.code in _CALLS and not (self._staff_around(event.hit.sentence) or self.partial.from_state(event)):
             return False  # a politician who canvasses voters
         if event.rule.code == "N01":  # carried in what belongs to the state; 'mobil dinas dikembalikan, ia naik becak'
             here = (other for other in self.events if other.hit.sentence == event.hit.sentence)
@@ -183,10 +183,8 @@ class Judge(Framing):
     def _staff_around(self, sentence: int) -> bool:
         """Whether somebody of the service, a village or the public sector stands in the sentence or a neighbour."""
         staff = any(abs(f.actor.sentence - sentence) <= 1 and f.actor.cls not in _PARTISAN for f in self.actors)
-        given = (m for hit in self.draft.hits_of[sentence] for m in hit.all("pred"))  # 'traktor milik dinas pertanian'
-        aid = any("state_aid" in self.draft.knowledge.rules[meaning.id].known_as for meaning in given)
         used = (e for e in self.events if e.rule.code == "N09")
-        return staff or aid or any(abs(event.hit.sentence - sentence) <= 1 for event in used)
+        return staff or any(abs(event.hit.sentence - sentence) <= 1 for event in used)
 
     def _side_holds(self, event: FoundEvent) -> bool:
         if event.side is None:

@@ -88,7 +88,8 @@ _NOT_BY_NUMBER = frozenset((
     "soal", "jersey", "perkara", "laporan", "formulir", "pompa", "pipa", "trayek", "gerbong", "kavling", "rumah",
     "wisma", "sumur", "kolam", "menu", "kontingen", "kafilah",
     "sertifikat", "resi", "anak", "posyandu", "puskesmas", "lomba", "ranking", "kloter", "stan", "poli", "gudang",
-    "kupon", "undian", "undiannya", "doorprize", "plat", "bus", "angkot",
+    "kupon", "undian", "kelas", "toilet", "wc", "lab", "laboratorium", "bangku", "lantai", "gang",
+    "pos", "blok", "undiannya", "doorprize", "plat", "bus", "angkot",
 ))  # fmt: skip
 _GENERAL_HEADS = frozenset(("deklarasi", "konsolidasi"))
 _OF_PEOPLE = frozenset(("relawan", "kader", "akbar", "duta", "bersama"))
@@ -112,7 +113,17 @@ _BODIES = frozenset((
 ))  # fmt: skip
 _WHO = frozenset(("siapa", "sapa", "sopo", "apa"))
 _LESS = frozenset(("apalagi", "terlebih", "boro-boro", "apa lagi"))
+_OFFICES = frozenset(("bupati", "kota", "gubernur", "wabup"))
+_BACKED = frozenset((
+    "mendukung", "dukung", "memilih", "pilih", "memenangkan", "menangkan", "mencoblos", "coblos", "suara", "kampanye",
+    "pemenangan", "kemenangan", "tim", "relawan", "deklarasi", "pencalonan",
+))  # fmt: skip
 _OWN_BACK = 14  # tokens
+
+
+def of_an_office(head: str, noun: str, before: list[str]) -> bool:
+    """'foto istri gubernur saat lomba PKK': whose spouse she is; not 'mendukung istri bupati'."""
+    return head in {"istri", "suami"} and noun in _OFFICES and _BACKED.isdisjoint(before)
 
 
 def booth(draft: Draft, index: int) -> bool:

@@ -9,6 +9,10 @@ if TYPE_CHECKING:
     from pipelines.reading.found import FoundActor, FoundEvent, FoundStep
     from pipelines.reading.sides import FoundSide
 
+_AT_THE_TIME = frozenset((
+    ",", ";", "saat", "ketika", "selama", "menjelang", "jelang", "usai", "setelah", "sebelum", "masa", "tengah",
+    "sementara",
+))  # fmt: skip
 _NEAR_STEP = 2  # sentences
 _SHOWN = ("viral", "beredar", "disorot", "sorotan", "kpu", "pps", "ppk", "dilaporkan", "relawan", "petahana")
 
@@ -70,6 +74,15 @@ class Partiality:
         last = self.draft.sentences[min(event.hit.sentence + 1, len(self.draft.sentences) - 1)].last_token
         first = max(row.first_token, min(event.hit.first, self.sides[event.side].last))
         return self.draft.knowledge.words["reading.vote_words"].isdisjoint(self.draft.tokens[first:last])
+
+    def from_state(self, event: FoundEvent) -> bool:
+        """'Ketua DPRD menyalurkan traktor milik dinas sambil mengenalkan anaknya yang nyaleg': what the state gives."""
+        if event.side is None or self.sides[event.side].first < event.hit.last:
+            return False
+        between = self.draft.tokens[event.hit.last : self.sides[event.side].first]
+        given = (m for hit in self.draft.hits_of[event.hit.sentence] for m in hit.all("pred"))
+        aid = any("state_aid" in self.draft.knowledge.rules[meaning.id].known_as for meaning in given)
+        return aid and _AT_THE_TIME.isdisjoint(between)
 
     def for_nobody(self, event: FoundEvent) -> bool:
         """Return whether people are gathered against sides: 'minta pelat merah tak ada di kampanye mana pun'."""

@@ -16,6 +16,10 @@ _REMOVAL = frozenset(
     ("copot", "mencopot", "dicopot", "tertibkan", "menertibkan", "ditertibkan", "bersihkan", "membersihkan", "dicabut",
      "mencabut", "diturunkan", "menurunkan", "dilepas", "disita")
 )  # fmt: skip
+_HUNG = frozenset(("baliho", "spanduk", "reklame", "billboard", "bendera", "videotron", "umbul-umbul", "banner", "apk"))
+_LOADS = frozenset((
+    "truk", "mobil", "pikap", "dus", "kardus", "kontainer", "karung", "ambulans", "bus", "muatan", "gudang", "kapal",
+))  # fmt: skip
 _THERE = frozenset(("menempel", "terpasang", "tertempel", "bertebaran", "terpampang", "berisi", "penuh"))
 _CLEARED_AWAY = frozenset(("sampah", "penertiban", "pembersihan", "pembongkaran", "sitaan", "penurunan"))
 _BECAUSE = frozenset(("karena", "setelah", "usai", "lantaran", "gara", "sebab", "akibat", "seusai", "krn", "gegara"))
@@ -88,6 +92,9 @@ def taken_down(draft: Draft, hit: Hit) -> bool:
     first = next((n for n in range(hit.first - 1, first, -1) if _turns_to(draft, n, first)), first)
     around = draft.tokens[first : hit.last + _DOWN_NEAR]
     row = draft.sentences[hit.sentence]
+    hung = not _HUNG.isdisjoint(draft.tokens[hit.last : hit.last + 1])
+    if hung and draft.tokens[hit.first].endswith("bongkar"):  # 'membongkar baliho paslon 1 yang roboh'
+        return _LOADS.isdisjoint(draft.tokens[row.first_token : row.last_token])
     if draft.view.text[hit.start : hit.end] in _THERE:  # 'stiker yang menempel di halte dicabut petugas'
         around = draft.tokens[max(row.first_token, hit.first - _DOWN_FAR) : min(row.last_token, hit.last + _DOWN_FAR)]
     return any(token in _REMOVAL or token in _CLEARED_AWAY for token in around)

@@ -149,7 +149,7 @@ def _lexical(draft: Draft, hit: Hit, sort: str) -> FoundSide | None:
     if sort == "tertentu" or "tertentu" in following[:3] or before == ["salah", "satu"]:
         last = hit.last + (following.index("tertentu") + 1 if "tertentu" in following[:3] else 0)
         return _make(draft, hit.first, last, hit.sentence, "tertentu", "person", "side.tertentu")
-    spouse = head in _SPOUSES or head == "sang" or noun == "tercinta"
+    spouse = head in _SPOUSES or head == "sang" or noun == "tercinta" or nosides.of_an_office(head, noun, before)
     if spouse and _only_spouse(draft, before, following):
         return None
     kind: SideKind = "named" if sort == "party" and head not in {"partai", "parpol"} else "generic"
@@ -181,7 +181,7 @@ def _only_spouse(draft: Draft, before: list[str], following: list[str]) -> bool:
     if draft.holds(runs):
         return False
     beside = bool(before) and before[-1] in _BESIDE
-    return beside or not (draft.having("election") or draft.having("authority"))
+    return beside or following[:1] == ["sendiri"] or not (draft.having("election") or draft.having("authority"))
 
 
 def _other_than_party(draft: Draft, hit: Hit, short: str) -> bool:

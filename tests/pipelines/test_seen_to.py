@@ -59,6 +59,48 @@ from tests.pipelines.rules_alone import kind_of, types_of
         ),
         ("RSUD Lembah Sirang berubah, direkturnya menaruh kalender cabup nomor 1 di meja kasir", "incident", {"N01"}),
         ("Kadus kami bagi amplop isi uang dari caleg, lapornya ke mana ya min", "incident", {"N08"}),
+        (
+            "Kepala pasar Sukoasri menolak memperpanjang lapak pedagang lantaran pedagang itu simpatisan paslon 3",
+            "incident",
+            {"N10", "N18"},
+        ),
+        (
+            "Kasi pemerintahan desa ketahuan simpan dua dus kalender cabup petahana di kantor bumdes",
+            "incident",
+            {"N01", "N09"},
+        ),
+        (
+            "Bpk/Ibu wali kelas, pesan kepsek: semua wajib hadir di rumah cawabup 1 nanti sore, jangan lupa absen",
+            "incident",
+            {"N07"},
+        ),
+        (
+            "Panwascam Tirtomulyo mengusut kaur kesra yang menitipkan sarung bersablon caleg kepada takmir",
+            "handling",
+            {"N08"},
+        ),
+        (
+            'tadi di lapangan voli pak danposramil teriak "lanjutkan nomor 1" pake mik, satu kampung denger',
+            "incident",
+            {"N07"},
+        ),
+        ("Kabag umum Setda Enrekang kirim 200 kursi kantor ke lokasi temu kader paslon 1", "incident", {"N09"}),
+        (
+            "KASN jatuhkan teguran tertulis ke lektor kepala PTN di Ternate gara-gara podcast memuji capres",
+            "outcome",
+            {"N02"},
+        ),
+        (
+            "Kepala UPT kebersihan menggertak penyapu jalan: kontrak putus bila kampungnya dimenangi paslon 2",
+            "incident",
+            {"N18"},
+        ),
+        ("Penilik PAUD di Soppeng daftar bacaleg, surat berhentinya belum diajukan", "incident", {"N13"}),
+        (
+            'camat saya rajin amat nge-love semua postingan istri pak bupati yg nyagub, satu2 dikomenin "siap menang"',
+            "incident",
+            {"N03"},
+        ),
     ],
 )
 def test_told(text: str, kind: str, types: set[str]) -> None:
@@ -100,6 +142,29 @@ def test_told(text: str, kind: str, types: set[str]) -> None:
             "Hibah koperasi ditahan kadis karena pengurusnya menunda rapat anggota, bukan soal paslon 2",
             "other",
         ),
+        (
+            "Kepala pasar Sukoasri menolak memperpanjang lapak pedagang lantaran sewanya menunggak sejak kampanye lalu",
+            "other",
+        ),
+        (
+            "Bpk/Ibu wali kelas, pesan kepsek: semua wajib netral, jangan ada yg hadir di rumah cawabup mana pun",
+            "exhortation",
+        ),
+        (
+            'tadi di lapangan voli pak danposramil teriak "lanjutkan" pas regu nomor 1 servis, satu kampung denger',
+            "other",
+        ),
+        ("Kabag umum Setda Enrekang kirim 200 kursi kantor ke TPS khusus lapas jelang pencoblosan", "other"),
+        ('pengawas SMP di Tabalong nulis di grup komite "kelas nomor 2 bocor, jgn dipakai"', "other"),
+        (
+            "camat saya rajin amat nge-love semua postingan istrinya sendiri, sampe resep lodeh, pilgub gak dia bahas",
+            "other",
+        ),
+        ("Bupati menyerahkan bantuan pemkab ke petani, spanduk cabup 2 tampak di seberang jalan", "other"),
+        ("Dishub membongkar baliho paslon 1 yang roboh, baliho petahana dibiarkan karena berizin", "other"),
+        ("Satpol PP menertibkan spanduk paslon 2 di pohon; spanduk petahana di lahan pribadi dibiarkan", "other"),
+        ("Bu kadis lari pagi, topinya logo Korpri, nomor 02 di dada", "other"),
+        ("Camat like foto istri gubernur saat lomba PKK tingkat kecamatan", "other"),
     ],
 )
 def test_nobody_accused(text: str, kind: str) -> None:
