@@ -67,7 +67,9 @@ def kind(item: Item, knowledge: Knowledge) -> Item:
     words = f" ({words})" if words else ""
     case = name in _CASE_KINDS
     flag = _incident(item, reading, name)
-    asked = (flag and name not in _RULED) or not (case or flag or _uncovered(reading))
+    asked = (flag and name not in _RULED and not _ordered_aloud(reading, knowledge)) or not (
+        case or flag or _uncovered(reading)
+    )
     heard = listen(knowledge.model if asked else None, reading, flagged=flag)
     tag = KindTag(
         id=name, rule=rule, margin=round(margin, 2), spans=tuple(reading.span(start, end) for start, end in spans),
@@ -88,6 +90,15 @@ def kind(item: Item, knowledge: Knowledge) -> Item:
         topics=item.topics if case else (*item.topics, *(_as_topic(tag) for tag in item.violations)),
         knowledge_version=item.knowledge_version or knowledge.version,
     )
+
+
+def _ordered_aloud(reading: Reading, knowledge: Knowledge) -> bool:
+    """'Kadis: "Kalau mau maju, lanjutkan bupati yang sekarang"': who speaks is grammar, of which the model is blind."""
+    event = None if reading.main_event is None else reading.events[reading.main_event]
+    if event is None or event.agent is None or not knowledge.rules[event.rule].speech:
+        return False
+    actor = reading.actors[event.agent]
+    return actor.sentence == event.sentence and '"' in reading.view.text[actor.end : event.start]
 
 
 def _bystander(actor: ActorTag) -> ActorTag:

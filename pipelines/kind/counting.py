@@ -173,6 +173,9 @@ class Counting(Weighing):
         plain = [word for _, word in words]
         if self.knowledge.words["reading.of_reported"].isdisjoint(plain):
             return None
+        if plain[0] == "dari" and "," in plain[:-1]:  # 'Dari 41 terlapor pelanggaran netralitas, 19 ternyata guru'
+            part, whole = self._value(plain[plain.index(",") + 1]), self._value(plain[1])
+            return words[0][0] if 1 < part < whole else None
         for index in range(len(plain) - 2):
             part, whole = self._value(plain[index]), self._value(plain[index + 2])
             if plain[index + 1] == "dari" and 1 < part < whole:

@@ -78,6 +78,7 @@ class Headlining(Cautioning):
             ("opinion", "K10.own", self._own_sigh),
             ("exhortation", "K09.instructed", self._instructs),
             ("exhortation", "K09.barred", self._office_bars),
+            ("exhortation", "K09.no_side", self._for_no_side),
             ("exhortation", "K09.imperative", self._tells_to),
             ("exhortation", "K09.reminded", self._reminds),
             ("exhortation", "K09.taught", self._taught),

@@ -33,6 +33,16 @@ _TAKEN: Final = frozenset(
 )
 _PARKED: Final = frozenset(("dikandangkan", "ditarik", "diparkir", "digarasikan", "dikunci", "disimpan"))
 _BARS: Final = frozenset(("larang", "melarang", "haramkan", "mengharamkan", "cegah", "mencegah"))
+_TELLS: Final = frozenset((
+    "menyuruh", "suruh", "perintahkan", "memerintahkan", "kumpulkan", "mengumpulkan", "minta", "meminta", "imbau",
+    "mengimbau", "wajibkan", "mewajibkan", "ajak", "mengajak", "instruksikan", "menginstruksikan", "ajari", "melatih",
+))  # fmt: skip
+_KEEPS: Final = _BARS | frozenset((
+    "larangan", "bersih", "steril", "jangan", "tidak", "tak", "jauh", "menjauhi", "bebas", "mencopot", "melepas",
+    "lepas", "copot", "menghapus", "menurunkan", "tanpa", "menolak", "menghindari", "netral",
+))  # fmt: skip
+_WHOEVER: Final = ("mana pun", "manapun", "siapa pun", "siapapun", "berapa pun", "berapapun", "mana saja", "siapa saja")
+_TAIL: Final = 22  # characters behind a side: 'calon nomor berapa pun'
 _NEAR: Final = 3  # words between who forbids and the verb
 _IMPERATIVE: Final = frozenset((
     "copot", "lepas", "lepaskan", "tanggalkan", "hapus", "jauhi", "hindari", "stop", "setop", "simpan", "tinggalkan",
@@ -174,6 +184,20 @@ class Ordering(Appealing):
         )
         barred = any(op.cls == "prohibition" and op.start > colon for op in reading.operators)
         return speaks and barred and not cited and bool(reading.sides or reading.events)
+
+    def _for_no_side(self) -> bool:
+        """'Camat melarang warga mengibarkan bendera paslon mana pun', '... bersih dari warna calon siapa pun'."""
+        text, words = self.reading.view.text, self._words
+        whoever = any(
+            side.kind == "none" and any(word in text[side.start : side.end + _TAIL] for word in _WHOEVER)
+            for side in self.reading.sides
+        )
+        sided = any(self._named(side) for side in self.reading.sides)
+        told = next((n for n, word in enumerate(words) if word in _BARS | _TELLS), None)
+        if not whoever or sided or told is None or self.refused() or _KEEPS.isdisjoint(words[told:]):
+            return False
+        posts = [actor.start for actor in self.reading.actors if actor.cls not in {"political", "organiser"}]
+        return bool(posts) and text.find(words[told]) > min(posts)
 
     def _named(self, side: Side) -> bool:
         """A side with a number or an office of its own; 'paslon', 'timses' are any."""

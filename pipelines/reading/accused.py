@@ -58,7 +58,9 @@ class Accused:
     def _may_be_main(self, number: int) -> bool:
         found = self.actors[number]
         zone = self.draft.sentences[found.actor.sentence].zone
-        if zone not in _FRONT or found.impostor or found.watchdog or found.actor.former or found.actor.generic:
+        if zone not in _FRONT or found.impostor or found.watchdog or found.reporter or found.actor.former:
+            return False
+        if found.actor.generic:
             return False
         return found.actor.cls != "organiser" and not self.speaks(number)
 

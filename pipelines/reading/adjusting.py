@@ -98,9 +98,7 @@ class Adjusting(Undoing):
         threat = event.rule.code == "N18" or event.rule.warning  # 'mengancam tidak memperpanjang kontrak' is the threat
         if event.rule.directive and not threat and mood in LIVE and self.complement_negated(event):
             mood = "barred"
-        if mood in LIVE and not self.live_step(event.hit.sentence):
-            mood = self._said_behind(event) or mood
-        # what one side is refused is the act
+        mood = (self._said_behind(event) or mood) if mood in LIVE and not self.live_step(event.hit.sentence) else mood
         mood = mood if "one_side_only" in event.rule.known_as else self.undone(event, mood)
         mood = (self.only_after(event) or mood) if mood in LIVE else mood
         mood = "prospective" if mood == "realised" and self.to_come(event) else mood
@@ -136,9 +134,11 @@ class Adjusting(Undoing):
         lists = self.draft.knowledge.words
         first = max(self.draft.sentences[event.hit.sentence].first_token, event.hit.first - _REFUSAL_REACH)
         words = self.draft.tokens[first : event.hit.first]
-        if "tetapi" in words or lists["reading.finding"].isdisjoint(words):
-            return False
-        return any(one in lists["reading.not"] and two in lists["reading.finding"] for one, two in pairwise(words))
+        pairs = list(pairwise(words))
+        at = pairs.index(("satu", "pun")) if ("satu", "pun") in pairs else 0  # 'belum menerima satu pun perkara kades'
+        none = "," not in words[at:] and not lists["reading.not"].isdisjoint(words[:at])
+        none = none or any(one in lists["reading.not"] and two in lists["reading.finding"] for one, two in pairs)
+        return none and "tetapi" not in words
 
     def _forbidden_before(self, event: FoundEvent) -> bool:
         """'Diingatkan tidak menerbitkan edaran yang mewajibkan ...': what hangs on the forbidden act is so too."""

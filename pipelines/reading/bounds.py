@@ -286,11 +286,15 @@ _CHECKS: dict[str, Check] = {
     "goes_live": _of_the_umpire, "among_them": _among_umpires, "allows_one": _both_granted,
     "joins_party": _retired_before, "campaigns_bare": _no_rally, "speaker": _on_stage, "dances": _on_stage,
     "part_in_party": _part_of_other, "part_in_team": _part_of_other, "attends_any": _among_umpires,
-    "attends_theirs": _not_there, "threatens_citizens": _on_stage, "whispers": not_passed_on, "sees_to": not_seen_to,
-    "sends_goods": not_labelled, "insults": doers.by_the_side_behind, "threatens_refusers": _pressed_by_other,
+    "attends_theirs": _not_there, "threatens_citizens": _on_stage, "takes_names": doers.no_pledge,
+    "recruits": doers.of_no_team, "comes_with": doers.nothing_inside, "own_device": doers.of_no_device,
+    "said_at_polls": doers.no_whisper, "of_the_poll": doers.of_no_poll, "pleads": doers.of_other_need,
+    "whispers": not_passed_on, "sees_to": not_seen_to, "sends_goods": not_labelled,
+    "insults": doers.by_the_side_behind, "threatens_refusers": _pressed_by_other,
 }  # fmt: skip
 
 
 def out_of_bounds(draft: Draft, actors: list[FoundActor], rule: Rule, hit: Hit, side: FoundSide | None) -> bool:
     """Return whether the words of a row are said of something else here, or somebody without a post did it."""
-    return any(_CHECKS[name](draft, actors, hit, side) for name in rule.known_as if name in _CHECKS)
+    named = (_CHECKS[name] for name in rule.known_as if name in _CHECKS)
+    return doers.is_place(draft, hit) or any(check(draft, actors, hit, side) for check in named)

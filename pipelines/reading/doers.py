@@ -6,6 +6,7 @@ and has no post; the official of the next clause does something of his own.
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from pipelines.reading.found import within
@@ -16,6 +17,53 @@ if TYPE_CHECKING:
     from pipelines.reading.found import FoundActor
     from pipelines.reading.sides import FoundSide
 
+_POLL_NEAR, _ACCOUNT_NEAR = 6, 3  # tokens
+_PLEDGED = frozenset(
+    ("mau", "bakal", "akan", "siap", "bersedia", "niat", "pasti", "sudah", "ingin", "boleh", "bisa", "rela")
+)
+_PAPERS = frozenset(("formulir", "blangko", "blanko", "form", "lembar", "kartu", "surat"))
+_JOINS = frozenset(("relawan", "tim", "timses", "pendukung", "dukungan", "mendukung", "saksi", "simpatisan"))
+_ASKS, _NAMES = (
+    frozenset(("minta", "meminta")),
+    frozenset(("data", "daftar", "nama", "nama-nama", "rumah", "alamat", "list")),
+)
+_PAPER, _JOIN = 5, 4
+_SMALL = frozenset((
+    "stiker", "kartu", "kalender", "foto", "gambar", "brosur", "kertas", "selebaran", "leaflet", "spesimen", "pamflet",
+    "tulisan", "bolpoin", "poster",
+))  # fmt: skip
+_INSIDE = frozenset(
+    ("dalam", "dalamnya", "isinya", "isi", "kantongnya", "plastiknya", "kresek", "bungkusnya", "tasnya")
+)
+_DEVICES = frozenset((
+    "ponselnya", "hp-nya", "hpnya", "akunnya", "gawainya", "whatsappnya", "wa-nya", "facebooknya", "instagramnya",
+    "nomornya", "handphonenya", "tiktoknya", "fb-nya", "ig-nya", "hape-nya", "hapenya", "medsosnya",
+))  # fmt: skip
+_DEVICE, _PRINT, _SAID = frozenset(("ponsel", "hp", "akun", "gawai", "hape", "handphone")), 2, 10
+_OWN = frozenset(("pribadinya", "miliknya", "nya", "dia", "pribadi"))
+_TO_VOTERS = frozenset((
+    "tps", "antre", "antrean", "bilik", "coblos", "nyoblos", "mencoblos", "coblosan", "pencoblosan", "pemilih",
+    "pilkada", "pemilu", "pilgub", "pilbup", "pilwalkot", "sembako", "bansos", "blt", "bantuan", "warga", "ibu-ibu",
+    "tetangga",
+))  # fmt: skip
+_IN_OFFICE = frozenset(("bupati", "wali", "walikota", "gubernur", "pak", "bu", "bapak", "ibu", "pemimpin", "yang"))
+_CALLED_IN = frozenset(
+    ("masuk", "silakan", "giliran", "loket", "maju", "dipanggil", "offside", "tunggu", "habis", "kosong")
+)
+_PLEAS, _SHORT = frozenset(("tolong", "mohon", "minta", "tulung")), 4
+_POLLS = (
+    "pilkada",
+    "pemilu",
+    "pilgub",
+    "pilbup",
+    "pilwalkot",
+    "pilwali",
+    "pilpres",
+    "tps",
+    "coblos",
+    "periode",
+    "pencoblosan",
+)
 _POLL_NEAR, _ACCOUNT_NEAR, _BY_NEAR = 6, 3, 8  # tokens
 _BY = frozenset(("sama", "oleh", "ama", "karo", "ku", "ku'"))
 _UMPIRES = frozenset(("kpu", "kpud", "bawaslu", "panwaslu", "panwascam", "pps", "ppk"))
@@ -52,6 +100,91 @@ def by_an_account(draft: Draft, actors: list[FoundActor], hit: Hit, _: FoundSide
     """'Video camat diposting ulang akun timses, camat minta dihapus': the account reposts, no post owns it."""
     behind = draft.tokens[hit.last : hit.last + 2]
     return hit.passive and "akun" in behind and not within(actors, hit.last, hit.last + _ACCOUNT_NEAR)
+
+
+def no_pledge(draft: Draft, _: list[FoundActor], hit: Hit, side: FoundSide | None) -> bool:
+    """'mendata napi yang mau nyoblos 01' takes names; 'mendata napi yang mau nyoblos, mau 01 mau 02 bebas' does not."""
+    if side is None or side.first < hit.last:
+        return True
+    between = draft.tokens[hit.last : side.first]
+    asks = draft.tokens[hit.last - 1] in _ASKS and _NAMES.isdisjoint(between[:1])
+    if asks or "," in between or "yang" not in between:
+        return True
+    at = between.index("yang")
+    return _PLEDGED.isdisjoint(between[at + 1 : at + 3])
+
+
+def nothing_inside(draft: Draft, _: list[FoundActor], hit: Hit, side: FoundSide | None) -> bool:
+    """'lengkap sama kartu nama capres', 'ada kalender cabup di dalamnya': the print stands right behind the words."""
+    if side is None or side.first < hit.last or _SMALL.isdisjoint(draft.tokens[hit.last : hit.last + _PRINT + 1]):
+        return True
+    row = draft.sentences[hit.sentence]
+    bare = draft.tokens[hit.first : hit.last] == ["ada"]
+    return bare and _INSIDE.isdisjoint(draft.tokens[row.first_token : row.last_token])
+
+
+def of_no_device(draft: Draft, _: list[FoundActor], hit: Hit, __: FoundSide | None) -> bool:
+    """'berdalih ponselnya dipakai anaknya saat muncul status "02 menang"': what he excuses was posted from it."""
+    words = draft.tokens[hit.last : hit.last + _PRINT + 1]
+    own = any(one in _DEVICE and two in _OWN for one, two in pairwise(words))
+    return _DEVICES.isdisjoint(words) and not own
+
+
+def no_whisper(draft: Draft, _: list[FoundActor], hit: Hit, side: FoundSide | None) -> bool:
+    """'bisikin orang antre TPS: "nomor 6 nggih"': a quote that opens with the number, said to voters."""
+    if side is None or side.first < hit.last:
+        return True
+    tokens, row = draft.tokens, draft.sentences[hit.sentence]
+    opens = next((n for n in range(side.first - 1, hit.last - 1, -1) if tokens[n] in {'"', "'", ":"}), None)
+    near = opens is not None and opens - hit.last <= _SAID and side.first - opens <= _PRINT + 2
+    words = tokens[row.first_token : row.last_token]
+    return not near or _TO_VOTERS.isdisjoint(words) or not _CALLED_IN.isdisjoint(tokens[side.last : row.last_token])
+
+
+def of_no_poll(draft: Draft, _: list[FoundActor], hit: Hit, __: FoundSide | None) -> bool:
+    """'lanjutkan bupati yang sekarang di pilkada nanti': without a word of the poll it may be any work."""
+    row = draft.sentences[hit.sentence]
+    line = draft.view.text[row.start : row.end]
+    whom = draft.tokens[hit.last : hit.last + 1]
+    return _IN_OFFICE.isdisjoint(whom) or not any(word in line for word in _POLLS)
+
+
+def of_no_team(draft: Draft, _: list[FoundActor], hit: Hit, side: FoundSide | None) -> bool:
+    """'menyodorkan formulir relawan paslon 2', 'mengedarkan blangko anggota tim': a paper by which one joins."""
+    words = draft.tokens[hit.last : hit.last + _PAPER]
+    at = next((n for n, word in enumerate(words) if word in _PAPERS), None)
+    if at is None or side is None or side.last <= hit.first:
+        return True
+    return _JOINS.isdisjoint(draft.tokens[hit.last + at + 1 : hit.last + at + _JOIN])
+
+
+def is_place(draft: Draft, hit: Hit) -> bool:
+    """'Kepala UPT Pasar Serang kumpulkan pedagang': a town, no verb; a headline of capitals says nothing."""
+    row = draft.sentences[hit.sentence]
+    if hit.last - hit.first != 1 or hit.first == row.first_token or draft.title_case(hit.sentence):
+        return False
+    return draft.is_upper(hit.first) and any(place.start == hit.start for place in draft.places_of[hit.sentence])
+
+
+def takes_step(draft: Draft, last: int, thing: Hit) -> bool:
+    """'Laporan kades merobek baliho paslon 2 diregistrasi Bawaslu': the authority takes the step."""
+    if not thing.has("authority") or "yang" in draft.tokens[last : thing.first]:
+        return False
+    return any(other.has("step") and last <= other.first < thing.first for other in draft.near(last, thing.first, 0))
+
+
+def of_other_need(draft: Draft, _: list[FoundActor], hit: Hit, side: FoundSide | None) -> bool:
+    """'warung yang ketabrak truk rombongan paslon 3, tolong dibantu': who is to be helped is no side."""
+    pleads = draft.tokens[hit.first] in _PLEAS and side is not None and side.last <= hit.first
+    return pleads and side is not None and "," in draft.tokens[side.last : hit.first] and not _asked_for(draft, side)
+
+
+def _asked_for(draft: Draft, side: FoundSide) -> bool:
+    """'Pilkada nanti ke nomor 2, tolong dibantu': the side opens its part of the sentence."""
+    row = draft.sentences[side.side.sentence]
+    front = draft.tokens[row.first_token : side.first]
+    part = front[len(front) - front[::-1].index(",") :] if "," in front else front
+    return not any(word.startswith(("ke", "ter", "di")) and len(word) > _SHORT for word in part)
 
 
 def by_the_side_behind(draft: Draft, actors: list[FoundActor], hit: Hit, side: FoundSide | None) -> bool:

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pipelines.reading.doers import takes_step
+
 if TYPE_CHECKING:
     from pipelines.knowledge.rows import Rule
     from pipelines.matching import Hit
@@ -47,12 +49,12 @@ _ACTIVE = ("me", "nge", "di")
 STIRS = frozenset(("heboh", "viral", "ramai", "geger", "gempar", "gaduh", "riuh", "jagat", "trending"))
 GOING_ROUND = frozenset(("beredar", "tersebar", "viral", "menyebar"))  # of a picture or a piece of news
 _ACTS, _SHORTEST_VERB = ("me", "ber", "ter", "di", "nge"), 5
-_CREW = frozenset(("tim", "timses", "relawan", "pendukung", "simpatisan", "rombongan", "massa"))
+_CREW = frozenset(("tim", "timses", "relawan", "pendukung", "simpatisan", "rombongan", "massa", "seorang"))
 _OVER = ("batal", "usai", "selesai", "libur", "kelar", "rampung", "ditunda", "diliburkan", "dibatalkan")
 _HAPPENS = ("di", "me", "ber", "batal", "usai", "selesai", "libur", "tolak", "kelar", "rampung")
 _ATTIRE, _ALL = frozenset(("attire",)), frozenset(("seluruh", "seluruhnya", "semua", "semuanya", "kompak"))
 _WHEN = frozenset(("ketika", "saat", "sewaktu", "waktu", "sebelum", "sesudah", "setelah"))
-_SOON = frozenset(("jelang", "menjelang"))
+_SOON, _NO_PART = frozenset(("jelang", "menjelang")), frozenset(("tanpa", "bukan"))
 _BEFORE = _SOON | {"sebelum"}
 _TOPIC = frozenset(("soal", "tentang", "mengenai", "perihal"))
 _WITH_WHOM = frozenset(("dengan", "bareng", "bersama", "sama"))
@@ -80,7 +82,7 @@ def of_another_verb(draft: Draft, hit: Hit, thing: Hit) -> bool:
             return draft.tokens[draft.sentences[hit.sentence].first_token] in STIRS  # 'Heboh di medsos, staf ...'
         return between[-1:] == ["yang"] and not hit.passive  # 'Berkas kades yang mendampingi ...'
     between = draft.tokens[hit.last : thing.first]
-    if draft.tokens[thing.first - 1] in {"tanpa", "bukan"} or not GOING_ROUND.isdisjoint(between):
+    if draft.tokens[thing.first - 1] in _NO_PART or takes_step(draft, hit.last, thing) or GOING_ROUND & {*between}:
         return True  # 'tanpa undangan KPU'; 'video lurah menyimpan kaus paslon beredar di grup WhatsApp'
     if "sekaligus" in between or "merangkap" in between:
         return True  # 'tercatat sebagai pengurus partai sekaligus caleg': two parts of one person
@@ -196,7 +198,7 @@ class Elsewhere:
     def bystander(self, side: FoundSide) -> bool:
         """'membagikan susu berlabel Kemenkes, caleg cuma menonton': behind the comma the side does something else."""
         behind = self.draft.tokens[side.last : side.last + 1]
-        if behind == ["setempat"]:
+        if behind in (["setempat"], ["malah"], ["justru"]):
             behind = self.draft.tokens[side.last + 1 : side.last + 2]
         if side.first > 1 and self.draft.tokens[side.first - 2] == ",":  # 'selip brosur DBD, brosur cagub 2 dibuang'
             return bool(behind) and behind[0] in self.draft.knowledge.words["reading.taken_down"]

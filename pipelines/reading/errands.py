@@ -10,6 +10,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from pipelines.reading import venues
+from pipelines.reading.nearby import only_beside
 from pipelines.reading.removing import peeled_off
 from pipelines.reading.unreal import so_that_not
 
@@ -90,8 +91,6 @@ _EVERY = frozenset(("semua", "seluruh", "kedua", "ketiga", "keempat"))
 _RUNNERS = frozenset(("calon", "paslon", "kandidat", "pasangan", "cabup", "cagub", "caleg"))
 _FLOWERS = frozenset(("bunga", "kado", "buket", "kadonya", "parsel", "angpau", "ucapan", "kue"))
 _WON = frozenset(("terpilih", "menang", "kemenangan", "pemenang", "memenangkan", "unggul", "pelantikan", "stiker"))
-_AFTER_OR_BEFORE = frozenset(("setelah", "sebelum", "usai", "seusai", "sesudah", "menjelang", "jelang"))
-_SPANS = frozenset(("sehari", "hari", "sepekan", "pekan", "seminggu", "minggu", "sebulan", "bulan", "jam", "sejam"))
 _COMES = frozenset(
     ("hadir", "datang", "diundang", "ikut", "juga", "difoto", "berfoto", "dilibatkan", "tampak", "mendapat")
 )
@@ -149,8 +148,8 @@ def _only_near(draft: Draft, event: FoundEvent, side: FoundSide) -> bool:
     if not before or (code in _GIVES and before[-1] in _SAYS):
         return bool(before)
     made = before[-1] in _MADE and (before[0] == "yang" or before[-1] == "ciptaan")
-    if code == "N08" and before[-1] in _AFTER_OR_BEFORE and before[0] in _SPANS:
-        return True  # 'mengguyur pasar dengan minyak murah sehari setelah kampanye cagub nomor 1'
+    if only_beside(draft, event, first):
+        return True
     if code != "N08":
         return (code in _APART and made) or (code == "N02" and before[-1] == "debat")
     where = tokens[max(event.hit.last, side.first - 3) : side.first]

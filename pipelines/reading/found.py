@@ -43,6 +43,7 @@ class FoundActor:
     numbered: bool
     impostor: bool
     watchdog: bool = False  # 'ketua Bawaslu': speaks for an authority
+    reporter: bool = False  # 'laporan kades bahwa ...': what he tells is another's
 
 
 @dataclass(slots=True)

@@ -34,9 +34,10 @@ if TYPE_CHECKING:
     from pipelines.record.reading import Clause
 
 _NO_SETS: frozenset[str] = frozenset()
-_BACKS, _DONE = frozenset(("N05", "N06")), frozenset(("realised", "alleged", "obliged"))
-_AT, _CREW = frozenset(("di", "dalam", "pada", "untuk")), frozenset(("tim", "juru", "dana", "sk", "struktur", "jurkam"))
-_BEHIND_ONLY = frozenset((("subordinates",), ("office_place", "facility"), ("event_political", "to_polls")))
+_CREW = frozenset(("tim", "juru", "dana", "sk", "struktur", "jurkam", "sisa", "bekas"))
+_BACKS, _AT = frozenset(("N05", "N06")), frozenset(("di", "dalam", "pada", "untuk"))
+_BEHIND_ONLY = {("subordinates",), ("named_in",), ("office_place", "facility"), ("event_political", "to_polls")}
+_DONE = frozenset(("realised", "alleged", "obliged"))
 _START = attrgetter("start", "inner")  # what is around a hit comes in front of it
 _PASSIVE_BACK, _WHOEVER, _SERVES = 14, 4, {"person": "candidacy", "team": "team_self"}  # sides that are an object
 

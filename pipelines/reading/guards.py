@@ -147,9 +147,21 @@ def called_off(draft: Draft, hit: Hit) -> bool:
 
 def conceded(draft: Draft, cls: str, first: int, predicate: Hit) -> bool:
     """'masih gabung grup relawan, padahal jelas dilarang', 'meski dilarang, camat tetap hadir': the act is done."""
+    if cls in _RULED and _even_so(draft, first, predicate):
+        return True
     if cls not in _RULED or _CONCEDES.isdisjoint(draft.tokens[max(0, first - _CONCESSION) : first]):
         return False
     return predicate.last <= first or "," in draft.tokens[first : predicate.first]
+
+
+def _even_so(draft: Draft, first: int, predicate: Hit) -> bool:
+    """'Dilarang keras pun, kabid tetap meminjamkan genset kantor': forbidden, and done."""
+    row = draft.sentences[predicate.sentence]
+    behind = draft.tokens[first : min(row.last_token, first + _CONCESSION)]
+    comma = behind.index(",") if "," in behind else 0
+    still = draft.tokens[first + comma : predicate.first]
+    conceding = behind[comma - 1] in {"pun", "sekalipun", "sekali"}  # the normal form drops -pun
+    return comma > 0 and conceding and not _NEVERTHELESS.isdisjoint(still)
 
 
 def reminded(draft: Draft, first: int, predicate: Hit) -> bool:

@@ -41,7 +41,8 @@ _STOPS = frozenset((
 ))  # fmt: skip
 _ASKS = frozenset((
     "kapan", "siapa", "mana", "bagaimana", "gimana", "tidur", "dibiarkan", "didiamkan", "diam", "bungkam", "takut",
-    "panwas", "bawaslu", "panwascam", "kpu", "pengawas", "kan", "ngantor", "ngantornya", "malu",
+    "panwas", "bawaslu", "panwascam", "kpu", "pengawas", "kan", "ngantor", "ngantornya", "malu", "kebagian", "juga",
+    "dikasih", "dapat",
 ))  # fmt: skip
 _ASKS_RULE = frozenset((
     "boleh", "bolehkah", "bisa", "bisakah", "sanksinya", "sanksi", "hukumannya", "hukuman", "aturannya", "aturan",
@@ -53,6 +54,18 @@ _HERE = frozenset(("ini", "sini", "kami", "kita", "situ", "sana", "saya", "itu")
 _AT, _BLAME = frozenset(("ke", "kepada", "terhadap")), frozenset(("tudingan", "tuduhan", "dugaan", "sorotan"))
 _CLOSES = frozenset(("itu", "tuh", "tu", "tadi", "kemarin", "kemaren", "ini", "pak", "bu"))
 _DENIES = frozenset(("gak", "bukan", "tidak", "belum", "tak", "ora", "teu", "tara", "mana", "boro-boro"))
+_CLEFT_BACK = frozenset(("yang", ",", ":", ";"))
+_CLEFT_HEADS = frozenset((
+    "orang", "sosok", "pria", "perempuan", "wanita", "lelaki", "pihak", "pelaku", "oknum", "jadi", "lho", "loh", "eh",
+    "ternyata", "padahal", "min", "guys", "gaes", "btw", "memang", "emang", "soalnya",
+))  # fmt: skip
+_CLEFT_FILLERS = frozenset((
+    "seorang", "oknum", "pak", "bu", "bapak", "ibu", "si", "sang", "hanya", "cuma", "sekadar", "main", "dari",
+    "adalah", "memang", "justru", "malah", "sebenarnya", "jelas", "lain", "yang",
+))  # fmt: skip
+_NOT_ONLY = frozenset(("hanya", "cuma", "sekadar", "main", "lain"))  # 'bukan hanya pak lurah'
+_TURNS = frozenset(("tapi", "tetapi", "melainkan", "namun", "justru", "malah"))
+_NAMES_HIM = frozenset(("ya", "itu", "ternyata", "adalah", "ialah", "rupanya", "bukan", "kan", "tuh", "siapa", "kalau"))
 _TAG = 2  # words
 _ROW = 7  # tokens
 _REACH = 5  # tokens from the word of naming to the post
@@ -62,15 +75,72 @@ _VERBS = ("me", "di", "ber")
 _SHORTEST = 6
 
 
+def _cleft(draft: Draft, actors: list[FoundActor], hit: Hit) -> tuple[int | None, bool]:
+    """'Yang nyewain tenda bukan timses, tapi kadis', 'yang joget di kampanye itu bukan pak camat': whom a cleft names.
+
+    Return the post and whether the cleft says that it was he; 'pak kades bukan yang meminjamkan mobil' denies him.
+    """
+    row, tokens = draft.sentences[hit.sentence], draft.tokens
+    begin = row.first_token
+    here = [n for n, found in enumerate(actors) if found.actor.sentence == hit.sentence]
+    at = next((n for n in range(hit.first - 1, begin - 1, -1) if tokens[n] in _CLEFT_BACK), begin - 1)
+    if at < begin or tokens[at] != "yang" or any(at < actors[n].first < hit.first for n in here):
+        return None, False
+    if at > begin and tokens[at - 1] == "bukan":
+        return next((n for n in here if actors[n].last == at - 1), None), False
+    if at > begin and tokens[at - 1][0].isalpha() and tokens[at - 1] not in _CLEFT_HEADS:
+        return None, False
+    denied: int | None = None
+    for number in here:
+        front = actors[number].first - 1
+        while front >= hit.last and tokens[front] in _CLEFT_FILLERS:
+            front -= 1
+        if front < hit.last:
+            continue
+        if tokens[front] in _NEAR_ONES or _stands_apart(draft, actors[number], at):
+            denied = number  # 'bukan anak kades, tapi tukang ojek'
+            continue
+        not_he = tokens[front] == "bukan" and tokens[front + 1] not in _NOT_ONLY
+        denied = number if not_he else denied
+        turned = tokens[front] in _TURNS and "bukan" in tokens[hit.last : front]
+        if turned or (tokens[front] in _NAMES_HIM and not not_he):
+            return number, True
+    return denied, False
+
+
+def _stands_apart(draft: Draft, found: FoundActor, opens: int) -> bool:
+    """'Yang ikut kampanye paslon 1 ya warga sendiri, pak lurah di rumah': the cleft has named others before him."""
+    tokens, first = draft.tokens, found.first - (draft.tokens[found.first - 1] in _CALLED)
+    words = tokens[opens:first]
+    others = draft.knowledge.words["reading.outsiders"]
+    named = any(one in _NAMES_HIM - {"bukan"} and two in others for one, two in pairwise(words))
+    last = found.last
+    while last < len(tokens) and draft.starts[last] < found.actor.full_end:
+        last += 1
+    goes_on = tokens[last : last + 1] not in ([], [","], ["dan"], ["serta"], ["hingga"], ["."])
+    return named and words[-1:] == [","] and goes_on
+
+
+def _told_by_cleft(draft: Draft, actors: list[FoundActor], event: FoundEvent) -> bool:
+    """Take the post that a cleft names; the act of whom it only denies is negated."""
+    instead = not_they_but(draft, actors, event)
+    if instead is not None:
+        event.agent = instead
+        return True
+    named, he = (None, False) if event.rule.punishes or event.rule.owner else _cleft(draft, actors, event.hit)
+    if named is None:
+        return False
+    event.agent, event.reach.mood = named, event.reach.mood if he else "negated"
+    return True
+
+
 def turns_out(draft: Draft, phrases: Phrases, event: FoundEvent, here: list[int]) -> bool:
     """Make the post behind a word of naming the agent; say whether there is one. Orders and punishments have none."""
     rule = event.rule
     if rule.received:
         event.agent = giver(draft, phrases, event.hit, event.object_hit, here)
         return True
-    instead = not_they_but(draft, phrases.actors, event)
-    if instead is not None:
-        event.agent = instead
+    if _told_by_cleft(draft, phrases.actors, event):
         return True
     if event.reach.mood == "asked" and confirmed(draft, event.hit.sentence):
         event.reach.mood = "realised"

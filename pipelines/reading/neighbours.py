@@ -204,7 +204,8 @@ class Neighbours:
         """Whether a post of the sentence before may be who is taken up."""
         found = self.actors[index]
         named = found.actor.specific or not (found.actor.generic or found.mass)
-        usable = named and not found.impostor and not found.watchdog and (heads or found.actor.cls != "political")
+        aside = found.impostor or found.watchdog or found.reporter
+        usable = named and not aside and (heads or found.actor.cls != "political")
         return usable and not self._aside(index) and not self.accused.speaks(index)
 
     def _aside(self, index: int) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pipelines.reading.onlookers import by_others
+from pipelines.reading.persons import enclitic
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -45,6 +46,7 @@ _AIMS = frozenset(
 )
 _TOWARDS = frozenset(("ke", "menuju", "di", "dari", "depan"))
 _WAY, _PLACE = 8, 3  # tokens to where people are brought; from 'ke' to whose event it is
+_NO_MORE = frozenset(("sekadar", "cuma", "hanya", "sebatas", "cuman", "sekedar"))
 _BADGES = frozenset(("korpri", "garuda", "pramuka", "pgri", "merah", "palang"))
 _AIMED = frozenset(("untuk", "buat", "demi", "guna", "bagi"))
 
@@ -52,6 +54,8 @@ _AIMED = frozenset(("untuk", "buat", "demi", "guna", "bagi"))
 def lent(draft: Draft, event: FoundEvent, events: list[FoundEvent]) -> bool:
     """Return whether the words of the act belong to another type here."""
     ask = _ASKED.get(event.rule.code)
+    if only_opens(draft, event, events):
+        return True
     return (ask is not None and ask(draft, event, events)) or by_others(draft, event, events)
 
 
@@ -247,6 +251,20 @@ _ASKED: dict[str, Callable[[Draft, FoundEvent, list[FoundEvent]], bool]] = {
     "N13": _of_the_campaigned,
     "N17": _removes_people,
 }
+
+
+def only_opens(draft: Draft, event: FoundEvent, events: list[FoundEvent]) -> bool:
+    """'tak sekadar datang, ia juga berorasi'; '... di SK tim pemenangan, ia ikut rapatnya': more is told beside it."""
+    if event.rule.code != "N05":
+        return False
+    alive = [other for other in events if other.reach.mood in _LIVE]
+    if draft.tokens[event.hit.first - 1] in _NO_MORE and any(other.rule.code == "N06" for other in alive):
+        return True
+    thing = event.object_hit
+    if thing is None or thing.first < event.hit.last:
+        return False
+    theirs = enclitic(draft, thing) or draft.tokens[thing.last : thing.last + 1] == ["mereka"]
+    return theirs and any(other.rule.code == "N11" and other.hit.first < event.hit.first for other in alive)
 
 
 _SENDS = frozenset(("mengerahkan", "kerahkan", "ngerahin", "menggerakkan", "gerakkan", "ngerahke"))

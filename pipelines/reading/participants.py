@@ -9,7 +9,7 @@ from __future__ import annotations
 import dataclasses
 from typing import TYPE_CHECKING
 
-from pipelines.reading import persons
+from pipelines.reading import persons, reporters
 from pipelines.reading.found import FoundActor
 from pipelines.reading.housed import of_firm
 from pipelines.record.reading import Actor
@@ -166,8 +166,8 @@ class Participants:
             public_post=row.public_post and not impostor,
             places=places,
         )
-        watchdog = hit.has("authority")
-        return FoundActor(actor, hit.first, hit.last, row.mass, numbered, impostor, watchdog)
+        watch, reporter = hit.has("authority"), reporters.reports(draft, hit)
+        return FoundActor(actor, hit.first, hit.last, row.mass, numbered, impostor, watch, reporter)
 
     def _before(self, hit: Hit, *, mass: bool) -> tuple[bool, bool, int, bool]:
         """Return (specific, generic, first token of the phrase, counted) from the words in front of the post."""

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from pipelines.reading.found import within
 from pipelines.reading.persons import enclitic
+from pipelines.reading.removing import handed_on
 from pipelines.reading.wearing import wears_it
 
 if TYPE_CHECKING:
@@ -149,7 +150,7 @@ class Phrases:
         """'menyerahkan mobil dinas dan kunci rumah jabatan sebelum cuti': given back, not used."""
         begin = max(self.draft.sentences[hit.sentence].first_token, hit.first - _HANDED)
         back, front = self.draft.knowledge.words["reading.handed_back"], self.draft.tokens[begin : hit.first]
-        return front[-2:] == ["terima", "kunci"] or not back.isdisjoint(front)
+        return (front[-2:] == ["terima", "kunci"] or not back.isdisjoint(front)) and not handed_on(self.draft, hit)
 
     def of_things(self, hit: Hit) -> bool:
         """'Spanduk dan bendera dikumpulkan di gudang': things are gathered, not people."""

@@ -31,6 +31,9 @@ _LAY = frozenset(("ditemukan", "didapati", "menempel", "berkibar", "bertebaran")
 _TAKES_IT = frozenset(
     ("mencopotnya", "menurunkannya", "melepasnya", "mencabutnya", "menyitanya", "membuangnya", "mengambilnya")
 )
+_GIVES_OUT = frozenset(("melepas", "lepas", "menyerahkan", "serahkan", "menitipkan", "titipkan", "melepaskan", "kirim"))
+_LEAVES = frozenset(("menitipkan", "titipkan", "nitip", "nitipin", "menitip"))
+_TO_WHOM, _TO_NEAR = frozenset(("ke", "kepada", "untuk", "buat", "bagi")), 8
 _PRINTS = frozenset((
     "stiker", "label", "logo", "gambar", "foto", "tempelan", "poster", "brosur", "kartu", "selebaran", "nama",
     "spanduk", "nomor", "bergambar", "kertas",
@@ -57,6 +60,7 @@ def brought_in(draft: Draft, sentence: int) -> bool:
         return False
     goals = [words[n + 1 : n + 3] for n, word in enumerate(words) if word == "ke" and n > at]
     return any(goal[:1] != [] and not _WATCH.isdisjoint(goal[: 1 + (goal[0] in _PLACES)]) for goal in goals)
+
 
 _TAKES_OFF = _PUTS_ASIDE | frozenset((
     "mencopot", "copot", "copoti", "mencopoti", "nyopot", "nyopoti", "melepas", "lepas", "melepasi",
@@ -161,3 +165,19 @@ def put_aside(draft: Draft, hit: Hit) -> bool:
     near = front[-_OFF_NEAR:]
     near = near[near.index(",") + 1 :] if "," in near else near
     return word in _HANGS and near[-1:] == ["yang"] and not _TAKES_OFF.isdisjoint(near)
+
+
+def handed_on(draft: Draft, hit: Hit) -> bool:
+    """'melepas dua genset kantor ke panggung paslon 3': what goes to a side is lent, not given back."""
+    row = draft.sentences[hit.sentence]
+    front = draft.tokens[max(row.first_token, hit.first - _DOWN_FAR) : hit.first]
+    if draft.tokens[hit.first] == "di" and not _LEAVES.isdisjoint(front):
+        return True  # 'menitipkan stiker cabup di gudang balai desa'
+    if _GIVES_OUT.isdisjoint(draft.tokens[max(row.first_token, hit.first - _DOWN_NEAR) : hit.first]):
+        return False
+    behind = draft.tokens[hit.last : min(row.last_token, hit.last + _TO_NEAR)]
+    at = next((n for n, word in enumerate(behind) if word in _TO_WHOM), None)
+    first = None if at is None or "," in behind[:at] else hit.last + at
+    return first is not None and any(
+        other.has("side") and first < other.first <= first + _UNLOADS for other in draft.hits_of[hit.sentence]
+    )

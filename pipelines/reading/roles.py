@@ -49,7 +49,7 @@ class Roles:
         here = [
             n
             for n in self.of_sentence[event.hit.sentence]
-            if not (self.actors[n].impostor or self.phrases.spouse_runs(self.actors[n]))
+            if not (self.actors[n].impostor or self.actors[n].reporter or self.phrases.spouse_runs(self.actors[n]))
             and not (general and self.actors[n].watchdog)
         ]
         if done_by_other(self.draft, event) or turns_out(self.draft, self.phrases, event, here):

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from pipelines.reading.sides import FoundSide
     from pipelines.record.reading import Clause, Sentence
 
-_TIME_NEAR, _ESCORTED = 5, 8  # tokens
+_TIME_NEAR, _ESCORTED, _REASON = 5, 8, 4  # tokens; a reason stands in front
 _LEAVE_BACK = 2  # sentences
 _SENDS = frozenset((
     "pajang", "memajang", "majang", "kirim", "mengirim", "ngirim", "sebar", "menyebar", "menyebarkan", "sebarkan",
@@ -38,7 +38,7 @@ _WHILE = frozenset((
     "ketika", "saat", "sementara", "sewaktu", "begitu", "oleh", "dari", "kepada", "kata", "menyuruh", "meminta",
     "minta", "suruh", "mempersilakan",
 ))  # fmt: skip
-_REASON, _BECAUSE = 4, frozenset(("karena", "lantaran", "gara", "akibat", "perkara"))  # tokens in front
+_BECAUSE = frozenset(("karena", "lantaran", "gara", "akibat", "perkara", "soal", "urusan"))
 _PRESENT = frozenset(("di", "berada", "terlihat", "tampak", "hadir", "datang", "duduk"))
 _GUARDS = frozenset((
     "berjaga", "pengamanan", "mengamankan", "menjaga", "berpatroli", "meliput", "parkir", "disiagakan",

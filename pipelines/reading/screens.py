@@ -224,12 +224,13 @@ class Screens(Others):
         """'Bawaslu membubarkan kampanye', 'Satpol PP membubarkan ...': their task."""
         row = self.draft.sentences[event.hit.sentence]
         front = self.draft.tokens[max(row.first_token, event.hit.first - _FAMILY_REACH) : event.hit.first]
+        post = max((row.first_token, *(one.first for one in self.actors if one.last <= event.hit.first)))
         watch = any(
-            other.has("authority") and row.first_token <= other.first and 0 <= event.hit.first - other.last <= _BEFORE
+            other.has("authority") and other.first >= post and 0 <= event.hit.first - other.last <= _BEFORE
             for other in self.draft.near(event.hit.first, event.hit.last, _FAMILY_REACH)
         )
-        whole = self.draft.tokens[row.first_token : row.last_token]
-        order = not self.lists["reading.order_reasons"].isdisjoint(whole)  # 'karena ganggu lalu lintas'
+        words = [self.draft.tokens[n] for n in range(row.first_token, row.last_token) if n != event.hit.last]
+        order = not self.lists["reading.order_reasons"].isdisjoint(words)  # not 'mengganjal izin rapat umum paslon 3'
         return watch or order or not self.lists["reading.guards"].isdisjoint(front)
 
     def _candidate_before(self, hit: Hit) -> bool:

@@ -251,6 +251,7 @@ class Steps:
     def _patient(self, hit: Hit, voice: str, event: int | None) -> int | None:
         """Subject of the passive, object of the active verb; politicians only when nobody else stands there."""
         here = [n for n in self.actors_of[hit.sentence] if not self.actors[n].impostor and not self.actors[n].watchdog]
+        here = [n for n in here if not self.actors[n].reporter]
         before = [n for n in here if self.actors[n].last <= hit.first]
         behind = [n for n in here if self.actors[n].first >= hit.last]
         if voice != "passive" and self.draft.tokens[hit.first] in _COMPLAINS:

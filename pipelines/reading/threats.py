@@ -8,6 +8,7 @@ from __future__ import annotations
 import dataclasses
 from typing import TYPE_CHECKING
 
+from pipelines.reading import ultimatum
 from pipelines.reading.bounds import out_of_bounds
 from pipelines.reading.coded import understood
 from pipelines.reading.refusers import DISOBEYS, IF, WHOEVER, of_refusers
@@ -41,6 +42,7 @@ _ORDERLY = frozenset((
     "terlarang", "izin", "berizin", "taman", "macet", "kemacetan", "netral", "netralitas", "semua", "perda", "aturan",
 ))  # fmt: skip
 _PURPOSE, _PURPOSES = 3, frozenset(("untuk", "buat", "demi", "bagi", "guna"))
+_CAMPS = ("tim", "relawan", "posko", "kubu", "pemenangan")
 _NOT_SO = frozenset(("bukan", ",", "tidak", "selain"))
 _LIVE = frozenset(("realised", "alleged"))
 _BACK = 2  # sentences
@@ -50,6 +52,7 @@ _HARM_WITHIN = 16  # tokens from 'kalau' to what will
 _KEEPS_WITHIN = 5
 _ELSE = 6  # tokens from 'atau' to what happens to whoever disobeys
 
+_SEEN = frozenset(("terekam", "viral", "ketahuan", "kepergok", "tertangkap", "direkam", "difoto", "dilihat", "bocor"))
 _EMPTY_BOX = 4  # tokens: 'jangan sampai kotak kosong unggul'
 
 
@@ -63,7 +66,9 @@ def supposed(draft: Draft, sentence: int) -> int | None:
     opens = [n for n, word in enumerate(tokens[:-1]) if word in lists["reading.if_words"]]
     text = draft.view.text[row.start : row.end]
     veiled = draft.said("reading.veiled", text)
-    if not opens and not veiled:
+    # 'Seandainya tidak terekam CCTV, ulah kasi membagi amplop tak akan ketahuan'
+    regret = tokens[:1] == ["seandainya"] and not _SEEN.isdisjoint(tokens[1:_KEEPS_WITHIN])
+    if regret or not (opens or veiled):
         return None
     rule_talk = not lists["reading.breach_talk"].isdisjoint(tokens)
     if rule_talk or any(hit.has("authority") for hit in draft.hits_of[sentence]):
@@ -204,7 +209,8 @@ class Threats:
     def _for_whom(self, first: int) -> bool:
         """'meminta KTP keluarga mereka untuk paslon nomor 2'; not 'untuk pengurusan BPJS, bukan untuk paslon'."""
         front = self.draft.tokens[max(0, first - _PURPOSE) : first]
-        return not _PURPOSES.isdisjoint(front) and _NOT_SO.isdisjoint(front)
+        to_team = "ke" in front and any(word.startswith(_CAMPS) for word in front)  # 'didata ke timnya nomor 1'
+        return (to_team or not _PURPOSES.isdisjoint(front)) and _NOT_SO.isdisjoint(front)
 
     def _of_material(self, hit: Hit) -> bool:
         """'ancam mencopot baliho petahana': what hangs there without leave is to go, nobody is threatened."""
@@ -221,6 +227,8 @@ class Threats:
             event.against, event.refused = True, False
             event.reach.mood = "realised" if event.reach.mood in {"barred", "negated"} else event.reach.mood
         if not event.rule.warning:
+            if event.rule.code == "N18" and ultimatum.settle(self.draft, self.actors, event):
+                return
             if event.rule.code == "N18" and event.reach.mood in _NOT_DONE and self._harm_behind(event.hit):
                 event.reach.mood = "realised"  # 'yang tidak kirim foto surat suara siap-siap namanya dicoret'
             return

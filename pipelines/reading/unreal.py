@@ -9,6 +9,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from pipelines.reading.defences import answers_evidence
+from pipelines.reading.fronting import not_lent
 from pipelines.reading.registers import LISTED, not_listed
 
 if TYPE_CHECKING:
@@ -26,7 +27,9 @@ _THREAT_NEAR = 8  # tokens
 _THREATENS = frozenset(("ancam", "mengancam", "diancam", "ancaman"))
 _RULE_NEAR = 2  # tokens
 _REASON = 24  # tokens from a punishment to a reason that is denied
-_BECAUSE = frozenset(("karena", "lantaran", "gara", "akibat", "sebab", "disebabkan", "gegara", "perkara"))
+_BECAUSE = frozenset(
+    ("karena", "lantaran", "gara", "akibat", "sebab", "disebabkan", "gegara", "perkara", "soal", "urusan", "terkait")
+)
 _SUPPOSING = frozenset(("andai", "seandainya", "andaikan", "andaikata", "coba", "kalau", "sekiranya"))
 _BREAKS = frozenset(("melanggar", "langgar", "dilanggar", "menabrak", "mengabaikan", "diabaikan"))
 _CLAIMS = frozenset(("mengaku", "ngaku", "mengklaim", "klaim"))
@@ -63,6 +66,7 @@ LENDS = frozenset((
 ))  # fmt: skip
 _WANTED, _WANTED_WITHIN = frozenset(("diminta", "dimintai", "diincar", "ditawar", "hendak")), 3  # tokens
 
+_BESIDE_IT = frozenset(("bukan", "saat", "ketika", "sehari", "sebelum", "sewaktu", "pas", "selama"))
 _NEAR_HELD = 5  # tokens
 
 
@@ -258,7 +262,8 @@ def denied_or_wished(draft: Draft, event: FoundEvent, side: int | None) -> Found
         event.reach.mood, event.refused = "realised", False
     if mood == "realised" and side is not None and _ruled_out(draft, event, side):
         event.reach.mood = "barred"
-    if mood == "realised" and "state_ground" in event.rule.known_as and _not_held(draft, event):
+    off = "state_ground" in event.rule.known_as and _not_held(draft, event)
+    if mood == "realised" and (off or not_lent(draft, event)):
         event.reach.mood = "failed"
     if mood in {"realised", "alleged"} and event.rule.code in LISTED and not_listed(draft, event):
         event.reach.mood = "negated"
@@ -274,7 +279,8 @@ def denied_or_wished(draft: Draft, event: FoundEvent, side: int | None) -> Found
         event.reach.mood = "realised"
     if mood == "conditional" and event.rule.directive and _if_you_love(draft, event.hit):
         event.reach.mood = "realised"
-    refused_work = event.rule.punishes and event.side is None and _refused_work(draft, event.hit)
+    sided = side is not None and _BESIDE_IT.isdisjoint(draft.tokens[event.hit.last : side])
+    refused_work = (event.rule.punishes or event.rule.refused) and not sided and _refused_work(draft, event.hit)
     if refused_work or (event.rule.punishes and not_because(draft, event.hit)):
-        event.reach.mood = "negated"
+        event.reach.mood, event.excused = "negated", event.excused or "apart"
     return event

@@ -21,6 +21,7 @@ from pipelines.reading.blameless import (
     other_deed,
     pictured,
 )
+from pipelines.reading.reporters import reports
 
 if TYPE_CHECKING:
     from pipelines.matching import Hit
@@ -99,6 +100,8 @@ _CASE = frozenset(("dugaan", "diduga", "pelanggaran", "kasus", "netralitas", "la
 def elsewhere_meant(draft: Draft, row: str, status: str, hit: Hit) -> bool:
     """Return whether the step calls a witness or a keeper of data, meets on something else, punishes another deed."""
     words = behind(draft, hit, _LINE)
+    if status in {"under_review", "forwarded"} and _of_a_reporter(draft, hit):
+        return True
     if status in {"sanctioned", "convicted"}:
         return other_deed(draft, hit)
     if row == "S20.forwarded":
@@ -138,6 +141,12 @@ def _of_outsider(draft: Draft, hit: Hit, words: list[str]) -> bool:
     begin = draft.sentences[hit.sentence].first_token
     posts = [o for o in draft.hits_of[hit.sentence] if o.has("post") and not o.has("authority") and o.first >= begin]
     return all(not _GROUNDS.isdisjoint(draft.tokens[max(begin, o.first - _OWNED) : o.first]) for o in posts)
+
+
+def _of_a_reporter(draft: Draft, hit: Hit) -> bool:
+    """'Laporan Kades Ngrancang bahwa remaja merobek baliho diregistrasi': who reports is the only one with a post."""
+    posts = [other for other in draft.hits_of[hit.sentence] if other.has("post") and not other.has("authority")]
+    return len(posts) == 1 and reports(draft, posts[0])
 
 
 def on_accounts(draft: Draft, hit: Hit) -> bool:
