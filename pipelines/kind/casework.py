@@ -48,6 +48,7 @@ class Casework(Counting):
             and not listed
             and step.event is not None
             and self.reading.events[step.event].excused
+            and not (step.authority is not None and "terbukti" in words)  # '..., namanya dicatut di daftar tamu'
         ):
             watched = any(mention.id in _WATCH for mention in self.reading.mentions)
             return not (watched or _REPORT.search(self.reading.view.text))  # 'sudah mengantongi izin Mendagri'

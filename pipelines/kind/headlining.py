@@ -60,6 +60,7 @@ _DOUBTS: Final = frozenset((
     "mustahil", "mitos", "slogan", "omong", "sandiwara", "utopia", "ilusi", "dongeng", "angan-angan", "kemunafikan",
     "munafik", "jargon", "formalitas", "penyakit", "ironi", "mimpi", "khayalan", "basi", "klise",
 ))  # fmt: skip
+_NOTICE: Final = frozenset(("ultimatum", "mengultimatum", "peringatkan", "memperingatkan", "wanti-wanti", "ingatkan"))
 
 
 class Headlining(Cautioning):
@@ -83,6 +84,7 @@ class Headlining(Cautioning):
             ("exhortation", "K09.reminded", self._reminds),
             ("exhortation", "K09.taught", self._taught),
             ("exhortation", "K09.warned", self._warns_whoever),
+            ("exhortation", "K09.notice", self._gives_notice),
             ("exhortation", "K09.may", self._reminds_of),
             ("risk_map", "K06.feared", self._fears),
             ("opinion", "K10.view", self._holds_forth),
@@ -92,6 +94,13 @@ class Headlining(Cautioning):
             if callable(holds) and holds():
                 return name, rule, self.first_words(), 0.4
         return None
+
+    def _gives_notice(self) -> bool:
+        """'BKN ultimatum guru PNS: maju sebagai caleg tanpa mundur, data langsung dibekukan'."""
+        words = self._words
+        if self._live() or ":" not in words or _NOTICE.isdisjoint(words[: words.index(":")]):
+            return False
+        return any(event.mood == "conditional" for event in self.reading.events)
 
     def _announced(self) -> bool:
         """'..., ini ancamannya', '...? Ini jawaban BKN'."""

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from pipelines.reading import venues
 from pipelines.reading.nearby import only_beside
+from pipelines.reading.reacting import of_readers
 from pipelines.reading.removing import peeled_off
 from pipelines.reading.unreal import so_that_not
 
@@ -80,10 +81,6 @@ _TAKES_OFF = frozenset((
     "mencopot", "copot", "mencopoti", "melepas", "lepas", "melepasi", "menurunkan", "turunkan", "mengelupas", "kelupas",
     "mengerok", "membersihkan", "mencabut", "cabut", "menyobek", "merobek", "robek", "menutup", "membuang",
 ))  # fmt: skip
-_URGED = frozenset(
-    ("digoda", "dipancing", "dirayu", "ditantang", "dikompori", "ditanya", "ditanyai", "dicecar", "diolok")
-)
-_PAGES, _HERE = frozenset(("thread", "utas", "kanal", "akun")), frozenset(("ini", "itu", "sebelah", "tersebut", "sini"))
 _STRANGERS = frozenset(("orang", "oknum", "seseorang", "entah", "diam-diam", "pihak"))
 _UNKNOWN = frozenset(("iseng", "tak", "tidak", "lain", "luar", "jahil", "usil"))
 _SHOWN_WITH = frozenset(("N04", "N05"))
@@ -101,10 +98,6 @@ _ROOMS = frozenset((
     "sekolah", "aula", "kantor", "balai", "pendopo", "ruang", "kelas", "halaman", "kampus", "puskesmas", "mobil",
 ))  # fmt: skip
 _UNEQUAL = frozenset(("padahal", "sementara", "sedangkan", "hanya", "khusus", "giliran", "kecuali", "lain", "tapi"))
-_WIPES = frozenset(
-    ("hapus", "menghapus", "menghapusi", "menyembunyikan", "sembunyikan", "memblokir", "blokir", "menutup")
-)
-_READERS = frozenset(("admin", "pengelola", "warganet", "netizen", "pengunjung", "pengikut", "moderator"))
 _WORKERS = frozenset((
     "wartawan", "tukang", "petugas", "pekerja", "buruh", "satpam", "sopir", "panitia", "teknisi", "kpps", "linmas",
 ))  # fmt: skip
@@ -122,6 +115,7 @@ def errand(draft: Draft, event: FoundEvent, sides: list[FoundSide]) -> bool:
     look = _LOOKS.get(code)
     with_all = code in _SHOWN_WITH and _with_all(draft, event)
     first = sides[event.side].first if event.side is not None else None
+    with_all = with_all or (first is not None and venues.likened(draft, sides[event.side or 0]))
     with_all = with_all or (code in {"N01", "N08"} and peeled_off(draft, event.hit, event.object_hit, first))
     if with_all or (look is not None and look(draft, event)) or (code in _STUCK and _by_strangers(draft, event)):
         return True
@@ -154,7 +148,9 @@ def _only_near(draft: Draft, event: FoundEvent, side: FoundSide) -> bool:
         return (code in _APART and made) or (code == "N02" and before[-1] == "debat")
     where = tokens[max(event.hit.last, side.first - 3) : side.first]
     landmark = not _MARKS.isdisjoint(where) and not _NEAR.isdisjoint(where)
-    fed = "treats" in event.rule.known_as and not _WORKERS.isdisjoint(tokens[event.hit.last : event.hit.last + 2])
+    served = tokens[event.hit.last : first]
+    fed = "treats" in event.rule.known_as and not _WORKERS.isdisjoint(served[:2])
+    fed = fed or any(one in _WORKERS and two == "yang" for one, two in pairwise(served))  # 'kopi buat petugas yang ...'
     return made or landmark or fed or before[-1] == "debat"
 
 
@@ -249,25 +245,12 @@ def _by_strangers(draft: Draft, event: FoundEvent) -> bool:
     )
 
 
-def _of_readers(draft: Draft, event: FoundEvent) -> bool:
-    """'Admin akun pemkot hapus komentar dukungan untuk paslon': what readers wrote goes."""
-    if event.rule.code != "N03" or draft.tokens[event.hit.first - 1] not in _WIPES:
-        return False
-    row = draft.sentences[event.hit.sentence]
-    return not _READERS.isdisjoint(draft.tokens[row.first_token : row.last_token])
-
-
 def _of_others_talk(draft: Draft, event: FoundEvent) -> bool:
     if event.rule.code == "N99" and venues.of_no_poll(draft, event):
         return True
     if "writes" in event.rule.known_as and draft.tokens[event.hit.first - 1] in _CRAFTS:
         return True  # 'Guru PNS juara menulis, bukunya dibedah calon gubernur'
-    here = draft.tokens[event.hit.last : event.hit.last + 1]
-    if event.word.startswith("di ") and not _URGED.isdisjoint(here):
-        return True  # 'ada pegawai di kolom komentar digoda warganet'
-    if event.word in _PAGES and draft.tokens[event.hit.first - 1] == "di" and not _HERE.isdisjoint(here):
-        return True  # 'ada ASN di thread ini yang dipancing': where he is seen
-    return _leaves(draft, event) or _of_readers(draft, event) or venues.dares_not(draft, event)
+    return _leaves(draft, event) or of_readers(draft, event) or venues.dares_not(draft, event)
 
 
 def _leaves(draft: Draft, event: FoundEvent) -> bool:

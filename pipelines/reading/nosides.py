@@ -17,7 +17,7 @@ _EXCEPT = frozenset(("kecuali", "selain"))
 _SEASON = frozenset((
     "masa", "musim", "riuh", "pikuk", "bingar", "suasana", "ramainya", "ramai", "panasnya", "hangatnya", "riuhnya",
     "gegap", "gempita", "tahun", "hawa", "euforia", "gaung", "geliat", "keriuhan", "kesibukan", "periode", "tahapan",
-    "pengamanan", "pengawalan", "penjadwalan",
+    "pengamanan", "pengawalan", "penjadwalan", "jadwal", "aturan", "zonasi", "zona", "regulasi",
 ))  # fmt: skip
 _RALLIES = frozenset(("deklarasi", "kampanye", "debat", "pendaftaran", "penetapan", "pencalonan", "akbar", "kunjungan"))
 _BEFORE_OR_AFTER = frozenset(("setelah", "sebelum", "sesudah", "usai", "seusai", "selepas", "jelang", "menjelang"))
@@ -111,7 +111,6 @@ _BODIES = frozenset((
     "forum", "kampung", "desa", "kota", "kabupaten", "komunitas", "sekolah", "gerakan", "perguruan", "ikatan",
     "himpunan", "persatuan", "paguyuban", "provinsi", "pembentukan", "lembaga", "yayasan", "klub", "asosiasi",
 ))  # fmt: skip
-_WHO = frozenset(("siapa", "sapa", "sopo", "apa"))
 _LESS = frozenset(("apalagi", "terlebih", "boro-boro", "apa lagi"))
 _OFFICES = frozenset(("bupati", "kota", "gubernur", "wabup"))
 _BACKED = frozenset((
@@ -212,7 +211,7 @@ def names_none(draft: Draft, hit: Hit, sort: str) -> bool:
     if sort == "team" and behind and (behind[0] == "pajak" or behind[0] in causes):
         draft.nonpolitical.add(hit.first)
         return True
-    asked = sort == "person" and behind != [] and behind[0] in _WHO and draft.tokens[hit.last + 1 :][:1] != ["pun"]
+    asked = sort == "person" and behind != [] and behind[0] in {"siapa", "sapa", "sopo"}
     return asked or but_one(draft, hit, sort)  # 'ditanya pilih cagub siapa': no one yet
 
 

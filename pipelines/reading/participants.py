@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from pipelines.reading import persons, reporters
 from pipelines.reading.found import FoundActor
 from pipelines.reading.housed import of_firm
+from pipelines.reading.identified import pointed_at
 from pipelines.record.reading import Actor
 
 if TYPE_CHECKING:
@@ -140,16 +141,14 @@ class Participants:
         if draft.tokens[full_first] == "para" and whole:
             generic = False  # 'Para penyuluh itu ternyata ...': told before
         former = self._former(hit)
-        cls: ActorClass = "non_asn_public" if former else self._class(row_id, hit)
+        cls: ActorClass = "unknown" if impostor else "non_asn_public" if former else self._class(row_id, hit)
         text = draft.view.cased[hit.start : draft.ends[full_last - 1]]
         places = tuple(
             self.place_index[id(place)]
             for place in draft.places_of[hit.sentence]
             if hit.last <= place.first < full_last
         )
-        if impostor:
-            cls = "unknown"
-        specific = specific or draft.tokens[hit.first] in _CALLED or persons.of_the_place(draft, hit)
+        specific = specific or draft.tokens[hit.first] in _CALLED or pointed_at(draft, hit)
         actor = Actor(
             start=hit.start,
             end=hit.end,
@@ -209,7 +208,7 @@ class Participants:
             turns = draft.tokens[max(begin, hit.first - 3) : hit.first]
             if mass and not _TURNS.isdisjoint(turns) and "bukan" not in turns:
                 specific = True  # 'pria itu ternyata benar PNS': one in particular
-            if index == hit.first - 1 and token in {"orang", "salah", "pejabat", "pegawai", "aparatur", "sebelah"}:
+            if index == hit.first - 1 and token in {"orang", "salah", "pejabat", "pegawai", "aparatur"}:
                 continue
             break
         return specific, generic, first, numbered

@@ -6,6 +6,7 @@ import dataclasses
 from typing import TYPE_CHECKING
 
 from pipelines.reading.housed import without_house
+from pipelines.reading.quotes import in_group_name
 
 if TYPE_CHECKING:
     from pipelines.matching import Hit
@@ -47,7 +48,6 @@ _TAKEN_FOR = frozenset(("dikira", "dikirain", "disangka", "kirain", "disangkanya
 _INDEED = frozenset(("benar", "bener", "betul", "memang", "emang", "iya", "asli"))
 _FOUND_OUT = frozenset(("ternyata", "rupanya"))
 _SERVING = frozenset(("bidan", "guru", "perawat", "dokter", "honorer", "nakes", "mantri"))
-_QUOTES, _GROUPS = ("'", '"', "\u2018", "\u201c"), frozenset(("grup", "group", "kanal", "channel"))
 _ENDS = frozenset((".", ",", "!", "?", "\n", "nya", "kok", "ya", "kita", "kami", "saya", "sini"))
 _RATHER = frozenset(("itu", "melainkan", "tapi", "tetapi"))  # behind 'bukan pak kades,'
 
@@ -181,17 +181,11 @@ def _feigned(draft: Draft, first: int, sentence: int) -> bool:
     return near[-1:] == ["ngaku"] and "yang" in front and near[-2:-1] in (["yang"], ["ngaku"], ["mengaku"])
 
 
-def _in_group_name(draft: Draft, hit: Hit, front: list[str]) -> bool:
-    """Return whether it is a part of the name: "grup WA 'Guru Menangkan Paslon 1'", where nobody acts."""
-    quoted = draft.view.text[max(0, hit.start - 1) : hit.start] in _QUOTES and hit.start > 0
-    return quoted and not _GROUPS.isdisjoint(front)
-
-
 def is_not(draft: Draft, hit: Hit) -> bool:
     """'Pengejek paslon ternyata bukan anggota Satpol PP', 'Bukan penyuluh yang naik panggung, itu petani'."""
     first = hit.first - (draft.tokens[hit.first - 1 : hit.first] in _TITLES)
     front = draft.tokens[max(draft.sentences[hit.sentence].first_token, first - _FOUND) : first]
-    if _feigned(draft, first, hit.sentence) or _in_group_name(draft, hit, front):
+    if _feigned(draft, first, hit.sentence) or in_group_name(draft, hit.start, front):
         return True
     if front[-1:] in (["gadungan"], ["jadi-jadian"], ["abal-abal"]):
         return True  # 'ajudan gadungan pj gubernur'

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pipelines.reading.found import within
+from pipelines.reading.identified import behind_field
 from pipelines.reading.persons import enclitic
 from pipelines.reading.removing import handed_on
 from pipelines.reading.wearing import wears_it
@@ -19,8 +20,7 @@ _MESSAGES = frozenset(
 )
 _NOT_AGENT = frozenset(("kepada", "ke", "bagi", "terhadap", "agar", "supaya"))
 _SHORTEST_PASSIVE, _BY_NEAR = 5, 6
-_THING_BEFORE = 10
-_THING_BEHIND = 2
+_THING_BEFORE, _THING_BEHIND = 10, 2
 _HANDED = 8  # tokens
 _REL_NEAR = 4  # tokens between "yang" and its verb
 _BREACHES = ("pelanggar", "kasus", "laporan", "dugaan", "aduan", "temuan", "perkara")
@@ -212,6 +212,7 @@ class Phrases:
             last = found.last
             while last < hit.first and self.draft.starts[last] < found.actor.full_end:
                 last += 1
+            last = behind_field(self.draft, last, hit.first)
             joined = all(at in places or self.draft.tokens[at] in links for at in range(last, hit.first))
             seen = wears_it(self.draft, last, hit)
             return number if seen or (joined and hit.first - last <= _PART_NEAR) else None

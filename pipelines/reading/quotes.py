@@ -3,7 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from typing import TYPE_CHECKING
 
+if TYPE_CHECKING:
+    from pipelines.reading.draft import Draft
+
+_MARKS = ("'", '"', "\u2018", "\u201c")
+_GROUPS = frozenset(("grup", "group", "kanal", "channel"))
 _LEAST = 3  # words; shorter quotes are names and slogans
 
 
@@ -32,3 +38,8 @@ class Quotes:
         if number < 0 or position >= self.spans[number][1]:
             return None
         return self.spans[number]
+
+
+def in_group_name(draft: Draft, start: int, front: list[str]) -> bool:
+    """Return whether it is a part of the name: "grup WA 'Guru Menangkan Paslon 1'", where nobody acts."""
+    return start > 0 and draft.view.text[start - 1] in _MARKS and not _GROUPS.isdisjoint(front)

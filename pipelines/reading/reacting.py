@@ -14,6 +14,16 @@ if TYPE_CHECKING:
     from pipelines.reading.draft import Draft
     from pipelines.reading.found import FoundEvent
 
+_WIPES = frozenset(
+    ("hapus", "menghapus", "menghapusi", "menyembunyikan", "sembunyikan", "memblokir", "blokir", "menutup")
+)
+_WRITERS, _WRITTEN = frozenset(("peretas", "hacker", "peretasnya", "warga", "orang", "tetangga", "anaknya", "bot")), 9
+_READERS = frozenset(("admin", "pengelola", "warganet", "netizen", "pengunjung", "pengikut", "moderator"))
+_POSTS = frozenset(("upload", "posting", "post", "update"))
+_URGED = frozenset(
+    ("digoda", "dipancing", "dirayu", "ditantang", "dikompori", "ditanya", "ditanyai", "dicecar", "diolok")
+)
+_PAGES, _HERE = frozenset(("thread", "utas", "kanal", "akun")), frozenset(("ini", "itu", "sebelah", "tersebut", "sini"))
 _SHORTEST, _NEAR, _CLAUSE, _OPENS = 5, 3, 9, 2  # letters of a passive, then tokens
 _SAID = frozenset((
     "diduga", "disebut", "dituding", "dituduh", "ditengarai", "disinyalir", "dilakukan", "dibuat", "dikirim",
@@ -206,3 +216,27 @@ def _runs(draft: Draft) -> bool:
     lists = draft.knowledge.words
     voted = draft.holds(lists["reading.votes"]) or draft.holds(_VOTED)
     return voted or draft.holds(lists["reading.runs"])
+
+
+def of_readers(draft: Draft, event: FoundEvent) -> bool:
+    """'Admin akun pemkot hapus komentar dukungan untuk paslon': what readers wrote goes."""
+    if _seen_there(draft, event):
+        return True
+    if event.rule.code != "N03" or draft.tokens[event.hit.first - 1] not in _WIPES:
+        return False
+    row = draft.sentences[event.hit.sentence]
+    behind = draft.tokens[event.hit.last : min(row.last_token, event.hit.last + _WRITTEN)]
+    if not _WRITERS.isdisjoint(behind):
+        return True  # "menghapus komentar 'siap menang' yang ditulis peretas"
+    return not _READERS.isdisjoint(draft.tokens[row.first_token : row.last_token])
+
+
+def _seen_there(draft: Draft, event: FoundEvent) -> bool:
+    """The page where somebody is seen or asked, the posts of the other."""
+    here = draft.tokens[event.hit.last : event.hit.last + 1]
+    if event.word in _POSTS and draft.tokens[event.hit.first - 1] in {"tiap", "setiap"}:
+        return True  # 'tiap upload pasti ada jempolnya': posts of the other
+    if event.word.startswith("di ") and not _URGED.isdisjoint(here):
+        return True  # 'ada pegawai di kolom komentar digoda warganet'
+    # 'ada ASN di thread ini yang dipancing': where he is seen
+    return event.word in _PAGES and draft.tokens[event.hit.first - 1] == "di" and not _HERE.isdisjoint(here)

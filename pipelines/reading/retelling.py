@@ -56,8 +56,9 @@ class Retelling:
             one in self.words["reading.letters"] and two != "suara"
             for one, two in zip(near, [*near[1:], ""], strict=False)
         )
-        if front[:1] != [] and front[0] in self.words["reading.letters"] and "," not in front:
-            written = True  # 'Surat yang diteken camat itu meminta ...'
+        heads = front[:1] != [] and front[0] in self.words["reading.letters"]
+        if heads and ("," not in front or front[-1] in {"isinya", "bunyinya", "intinya"}):
+            written = True  # 'Surat yang diteken camat itu meminta ...', 'Surat pj wali kota ..., isinya minta hadir'
         written = written or self._letter_that_orders(event, begin)
         if not written and front[:1] == ["isinya"] and hit.sentence:
             row = self.draft.sentences[hit.sentence - 1]

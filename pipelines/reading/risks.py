@@ -14,6 +14,17 @@ if TYPE_CHECKING:
     from pipelines.reading.found import FoundActor, FoundEvent
 
 _HANGS_OVER = frozenset(("terancam", "diancam"))
+_WARNS = frozenset((
+    "ultimatum", "mengultimatum", "peringatkan", "memperingatkan", "ingatkan", "mengingatkan", "wanti-wanti",
+    "mewanti-wanti", "peringatan", "gertak", "menggertak",
+))  # fmt: skip
+_HITS = ("dicopot", "dibekukan", "dipecat", "diblokir", "disanksi", "dihukum", "sanksi", "hukuman", "dipidana",
+         "ditindak",
+         "diberhentikan", "dinonaktifkan", "siap-siap", "dipenjara", "dibui", "diproses", "dicabut")  # fmt: skip
+_DONE_BY_ONE = frozenset((
+    "N01", "N02", "N03", "N04", "N05", "N06", "N08", "N09", "N11", "N12", "N13", "N14", "N16", "N17",
+))  # fmt: skip
+_HEAD = 12  # tokens in front of the colon
 _REACH = 24  # tokens from the act to what may follow
 _NEAR = 4  # tokens from the modal word to its verb
 
@@ -29,10 +40,25 @@ def named_behind(draft: Draft, found: FoundActor, hit: Hit) -> bool:
     return spelt and not found.actor.generic
 
 
+def heads_warning(draft: Draft, hit: Hit) -> bool:
+    """'Sekda ultimatum lurah: bagi sembako caleg, jabatan dicopot': what stands behind the colon is not done yet."""
+    row = draft.sentences[hit.sentence]
+    colon = next((n for n in range(row.first_token + 1, hit.first) if draft.tokens[n] == ":"), None)
+    if colon is None or colon - row.first_token > _HEAD or _WARNS.isdisjoint(draft.tokens[row.first_token : colon]):
+        return False
+    if any(colon < post.first < hit.first for post in draft.near(colon, hit.first, 0, "post")):
+        return False  # 'Bawaslu ingatkan kades: Kades Wonosari bagi sembako caleg, ...' tells of one
+    behind = draft.tokens[colon + 1 : row.last_token]
+    comma = behind.index(",") if "," in behind else None
+    return comma is not None and any(word.startswith(_HITS) for word in behind[comma:])
+
+
 def leads_to(draft: Draft, event: FoundEvent, found: FoundActor | None) -> bool:
     """'Satu like di postingan paslon bisa berujung sanksi': the act is the subject of what may follow from it."""
     lists, tokens, hit = draft.knowledge.words, draft.tokens, event.hit
     last = min(draft.sentences[hit.sentence].last_token, hit.last + _REACH)
+    if event.rule.code in _DONE_BY_ONE and heads_warning(draft, hit):
+        return True
     for index in range(hit.last, last - 1):
         if tokens[index] == "," or any(other.first == index for other in draft.near(index, index, 0, "post")):
             return False  # another clause, another subject

@@ -10,6 +10,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from pipelines.reading.reasons import own_wish
+from pipelines.reading.risks import heads_warning
 
 if TYPE_CHECKING:
     from pipelines.knowledge.rows import StepRow
@@ -95,7 +96,7 @@ def supposed(draft: Draft, row: StepRow, hit: Hit) -> bool:
         return True
     if row.status in _GIVEN and not _NO_MERCY.isdisjoint(front):
         return True  # 'tak segan mencopot kepala dinas yang ...'
-    if row.status in _GIVEN and _rule_of_speaker(draft, begin, hit):
+    if row.status in _GIVEN and (_rule_of_speaker(draft, begin, hit) or heads_warning(draft, hit)):
         return True
     if _in_flow(tokens[begin : hit.first]) or _who_may(tokens, begin, hit.first):
         return True

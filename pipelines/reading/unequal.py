@@ -53,7 +53,8 @@ _REFUSES = frozenset((
     "mencabuti", "membabat", "menggulung", "digulung", "mengangkut", "angkut", "mempreteli", "dipreteli", "menyapu",
     "melucuti", "dilucuti", "menebang", "ditebang", "nyopot", "nyopotin", "nyabut", "nyabutin", "ngrobohin",
     "menggusur", "membredel", "dibredel", "melipat", "dilipat", "membersihkan", "dibersihkan", "menumbangkan",
-    "singkirkan", "menyingkirkan", "nyingkirin", "disingkirkan", "disingkirin", "copoti", "nurunin", "nertibin", "razia",
+    "singkirkan", "menyingkirkan", "nyingkirin", "disingkirkan", "disingkirin", "copoti", "nurunin", "nertibin",
+    "razia",
     "cabuti", "ngebersihin", "dibersihin", "ngebongkar", "ngangkut", "ngangkutin", "merazia", "dirazia",
 ))  # fmt: skip
 _NOT = frozenset(("tidak", "tak", "gak", "nggak", "enggak", "ndak", "belum", "ora", "teu", "tra", "nda", "ga"))

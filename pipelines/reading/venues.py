@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from pipelines.reading.draft import Draft
     from pipelines.reading.found import FoundEvent
+    from pipelines.reading.sides import FoundSide
 
 _NEAR = 5  # tokens
 _MADE_FOR = frozenset(("dihadiri", "disaksikan", "ditonton", "diikuti", "diresmikan"))
@@ -172,6 +173,19 @@ def _sells(draft: Draft, event: FoundEvent) -> bool:
         return False
     comma = event.hit.last + behind.index(",")
     return not any(event.hit.last <= o.first < comma for o in draft.near(event.hit.last, comma, 0, "side"))
+
+
+def likened(draft: Draft, side: FoundSide) -> bool:
+    """'mempromosikan bimbel anaknya, cabup saja kalah': only what somebody is likened to."""
+    told = draft.tokens[side.last : side.last + 2]
+    if draft.tokens[side.first - 1] != ",":
+        return False
+    welcome = told[:1] == ["boleh"] and told[1:] in (
+        ["ikut"],
+        ["datang"],
+        ["gabung"],
+    )  # 'donor darah, cabup boleh ikut'
+    return welcome or (told[:1] in (["saja"], ["pun"], ["aja"]) and told[1:] == ["kalah"])
 
 
 def dares_not(draft: Draft, event: FoundEvent) -> bool:
