@@ -63,7 +63,8 @@ _BESIDE = frozenset(("sebelah", "samping", "seberang", "sekitar"))
 _FOR = frozenset(("untuk", "bagi", "buat", "dipakai", "digunakan", "disewa"))
 _BODIES = frozenset((
     "nu", "muhammadiyah", "pgri", "fatayat", "ansor", "aisyiyah", "pramuka", "pmi", "koperasi", "pkk", "masjid",
-    "takmir", "karang", "banser", "muslimat", "gereja", "majelis", "korpri", "alumni", "igi", "ikatan", "idi", "ibi",
+    "takmir", "karang", "ppni", "persagi", "pgmi", "hkti", "ktna", "perpamsi", "iai",
+    "banser", "muslimat", "gereja", "majelis", "korpri", "alumni", "igi", "ikatan", "idi", "ibi",
 ))  # fmt: skip
 _USED = frozenset(("dipakai", "disewa", "ditempati", "digunakan", "dipesan"))
 _PLEADS = frozenset(("minta", "meminta", "menegur", "memprotes", "protes", "mengingatkan", "membubarkan", "melarang"))
@@ -201,6 +202,8 @@ class Bystanding:
     def _other_body(self, event: FoundEvent) -> bool:
         """'dilantik sebagai pengurus ranting NU': a body that is no party."""
         last = event.object_hit.last if event.object_hit is not None else event.hit.last
+        if not _BODIES.isdisjoint(self.draft.tokens[event.hit.last : event.hit.last + 3]):
+            return True  # 'tercatat wakil bendahara PPNI, kantornya di samping DPC partai'
         return not _BODIES.isdisjoint(self.draft.tokens[max(last, event.hit.last) - 1 : max(last, event.hit.last) + 3])
 
     def _aside(self, event: FoundEvent, side: FoundSide) -> bool:

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 _HURT = frozenset((
     "korban", "pasien", "jenazah", "lansia", "warga sakit", "pingsan", "penderita", "orang sakit", "logistik", "balita",
 ))  # fmt: skip
+_SICK = frozenset(("pasien", "jenazah", "pingsan", "sakit", "penderita", "terluka", "melahirkan", "kecelakaan"))
+_CARRIES = ("angkut", "antar", "antarkan", "bawa", "evakuasi", "nganter", "jemput")
 _CARRIED = 3  # tokens behind the verb
 _ALSO = frozenset(("juga", "kini", "sekarang", "kebetulan", "berstatus", "notabene", "tengah", "sedang"))
 _STATE_DAYS = frozenset((
@@ -98,7 +100,8 @@ def in_office(draft: Draft, event: FoundEvent, actors: list[FoundActor], sides: 
     code = event.rule.code
     if code in _HELD_THINGS and (_given_back(draft, event) or _side_away(draft, event, sides)):
         return True
-    if _before_service(draft, event) or _by_others(draft, event, actors):
+    hurt = code in {"N07", "N09"} and _carries_hurt(draft, event)
+    if hurt or _before_service(draft, event) or _by_others(draft, event, actors):
         return True
     if code == "N05":
         return _keeps_order(draft, event, actors) or _beside_state(draft, event, sides)
@@ -112,6 +115,15 @@ def in_office(draft: Draft, event: FoundEvent, actors: list[FoundActor], sides: 
     if code == "N09":  # 'mengatur jalan saat arak-arakan lewat, naik motor dinas'
         passing = any(word.startswith(_PASSES_BY) for word in front)
     return passing and any(one in _KEEPS | _GUARDS and two in _ROADS for one, two in pairwise(front))
+
+
+def _carries_hurt(draft: Draft, event: FoundEvent) -> bool:
+    """'meminjamkan ambulans desa buat mengangkut warga pingsan di kampanye': the sick are carried, no crowd."""
+    row = draft.sentences[event.hit.sentence]
+    words = draft.tokens[row.first_token : row.last_token]
+    return any(
+        one.endswith(_CARRIES) and not _SICK.isdisjoint(words[n + 1 : n + 1 + _CARRIED]) for n, one in enumerate(words)
+    )
 
 
 def _beside_state(draft: Draft, event: FoundEvent, sides: list[FoundSide]) -> bool:

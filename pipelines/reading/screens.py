@@ -176,9 +176,11 @@ class Screens(Others):
         if event.rule.code == "N08":
             row = self.draft.sentences[hit.sentence]
             line = tokens[row.first_token : row.last_token]
+            flowers = "bunga" in line or "papan" in tokens[hit.first : hit.last]
             if "bunga" in line and not {"kpu", "bawaslu", "panwaslu"}.isdisjoint(behind + line[-_HANDED:]):
                 return True  # 'papan bunga di kantor KPU'
-            if "bunga" in line and not self.lists["reading.condolence"].isdisjoint(line):
+            theirs = " " in event.word and event.side is not None and tokens[self.sides[event.side].first - 1] == "dari"
+            if flowers and (theirs or not self.lists["reading.condolence"].isdisjoint(line)):
                 return True
         if event.rule.code not in {"N01", "N08"}:
             return False

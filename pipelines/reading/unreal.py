@@ -91,6 +91,9 @@ def _refuses(draft: Draft, words: list[str]) -> bool:
 def stayed_away(draft: Draft, hit: Hit) -> bool:
     """'mencopot 12 kepala kampung karena tak hadiri deklarasi pencalonannya': not to come is to refuse a side."""
     row = draft.sentences[hit.sentence]
+    here = (other for other in draft.near(hit.first, hit.last, _REASON, "obj") if other.sentence == hit.sentence)
+    if any("refusal" in other.meanings.objects for other in here):
+        return True  # 'memangkas honor perawat yang absen dari kampanye'
     begin = max(row.first_token, hit.first - _REASON)
     words = draft.tokens[begin : min(row.last_token, hit.last + _REASON)]
     at = next(

@@ -20,6 +20,7 @@ from tests.pipelines.rules_alone import kind_of, tag, types_of
         ("Lurah Sumberasri mengecor duluan gang pendukung petahana, gang sebelah disuruh sabar", "incident", {"N10"}),
         ("Kadishub mengerahkan bus dinas untuk mengangkut massa petahana", "incident", {"N09"}),
         ("Pak kades ngurusin posko relawan cagub 2", "incident", {"N11"}),
+        ("Direktur RSUD memangkas honor perawat yang absen dari kampanye cawalkot", "incident", {"N10", "N18"}),
         ("PTTUN menguatkan pencopotan kadis yang merangkap ketua tim pemenangan cabup", "outcome", {"N11"}),
     ],
 )
@@ -43,6 +44,9 @@ def test_told(text: str, kind: str, types: set[str]) -> None:
         ("Camat minta ibu-ibu pengajian jangan sampai TPS kosong saat coblosan", "other"),
         ("Lurah lewat depan posko relawan cagub 2 waktu pulang kantor", "other"),
         ("Camat Uluan rapat banjir di rumah makan dekat posko relawan paslon 1", "other"),
+        ("Kades meminjamkan ambulans desa buat mengangkut warga pingsan di kampanye caleg", "other"),
+        ("Perawat RSUD tercatat wakil bendahara PPNI, kantornya di samping DPC partai", "other"),
+        ("Kades menonton wayang, dalangnya menerima kembang papan dari cabup", "other"),
         ("Kadispar endorse kain tenun dari atas panggung festival, cawabup 2 ikut borong", "other"),
         ("Bupati Kolbano menyiapkan sanksi bagi pegawai yang kelak ketahuan menyebar pamflet calon", "exhortation"),
     ],
