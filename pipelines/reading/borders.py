@@ -77,7 +77,7 @@ class Borders:
             "removals": (self._refunded, self._only_supposed),
         }
         self.of_code = {
-            **dict.fromkeys(("N01", "N02", "N03", "N04", "N05", "N06", "N08"), self._of_bystander),
+            **dict.fromkeys(("N01", "N02", "N03", "N04", "N05", "N06", "N07", "N08"), self._of_bystander),
             **dict.fromkeys(("N11", "N12"), self._of_companion),
             "N13": self._escorted,
             "N15": self._of_another,

@@ -31,7 +31,7 @@ _INDEPENDENT = frozenset(("perseorangan", "independen"))
 _LEAFLETS = frozenset(("flyer", "flier", "poster", "pamflet", "selebaran", "stiker", "spanduk", "jadwal"))
 _DOINGS = frozenset(("N01", "N02", "N04", "N05", "N06", "N08", "N09"))
 _OTHER_CLAUSE = frozenset(("sedangkan", "sementara"))
-_STILL = frozenset(("masih", "ketahuan", "kedapatan", "terbukti", "nekat"))
+_STILL = frozenset(("masih", "ketahuan", "kedapatan", "terbukti", "nekat", "berani", "ikut", "kepergok"))
 _COMMENTS = frozenset((
     "ikut", "turut", "menyoroti", "mengkritik", "membantu", "menonton", "menyaksikan", "memuji", "protes", "memprotes",
     "mengapresiasi", "mengecam", "komentar", "komen", "mengomentari", "menyayangkan", "berterima", "mengeluh", "diam",
@@ -92,7 +92,7 @@ def of_another_verb(draft: Draft, hit: Hit, thing: Hit) -> bool:
 
 def told_on(front: list[str]) -> bool:
     """'arahan: yang mengantar ...', 'yang masih pasang status nomor 1 saya laporkan': of whoever does it, no order."""
-    return front[-1:] == ["yang"] or (front[:1] == ["yang"] and front[-1] in _STILL)
+    return front[-1:] == ["yang"] or (front[:1] in (["yang"], ["siapa"]) and front[-1] in _STILL)
 
 
 def across(draft: Draft, hit: Hit, first: int) -> bool:

@@ -20,6 +20,15 @@ _WHOEVER = frozenset(("pun", "siapapun", "manapun", "setiap", "tiap", "kalau", "
 _DONE = frozenset((
     "sudah", "telah", "baru", "resmi", "sedang", "tengah", "masih", "itu", "tersebut", "tadi", "kemarin",
 ))  # fmt: skip
+_SUPERIORS = frozenset((
+    "bupati", "wali", "walikota", "gubernur", "sekda", "menteri", "kapolres", "kapolda", "dandim", "pangdam", "rektor",
+    "pj", "pjs", "wabup", "wagub",
+))  # fmt: skip
+_WHY = frozenset((
+    "karena", "lantaran", "gara-gara", "gegara", "sebab", "usai", "setelah", "seusai", "soal", "terkait", "atas",
+    "buntut", "akibat", "perihal", "ihwal",
+))  # fmt: skip
+_WHY_NEAR = 6  # tokens
 
 
 class Fronted:
@@ -48,6 +57,9 @@ class Fronted:
             return False
         if tokens[hit.last : hit.last + 1] == ["atasannya"] and has_act:
             return False  # 'diperiksa atasannya usai berpose dengan cagub'
+        superior = has_act and not _SUPERIORS.isdisjoint(tokens[hit.last : hit.last + _ADVERB])
+        if superior and not _WHY.isdisjoint(tokens[hit.last : hit.last + _WHY_NEAR]):
+            return False  # 'Camat dipanggil bupati karena memasang baliho cagub'
         return any(
             found.actor.sentence == hit.sentence
             and tokens[hit.last : found.first] in ([], ["oleh"], ["pak"], ["seorang"])

@@ -289,10 +289,10 @@ class Grounding(NoSteps, Clearing):
 
     def _missing(self, hit: Hit, authority: Hit | None) -> bool:
         front = self._front(hit, authority)
-        text = " ".join(front)
-        return any(mark in text for mark in self.lists["step.absent"]) or not self.lists["step.warning"].isdisjoint(
-            front
-        )
+        text, row = " ".join(front), self.draft.sentences[hit.sentence]
+        when = row.question and "kapan" in self.draft.tokens[row.first_token : hit.first]  # 'kapan kadus itu diproses?'
+        absent = when or any(mark in text for mark in self.lists["step.absent"])
+        return absent or not self.lists["step.warning"].isdisjoint(front)
 
 
 def _others_words(front: list[str]) -> list[str]:

@@ -242,14 +242,16 @@ def asks_of_else(draft: Draft, event: FoundEvent, actors: list[FoundActor]) -> b
     tail = draft.tokens[event.hit.last : row.last_token]
     if event.agent is not None and not actors[event.agent].actor.generic and _tagged(draft, event.hit, tail):
         return True
-    if event.agent is None or not actors[event.agent].actor.specific:
+    if event.agent is None:
         return False
     front = draft.tokens[row.first_token : event.hit.first]
     closes = next((n for n, (one, two) in enumerate(pairwise(tail)) if one in _CLOSES and two in _ASKS), None)
-    if "," in tail:
-        asked = tail[len(tail) - tail[::-1].index(",") :]
-    elif closes is not None and "yang" in front:
+    if closes is not None and "yang" in front and not actors[event.agent].mass:
         asked = tail[closes + 1 :]  # 'camat yang ngajak jamaah milih 02 itu kapan dipanggil?'
+    elif "kapan" in front and "yang" in front and not actors[event.agent].mass and not _CLOSES.isdisjoint(tail):
+        asked = ["kapan"]  # 'kapan kadus yang bagi duit dari caleg 7 itu diproses?'
+    elif "," in tail and actors[event.agent].actor.specific:
+        asked = tail[len(tail) - tail[::-1].index(",") :]
     else:
         return False
     return _ASKS_RULE.isdisjoint(asked) and _ASKS_RULE.isdisjoint(front) and not _ASKS.isdisjoint(asked)

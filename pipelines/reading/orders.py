@@ -34,6 +34,12 @@ _GREETS = frozenset((
     "bunda", "ayah", "maaf", "sekadar", "meneruskan", "tolong", "perhatian", "penting", "all", "bestie", "gengs",
 ))  # fmt: skip
 _HEADING = frozenset(("asn", "asn_presumed", "non_asn_covered", "political"))
+_ADDRESSING, _QUOTES, _CALLED_WITHIN = frozenset(("kepada", "ke")), frozenset(('"', "“", "'")), 14
+_DERIVED = ("me", "di", "ber", "ter", "pe", "ikut", "nge", "ny")
+_NO_STAFF = frozenset((
+    "wartawan", "media", "bawaslu", "hakim", "polisi", "penyidik", "panwascam", "paslon", "kpu", "tim", "timses",
+    "partai", "relawan", "caleg", "cabup", "calon", "pedagang", "tukang", "satpol",
+))  # fmt: skip
 _MATTERS = frozenset(("N01", "N02", "N03", "N04", "N05", "N06"))
 _DUE = frozenset(("realised", "obliged", "prospective"))
 _SIGNED_WITHIN = 4  # tokens: 'Ini instruksi langsung dari pak lurah'
@@ -64,12 +70,28 @@ class Orders:
         """Whose order an act is that all readers are told to do, where the next sentence signs it."""
         if event.rule.code not in _MATTERS or event.reach.mood not in _DUE or event.voice == "passive":
             return None
+        called = self._calls_out(event)
+        if called is not None:
+            return called
         number = self.signed_behind(event.hit.sentence)
         row = self.draft.sentences[event.hit.sentence]
         if "yang" in self.draft.tokens[row.first_token : event.hit.first]:
             return None  # 'yang datang pakai kaus paslon disuruh pulang'
         told = not _TOLD_ALL.isdisjoint(self.draft.tokens[row.first_token : row.last_token])
         return number if told else None
+
+    def _calls_out(self, event: FoundEvent) -> int | None:
+        """'Sekda kepada para lurah: unggah poster cabup 1': the bare verb behind the colon is the speaker's order."""
+        tokens, first = self.draft.tokens, event.hit.first
+        begin = self.draft.sentences[event.hit.sentence].first_token
+        quoted = first - 1 if tokens[first - 1] in _QUOTES else first
+        if tokens[quoted - 1] != ":" or tokens[first].startswith(_DERIVED) or quoted - begin > _CALLED_WITHIN:
+            return None
+        at = next((n for n in range(begin, quoted) if tokens[n] in _ADDRESSING), None)
+        if at is None or tokens[at + 1] in _NO_STAFF:
+            return None
+        speakers = [n for n, found in enumerate(self.actors) if begin <= found.first < found.last <= at]
+        return speakers[0] if len(speakers) == 1 and self.actors[speakers[0]].actor.cls in _HEADING else None
 
     def _signatures(self) -> dict[int, int]:
         """Return who signs each sentence: the post behind a word of order that opens the sentence behind it."""

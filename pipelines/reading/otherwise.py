@@ -42,6 +42,7 @@ _MEANS = frozenset((
     "tanda", "isyarat", "aba-aba", "simbol", "maksudnya", "artinya", "lambang", "kode", "pertanda", "penanda",
     "menandakan", "melambangkan", "berarti",
 ))  # fmt: skip
+_COUNTED = frozenset(("lembar", "kurang", "sisa", "menit", "jam", "orang", "kotak", "kursi", "kali", "buah", "meter"))
 _SIGN_NEAR = 4  # tokens from the fingers to what they stand for
 _BACKING = frozenset((
     "dukungan", "dukung", "mendukung", "pilihan", "menang", "kemenangan", "coblos", "lanjutkan", "periode", "urut",
@@ -205,7 +206,10 @@ class Otherwise(Bystanding):
         if at is None or tokens[at - 1] not in {",", "(", "-", "sebagai"}:
             return False
         stop = next((n for n in range(at + 1, row.last_token) if tokens[n] in {",", ".", ")", ";"}), row.last_token)
-        return stop - at > _FRONT and not self._sided(at, stop) and _BACKING.isdisjoint(tokens[at:stop])
+        counted = not _COUNTED.isdisjoint(tokens[at:stop])  # 'maksudnya surat suara paslon kurang tiga lembar'
+        theirs = [side for side in within(self.sides, at, stop) if side.side.kind != "none"]
+        sided = any(side.side.kind == "named" for side in theirs) if counted else bool(theirs)
+        return stop - at > _FRONT and not sided and _BACKING.isdisjoint(tokens[at:stop])
 
     def _turned_out(self, event: FoundEvent) -> bool:
         """'yang disebut hadir di deklarasi ternyata masih dirawat': told, and found to be nothing."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from pipelines.reading.housed import without_house
 from pipelines.reading.quotes import in_group_name
+from pipelines.reading.voices import writes
 
 if TYPE_CHECKING:
     from pipelines.matching import Hit
@@ -56,6 +57,9 @@ def settle(draft: Draft, found: list[FoundActor]) -> None:
     """Correct the actors of a text in place: class by the same title elsewhere, former by the words around."""
     _same_title(found)
     _retired(draft, found)
+    for post in found:
+        if writes(draft, post):
+            post.actor = dataclasses.replace(post.actor, specific=True, generic=False)
 
 
 def _head(actor: FoundActor) -> str:

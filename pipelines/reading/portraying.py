@@ -23,6 +23,9 @@ _PLAYS = frozenset((
 ))  # fmt: skip
 _DREAMS = frozenset(("ramal", "meramal", "bermimpi", "mimpi", "mengkhayal", "berkhayal", "mengarang", "memimpikan"))
 _AFTER = frozenset(("setelah", "karena", "usai", "lantaran", "akibat", "sebab", "gara-gara"))
+_REPORTED = frozenset(("dilaporkan", "diadukan", "melaporkan", "laporkan", "mengadukan", "adukan", "dilaporin"))
+_CELLS = frozenset(("tahanan", "rutan"))
+_IN_THE_WAY = 5  # tokens
 _AWAY = frozenset(("mangkir", "bolos", "absen", "terlambat", "telat", "membolos"))
 _WORK = frozenset(
     (
@@ -164,7 +167,13 @@ def of_nobody(draft: Draft, status: str, hit: Hit) -> bool:
     """Return whether a step is told of whoever it may befall: how it is done, what all are reminded of."""
     before, row = draft.tokens[hit.first - 1], draft.sentences[hit.sentence]
     off = before == "sebelum" and not _OFF.isdisjoint(draft.tokens[row.first_token : hit.first])
-    if off or before in _OFF:
+    opens = hit.first == row.first_token and draft.tokens[hit.first] in {"lapor", "laporan"}
+    if opens and draft.tokens[hit.last : hit.last + 1] in (["pak"], ["bu"], ["min"], ["komandan"], ["ndan"], ["bos"]):
+        off = True  # 'Lapor pak bawaslu, kapan kadus itu diproses?': an address in a post
+    held = status == "convicted" and "jeblos" in draft.tokens[hit.first]
+    if held and not _CELLS.isdisjoint(draft.tokens[hit.last : hit.last + _IN_THE_WAY]):
+        off = True  # 'Kejari jebloskan kades ke tahanan': held, no verdict yet
+    if off or before in _OFF or (draft.tokens[hit.first] in _REPORTED and _stuck(draft, hit)):
         return True  # 'Kades batal dipanggil Bawaslu karena laporan dicabut sebelum diregister'
     if status == "proven" and hit.first == row.first_token:
         behind = draft.tokens[hit.last : row.last_token]
@@ -177,6 +186,15 @@ def of_nobody(draft: Draft, status: str, hit: Hit) -> bool:
     if speaks and any(o.first == hit.last and o.has("authority") for o in draft.hits_of[hit.sentence]):
         return True  # 'aduan soal kades justru naik, lapor Bawaslu Jambi'
     return status in {"under_review", "forwarded"} and told_how(draft, hit)
+
+
+def _stuck(draft: Draft, hit: Hit) -> bool:
+    """'dilaporkan sebab ambulans tertahan arak-arakan cagub': all that is told of a side is in the way."""
+    row, stuck = draft.sentences[hit.sentence], draft.knowledge.words["reading.stuck_in"]
+    words = draft.tokens[hit.last : row.last_token]
+    at = next((n for n, word in enumerate(words) if word in stuck), None)
+    sides = [other for other in draft.hits_of[hit.sentence] if other.has("side")]
+    return at is not None and bool(sides) and all(0 < o.first - hit.last - at <= _IN_THE_WAY for o in sides)
 
 
 def _stayed_away(draft: Draft, hit: Hit) -> bool:

@@ -26,6 +26,9 @@ _DEEDS = frozenset((
     "disiplin", "etik", "kode", "mencoreng", "nekat", "ketahuan", "terbukti", "kedapatan", "ikut", "terlibat",
     "menolak", "tidak", "tak", "enggan", "beda", "loyal", "membangkang", "rekomendasi", "bawaslu", "bkn", "kasn",
 ))  # fmt: skip
+_CUTS = frozenset(("memotong", "potong", "dipotong", "menyunat", "sunat", "disunat", "mengutip", "memungut", "nyunat"))
+_FUNDS = frozenset(("dana", "bantuan", "blt", "bst", "pkh", "honor", "insentif", "gaji", "pungutan", "uang", "bansos"))
+_NEUTRAL = ("netral", "berpihak", "memihak", "berpolitik", "kampanye", "berkampanye")
 _STEMS = (
     "netral", "politik", "kampanye", "pemilu", "pilkada", "pilgub", "pilbup", "pilwa", "pileg", "pilpres", "partai",
     "parpol", "paslon", "calon", "caleg", "dukung", "pihak", "timses", "relawan", "pilih", "coblos", "foto", "video",
@@ -67,9 +70,18 @@ def own_wish(draft: Draft, hit: Hit) -> bool:
     return False
 
 
+def _other_crime(draft: Draft, words: list[str]) -> bool:
+    """'Kejari jebloskan sangadi, dana jalan ditilep jelang pilkada', 'terbukti memotong dana PKH': no word of sides."""
+    lists = draft.knowledge.words
+    took = any(one in _CUTS and two in _FUNDS for one, two in pairwise(words))
+    other = took or not (lists["reading.crimes"] | lists["step.other_matters"]).isdisjoint(words)
+    return other and not any(word.startswith(_NEUTRAL) for word in words)
+
+
 def other_reason(draft: Draft, hit: Hit) -> bool:
     """'dirumahkan gara-gara anggaran seret': the reason is told, and neither it nor anything in front is political."""
     row = draft.sentences[hit.sentence]
+    crime = _other_crime(draft, draft.tokens[row.first_token : row.last_token])
     cause = next(
         (
             other
@@ -79,8 +91,8 @@ def other_reason(draft: Draft, hit: Hit) -> bool:
         ),
         None,
     )
-    if cause is None:
-        return False
+    if cause is None or crime:
+        return crime
     last = next((n for n in range(cause.last, row.last_token) if draft.tokens[n] in _UNTIL), row.last_token)
     if plain_reason(draft, cause.last, row.last_token):
         return True

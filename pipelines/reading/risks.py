@@ -27,6 +27,8 @@ _DONE_BY_ONE = frozenset((
 _HEAD = 12  # tokens in front of the colon
 _REACH = 24  # tokens from the act to what may follow
 _NEAR = 4  # tokens from the modal word to its verb
+_PLACE = 4  # tokens from 'di' to the verb behind the place
+_MUST = frozenset(("akan", "wajib", "harus", "dilarang", "dapat", "bakal", "melanggar", "termasuk", "tetap"))
 
 
 def hangs_over(draft: Draft, modal: str, found: FoundActor, hit: Hit) -> bool:
@@ -37,7 +39,18 @@ def hangs_over(draft: Draft, modal: str, found: FoundActor, hit: Hit) -> bool:
 def named_behind(draft: Draft, found: FoundActor, hit: Hit) -> bool:
     """'Kades Mekarjaya yang ...': a name right behind the post, in capitals."""
     spelt = found.last < hit.first and draft.is_upper(found.last) and draft.tokens[found.last] != "yang"
-    return spelt and not found.actor.generic
+    return (spelt or _placed(draft, found, hit)) and not found.actor.generic
+
+
+def _placed(draft: Draft, found: FoundActor, hit: Hit) -> bool:
+    """'PNS yang menjabat ketua PPK di Sampang menggeser suara': a place closes the subject, its verb stands behind."""
+    if draft.tokens[found.last : found.last + 1] != ["yang"] or draft.title_case(hit.sentence):
+        return False
+    last = draft.sentences[hit.sentence].last_token
+    if not (draft.knowledge.words["reading.possible"] | _MUST).isdisjoint(draft.tokens[hit.last : last]):
+        return False
+    places = (n for n in range(max(found.last + 2, hit.first - _PLACE), hit.first - 1) if draft.tokens[n] == "di")
+    return any(all(draft.is_upper(n) for n in range(at + 1, hit.first)) for at in places)
 
 
 def heads_warning(draft: Draft, hit: Hit) -> bool:

@@ -1,4 +1,4 @@
-"""Whose words these are: the accused's, his office's, or those of somebody else. Used by `statements` only.
+"""Whose words these are: the accused's, his office's, or those of somebody else. Used by `statements` and `persons`.
 
 A quote belongs to whoever stands behind its verb of speech ('..., kelit lurah itu') or in front of it; '-nya', 'ia'
 and 'yang bersangkutan' take up the nearest subject before. The spokesman of the own office speaks for the accused
@@ -48,6 +48,23 @@ _GIVEN = frozenset(("budi", "surya", "mega", "indah", "bintang", "bunga", "dewi"
 _NAMED_BY = frozenset(("berinisial", "inisial", "bernama", "(", "yakni", "yaitu"))
 _NEAR = 4  # tokens
 _SHOWN = frozenset(("itu", "tersebut", "ini", "sang", "si", "dimaksud"))
+_COMPLAINS = frozenset(("lapor", "melapor", "laporkan", "melaporkan", "laporin", "mengadu", "ngadu", "adukan"))
+_WRITERS = frozenset(("saya", "aku", "gue", "gua", "gw", "ane", "sy"))
+_WRITER_NEAR = 3  # tokens
+
+
+def writes(draft: Draft, post: FoundActor) -> bool:
+    """'Udah klarifikasi di bawaslu, aku ... Doain ya sesama PPPK', 'Sbg PNS saya siap': the post is the writer's."""
+    if draft.view.title_end or not (draft.having("authority") and draft.having("step")):
+        return False
+    if not _COMPLAINS.isdisjoint(draft.tokens):
+        return False  # 'Sebagai PNS saya kesal, tetangga pasang baliho paslon 1, sudah lapor bawaslu'
+    front = draft.tokens[max(0, post.first - _WRITER_NEAR) : post.first]
+    if front[-1:] in (["sesama"], ["selaku"]):
+        return not _WRITERS.isdisjoint(draft.tokens)
+    if front[-1:] != ["sebagai"]:
+        return False
+    return not _WRITERS.isdisjoint([*front, *draft.tokens[post.last : post.last + 1]])
 
 
 class Voices:

@@ -202,7 +202,8 @@ def _for_data(draft: Draft, hit: Hit, words: list[str]) -> bool:
         return False
     matter = words[about + 1 : about + 1 + _NEAR]
     data = any(one in _LISTS and two in _VOTERS for one, two in pairwise(matter)) or not _DATA.isdisjoint(matter)
-    office = not _OFFICE.isdisjoint(matter[:2])
+    carried = "memuat" in words or not draft.knowledge.words["reading.printed"].isdisjoint(words)
+    office = not _OFFICE.isdisjoint(matter[:2]) and not carried  # 'soal karcis retribusi yang memuat gambar cabup'
     return office or (data and _LEAKED.isdisjoint(words[about + 1 :]))
 
 

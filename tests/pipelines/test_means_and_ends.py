@@ -25,6 +25,9 @@ from tests.pipelines.rules_alone import kind_of, tag, types_of
         ("Bu sekcam tadi nge-share link live kampanye paslon 1 ke grup RT", {"N02"}),
         ("Kata bu sekdes besok dresscode hijau ya, warna paslon 2", {"N07"}),
         ("Danramil membujuk jemaah supaya kotak kosong ditumbangkan", {"N07"}),
+        ("Sekda kepada para lurah: unggah semua poster cabup 1 sebelum masa tenang", {"N07"}),
+        ("Guru yang mengajar di Tegal memasang baliho paslon 2 di pagar rumahnya", {"N01"}),
+        ("Camat Lembah Sari disambut sebagai bacabup, surat pengunduran dirinya belum juga diteken", {"N13"}),
     ],
 )
 def test_told(text: str, types: set[str]) -> None:
@@ -47,6 +50,10 @@ def test_told(text: str, types: set[str]) -> None:
         ("Inspektorat periksa kades soal anggaran jembatan desa jelang pilkada", "other"),
         ("Bupati menahan SK guru yang ijazahnya belum dilegalisasi sampai usai pilkada", "other"),
         ("Warga ancam tidak memilih paslon 2 jika jalan rusak, kades diam saja", "other"),
+        ("Tuh anggota KPPS di Garut ngacungin dua jari, maksudnya surat suara paslon kurang dua lembar", "other"),
+        ("Guru PPPK yang mengajar di Ende mengawasi ujian saat partai menggelar rakerda", "other"),
+        ("Bu kabid ultimatum kader: siapa kedapatan pakai kaus paslon silakan mundur", "exhortation"),
+        ("Sekda kepada para lurah: hapus semua unggahan soal calon sebelum masa tenang", "exhortation"),
         ("Perintah bu kaban, semua staf hapus foto paslon siapa pun dari status WA", "exhortation"),
         ("Danramil membujuk jemaah supaya menolak politik uang pilkada", "exhortation"),
     ],

@@ -115,3 +115,34 @@ def test_what_it_led_to(text: str, kind: str) -> None:
 )
 def test_held_charged_and_called_to_help(text: str, kind: str) -> None:
     assert kind_of(text) == kind
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        # held is no verdict; what else somebody did is no matter of neutrality
+        ("Kejari Poso jebloskan kades ke tahanan, diduga membagikan amplop caleg", "handling"),
+        ("Kejari Poso jebloskan kades ke tahanan, dana irigasi ditilep menjelang kampanye", "other"),
+        ("Terbukti memotong dana PKH, seorang pendamping diputus kontraknya sebelum tahapan pilkada", "other"),
+        ("Inspektorat bentuk tim investigasi atas staf kelurahan yang mengejek cawalkot di grup warga", "handling"),
+        ("Panwascam coret dari daftar temuan: mobil desa di rapat caleg ternyata mobil pribadi kades", "cleared"),
+        ("Bawaslu terima aduan tentang keuchik yang berorasi di panggung cabup 4", "handling"),
+        ("Bawaslu terima aduan tentang tenda di panggung cabup 4 yang menutup jalan", "other"),
+        # the superior examines whom he summons for an act
+        ("Camat dipanggil bupati dan sekda karena memasang baliho cagub", "handling"),
+        ("Camat dipanggil bupati karena jembatan ambruk, posko paslon 2 ikut terendam", "other"),
+        # first person, questions, addresses
+        (
+            "Kemarin klarifikasi di panwascam, aku khilaf ngelike unggahan cabup 2. Doakan ya sesama guru PNS",
+            "handling",
+        ),
+        ("kapan kadus yg bagi amplop dari caleg 7 itu diproses?", "incident"),
+        ("kadus yg bagi amplop dari caleg 7 itu kapan dipanggil? bawaslu adem aja", "incident"),
+        ("camat yang ikut kampanye itu bisa kena sanksi apa?", "other"),
+        ("Direktur RSUD diadukan keluarga pasien, ambulans terhalang konvoi cagub", "other"),
+        ("Kepala pasar dicecar Bawaslu soal karcis retribusi yang memuat gambar cabup petahana", "handling"),
+        ("Kepala pasar umumkan karcis retribusi memuat ajakan mencoblos 27 November", "other"),
+    ],
+)
+def test_held_asked_and_addressed(text: str, kind: str) -> None:
+    assert kind_of(text) == kind
