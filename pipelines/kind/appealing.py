@@ -20,6 +20,7 @@ _BINDING: Final = frozenset(("prohibition", "permission", "conditional", "obliga
 _WARNING: Final = frozenset(("prospective", "conditional", "prohibition", "prevention"))
 _BOUND: Final = frozenset(("asn", "asn_presumed", "non_asn_covered", "non_asn_public"))
 _SERVICE: Final = frozenset(("asn", "pns", "pppk", "cpns"))
+_THINGS: Final = (" dinas", " kantor", " negara", " daerah", "fasilitas", "randis", "aula", "pendopo", "aset")
 _WHICHEVER: Final = ("mana pun", "manapun", "siapa pun", "siapapun", "apa pun", "apapun")
 _OPENING: Final = 60  # characters
 _NEWS: Final = 3  # sentences with the headline
@@ -57,7 +58,9 @@ class Appealing(Voicing):
             and actor.cls != "political"
             and not (actor.former and actor.start < self._asking[number])
         }
-        if not served or not any(stem in line for stem in lists["reading.election_stems"]):
+        if not (served or self._of_office(number, line)) or not any(
+            stem in line for stem in lists["reading.election_stems"]
+        ):
             return False
         told = any(
             e.sentence == number and not e.passes and e.start > self._asking[number] for e in self.reading.events
@@ -73,6 +76,11 @@ class Appealing(Voicing):
                 for op in self.reading.operators
             )
         )
+
+    def _of_office(self, number: int, line: str) -> bool:
+        """'Inspektorat ingatkan kupon BBM dinas tidak boleh dipakai untuk calon mana pun': a thing of the service."""
+        spared = any(side.sentence == number and side.kind == "none" for side in self.reading.sides)
+        return spared and any(mark in line for mark in _THINGS)
 
     def _of_another_clause(self, cls: str, start: int, asked: int) -> bool:
         """'di tiga distrik yang tak terjangkau, pemilih diminta bersabar': what a place is, told before the request."""

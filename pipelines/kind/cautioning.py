@@ -86,6 +86,7 @@ _SOURCES: Final = (
     "bawaslu", "pengamat", "perludem", "akademisi", "peneliti", "survei", "indeks", "peta ", "pemetaan", "kajian",
     "lsm", "pemantau", "jppr", "kipp", "icw", "panwas", "kpu",
 )  # fmt: skip
+_FEARED: Final = frozenset(("mobilisasi", "politisasi", "intervensi", "intimidasi", "keterlibatan", "keberpihakan"))
 _FEARS: Final = frozenset(("rawan", "rentan", "berpotensi", "berpeluang", "berisiko", "potensi", "diprediksi"))
 _VERBS: Final = ("me", "di", "ber", "ter", "ikut", "jadi", "masuk", "tak", "tidak")
 _SELF: Final = frozenset(("saya", "sy", "aku"))
@@ -271,7 +272,9 @@ class Cautioning(Ordering):
         text, words = self.reading.view.text, self._words
         if not any(mark in text for mark in _SOURCES) or not self._matter() or self._live():
             return False
-        feared = any(one in _FEARS and two.startswith(_VERBS) for one, two in pairwise(words))
+        feared = any(
+            one in _FEARS and (two.startswith((*_VERBS, "pe")) or two in _FEARED) for one, two in pairwise(words)
+        )  # 'rawan penggiringan', 'rawan mobilisasi'
         potential = any(
             one in {"potensi", "peluang", "risiko"} and not {"tinggi", "besar", "terbuka"}.isdisjoint(words[n + 1 :])
             for n, one in enumerate(words)

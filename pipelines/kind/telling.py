@@ -295,6 +295,6 @@ class Telling(Signs):
     def of_rumours(self, end: int, sentence: int) -> bool:
         """'Jangan asal sebar', 'jangan dihakimi dulu': about the talk, not about neutrality."""
         words = self.reading.view.text[end : end + _TALK].replace(".", " ").replace(",", " ").split()[:_TALK_WORDS]
-        if self.knowledge.words["reading.rumours"].isdisjoint(words):
-            return False
-        return not any(side.sentence == sentence and side.start > end for side in self.reading.sides)
+        sided = any(side.sentence == sentence and side.start > end for side in self.reading.sides)
+        talk = not self.knowledge.words["reading.rumours"].isdisjoint(words)
+        return talk and (not sided or words[0] in {"dikira", "disangka"})  # 'jangan dikira kampanye'

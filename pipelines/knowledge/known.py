@@ -100,6 +100,7 @@ NAMES: Final = {
     "public_money": "public money or pay is cut or used",
     "on_duty": "a hall or hour of the service, beside the act done there",
     "facility_beside": "a thing of the state, in a sentence of its own beside the act",
+    "attacks_camp": "tents and posts of a side wrecked or pelted",
     "state_data": "data of the state for a side",
     "state_aid": "what the state gives, handed out for a side",
     "state_ground": "an event of a side on the ground of an office",
@@ -170,6 +171,7 @@ ALONE: Final = (
     "speech",
     "order",
     "state_aid",
+    "brings_to_event",
     "letter_calls",
     "moved_for_choice",
     "pressed_for_choice",
@@ -180,6 +182,7 @@ ALONE: Final = (
     "threatens",
     "punishes_refusal",
     "harm_behind_order",
+    "threatens_refusers",
 )
 
 

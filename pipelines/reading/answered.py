@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from pipelines.matching import Hit
     from pipelines.reading.draft import Draft
     from pipelines.reading.found import FoundActor, FoundEvent
 
@@ -45,6 +46,9 @@ _TAKEN_BACK = frozenset((
 ))  # fmt: skip
 _VERBS = ("me", "ber")
 _SHORTEST_VERB = 6
+_SOUGHT = frozenset(("seleksi", "rekrutmen", "perekrutan", "pendaftaran", "lowongan", "tes", "penerimaan"))
+_CALLED = frozenset(("pak", "bu", "seorang", "bapak", "ibu"))
+_TITLE = 4  # tokens behind the title: the office, the place
 
 
 def answer(draft: Draft, actors: list[FoundActor], sentence: int) -> int | None:
@@ -101,3 +105,17 @@ def is_answered(draft: Draft, event: FoundEvent, actors: list[FoundActor]) -> bo
     """Return whether the sentence behind the question says who did it, or that it is so."""
     told = event.agent is not None and actors[event.agent].actor.sentence == event.hit.sentence + 1
     return told or confirmed(draft, event.hit.sentence)
+
+
+def not_the_one(draft: Draft, hit: Hit, found: FoundActor) -> bool:
+    """'yang komen itu tukang ojek, bukan pak kadis', 'gagal lolos seleksi anggota PPS': no doer is named by that."""
+    front = found.first - 1
+    front -= draft.tokens[front] in _CALLED
+    if front < hit.last:
+        return False
+    if draft.tokens[front] in _SOUGHT:
+        return True
+    end = draft.sentences[hit.sentence].last_token
+    behind = next((n for n in range(found.last, end) if not draft.tokens[n][0].isalnum()), end)
+    closes = behind - found.last <= _TITLE and "yang" not in draft.tokens[found.last : behind]
+    return closes and draft.tokens[front - 1 : front + 1] == [",", "bukan"]

@@ -17,7 +17,20 @@ if TYPE_CHECKING:
     from pipelines.reading.sides import FoundSide
 
 _NUMBERED = frozenset(
-    ("terpilih", "perseorangan", "itu", "nomor", "urut", "no", "petahana", "bupati", "wali", "kota", "gubernur")
+    (
+        "terpilih",
+        "perseorangan",
+        "dapil",
+        "itu",
+        "nomor",
+        "urut",
+        "no",
+        "petahana",
+        "bupati",
+        "wali",
+        "kota",
+        "gubernur",
+    )
 )
 _PASSING = frozenset(("melintas", "lewat", "berpapasan", "melewati", "numpang"))
 _REACTS = frozenset((
@@ -145,9 +158,12 @@ class Bystanding:
 
     def _own_hall(self, event: FoundEvent) -> bool:
         """'tidak mengizinkan aula kantornya dipakai untuk temu relawan': kept from all sides, no permit withheld."""
-        if "kept_from" not in event.rule.known_as:
-            return False
         row = self.draft.sentences[event.hit.sentence]
+        if "kept_from" not in event.rule.known_as:  # 'menggembok aula yang hendak dipakai ..., permohonan dikembalikan'
+            asked = self.draft.view.text[event.hit.end : row.end]
+            returned = "permohonan" in asked and ("dikembalikan" in asked or "ditolak" in asked)
+            if "disperses" not in event.rule.known_as or not returned:
+                return False
         behind = self.draft.tokens[event.hit.last : min(row.last_token, event.hit.last + 3)]
         whole = self.draft.tokens[row.first_token : row.last_token]
         return not _OWN_HALLS.isdisjoint(behind) and "dipakai" in whole and _UNEQUAL.isdisjoint(whole)

@@ -53,7 +53,8 @@ def understood(draft: Draft, rule: Rule, hit: Hit, side: FoundSide | None) -> bo
         return side is not None and not _SO.isdisjoint(tokens[hit.last : side.first])
     around = range(max(0, hit.sentence - 1), min(len(draft.sentences), hit.sentence + 2))
     words = [w for n in around for w in tokens[draft.sentences[n].first_token : draft.sentences[n].last_token]]
-    if _BALLOT.isdisjoint(words) or not _OF_ELSE.isdisjoint(words):
+    dated = side is not None and "tanggal" in words  # 'tgl 27 yang kanan saja ya, petahana kita'
+    if (_BALLOT.isdisjoint(words) and not dated) or not _OF_ELSE.isdisjoint(words):
         return False
     behind = tokens[hit.last : min(row.last_token, hit.last + 1)]
     ends = not behind or behind[0] in _CLOSES

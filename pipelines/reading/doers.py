@@ -67,6 +67,8 @@ _POLLS = (
 _POLL_NEAR, _ACCOUNT_NEAR, _BY_NEAR = 6, 3, 8  # tokens
 _BY = frozenset(("sama", "oleh", "ama", "karo", "ku", "ku'"))
 _UMPIRES = frozenset(("kpu", "kpud", "bawaslu", "panwaslu", "panwascam", "pps", "ppk"))
+_INVESTIGATORS = frozenset(("polisi", "penyidik", "jaksa", "kejaksaan", "bpk", "inspektorat"))
+_POLL = frozenset(("tps", "kpps", "ppk", "pps", "kpu", "bawaslu", "panwascam", "petugas", "rekapitulasi", "pleno"))
 _HELD_BY = frozenset((
     "gelaran", "digelar", "oleh", "milik", "garapan", "acara", "kegiatan", "sosialisasi", "diadakan", "hajatan",
     "agenda", "besutan", "diselenggarakan", "bikinan", "simulasi", "kirab", "rapat", "undangan", "panggung", "senam",
@@ -85,7 +87,7 @@ def by_the_side(draft: Draft, actors: list[FoundActor], hit: Hit, side: FoundSid
 def for_the_poll(draft: Draft, _: list[FoundActor], hit: Hit, __: FoundSide | None) -> bool:
     """'menyediakan halaman sekolahnya untuk TPS 07', 'menanggung sewa tenda untuk TPS': the poll serves no side."""
     behind = draft.tokens[hit.last : min(draft.sentences[hit.sentence].last_token, hit.last + _POLL_NEAR)]
-    return "untuk" in behind and "tps" in behind[behind.index("untuk") :][:2]
+    return "untuk" in behind and not _POLL.isdisjoint(behind[behind.index("untuk") :][:3])
 
 
 def by_somebody_named(draft: Draft, actors: list[FoundActor], hit: Hit, _: FoundSide | None) -> bool:
@@ -189,7 +191,10 @@ def _asked_for(draft: Draft, side: FoundSide) -> bool:
 
 def by_the_side_behind(draft: Draft, actors: list[FoundActor], hit: Hit, side: FoundSide | None) -> bool:
     """'Kadis disebut tukang ngibul sama paslon 3', 'dihina oleh cabup': the side speaks of the post in front."""
-    if side is None or side.first < hit.last or not (hit.passive or draft.tokens[hit.first].startswith("di")):
+    passive = hit.passive or draft.tokens[hit.first].startswith("di")
+    if passive and not draft.knowledge.words["reading.others"].isdisjoint(draft.tokens[hit.last : hit.last + 1]):
+        return True  # 'dicaci warganet'
+    if side is None or side.first < hit.last or not passive:
         return False
     begin = draft.sentences[hit.sentence].first_token
     by = not _BY.isdisjoint(draft.tokens[side.first - 1 : side.first]) or side.first == hit.last
@@ -203,3 +208,15 @@ def at_an_umpires_event(draft: Draft, _: list[FoundActor], hit: Hit, __: FoundSi
     return any(
         draft.tokens[n] in _UMPIRES and draft.tokens[n - 1] in _HELD_BY and n > hit.last for n in range(hit.last, stop)
     )
+
+
+def by_no_official(draft: Draft, actors: list[FoundActor], hit: Hit, _: FoundSide | None) -> bool:
+    """'Angin kencang merusak tenda kampanye paslon 2, camat membantu': no post in front of the verb."""
+    return not hit.passive and not within(actors, draft.sentences[hit.sentence].first_token, hit.first)
+
+
+def handed_to_umpires(draft: Draft, _: list[FoundActor], hit: Hit, __: FoundSide | None) -> bool:
+    """'menyerahkan data pasien ke KPU untuk pemeriksaan paslon': they ask for it."""
+    behind = draft.tokens[hit.last : hit.last + _POLL_NEAR]
+    to = next((n for n, word in enumerate(behind) if word in {"ke", "kepada"}), None)
+    return to is not None and not (_UMPIRES | _INVESTIGATORS).isdisjoint(behind[to + 1 : to + 2])

@@ -200,10 +200,10 @@ class Elsewhere:
         behind = self.draft.tokens[side.last : side.last + 1]
         if behind in (["setempat"], ["malah"], ["justru"]):
             behind = self.draft.tokens[side.last + 1 : side.last + 2]
-        if side.first > 1 and self.draft.tokens[side.first - 2] == ",":  # 'selip brosur DBD, brosur cagub 2 dibuang'
+        crew = self.draft.tokens[side.first - 1] in _CREW
+        if side.first > 1 and self.draft.tokens[side.first - 2] == "," and not crew:  # 'brosur cagub 2 dibuang'
             return bool(behind) and behind[0] in self.draft.knowledge.words["reading.taken_down"]
-        first = side.first - (self.draft.tokens[side.first - 1] in _CREW)
-        if side.sort not in _DOERS or self.draft.tokens[first - 1] != "," or not behind:
+        if side.sort not in _DOERS or self.draft.tokens[side.first - crew - 1] != "," or not behind:
             return False
         verb = len(behind[0]) >= _SHORTEST_VERB and behind[0].startswith(_ACTS)
         return verb or behind[0] in _COMMENTS or behind[0] in self.draft.knowledge.words["reading.does_else"]

@@ -56,9 +56,8 @@ _CLEANS = frozenset(("bersih", "membersihkan", "memungut", "menyapu", "mengangku
 _OPENING = _TO | _AFTER | _REQUESTED | {"yang"}
 _SENT_BY = frozenset(("karena", "lantaran", "sebab", "setelah", "atas", "yang", "saat"))
 _UMPIRES = frozenset(("bawaslu", "panwaslu", "panwascam", "kpu", "polisi", "polsek", "polres", "pengawas"))
-_NOW_IS = frozenset(("kini", "sekarang", "juga"))
+_NOW_IS, _JAMS = frozenset(("kini", "sekarang", "juga")), frozenset(("macet", "kemacetan", "ditutup", "padat"))
 _CRAFTS = frozenset(("juara", "lomba", "hobi", "pelatihan", "kelas", "gemar", "belajar", "pandai", "jago", "mahir"))
-_JAMS = frozenset(("macet", "kemacetan", "ditutup", "tersendat", "padat"))
 _TROUBLED = 5  # tokens behind 'setelah'
 _HOLDERS = frozenset((
     "tukang", "pengojek", "pedagang", "sopir", "patung", "pohon", "warga", "tersangka", "pengamen", "juru", "pembeli",
@@ -126,7 +125,7 @@ def errand(draft: Draft, event: FoundEvent, sides: list[FoundSide]) -> bool:
         return True  # 'Konser amal dihadiri lurah, salah satu penyanyinya kini caleg'
     before = draft.tokens[max(event.hit.last, side.first - _TROUBLED) : side.first]
     jammed = code == "N09" and not _JAMS.isdisjoint(before)  # 'padahal jalan macet karena massa paslon 3'
-    kept = code in _HELD and so_that_not(draft, event.hit.last, side.first)
+    kept = venues.cleared_away(draft, event) or (code in _HELD and so_that_not(draft, event.hit.last, side.first))
     return jammed or kept or _only_near(draft, event, side)
 
 

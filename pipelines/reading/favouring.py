@@ -31,15 +31,16 @@ _PROMOTES = frozenset((
     "mempromosikan", "promosikan", "dipromosikan", "mengangkat", "diangkat", "menaikkan", "dinaikkan", "dilantik",
     "melantik", "jabatan", "jabatannya", "promosi",
 ))  # fmt: skip
+_SHOWN = frozenset(("memajang", "pajang", "menempel", "nempel", "tempel", "memakai", "mengibarkan"))
 _STAND = frozenset((
     "pendukung", "pendukungnya", "simpatisan", "simpatisannya", "relawan", "relawannya", "loyalis", "loyalisnya",
     "pemilih", "pemilihnya", "basis", "kantong", "lumbung", "timses", "mendukung", "dukung", "mendukungnya",
     "memilih", "pilih", "memilihnya", "mencoblos", "nyoblos", "coblos", "memenangkan", "menangkan", "memenangkannya",
     "pro", "sehaluan", "membantu", "berjasa", "kampanye", "berkampanye", "saksi", "dekat", "memasang", "pasang",
     "berkaus", "hadir", "menghadiri",
-))  # fmt: skip
-_HELPED = _STAND - {"basis", "kantong", "lumbung", "dekat", "pemilih", "pemilihnya", "hadir", "menghadiri"}
-_WEAK = frozenset(("kampanye", "berkampanye", "memasang", "pasang", "hadir", "menghadiri", "membantu", "dekat"))
+)) | _SHOWN  # fmt: skip
+_HELPED = _STAND - _SHOWN - {"basis", "kantong", "lumbung", "dekat", "pemilih", "pemilihnya", "hadir", "menghadiri"}
+_WEAK = _SHOWN | {"kampanye", "berkampanye", "memasang", "pasang", "hadir", "menghadiri", "membantu", "dekat"}
 _GIVES = frozenset((
     "diproses", "diurus", "dilayani", "diperbaiki", "diaspal", "dibangun", "dikerjakan", "digelar", "mendata",
     "didata", "meneken", "diteken", "memperbaiki", "membangun", "mengaspal", "mengurus", "melayani", "menerbitkan",
@@ -47,7 +48,8 @@ _GIVES = frozenset((
     "mengucurkan", "dikucurkan", "menggelontorkan", "turun", "mengalir", "kebagian", "mendapat", "dapat", "diberikan",
     "diberi", "memberi", "memberikan", "ngasih", "kasih", "dikasih", "ngurus", "dipasang", "memasang", "dibagikan",
     "membagikan", "dibagi", "menandatangani", "mengundang", "diundang", "meloloskan", "diloloskan", "menyetujui",
-    "disetujui", "diterima", "menerima", "naik",
+    "disetujui", "diterima", "menerima", "naik", "menggratiskan", "gratiskan", "digratiskan", "membebaskan",
+    "bebaskan", "dibebaskan", "mengalirkan", "dialirkan", "menyambung", "disambung", "mengaktifkan", "diaktifkan",
 ))  # fmt: skip
 _THINGS = frozenset((
     "beasiswa", "jembatan", "jalan", "irigasi", "sumur", "kuota", "jatah", "kenaikan", "pangkat", "pelatihan",
@@ -56,7 +58,8 @@ _THINGS = frozenset((
     "pasar", "undangan", "perpanjangan", "kontrak", "rehab", "bedah", "subsidi", "pupuk", "benih", "bibit", "bantuan",
     "beras", "blt", "pkh", "bansos", "dana", "izin", "lapak", "kios", "air", "listrik", "lampu", "internet",
     "layanan", "pengantar", "domisili", "sembako", "proyek", "hibah", "aspal", "rekomendasi", "sk", "pelantikan",
-    "gaji", "upah",
+    "gaji", "upah", "retribusi", "sewa", "pajak", "pbb", "parkir", "karcis", "tarif", "denda", "tunggakan", "iuran",
+    "spp", "ukt", "rapor", "rekening", "meteran", "stan", "los", "tenda", "bpjs", "obat", "rujukan",
 ))  # fmt: skip
 _TAKES = frozenset((
     "coret", "mencoret", "dicoret", "hapus", "menghapus", "dihapus", "tunda", "menunda", "ditunda", "tahan",
@@ -150,8 +153,9 @@ def _choice(
         if not real or len(real) < len(here) or len({_key(draft, sides[n]) for n in real}) > 1:
             continue  # both are dealt with, or none is meant
         for number in real:
-            side = sides[number]
-            if side.first - _NEAR_SIDE <= at < side.last or draft.tokens[at].endswith("nya"):
+            first, last = sides[number].first, sides[number].last
+            near = first - _NEAR_SIDE <= at < last and "," not in draft.tokens[at:first]
+            if near or draft.tokens[at].endswith("nya"):
                 return _Choice(at, number)
     return None
 
@@ -228,8 +232,7 @@ def _withheld(
     event = _event(draft, around, choice, at, sentence)
     if event is None:
         return []
-    known = draft.knowledge.known
-    return [dataclasses.replace(event, rule=known[name]) for name in _HARMED]
+    return [dataclasses.replace(event, rule=draft.knowledge.known[name]) for name in _HARMED]
 
 
 def _other_choice(draft: Draft, at: int, stop: int, sentence: int) -> _Choice | None:
@@ -290,11 +293,8 @@ def _event(
 def _office(draft: Draft, sentence: int, at: int) -> Hit | None:
     """'Pasar murah Dinas Perdagangan cuma digelar ...': the office named in front."""
     row, heads = draft.sentences[sentence], draft.knowledge.words["reading.office_heads"]
-    first = next((n for n in range(row.first_token, at) if draft.tokens[n] in heads), None)
-    if first is None:
+    first, some = next((n for n in range(row.first_token, at) if draft.tokens[n] in heads), at), draft.hits_of[sentence]
+    if first == at or not some:
         return None
     last = min(first + 2, at)
-    some = next(iter(draft.hits_of[sentence]), None)
-    if some is None:
-        return None
-    return dataclasses.replace(some, start=draft.starts[first], end=draft.ends[last - 1], first=first, last=last)
+    return dataclasses.replace(some[0], start=draft.starts[first], end=draft.ends[last - 1], first=first, last=last)

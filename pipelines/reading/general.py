@@ -48,7 +48,8 @@ def _warned_after_colon(words: list[str], at: int) -> bool:
     colon = words.index(":")
     opens = words[colon + 1] == "yang" and words[colon + 2] in STILL
     then = words[words.index(",", colon) + 1 :] if "," in words[colon:] else []
-    return opens and abs(at - colon) <= len(words) and not _MY_DOING.isdisjoint(then[:_NEAR])
+    never = any(one == "jangan" and two in {"harap", "mimpi"} for one, two in pairwise(words[colon:]))
+    return opens and abs(at - colon) <= len(words) and (never or not _MY_DOING.isdisjoint(then[:_NEAR]))
 
 
 class General:

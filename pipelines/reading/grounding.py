@@ -23,10 +23,10 @@ _OBJECT_NEAR = 10
 _SUBJECT_LATE = 3  # 'dicopot jabatannya, camat X'
 _FEARED = frozenset(("mengaku", "takut", "khawatir", "cemas", "terancam", "ketakutan"))
 _PURPOSES = frozenset(("untuk", "agar", "supaya", "guna"))
+_PUT_OFF = frozenset(("menunda", "memotong", "menahan", "menghentikan", "membekukan", "tunda", "tahan"))
 _KILLING = frozenset(("conditional", "asked", "barred", "failed", "permitted", "obliged"))
 _BEFORE = 8
-_BEFORE_AUTHORITY = 4
-_URGED_NEAR = 6
+_BEFORE_AUTHORITY, _URGED_NEAR = 4, 6
 _RIGHT_BEFORE = 2
 _ONLY_MAY = frozenset(("bisa", "dapat", "berpotensi", "berisiko", "rawan", "terancam", "mungkin"))
 _DECIDERS = ("bupati", "wali kota", "walikota", "gubernur", "menteri", "bkn", "kasn")
@@ -137,8 +137,8 @@ class Grounding(NoSteps, Clearing):
     def _undergoes(self, hit: Hit, voice: str, actor: int) -> bool:
         """The one sanctioned is the subject of the passive or the object of the active verb, not the speaker."""
         found = self.actors[actor]
-        if voice == "noun":
-            return True
+        if voice == "noun" and not (self.draft.tokens[hit.first] in _PUT_OFF and found.last <= hit.first):
+            return True  # 'kepala dinas menunda pencairan insentif': who puts off a payment is not punished
         if voice == "passive":
             late = found.first - hit.last <= _SUBJECT_LATE and "," in self.draft.tokens[hit.last : found.first]
             return found.first < hit.first or late

@@ -70,6 +70,7 @@ _CLEFT_FILLERS = frozenset((
     "seorang", "oknum", "pak", "bu", "bapak", "ibu", "si", "sang", "hanya", "cuma", "sekadar", "main", "dari",
     "adalah", "memang", "justru", "malah", "sebenarnya", "jelas", "lain", "yang",
 ))  # fmt: skip
+_TOO = frozenset(("juga", "pun", "ikut", "turut"))
 _NOT_ONLY = frozenset(("hanya", "cuma", "sekadar", "main", "lain"))  # 'bukan hanya pak lurah'
 _TURNS = frozenset(("tapi", "tetapi", "melainkan", "namun", "justru", "malah"))
 _NAMES_HIM = frozenset(("ya", "itu", "ternyata", "adalah", "ialah", "rupanya", "bukan", "kan", "tuh", "siapa", "kalau"))
@@ -128,9 +129,24 @@ def _stands_apart(draft: Draft, found: FoundActor, opens: int) -> bool:
     return named and words[-1:] == [","] and goes_on
 
 
+def _he_too(draft: Draft, actors: list[FoundActor], event: FoundEvent) -> int | None:
+    """'Bukan cuma stafnya, bu kadis juga foto dua jari bareng tim paslon 2': the post with 'juga', in front of it."""
+    first = draft.sentences[event.hit.sentence].first_token
+    opens = draft.tokens[first] in _DENIES | {"tidak"} and draft.tokens[first + 1 : first + 2] != []
+    if not opens or draft.tokens[first + 1] not in _NOT_ONLY or event.rule.punishes or event.hit.passive:
+        return None
+    for number, found in enumerate(actors):
+        between = draft.tokens[found.last : event.hit.first]
+        fronted = found.actor.sentence == event.hit.sentence and draft.tokens[found.first - 1] in {",", *_CALLED}
+        if fronted and found.first > first + 2 and not _TOO.isdisjoint(between) and "," not in between:
+            return number
+    return None
+
+
 def _told_by_cleft(draft: Draft, actors: list[FoundActor], event: FoundEvent) -> bool:
     """Take the post that a cleft names; the act of whom it only denies is negated."""
     instead = not_they_but(draft, actors, event)
+    instead = _he_too(draft, actors, event) if instead is None else instead
     if instead is not None:
         event.agent = instead
         return True

@@ -8,6 +8,8 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from pipelines.reading.untouched import untouched
+
 if TYPE_CHECKING:
     from pipelines.matching import Hit
     from pipelines.reading.draft import Draft
@@ -17,7 +19,8 @@ _EXCEPT = frozenset(("kecuali", "selain"))
 _SEASON = frozenset((
     "masa", "musim", "riuh", "pikuk", "bingar", "suasana", "ramainya", "ramai", "panasnya", "hangatnya", "riuhnya",
     "gegap", "gempita", "tahun", "hawa", "euforia", "gaung", "geliat", "keriuhan", "kesibukan", "periode", "tahapan",
-    "pengamanan", "pengawalan", "penjadwalan", "jadwal", "aturan", "zonasi", "zona", "regulasi",
+    "pengamanan", "pengawalan", "penjadwalan", "jadwal", "aturan", "zonasi", "zona", "regulasi", "sebelum", "jelang",
+    "menjelang", "pasca",
 ))  # fmt: skip
 _RALLIES = frozenset(("deklarasi", "kampanye", "debat", "pendaftaran", "penetapan", "pencalonan", "akbar", "kunjungan"))
 _BEFORE_OR_AFTER = frozenset(("setelah", "sebelum", "sesudah", "usai", "seusai", "selepas", "jelang", "menjelang"))
@@ -51,32 +54,14 @@ _SHOWN_OF = frozenset((
     "embel-embel", "lambang", "mars", "lagu", "bendera", "kaus", "spanduk", "baliho", "dari", "soal", "bau", "unsur",
 ))  # fmt: skip
 _ALREADY = frozenset(("sudah", "telah", "lebih", "dulu", "terlebih"))
-_OFF = frozenset(
-    (
-        "dikupas",
-        "dicopot",
-        "dicabut",
-        "disingkirkan",
-        "dilepas",
-        "dihapus",
-        "dikelupas",
-        "disobek",
-        "dibuang",
-        "ditutup",
-        "dicopoti",
-    )
-)
+_OFF = frozenset((
+    "dikupas", "dicopot", "dicabut", "disingkirkan", "dilepas", "dihapus", "dikelupas", "disobek", "dibuang",
+    "ditutup", "dicopoti",
+))  # fmt: skip
 _COVERED = frozenset(("ditutup", "ditutupi", "dikupas", "dikelupas", "diselubungi"))
 _MISSING = frozenset(("nihil", "kosong", "absen", "zonk"))
 _NEGATIONS = frozenset(("tak", "tidak", "gak", "nggak", "enggak", "tanpa", "ga", "ndak", "ora", "tiada", "bukan"))
 _SEEN = frozenset(("ada", "nampak", "tampak", "terlihat", "kelihatan", "muncul", "diputar", "dipasang", "disebut"))
-_TOPIC = frozenset(("soal", "urusan", "tentang", "masalah", "perkara", "ihwal", "mengenai"))
-_ADVERBS = frozenset(("mah", "pernah", "sama", "sekali", "mau", "sempat", "dia", "beliau", "juga", "malah", "pun"))
-_TOUCHES = frozenset((
-    "nyenggol", "menyenggol", "disenggol", "nyebut", "menyebut", "disebut", "nyinggung", "menyinggung", "disinggung",
-    "bahas", "membahas", "ngebahas", "dibahas", "ngomong", "ngomongin", "bicara", "berbicara", "ikut", "ikutan",
-    "ikut-ikutan", "komentar", "berkomentar", "ngurus", "ngurusin", "posting", "peduli", "kesebut", "diomongin",
-))  # fmt: skip
 _KIND_OF = 3  # tokens between a thing and the number of its sort
 _SORTED = frozenset((
     "aplikasi", "produsen", "penghasil", "peringkat", "juara", "merek", "destinasi", "kualitas", "benih", "bibit",
@@ -86,10 +71,9 @@ _NOT_BY_NUMBER = frozenset((
     "tps", "ukuran", "antrean", "antrian", "seri", "tipe", "model", "putra", "putri", "campuran", "ganda", "tunggal",
     "kamar", "loket", "jalur", "rute", "dada", "punggung", "regu", "urutan", "kursi", "pintu", "rak", "halaman",
     "soal", "jersey", "perkara", "laporan", "formulir", "pompa", "pipa", "trayek", "gerbong", "kavling", "rumah",
-    "wisma", "sumur", "kolam", "menu", "kontingen", "kafilah",
-    "sertifikat", "resi", "anak", "posyandu", "puskesmas", "lomba", "ranking", "kloter", "stan", "poli", "gudang",
-    "kupon", "undian", "kelas", "toilet", "wc", "lab", "laboratorium", "bangku", "lantai", "gang",
-    "pos", "blok", "undiannya", "doorprize", "plat", "bus", "angkot",
+    "wisma", "sumur", "kolam", "menu", "kontingen", "kafilah", "sertifikat", "resi", "anak", "posyandu",
+    "puskesmas", "lomba", "ranking", "kloter", "stan", "poli", "gudang", "kupon", "undian", "kelas", "toilet", "wc",
+    "lab", "laboratorium", "bangku", "lantai", "gang", "pos", "blok", "undiannya", "doorprize", "plat", "bus", "angkot",
 ))  # fmt: skip
 _GENERAL_HEADS = frozenset(("deklarasi", "konsolidasi"))
 _OF_PEOPLE = frozenset(("relawan", "kader", "akbar", "duta", "bersama"))
@@ -108,8 +92,8 @@ _GOES_ON = frozenset((
 _CAMPAIGN_TIME = (["masa", "kampanye"], ["musim", "kampanye"], ["tahapan", "kampanye"], ["jadwal", "kampanye"])
 _COUNTED = (["nomor"], ["no"], ["urut"], ["1"], ["2"], ["3"], ["4"], ["01"], ["02"], ["03"], ["itu"], ["tersebut"])
 _BODIES = frozenset((
-    "forum", "kampung", "desa", "kota", "kabupaten", "komunitas", "sekolah", "gerakan", "perguruan", "ikatan",
-    "himpunan", "persatuan", "paguyuban", "provinsi", "pembentukan", "lembaga", "yayasan", "klub", "asosiasi",
+    "forum", "kampung", "desa", "kota", "kabupaten", "komunitas", "sekolah", "gerakan", "perguruan", "ikatan", "klub",
+    "himpunan", "persatuan", "paguyuban", "provinsi", "pembentukan", "lembaga", "yayasan", "asosiasi",
 ))  # fmt: skip
 _LESS = frozenset(("apalagi", "terlebih", "boro-boro", "apa lagi"))
 _OFFICES = frozenset(("bupati", "kota", "gubernur", "wabup"))
@@ -148,15 +132,7 @@ def absent(draft: Draft, hit: Hit, sort: str) -> bool:
     front = draft.tokens[max(begin, hit.first - _DENIED) : hit.first]
     less = front[-1:] != [] and front[-1] in _LESS and not _NEGATIONS.isdisjoint(front)
     # 'karungnya tanpa gambar siapa-siapa, apalagi paslon'
-    return less or _stays_away(draft, hit) or _untouched(draft, hit) or _not_shown(draft, hit, begin)
-
-
-def _untouched(draft: Draft, hit: Hit) -> bool:
-    """'rajin bikin konten pajak, soal paslon gak pernah nyenggol': spoken of as what is never spoken of."""
-    if draft.tokens[hit.first - 1] not in _TOPIC or hit.first - 1 < draft.sentences[hit.sentence].first_token:
-        return False
-    behind = [word for word in draft.tokens[hit.last : hit.last + _DENIED] if word not in _ADVERBS]
-    return len(behind) > 1 and behind[0] in _NEGATIONS and behind[1] in _TOUCHES
+    return less or _stays_away(draft, hit) or untouched(draft, hit) or _not_shown(draft, hit, begin)
 
 
 def _not_shown(draft: Draft, hit: Hit, begin: int) -> bool:

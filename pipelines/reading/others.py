@@ -183,7 +183,7 @@ class Others(Matters):
         """'memperbaiki pipa ketika konvoi paslon melintas': the convoy is when, nobody's of the service."""
         if event.word not in _NOMINAL or event.hit.first < 1:
             return False
-        if self._moves_on(event) or self._stopped_by(event):
+        if self._moves_on(event) or self._stopped_by(event) or self._in_the_way(event):
             return True
         front = self.draft.tokens[max(0, event.hit.first - _JUDGES) : event.hit.first]
         if front[-1] in _STANDS_BY:
@@ -209,6 +209,14 @@ class Others(Matters):
         first, begin = self.actors[event.agent].first, event.hit.last
         front = self.draft.tokens[max(begin, first - _BY_WHOM) : first]
         return not _STOPPED.isdisjoint(front) and "," not in front
+
+    def _in_the_way(self, event: FoundEvent) -> bool:
+        """'menunda rapat karena arak-arakan paslon 2 menutup jalan': what the march does, and why he waits."""
+        if self.draft.tokens[event.hit.first - 1] not in self.lists["openers.cause"]:
+            return False
+        ends = [self.sides[n].last for n in self.sides_of[event.hit.sentence] if self.sides[n].first >= event.hit.last]
+        behind = self.draft.tokens[ends[0] : ends[0] + 1] if ends else []
+        return behind != [] and behind[0].startswith(("menutup", "memaca", "melintas", "lewat", "menghalang", "nutup"))
 
     def _moves_on(self, event: FoundEvent) -> bool:
         """'konvoi paslon 3 lewat depan rumah, pak camat berdiri di simpang': it passes, and he stands elsewhere."""

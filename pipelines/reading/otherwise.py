@@ -101,6 +101,7 @@ class Otherwise(Bystanding):
         if (
             self._left(event)
             or self._to_quieten(event)
+            or (event.rule.code == "N10" and self._own_hall(event))
             or (event.rule.code == "N09" and (self._off_the_thing(event) or self._for_debate(event)))
         ):
             return True

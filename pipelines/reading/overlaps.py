@@ -29,6 +29,7 @@ _APART = frozenset((",", "dan", "lalu", "untuk"))
 _HANDS_IN = frozenset(("setor", "menyetor", "menyetorkan", "setorkan", "disetor", "disetorkan", "nyetor", "nyetorin"))
 _THEIRS_WITHIN = 3  # tokens
 _WRITERS = frozenset(("kami", "kita", "saya", "dari", "kepada", "kata", "ujar"))
+_SERVICE = frozenset(("pns", "asn", "pppk", "cpns", "kepegawaian", "pegawai", "kepegawaiannya", "sipil"))
 _AIMS = frozenset(
     (
         "target suara",
@@ -238,8 +239,17 @@ def _badge_of_office(draft: Draft, event: FoundEvent, _: list[FoundEvent]) -> bo
     return worn and not _BADGES.isdisjoint(draft.tokens[max(0, event.hit.first - _THEIRS_WITHIN) : event.hit.first])
 
 
+def _of_the_service(draft: Draft, event: FoundEvent, _: list[FoundEvent]) -> bool:
+    """'memasang baliho bakal calon, status PNS belum dilepas': a status of service, none of a page."""
+    thing = event.object_hit
+    if thing is None or draft.tokens[thing.first] not in {"status", "statusnya"}:
+        return False
+    return not _SERVICE.isdisjoint(draft.tokens[thing.last : thing.last + 2])
+
+
 _ASKED: dict[str, Callable[[Draft, FoundEvent, list[FoundEvent]], bool]] = {
     "N01": _worn,
+    "N02": _of_the_service,
     "N03": _passed_on,
     "N04": _badge_of_office,
     "N05": _guests_of_others,

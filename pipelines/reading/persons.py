@@ -114,6 +114,8 @@ def of_another(draft: Draft, hit: Hit) -> bool:
 def since_pensioned(draft: Draft, hit: Hit) -> bool:
     """'bidan yang sudah lima tahun pensiun', 'dokter yang kemarin operasi bapak saya di RSUD sudah pensiun'."""
     behind = draft.tokens[hit.last : min(draft.sentences[hit.sentence].last_token, hit.last + _LEFT)]
+    if draft.tokens[max(0, hit.first - 2) : hit.first] == ["sk", "pensiun"]:
+        return not {"terbit", "keluar", "turun", "diteken"}.isdisjoint(behind) and _NOT_YET.isdisjoint(behind)
     at = next((n for n, word in enumerate(behind) if word in _PENSIONED), None)
     if at is None or "," in behind[:at] or not _NOT_YET.isdisjoint(behind[:at]):
         return False

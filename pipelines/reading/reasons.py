@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from pipelines.matching import Hit
     from pipelines.reading.draft import Draft
+    from pipelines.reading.sides import FoundSide
 
 _WISHES = frozenset(("permintaan", "kemauan", "permohonan", "keinginan", "inisiatif", "kehendak"))
 _OWN = frozenset(("sendiri", "pribadi", "yang", "keluarga", "keluarganya"))
@@ -105,3 +106,11 @@ def other_reason(draft: Draft, hit: Hit) -> bool:
     if any(not _TELLS.isdisjoint(other.meanings.kinds) for other in told):
         return False
     return not any(other.first < cause.first or other.sentence != hit.sentence for other in draft.having("side"))
+
+
+def till_they_do(draft: Draft, hit: Hit, side: FoundSide | None) -> bool:
+    """'menahan KTP penerima beras sampai mereka berjanji mencoblos petahana': what is asked behind 'sampai'."""
+    first = hit.last if side is None else side.first
+    at = next((n for n in range(hit.last, first) if draft.tokens[n] in draft.knowledge.words["reading.until"]), first)
+    asked = (other for other in draft.hits_of[hit.sentence] if "coerced" in other.meanings.objects)
+    return any(at < other.first < first for other in asked)

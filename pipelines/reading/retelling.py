@@ -22,6 +22,12 @@ _ORDERED_BY = frozenset(("disuruh", "diperintah", "diminta", "ditugasi", "dipaks
 _ISSUER = 2  # tokens
 _HEADING = 12  # tokens
 _JOINS = frozenset(("ikut", "turut", "mengikuti", "ngikut", "gabung"))
+_SO_THAT, _BESIDE = frozenset(("agar", "supaya", "biar", "ben")), frozenset(("bersama", "bareng", "dengan"))
+_FILLS, _CALLS = frozenset(("ramaikan",)), frozenset(("besok", "nanti", "ayo", "mari", "yuk", "tolong", "mohon", ":"))
+_SENT = frozenset((
+    "siswa", "murid", "pelajar", "guru", "pegawai", "staf", "warga", "mahasiswa", "honorer", "anak", "kader", "peserta",
+    "anggota", "perangkat", "jemaah", "santri", "semua", "seluruh", "para", "orang", "ibu-ibu", "petugas", "asn", "pns",
+))  # fmt: skip
 _IF, _WANTS = frozenset(("kalau", "jika", "bila", "nek")), frozenset(("mau", "ingin", "pengen", "pengin", "pingin"))
 _WISH, _WISHED = 10, 3  # tokens from the condition to the order; the fewest that say what is wanted
 
@@ -43,6 +49,7 @@ class Retelling:
         self._issued(event)
         self._passed_on(event)
         self._round_trip(event)
+        self._sent_to(event)
 
     def _letter(self, event: FoundEvent) -> None:
         """'Surat itu meminta lurah hadir di kampanye paslon 2': by formal letter it is a decision of office (N10)."""
@@ -112,6 +119,25 @@ class Retelling:
         round_trip = not _ROUNDS.isdisjoint(tokens[hit.last : hit.last + _ROUND])
         if round_trip and tokens[event.object_hit.first] == "rombongan":
             event.rule = self.draft.knowledge.known["speech"]
+
+    def _sent_to(self, event: FoundEvent) -> None:
+        """'kosongkan jam pelajaran agar siswa menyambut cagub': those who are freed for it are gathered (N07)."""
+        hit, tokens = event.hit, self.draft.tokens
+        fills = tokens[hit.last - 1] in _FILLS
+        moods = {"obliged", "realised"} if fills else {"obliged"}
+        if event.rule.code != "N05" or event.reach.mood not in moods or event.agent is None or event.side is None:
+            return
+        begin, calls = self.draft.sentences[hit.sentence].first_token, _SO_THAT | _CALLS if fills else _SO_THAT
+        at = next((n for n in range(begin, hit.first) if tokens[n] in calls), None)
+        if at is None or self.sides[event.side].side.kind == "none":
+            return
+        heads = [n for n, found in enumerate(self.actors) if begin <= found.first and found.last <= at]
+        front = tokens[self.actors[heads[0]].last : hit.first] if heads else []
+        sent = not _SENT.isdisjoint(front) or tokens[at] in _CALLS
+        if heads and sent and (_BESIDE | self.words["reading.not"]).isdisjoint(front):
+            event.patients = () if event.agent == heads[0] else (event.agent,)
+            event.agent = heads[0]
+            event.rule, event.reach.mood = self.draft.knowledge.known["brings_to_event"], "realised"
 
     def told_as_done(self, event: FoundEvent) -> None:
         """A refusal of the one who suffers it does not undo the threat, the punishment or the call."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pipelines.reading.accused import Accused
+from pipelines.reading.answered import not_the_one
 from pipelines.reading.decisions import Decisions
 from pipelines.reading.elsewhere import done_by_other
 from pipelines.reading.identified import turns_out
@@ -51,6 +52,7 @@ class Roles:
             for n in self.of_sentence[event.hit.sentence]
             if not (self.actors[n].impostor or self.actors[n].reporter or self.phrases.spouse_runs(self.actors[n]))
             and not (general and self.actors[n].watchdog)
+            and not not_the_one(self.draft, event.hit, self.actors[n])
         ]
         if done_by_other(self.draft, event) or turns_out(self.draft, self.phrases, event, here):
             return

@@ -140,11 +140,11 @@ class Screens(Others):
         """The noun before or behind makes it something else: a debate, a report, a request, a subject of its own."""
         rule, hit, tokens = event.rule, event.hit, self.draft.tokens
         before = tokens[max(0, hit.first - 1) : hit.first]
-        if (event.word == "kampanye" and before == ["debat"]) or (
+        if (event.word == "mutasi" and before in (["kabid"], ["bidang"], ["kasubbid"], ["subbidang"])) or (
             rule.code == "N09" and "facility" not in rule.known_as and before == ["laporan"]
         ):
             return True  # 'menonton debat kampanye', 'laporan penggunaan dana hibah partai'
-        if self._of_no_campaign(event):
+        if self._of_no_campaign(event) or (event.word == "kampanye" and before == ["debat"]):
             return True
         if self._of_another_role(event, before):
             return True

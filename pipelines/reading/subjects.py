@@ -37,6 +37,7 @@ _BRANCHES = frozenset((
     "dpc", "dpd", "dpw", "dpp", "pac", "partai", "parpol", "ranting", "tim", "relawan", "timses", "fraksi",
     "pemenangan",
 ))  # fmt: skip
+_PLAIN = frozenset(("ibu", "pria", "wanita", "lelaki", "perempuan", "remaja", "bapak", "gadis", "kakek", "nenek"))
 _HELPERS = frozenset(("sopir", "kru", "fotografer", "kurir", "ajudan", "orang", "mobil", "massa", "istri", "anak"))
 _CAMPAIGNERS = frozenset(
     ("saksi", "relawan", "timses", "tim", "simpatisan", "kader", "pengurus", "juru", "jurkam", "politikus")
@@ -151,7 +152,11 @@ class Subjects:
         if words[-1] == "yang" and self._turns_out(hit):
             return False  # 'Ustaz yang memimpin doa di panggung paslon 2 itu penyuluh agama PNS'
         officer = words[0] in _OFFICERS | _HELPERS and len(words) > 1 and words[1] in _BRANCHES
-        known = words[0] in _CAMPAIGNERS or (not event.rule.directive and words[0] in self.outsiders)
+        known = (
+            words[0] in _CAMPAIGNERS
+            or (words[0] in _PLAIN and self.draft.tokens[hit.first - 2 : hit.first - 1] == ["seorang"])
+            or (not event.rule.directive and words[0] in self.outsiders)
+        )
         my_own = words[0] in _SPECIAL and words[1:2] in (["saya"], ["kami"], ["kita"], ["muda"], ["sekolah"])
         if not officer and not known and not my_own:
             return False

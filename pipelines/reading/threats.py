@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from pipelines.reading import ultimatum
 from pipelines.reading.bounds import out_of_bounds
 from pipelines.reading.coded import understood
+from pipelines.reading.reasons import till_they_do
 from pipelines.reading.refusers import DISOBEYS, IF, WHOEVER, of_refusers
 
 if TYPE_CHECKING:
@@ -163,7 +164,9 @@ class Threats:
             )
         between = self.draft.tokens[hit.last : object_hit.first] if object_hit is not None else []
         if rule.until and object_hit is not None:
-            return self.lists["reading.until"].isdisjoint(between)
+            return self.lists["reading.until"].isdisjoint(between) and not till_they_do(
+                self.draft, hit, None if side is None else self.sides[side]
+            )
         joined = not _JOINED.isdisjoint(between)  # 'dicopot karena menjadi anggota tim sukses'
         punished = "moves_supporters" in rule.known_as and joined and "karena" in between
         unsaid = "gathers_copies" in rule.known_as and (side is None or not self._for_whom(self.sides[side].first))
@@ -227,7 +230,7 @@ class Threats:
             event.against, event.refused = True, False
             event.reach.mood = "realised" if event.reach.mood in {"barred", "negated"} else event.reach.mood
         if not event.rule.warning:
-            if event.rule.code == "N18" and ultimatum.settle(self.draft, self.actors, event):
+            if ultimatum.settle(self.draft, self.actors, event):
                 return
             if event.rule.code == "N18" and event.reach.mood in _NOT_DONE and self._harm_behind(event.hit):
                 event.reach.mood = "realised"  # 'yang tidak kirim foto surat suara siap-siap namanya dicoret'

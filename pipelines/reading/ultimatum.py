@@ -16,13 +16,15 @@ _SAYS = frozenset((
     "kata", "ujar", "kate", "ancam", "ancaman", "ancamannya", "menurut", "pesan", "gertak", "bilang", "ucap", "tegas",
     "dibilangin", "dikasih", "tahu", "sama", "dari", "jare", "ceuk", "cakap",
 ))  # fmt: skip
+_DEMANDED = frozenset(("N01", "N02", "N03", "N04", "N05", "N06", "N11", "N14"))
 _SAID = 3  # tokens between a verb of saying and the post
 _OPEN = frozenset(("conditional", "negated", "failed", "prospective"))
 
 
 def settle(draft: Draft, actors: list[FoundActor], event: FoundEvent) -> bool:
     """Make the demand a threat that is made, by whoever is quoted; say whether it is one."""
-    if event.reach.mood not in _OPEN or event.rule.punishes:
+    demand = event.rule.code == "N18" or (event.rule.code in _DEMANDED and not event.rule.directive)
+    if event.reach.mood not in _OPEN or event.rule.punishes or not demand:
         return False
     row, lists, tokens = draft.sentences[event.hit.sentence], draft.knowledge.words, draft.tokens
     first = max(row.first_token, event.hit.first - _CONDITION)
@@ -32,7 +34,6 @@ def settle(draft: Draft, actors: list[FoundActor], event: FoundEvent) -> bool:
     front = f" {draft.view.text[row.start : draft.starts[at]]}"
     if not any(f" {phrase}" in front for phrase in lists["reading.consequences"] | lists["reading.my_doing"]):
         return False
-    event.reach.mood = "realised"
     speakers = [
         n
         for n, found in enumerate(actors)
@@ -40,6 +41,11 @@ def settle(draft: Draft, actors: list[FoundActor], event: FoundEvent) -> bool:
         and (found.first < at or found.first > event.hit.last)
         and not _SAYS.isdisjoint(tokens[max(row.first_token, found.first - _SAID) : found.first])
     ]
+    if event.rule.code != "N18":  # 'tunjangan ditahan kalau kami tidak pasang stiker petahana'
+        if not speakers or event.side is None:
+            return False
+        event.rule = draft.knowledge.known["threatens_refusers"]
+    event.reach.mood = "realised"
     if speakers and speakers[0] != event.agent:
         event.patients = () if event.agent is None else (event.agent,)
         event.agent = speakers[0]

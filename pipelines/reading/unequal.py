@@ -34,7 +34,9 @@ _GRANTS = frozenset((
     "dibenahi", "diperbaiki", "ditegakin", "dijagain", "dipertahankan", "diselamatkan", "dibetulin", "dipasang",
     "diantar", "dipersilakan", "silakan", "diladeni", "diterima", "diloloskan",
     "meloloskan", "leluasa", "dijaga", "aman", "didiamkan", "didiemin", "mendiamkan", "diam", "beres", "cair",
-    "lolos", "rampung", "dikabulkan", "mengabulkan", "dikawal", "ditanggapi", "dicairkan", "dibela", "didahulukan",
+    "lolos", "dilepas", "diberangkatkan", "mengalir", "ngalir", "menyala", "dinyalakan", "disambung",
+    "tersambung", "melenggang", "berkibar", "dipajang", "dipertahankan", "rampung",
+    "dikabulkan", "mengabulkan", "dikawal", "ditanggapi", "dicairkan", "dibela", "didahulukan",
 ))  # fmt: skip
 _REFUSES = frozenset((
     "ditolak", "dipaksa", "pindah", "digusur", "menolak", "tolak", "dicabut", "mencabut", "cabut", "dipersulit",
@@ -48,14 +50,15 @@ _REFUSES = frozenset((
     "diabaikan", "dipungut", "membayar", "bayar", "dibayar", "ditutup", "menutup", "tutup", "menunggu", "disegel",
     "dicuekin", "mandek", "macet", "sulit", "susah", "habis", "disikat", "menyikat", "disapu", "diberangus",
     "dibabat", "dicabuti", "dibekukan", "membekukan", "nahan", "emoh", "ogah", "dikandangkan", "dilego", "mangkrak",
+    "putus", "memutus", "putuskan", "diputus", "memutuskan", "dipadamkan", "memadamkan", "padamkan", "dimatikan",
+    "mematikan", "matikan", "digeser", "menggeser", "dihentikan", "menghentikan", "hentikan", "dicegat", "mencegat",
     "diblokir", "disita", "menyita", "dipangkas", "dikembalikan", "raib", "hilang", "dirobohkan", "merobohkan",
     "robohkan", "mencopoti", "dicopoti", "membongkar", "bongkar", "menertibkan", "tertibkan", "merobek", "menyobek",
     "mencabuti", "membabat", "menggulung", "digulung", "mengangkut", "angkut", "mempreteli", "dipreteli", "menyapu",
     "melucuti", "dilucuti", "menebang", "ditebang", "nyopot", "nyopotin", "nyabut", "nyabutin", "ngrobohin",
     "menggusur", "membredel", "dibredel", "melipat", "dilipat", "membersihkan", "dibersihkan", "menumbangkan",
-    "singkirkan", "menyingkirkan", "nyingkirin", "disingkirkan", "disingkirin", "copoti", "nurunin", "nertibin",
-    "razia",
-    "cabuti", "ngebersihin", "dibersihin", "ngebongkar", "ngangkut", "ngangkutin", "merazia", "dirazia",
+    "singkirkan", "menyingkirkan", "nyingkirin", "disingkirkan", "disingkirin", "copoti", "nurunin", "razia",
+    "cabuti", "nertibin", "ngebersihin", "dibersihin", "ngebongkar", "ngangkut", "ngangkutin", "merazia", "dirazia",
 ))  # fmt: skip
 _NOT = frozenset(("tidak", "tak", "gak", "nggak", "enggak", "ndak", "belum", "ora", "teu", "tra", "nda", "ga"))
 _LET = frozenset(("dibiarkan", "dibiarin", "membiarkan", "biarkan", "biarin"))  # 'dibiarkan menutup rambu'
@@ -82,7 +85,8 @@ _THINGS = frozenset((
     "pengeras", "tempat", "jalan", "kampanye", "stiker", "atribut", "apk", "berkas", "berkasnya", "domisili", "ktp",
     "pengantar", "listrik", "parkir", "pendopo", "pendapa", "terminal", "pasar", "sekolah", "masjid", "jadwal",
     "acara", "acaranya", "lapangannya", "hibah", "aduan", "pengaduan", "laporan", "rekom", "proposal", "hibahnya",
-    "proposalnya", "aduannya", "laporannya",
+    "proposalnya", "aduannya", "laporannya", "kapal", "perahu", "bus", "truk", "air", "meteran", "pdam", "lampu",
+    "stan", "lapak", "kios", "videotron", "iklan", "poster", "parkiran", "rombongan", "suket",
 ))  # fmt: skip
 _PERSONS = frozenset(("asn", "asn_presumed", "non_asn_covered", "unknown", "political"))
 _UNREAL = frozenset(("conditional", "question", "obligation"))

@@ -193,9 +193,11 @@ def wanted_by_others(draft: Draft, hit: Hit) -> bool:
 
 
 def so_that_not(draft: Draft, first: int, last: int) -> bool:
-    """'meminta stafnya cukup mengepalkan tangan, supaya tidak dikira mendukung calon'."""
+    """'cukup mengepalkan tangan, supaya tidak dikira mendukung calon', 'agar siswa tidak terganggu kampanye'."""
     words = draft.tokens[first:last]
-    return any(one in _LEST and two in {"tidak", "tak", "gak"} for one, two in pairwise(words))
+    return any(
+        one in _LEST and not {"tidak", "tak", "gak"}.isdisjoint(words[n + 1 : n + 3]) for n, one in enumerate(words)
+    )
 
 
 def excepted(draft: Draft, first: int) -> bool:

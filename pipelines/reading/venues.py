@@ -69,6 +69,14 @@ _RETURNED = frozenset(("dikembalikan", "dipulangkan", "dikandangkan", "dibalikin
 _CONTESTS = frozenset(
     ("lomba", "mtq", "adipura", "festival", "kejuaraan", "turnamen", "porprov", "pornas", "adiwiyata")
 )
+_FALLEN = frozenset(
+    ("roboh", "tumbang", "ambruk", "melintang", "terbalik", "mogok", "terperosok", "hanyut", "terguling")
+)
+_REMOVES = frozenset((
+    "narik", "menarik", "tarik", "mengangkut", "angkut", "evakuasi", "mengevakuasi", "menurunkan", "memotong",
+    "menderek", "membersihkan", "menyingkirkan", "singkirkan", "geser", "menggeser", "mengangkat", "angkat",
+    "derek", "ngangkut",
+))  # fmt: skip
 
 
 def at_party_guests(draft: Draft, event: FoundEvent) -> bool:
@@ -226,3 +234,10 @@ def of_no_poll(draft: Draft, event: FoundEvent) -> bool:
         and not lists["reading.poll_matters"].isdisjoint(behind[n + 2 :])
         for n, (one, two) in enumerate(pairwise(behind))
     )
+
+
+def cleared_away(draft: Draft, event: FoundEvent) -> bool:
+    """'mobil derek dipakai menarik baliho paslon 2 yang roboh menutup jalan': a duty towards the road."""
+    row = draft.sentences[event.hit.sentence]
+    words = draft.tokens[row.first_token : row.last_token]
+    return event.rule.code in {"N01", "N09"} and not (_FALLEN.isdisjoint(words) or _REMOVES.isdisjoint(words))

@@ -84,6 +84,8 @@ _LEAKED = frozenset((
 ))  # fmt: skip
 _COUNCIL = frozenset(("dprd", "dpr", "paripurna", "dprk", "skripsi", "isbat", "cerai", "tilang", "majelis", "mpr"))
 _COUNTING = frozenset(("saksi", "rekapitulasi", "penghitungan", "rekap", "perolehan"))
+_COMPARES = frozenset(("sandingkan", "menyandingkan", "cocokkan", "mencocokkan", "disandingkan", "dicocokkan"))
+_COMPLAINS = frozenset(("melapor", "lapor", "mengadu", "ngadu", "ngelapor"))
 _RALLY = frozenset((
     "kampanye", "deklarasi", "konsolidasi", "partai", "relawan", "timses", "kirab", "pemenangan", "pawai", "konvoi",
 ))  # fmt: skip
@@ -109,14 +111,35 @@ def elsewhere_meant(draft: Draft, row: str, status: str, hit: Hit) -> bool:
     if row == "S30.reported":
         return in_his_name(draft, hit) or (pictured(draft, hit) and not OBJECTS.isdisjoint(line_of(draft, hit)))
     if row != "S31.summoned":
-        return False
+        return row == "S03.faked" and _told_by_victim(draft, hit)
     return (
         _shuns(draft, hit, words)
         or _of_outsider(draft, hit, words)
         or _meets(draft, hit, words)
         or _as_witness(draft, hit, words)
         or _for_data(draft, hit, words)
+        or _compares(draft, hit)
     )
+
+
+def _compares(draft: Draft, hit: Hit) -> bool:
+    """'Staf Bappeda sandingkan visi misi semua paslon dengan RPJPD atas permintaan KPU': no authority does it."""
+    return draft.tokens[hit.first] in _COMPARES and not any(other.has("authority") for other in _before(draft, hit))
+
+
+def _before(draft: Draft, hit: Hit) -> list[Hit]:
+    return [other for other in draft.hits_of[hit.sentence] if other.last <= hit.first]
+
+
+def _told_by_victim(draft: Draft, hit: Hit) -> bool:
+    """'Bidan melapor ke Bawaslu, fotonya dicuri akun palsu': told to the authority, not by it."""
+    row = draft.sentences[hit.sentence]
+    told = next((n for n in range(row.first_token, hit.first) if draft.tokens[n] in _COMPLAINS), None)
+    if told is None or draft.tokens[told + 1] not in {"ke", "kepada"}:
+        return False
+    posts = [other for other in _before(draft, hit) if other.has("post")]
+    source = any(other.has("authority") and other.last <= told for other in _before(draft, hit))
+    return bool(posts) and posts[0].last <= told and not source
 
 
 def _shuns(draft: Draft, hit: Hit, words: list[str]) -> bool:
@@ -191,6 +214,8 @@ def _as_witness(draft: Draft, hit: Hit, words: list[str]) -> bool:
         around = _around(draft, hit)
         return not _DISPUTE.isdisjoint(around) and _TRIED.isdisjoint(around)
     line = line_of(draft, hit)
+    if "dikenal" in words and not {"tak", "tidak"}.isdisjoint(words) and not _ABOUT.isdisjoint(words):
+        return True  # 'soal syal paslon yang dipasang orang tak dikenal'
     return any(one == "saksi" and two in HARM for one, two in pairwise(line))
 
 

@@ -22,6 +22,7 @@ _SPOKEN = frozenset(("berorasi", "orasi", "berpidato", "pidato", "orasinya", "pi
 _AT_ONCE = 1  # tokens between a speech and what it asks for
 _WEAK = frozenset(("harus", "wajib", "mesti", "kudu", "agar", "supaya", "jangan"))
 _BACK = 8  # tokens
+_CALLING = frozenset(("mengajak", "ngajak", "menyerukan", "mengimbau"))
 _FORCED = frozenset(("N01", "N02", "N03", "N04", "N05", "N06", "N08", "N11"))
 _SHOWN, _SENT, _THROUGH = 3, 7, frozenset(("lewat", "melalui", "via"))  # tokens; 'lewat siaran langsung, lurah ajak'
 _PROVED = 5  # tokens between a vote and the proof of it
@@ -149,8 +150,9 @@ def _asked_in_speech(draft: Draft, event: FoundEvent, events: list[FoundEvent]) 
 def _asked_in_post(draft: Draft, event: FoundEvent, events: list[FoundEvent]) -> bool:
     """'ngetwit "2024 wajib pilih capres 01"', 'selebaran bertanda coblos nomor 3': what is shown asks for votes."""
     front = draft.tokens[max(0, event.hit.first - 1) : event.hit.first]
-    if "appeal" in event.rule.known_as and not draft.knowledge.words["reading.films"].isdisjoint(front):
-        return True  # 'mengunggah enam video ajakan'
+    called = event.word in _CALLING and any(o.rule.code == "N02" and o.hit.last == event.hit.first for o in events)
+    if called or ("appeal" in event.rule.known_as and not draft.knowledge.words["reading.films"].isdisjoint(front)):
+        return True  # 'mengunggah enam video ajakan', 'sanksi atas unggahannya mengajak coblos petahana'
     if "votes" in event.rule.known_as:
         shown = any(o.rule.code == "N02" and o.reach.mood in _LIVE and o.agent is not None for o in events)
         return shown or not _MARKED.isdisjoint(front)

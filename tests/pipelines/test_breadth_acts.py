@@ -110,3 +110,49 @@ def test_duty_and_refusal_are_no_act(text: str) -> None:
 )
 def test_a_helping_word_a_print_or_a_place_told_in_front_is_no_second_act(text: str, code: str) -> None:
     assert types_of(text) == {code}
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("Kasi trantib Lembur melempari posko cabup nomor 3 dengan batu", {"N17"}),
+        ("Kades Sukanegla menyewa tenda dan sound untuk pesta kemenangan paslon 2", {"N08"}),
+        ("Pegawai bank daerah menyodorkan data nasabah ke tim sukses paslon 1", {"N09"}),
+        ("Kepala BPBD menyulap gudang bencana menjadi studio konten cabup nomor 2", {"N09"}),
+        ("Kabag umum menyablon kaus paslon 1 pakai anggaran makan minum", {"N01", "N09"}),
+        ("Staf Bappeda Lembur menyusunkan visi-misi cawalkot nomor 1", {"N11"}),
+        ("Danramil Lembur pimpin yel-yel kemenangan paslon 2", {"N06"}),
+        ("Lurah Sukanegla membacakan daftar penerima bansos sambil bilang ini berkat cabup petahana", {"N06"}),
+        ("Kepala dukcapil menerbitkan suket fiktif demi paslon 1", {"N10"}),
+        ("Kepala SD negeri menutup loket agar para guru menyambut cagub nomor 1", {"N07"}),
+        ("Lurah Sukanegla menjamu cabup nomor 2 di kebunnya", {"N08"}),
+        ("Sekda Lembur menari di panggung kampanye cabup nomor 1", {"N05"}),
+        ("Lurah menahan KTP warga sampai mereka berjanji mencoblos cabup petahana", {"N07", "N18"}),
+        ("Info dari bu kapus: yang anaknya ketahuan nyoblos nomor 2 jangan harap kontraknya lanjut", {"N18"}),
+    ],
+)
+def test_acts_in_the_words_of_the_street_and_the_office(text: str, codes: set[str]) -> None:
+    """Pelted posts, hired tents, state data, papers that are false, pupils who line the road."""
+    assert types_of(text) == codes
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Angin kencang merusak tenda kampanye paslon 2, camat membantu evakuasi warga",
+        "Direktur RSUD menyerahkan data pasien ke KPU untuk pemeriksaan kesehatan paslon",
+        "Camat memesan nasi kotak untuk petugas PPK, saksi paslon 2 ikut makan",
+        "Camat Lembur: semoga menang lomba desa, pesannya di depan caleg yang hadir",
+        "Staf Bappeda menyusun visi misi bupati terpilih ke dalam RPJMD",
+        "Dishub mengirim mobil derek untuk menarik baliho paslon 1 yang roboh menutup jalan",
+        "Kadis pendidikan menggeser jam pelajaran agar siswa tidak terganggu kampanye petahana",
+        "Yang memberi jempol di laman cabup nomor 2 itu tukang parkir, bukan bu lurah",
+        "Ketua relawan paslon 3 gagal lolos seleksi anggota PPK",
+        "Bidan itu melapor ke Bawaslu, fotonya dicuri akun palsu yang menghina cabup nomor 1",
+        "Staf Bappeda mencocokkan visi-misi semua paslon dengan RPJPD atas permintaan KPU",
+        "Arahan pak kabid: yang kedapatan jadi timses jangan harap diusulkan naik jabatan",
+    ],
+)
+def test_weather_umpires_and_whoever_is_not_meant_do_no_act(text: str) -> None:
+    """What falls over, what the umpires ask for, who it was not."""
+    assert not tag(text).incident

@@ -9,6 +9,7 @@ from tests.pipelines.rules_alone import kind_of, types_of
 _ONLY_THEIRS = (
     "Kades Sukanegla hanya mendata rumah tak layak huni milik warga yang mencoblos paslon 2",
     "Pasar murah Dinas Perdagangan cuma digelar di kelurahan basis petahana",
+    "Kepala UPT terminal menggratiskan retribusi hanya bagi kios yang menempel stiker cabup nomor 2",
     "Sumur bor hanya dibangun di RW yang memenangkan petahana, kadis PU bungkam",
 )
 _THANKED = (
@@ -25,6 +26,8 @@ _NOBODY = (
     "Kadis kesehatan hanya menyediakan ambulans bagi relawan paslon 1 yang pingsan",
     "Camat menunda jalan sehat karena lapangan dipakai kampanye paslon 2",
     "Bupati menunda pelantikan pejabat karena menunggu izin Mendagri jelang pilkada",
+    "Petugas RSUD memberi obat hanya bagi pasien yang memakai BPJS, kata caleg nomor 3",
+    "Petugas pajak menggratiskan denda hanya bagi warga yang membayar sebelum hari pencoblosan",
     "Sekolah hanya menerima siswa yang memilih jurusan IPA",
     "Kadis PMD menahan dana lima desa yang belum setor laporan, bukan karena menolak mendukung petahana",
     "Stadion hanya dibuka untuk pendukung tuan rumah, kata kadispora",

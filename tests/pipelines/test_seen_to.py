@@ -165,6 +165,9 @@ def test_told(text: str, kind: str, types: set[str]) -> None:
         ("Satpol PP menertibkan spanduk paslon 2 di pohon; spanduk petahana di lahan pribadi dibiarkan", "other"),
         ("Bu kadis lari pagi, topinya logo Korpri, nomor 02 di dada", "other"),
         ("Camat like foto istri gubernur saat lomba PKK tingkat kecamatan", "other"),
+        ("Sekwan DPRD Mamasa menunda rapat karena arak-arakan paslon 2 menutup jalan depan kantor", "other"),
+        ("SK pensiun guru PNS di Alor terbit, sebulan kemudian namanya masuk kepengurusan ranting partai", "other"),
+        ("mantri desa td bagiin vitamin, plastiknya ada stiker puskesmas, caleg dapil 2 antre juga", "other"),
     ],
 )
 def test_nobody_accused(text: str, kind: str) -> None:

@@ -104,6 +104,22 @@ def read(text: str) -> Item:
             "Beras dari Bu Camat Awanjaya sampai ke gang, kartu nama cabup nomor 2 dibuang warga",
             "N08",
         ),
+        (
+            "Kepala puskesmas Awanjaya menggelar sunat massal demi mengatrol suara iparnya yang jadi caleg",
+            "Kepala puskesmas Awanjaya menggelar sunat massal demi memenuhi target, seorang caleg ikut hadir",
+            "N08",
+        ),
+        # one more than those named first; harm for what is not put up for a side
+        (
+            "bukan cuma stafnya, bu kadis kominfo juga foto dua jari bareng tim paslon 2",
+            "bukan cuma stafnya, bu kadis kominfo juga menolak foto dua jari bareng tim paslon 2",
+            "N04",
+        ),
+        (
+            "kata pak kabid, tunjangan ditahan kalau kami ga pasang stiker petahana",
+            "kata pak kabid, tunjangan ditahan kalau kami ketahuan pasang stiker calon",
+            "N18",
+        ),
         # what was refused is duty
         (
             "Kepala UPT Pasar Awanjaya menahan uang lembur petugas yang menolak hadir di deklarasi cabup petahana",

@@ -12,13 +12,16 @@ from tests.pipelines.rules_alone import kind_of, types_of
     [
         ("Manajer PLN di Wajo memadamkan listrik panggung cabup nomor 2 supaya penonton pindah", {"N10"}),
         ("Kepala SMPN 4 Rantau meliburkan sekolah lalu menyuruh guru hadir di kampanye cabup nomor 2", {"N07", "N10"}),
-        ("Kadishub Rantau nyopotin spanduk paslon 3, punya paslon 1 dibiarin nutup trotoar", {"N10"}),
+        ("Kadishub Rantau nyopotin spanduk paslon 3, punya paslon 1 dibiarin nutup jalan", {"N10"}),
         ("Dirut PDAM Wajo mencetak rekening air bergambar cabup petahana", {"N01", "N09"}),
         ("Stiker cabup nomor 2 nempel di semua pagar, ulah pak lurah Sukamakmur sendiri", {"N01"}),
         ("Ketua RT yang sehari-hari guru PNS berpose tiga jari bersama cabup nomor 3", {"N04"}),
         ("Kepala Bappeda Wajo yang akan pensiun bulan depan berorasi di kampanye paslon 2", {"N06"}),
         ("Kades di Bone, wilayah rawan menurut Bawaslu, mengajak warga memilih petahana", {"N07"}),
         ("Kabid Disdik Wajo menyusun amunisi debat untuk cabup petahana", {"N11"}),
+        ("Di SK pengurus ranting partai desa kami tercantum nama kaur umum yang masih ngantor", {"N12"}),
+        ("Penyuluh KB PPPK di Sigi membubuhkan tanda hati di 20 unggahan cabup nomor 2", {"N03"}),
+        ("Kepala SMKN 1 Buol memasang baliho dirinya sebagai bakal calon bupati, status PNS belum dilepas", {"N13"}),
         ("Rektor kampus negeri di Kupang meminjamkan auditorium untuk rapat relawan cagub nomor 1", {"N09"}),
     ],
 )
@@ -45,6 +48,9 @@ def test_done_for_one_side(text: str, types: set[str]) -> None:
             "exhortation",
         ),
         ("Instruksi kadis: foto profil pakai logo dinas, yang ketahuan pasang foto cagub ditegur", "exhortation"),
+        ("Kasi Perikanan Bone mengirim pakan lele bercap logo dinas ke kolam warga sebelum kampanye", "other"),
+        ("Kepala BPKAD Bone menunda pencairan insentif guru ngaji di semua kecamatan sampai pilkada usai", "other"),
+        ("Panwascam meminta keterangan lurah soal syal paslon 1 yang dipasang orang tak dikenal di tugu", "other"),
         ("[CEK FAKTA] Video lurah Rantau ajak pilih nomor 2 adalah rekayasa AI", "cleared"),
     ],
 )

@@ -10,10 +10,13 @@ _APART = (
     "Kades Sukanegla buka balai desa untuk tim nomor 2, sedangkan surat tim nomor 1 tidak digubris",
     "Rombongan 02 disuruh bayar parkir lapangan oleh seorang petugas dishub, rombongan 01 gratis",
     "Bendera penantang diturunkan kasi trantib, bendera petahana di depannya dibiarkan",
+    "Syahbandar Lembur menahan perahu simpatisan paslon 2, perahu simpatisan paslon 1 dilepas",
+    "Direktur PDAM Lembur memutus air posko penantang, posko petahana tetap mengalir",
 )
 _ALIKE = (
     "Permohonan paslon 2 ditolak kades karena lapangan dipakai turnamen, paslon 1 juga ditolak",
     "Satpol PP copot baliho paslon 1 yang melintang jalan, baliho paslon 2 dibiarkan karena sesuai zona",
+    "PDAM Lembur memutus air posko paslon 1 dan paslon 2 karena sama-sama menunggak",
     "Pemakaian balai desa oleh paslon 1 dan paslon 2 diundi pak kades",
     "Kades Sukanegla tolak permohonan balai desa dari paslon 1 dan paslon 2",
     "Kades Sukanegla pinjamkan balai desa ke paslon 1 hari Kamis, paslon 2 dapat hari Sabtu",
