@@ -179,7 +179,7 @@ def _stays_away(draft: Draft, hit: Hit) -> bool:
 
 def names_none(draft: Draft, hit: Hit, sort: str) -> bool:
     """'tim sukses pajak': of a cause; or one side all the same, or one of another day."""
-    behind = draft.tokens[hit.last : hit.last + 1]
+    behind = draft.tokens[hit.last : hit.last + 2]
     causes = draft.knowledge.words["nonpolitical.kampanye"]
     if sort == "event" and draft.tokens[hit.first] in _GENERAL_HEADS and of_another_cause(draft, hit):
         draft.nonpolitical.add(hit.first)
@@ -187,7 +187,7 @@ def names_none(draft: Draft, hit: Hit, sort: str) -> bool:
     if sort == "team" and behind and (behind[0] == "pajak" or behind[0] in causes):
         draft.nonpolitical.add(hit.first)
         return True
-    asked = sort == "person" and behind != [] and behind[0] in {"siapa", "sapa", "sopo"}
+    asked = sort == "person" and behind != [] and behind[0] in {"siapa", "sapa", "sopo"} and "pun" not in behind
     return asked or but_one(draft, hit, sort)  # 'ditanya pilih cagub siapa': no one yet
 
 
