@@ -1,7 +1,8 @@
 """A question and its answer: 'MC kampanye petahana? Pak sekcam sendiri', 'Siapa bendahara timses? Kabid di dinas X'.
 
 Used by `roles` (who did it) and `adjusting` (what the question takes for granted). The act stands in the question, the
-next sentence opens with a post and says little more.
+next sentence opens with a post and says little more. Whoever is named only to say that it was not he did nothing:
+'itu tukang ojek, bukan pak kadis'.
 """
 
 from __future__ import annotations

@@ -289,7 +289,7 @@ _CHECKS: dict[str, Check] = {
     "attends_theirs": _not_there, "threatens_citizens": _on_stage, "takes_names": doers.no_pledge,
     "recruits": doers.of_no_team, "comes_with": doers.nothing_inside, "own_device": doers.of_no_device,
     "said_at_polls": doers.no_whisper, "of_the_poll": doers.of_no_poll, "pleads": doers.of_other_need,
-    "whispers": not_passed_on, "sees_to": not_seen_to, "sends_goods": not_labelled, "state_data": doers.handed_to_umpires,
+    "whispers": not_passed_on, "sees_to": not_seen_to, "sends_goods": not_labelled, "state_data": doers.to_umpires,
     "insults": doers.by_the_side_behind, "threatens_refusers": _pressed_by_other, "attacks_camp": doers.by_no_official,
 }  # fmt: skip
 

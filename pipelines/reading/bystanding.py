@@ -90,6 +90,8 @@ _PORCH = frozenset(("teras", "jendela", "balik", "kejauhan", "jauh", "rumahnya",
 
 _OWN_HALLS = frozenset(("aula", "kantor", "balai", "gedung", "mobil", "pendopo", "ruang", "halaman", "kantornya"))
 _UNEQUAL = frozenset(("padahal", "sementara", "sedangkan", "hanya", "khusus", "giliran", "kecuali", "lain"))
+_ENDED = frozenset(("bubar", "selesai", "usai", "rampung", "kelar", "berlalu", "berakhir", "pulang"))
+_LONG_SINCE = frozenset(("sudah", "telah", "keburu"))  # '..., kampanye paslon 2 sudah bubar'
 _CROWD = frozenset(("orang", "pemuda", "relawan", "massa", "penonton", "timses", "tamu", "peserta", "mc", "kader"))
 _OWN_MATTER = frozenset(("N07", "N10", "N17", "N18"))  # to ask for it, or to do it to one side, is the act
 _BUYS = frozenset(
@@ -250,7 +252,8 @@ class Bystanding:
             behind = behind[1:] or behind
         if behind[0] in _NOT and _ANSWERS.isdisjoint(behind[1:]):
             return True
-        joins = behind[0] in {"ikut", "juga", "turut"} and not (_LISTENS | _BUYS).isdisjoint(behind[1:])
+        over = any(one in _LONG_SINCE and two in _ENDED for one, two in pairwise(tokens[last : last + 4]))
+        joins = over or (behind[0] in {"ikut", "juga", "turut"} and not (_LISTENS | _BUYS).isdisjoint(behind[1:]))
         return joins or behind[0] in _REACTS or behind[0] in _ELSEWHERE
 
     def _of_its_head(self, event: FoundEvent) -> bool:

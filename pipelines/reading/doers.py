@@ -215,7 +215,7 @@ def by_no_official(draft: Draft, actors: list[FoundActor], hit: Hit, _: FoundSid
     return not hit.passive and not within(actors, draft.sentences[hit.sentence].first_token, hit.first)
 
 
-def handed_to_umpires(draft: Draft, _: list[FoundActor], hit: Hit, __: FoundSide | None) -> bool:
+def to_umpires(draft: Draft, _: list[FoundActor], hit: Hit, __: FoundSide | None) -> bool:
     """'menyerahkan data pasien ke KPU untuk pemeriksaan paslon': they ask for it."""
     behind = draft.tokens[hit.last : hit.last + _POLL_NEAR]
     to = next((n for n, word in enumerate(behind) if word in {"ke", "kepada"}), None)

@@ -21,10 +21,7 @@ if TYPE_CHECKING:
     from pipelines.reading.phrases import Phrases
 
 _NEARBY = frozenset(("sebelah", "saya", "kami", "gue", "gua", "kita", "rumah"))
-_KNOWN_ONES = frozenset(
-    ("tetangga", "teman", "sepupu", "om", "tante", "paman", "bibi", "kakak", "adik", "bapak", "ibu")
-)
-_FIELD_WORDS = 5  # tokens between a post and the word that points at its holder
+_FIELD_WORDS, _TAG = 5, 2  # tokens: between a post and what points at its holder; words
 _POINTS_AT = frozenset(("itu", "tuh", "ini", "nih", "kan", "lho", "loh", "ternyata", "rupanya", "iku", "kae"))
 _CONFESSIONS = frozenset(("pengakuan", "mengaku", "akui", "mengakui", "aku", "ngaku", "curhat", "curhatan"))
 _NAMES = frozenset((
@@ -41,10 +38,6 @@ _STYLED = frozenset(("explainer", "explainer_strong", "opinion_strong", "statist
 _NEAR_ONES = frozenset((
     "anak", "adik", "kakak", "istri", "suami", "tetangga", "teman", "kawan", "sepupu", "keponakan", "ponakan", "ipar",
     "menantu", "mertua", "besan", "saudara", "kerabat", "tamu", "kenalan", "sahabat", "orangtua", "putra", "putri",
-))  # fmt: skip
-_STOPS = frozenset((
-    "tolak", "larang", "bubarkan", "hentikan", "copot", "kembalikan", "laporkan", "bantah", "abaikan", "tonton",
-    "awasi", "jaga", "tertibkan", "amankan", "sesalkan", "kecam", "protes", "hapus", "turunkan", "cegah", "tegur",
 ))  # fmt: skip
 _ASKS = frozenset((
     "kapan", "siapa", "mana", "bagaimana", "gimana", "tidur", "dibiarkan", "didiamkan", "diam", "bungkam", "takut",
@@ -74,7 +67,6 @@ _TOO = frozenset(("juga", "pun", "ikut", "turut"))
 _NOT_ONLY = frozenset(("hanya", "cuma", "sekadar", "main", "lain"))  # 'bukan hanya pak lurah'
 _TURNS = frozenset(("tapi", "tetapi", "melainkan", "namun", "justru", "malah"))
 _NAMES_HIM = frozenset(("ya", "itu", "ternyata", "adalah", "ialah", "rupanya", "bukan", "kan", "tuh", "siapa", "kalau"))
-_TAG = 2  # words
 _ROW = 7  # tokens
 _REACH = 5  # tokens from the word of naming to the post
 _FAR = 16  # tokens from the act to the word of naming
@@ -196,7 +188,7 @@ def _somebody_else(draft: Draft, phrases: Phrases, event: FoundEvent, number: in
         return draft.tokens[front - 1] in _NAMES and front - 1 >= event.hit.last
     stops = draft.tokens[found.last : found.last + 1]
     fronted = event.voice == "noun" and draft.tokens[front] == "itu"
-    return fronted and bool(stops) and stops[0] in _STOPS
+    return fronted and bool(stops) and stops[0] in draft.knowledge.words["reading.stops_act"]
 
 
 def _in_a_row(draft: Draft, hit: Hit, first: int) -> bool:
@@ -303,4 +295,6 @@ def behind_field(draft: Draft, last: int, before: int) -> int:
 def pointed_at(draft: Draft, hit: Hit) -> bool:
     """'tetangga sebelah PNS', 'teman saya bidan': one whom the writer knows; 'tetangga PNS' is another."""
     front = draft.tokens[max(0, hit.first - 2) : hit.first]
-    return of_the_place(draft, hit) or (front[:1] != [] and front[0] in _KNOWN_ONES and front[-1] in _NEARBY)
+    return of_the_place(draft, hit) or (
+        front[:1] != [] and front[0] in draft.knowledge.words["reading.known_ones"] and front[-1] in _NEARBY
+    )

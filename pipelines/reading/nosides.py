@@ -22,11 +22,6 @@ _SEASON = frozenset((
     "pengamanan", "pengawalan", "penjadwalan", "jadwal", "aturan", "zonasi", "zona", "regulasi", "sebelum", "jelang",
     "menjelang", "pasca",
 ))  # fmt: skip
-_RALLIES = frozenset(("deklarasi", "kampanye", "debat", "pendaftaran", "penetapan", "pencalonan", "akbar", "kunjungan"))
-_BEFORE_OR_AFTER = frozenset(("setelah", "sebelum", "sesudah", "usai", "seusai", "selepas", "jelang", "menjelang"))
-_SPANS = frozenset((
-    "sehari", "seminggu", "sepekan", "sebulan", "sejam", "hari", "minggu", "pekan", "bulan", "jam", "lusa", "semalam",
-))  # fmt: skip
 _CONTEST = frozenset(("paslon", "petahana", "pasangan", "akbar", "terbuka", "dialogis", "kandidat", "partai", "nomor"))
 _EMBLEMS = frozenset(("nomor", "lambang", "simbol", "atribut", "kode", "salam", "kaus", "stiker", "gambar"))
 _OF_CAMPAIGN = _EMBLEMS | frozenset(
@@ -228,16 +223,6 @@ def only_when(draft: Draft, hit: Hit) -> bool:
     following = draft.tokens[hit.last : hit.last + 1]
     named = bool(following) and (following[0] in _CONTEST or following[0].startswith(("cab", "cag", "caw", "cal")))
     return not named and draft.tokens[max(0, hit.first - 1)] in _SEASON
-
-
-def dated(draft: Draft, hit: Hit) -> bool:
-    """'mengantar jemaah dengan bus kantor, sehari setelah deklarasi cabup': the rally only says when."""
-    first = hit.first
-    while draft.tokens[first - 1] in _RALLIES:
-        first -= 1
-    front = draft.tokens[max(draft.sentences[hit.sentence].first_token, first - 3) : first]
-    said = draft.tokens[first] in _RALLIES and front[-1:] != [] and front[-1] in _BEFORE_OR_AFTER
-    return said and (front[-2:-1] != [] and front[-2] in _SPANS)
 
 
 def unrelated(draft: Draft, start: int) -> bool:

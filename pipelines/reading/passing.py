@@ -11,6 +11,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from pipelines.matching import Hit
     from pipelines.reading.draft import Draft
     from pipelines.reading.found import FoundEvent
 
@@ -72,7 +73,8 @@ def _called_so(draft: Draft, event: FoundEvent, before: list[str]) -> bool:
         return True
     if code in {"N05", "N13"}:  # 'nonton debat cagub'; not 'nobar debat di posko pemenangan'
         debate = code == "N05" and behind[:1] == ["debat"] and _THEIRS.isdisjoint(behind)
-        return debate or (code == "N13" and not _HOPED_FOR.isdisjoint(front))
+        attacked = event.word.endswith("di atas panggung") and _attacked(draft, hit)
+        return debate or attacked or (code == "N13" and not _HOPED_FOR.isdisjoint(front))
     if code == "N02" and event.word in _PASSES_ON and event.object_hit is not None:
         return any(draft.near(hit.last, event.object_hit.first, 0, "authority"))  # 'teruskan delapan ASN ke BKN'
     if code == "N04":
@@ -81,6 +83,16 @@ def _called_so(draft: Draft, event: FoundEvent, before: list[str]) -> bool:
     if rubbish is not None and tokens[rubbish.first] == "sampah":
         return tokens[rubbish.first - 1] in _RUBBISH
     return code == "N17" and event.word == "maki" and not _CLITIC.isdisjoint(before)
+
+
+def _attacked(draft: Draft, hit: Hit) -> bool:
+    """'guru dijelek-jelekkan cagub di atas panggung': who is attacked from there does not stand there."""
+    rules = draft.knowledge.rules
+    return any(
+        other.passive and any(rules[row.id].code == "N17" for row in other.meanings.all["pred"])
+        for other in draft.near(hit.first - _AROUND, hit.first - 1, 0, "pred")
+        if other.sentence == hit.sentence
+    )
 
 
 def _of_others(draft: Draft, event: FoundEvent, before: list[str], behind: list[str]) -> bool:

@@ -1,6 +1,7 @@
 """Why somebody lost a post or his pay: at his own wish, or for what is no side. Used by `steps` and `supposed`.
 
-'dibebastugaskan atas permintaan sendiri', 'dirumahkan gara-gara anggaran seret': no sanction of neutrality.
+'dibebastugaskan atas permintaan sendiri', 'dirumahkan gara-gara anggaran seret': no sanction of neutrality. And what is
+held back until people promise a vote; asked by `threats`.
 """
 
 from __future__ import annotations

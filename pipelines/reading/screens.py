@@ -174,8 +174,7 @@ class Screens(Others):
         if event.rule.code == "N06" and not self.lists["reading.hosted_by_umpire"].isdisjoint(behind):
             return True
         if event.rule.code == "N08":
-            row = self.draft.sentences[hit.sentence]
-            line = tokens[row.first_token : row.last_token]
+            line = tokens[(row := self.draft.sentences[hit.sentence]).first_token : row.last_token]
             flowers = "bunga" in line or "papan" in tokens[hit.first : hit.last]
             if "bunga" in line and not {"kpu", "bawaslu", "panwaslu"}.isdisjoint(behind + line[-_HANDED:]):
                 return True  # 'papan bunga di kantor KPU'

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from pipelines.reading import names, nosides
+from pipelines.reading import dated, names, nosides
 from pipelines.reading.ballots import kin_who_run
 from pipelines.record.reading import Side
 
@@ -139,7 +139,7 @@ def _lexical(draft: Draft, hit: Hit, sort: str) -> FoundSide | None:
         if any(" ".join(following[:size]) in excluded for size in (1, 2, 3)):
             draft.nonpolitical.add(hit.first)
             return None
-    if (sort == "event" and nosides.only_when(draft, hit)) or nosides.dated(draft, hit):
+    if (sort == "event" and nosides.only_when(draft, hit)) or dated.only_dated(draft, hit):
         draft.nonpolitical.add(hit.first)
         return _make(draft, hit.first, hit.last, hit.sentence, "generic", sort, "side.season")
     unrelated = "side.denied" if nosides.unrelated(draft, hit.first) or nosides.absent(draft, hit, sort) else None

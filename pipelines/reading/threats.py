@@ -159,14 +159,11 @@ class Threats:
         named = None if side is None else self.sides[side]
         beyond = out_of_bounds(self.draft, self.actors, rule, hit, named)
         if rule.warning:
-            return (
-                beyond or self._not_made(hit) or not (self._promises(hit) if rule.code == "N07" else self._warns(hit))
-            )
+            warned = self._promises(hit) if rule.code == "N07" else self._warns(hit)
+            return beyond or self._not_made(hit) or not warned
         between = self.draft.tokens[hit.last : object_hit.first] if object_hit is not None else []
         if rule.until and object_hit is not None:
-            return self.lists["reading.until"].isdisjoint(between) and not till_they_do(
-                self.draft, hit, None if side is None else self.sides[side]
-            )
+            return self.lists["reading.until"].isdisjoint(between) and not till_they_do(self.draft, hit, named)
         joined = not _JOINED.isdisjoint(between)  # 'dicopot karena menjadi anggota tim sukses'
         punished = "moves_supporters" in rule.known_as and joined and "karena" in between
         unsaid = "gathers_copies" in rule.known_as and (side is None or not self._for_whom(self.sides[side].first))

@@ -1,4 +1,4 @@
-"""Sides that are spoken of only as what is never spoken of: 'soal paslon gak pernah nyenggol'. Used by `nosides` only."""
+"""Sides spoken of only as what is never spoken of: 'soal paslon gak pernah nyenggol'. Used by `nosides` only."""
 
 from __future__ import annotations
 

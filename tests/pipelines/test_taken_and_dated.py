@@ -47,6 +47,7 @@ def test_told(text: str, kind: str, types: set[str]) -> None:
         ("Kades meminjamkan ambulans desa buat mengangkut warga pingsan di kampanye caleg", "other"),
         ("Perawat RSUD tercatat wakil bendahara PPNI, kantornya di samping DPC partai", "other"),
         ("Kades menonton wayang, dalangnya menerima kembang papan dari cabup", "other"),
+        ("Kepala pasar mengunci gerbang pasar pukul lima, kampanye paslon 2 sudah bubar", "other"),
         ("Kadispar endorse kain tenun dari atas panggung festival, cawabup 2 ikut borong", "other"),
         ("Bupati Kolbano menyiapkan sanksi bagi pegawai yang kelak ketahuan menyebar pamflet calon", "exhortation"),
     ],
