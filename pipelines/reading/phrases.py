@@ -27,8 +27,7 @@ _LEANING = ("keberpihakan", "ketidaknetralan")
 _HOLDER = 3  # words between the money and its holder
 _HE = frozenset(("ia", "dia", "beliau"))
 _AS = frozenset(("jadi", "menjadi", "sebagai", "selaku"))
-_PART_BEHIND = 12  # tokens
-_PART_NEAR = 9  # tokens between a post and the part it plays
+_PART_BEHIND, _PART_NEAR = 12, 9  # tokens, the latter between a post and the part it plays
 _WITH = frozenset((
     "mendampingi", "dampingi", "ikut", "turut", "bersama", "bareng", "membantu", "didampingi", "dibantu",
 ))  # fmt: skip
