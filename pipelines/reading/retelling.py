@@ -23,7 +23,11 @@ _ISSUER = 2  # tokens
 _HEADING = 12  # tokens
 _JOINS = frozenset(("ikut", "turut", "mengikuti", "ngikut", "gabung"))
 _SO_THAT, _BESIDE = frozenset(("agar", "supaya", "biar", "ben")), frozenset(("bersama", "bareng", "dengan"))
-_FILLS, _CALLS = frozenset(("ramaikan",)), frozenset(("besok", "nanti", "ayo", "mari", "yuk", "tolong", "mohon", ":"))
+_LET_GO = frozenset(("pulangkan", "memulangkan", "dipulangkan", "liburkan", "meliburkan", "diliburkan"))
+_FILLS, _CALLS = (
+    frozenset(("ramaikan", "meramaikan")),
+    frozenset(("besok", "nanti", "ayo", "mari", "yuk", "tolong", "mohon", ":")),
+)
 _SENT = frozenset((
     "siswa", "murid", "pelajar", "guru", "pegawai", "staf", "warga", "mahasiswa", "honorer", "anak", "kader", "peserta",
     "anggota", "perangkat", "jemaah", "santri", "semua", "seluruh", "para", "orang", "ibu-ibu", "petugas", "asn", "pns",
@@ -125,6 +129,10 @@ class Retelling:
         hit, tokens = event.hit, self.draft.tokens
         fills = tokens[hit.last - 1] in _FILLS
         moods = {"obliged", "realised"} if fills else {"obliged"}
+        if not _LET_GO.isdisjoint(tokens[self.draft.sentences[hit.sentence].first_token : hit.first]):
+            moods = moods | {
+                "failed"
+            }  # 'pulangkan guru lebih awal agar menyambut cagub': sent home, nothing is returned
         if event.rule.code != "N05" or event.reach.mood not in moods or event.agent is None or event.side is None:
             return
         begin, calls = self.draft.sentences[hit.sentence].first_token, _SO_THAT | _CALLS if fills else _SO_THAT

@@ -38,7 +38,7 @@ _RULE_NOUNS = frozenset((
 _WAYS = frozenset(("cara", "bagaimana", "panduan", "langkah", "tips", "alur", "tahapan"))
 _WE = frozenset(("saya", "kami", "segan", "ragu", "sungkan"))
 _NEAR = 4  # tokens
-_GIVEN = frozenset(("sanctioned", "convicted", "proven"))
+_GIVEN, _ENTITLED = frozenset(("sanctioned", "convicted", "proven")), frozenset(("berwenang", "berhak", "bertugas"))
 _FLOWS = frozenset(("alur", "tahapan", "mekanisme", "prosedur", "skema"))
 _OF_CASES = frozenset(("penanganan", "laporan", "berkas", "proses", "pelaporan", "aduan", "pengaduan", "kerja"))
 _THINGS_OFF = frozenset((
@@ -52,7 +52,6 @@ _WIDE = 12  # tokens
 _OTHER_CALLS = frozenset((
     "mengisi", "menjadi", "menerima", "mengikuti", "membantu", "menghadiri", "menyaksikan", "memimpin", "jadi", "isi",
 ))  # fmt: skip
-_ENTITLED = frozenset(("berwenang", "berhak", "bertugas"))
 _AWAITS = frozenset(
     ("menanti", "menunggu", "membayangi", "mengintai", "mengancam", "menghantui", "nunggu", "mengadang")
 )
@@ -215,7 +214,9 @@ def whoever_may(draft: Draft, event: FoundEvent, found: FoundActor | None) -> bo
     warns = words[at : at + 1] != [] and words[at] in _WARNS and not _BEFALLEN.isdisjoint(words[at:])
     warned = event.rule.directive and (warns or _ends_in_warning(words, at) or _conceded(words[:at]))
     kinds = words[:1] != [] and words[0] in _KINDS and (found is None or found.actor.sentence != hit.sentence)
-    hailed = found is not None and tokens[found.first - 1] == "wahai"  # 'Jangan mau dipecat gara-gara ..., wahai camat'
+    hailed = found is not None and _called_on(
+        tokens[max(0, found.first - _NEAR) : found.first]
+    )  # 'Jangan mau dipecat gara-gara ..., wahai camat'
     if warned or kinds or hailed:
         return True  # 'Bentuknya beragam, dari hadir di kampanye hingga mengunggah dukungan'
     if found is None or found.numbered or found.actor.sentence != hit.sentence or found.first > hit.first:
@@ -233,6 +234,11 @@ def whoever_may(draft: Draft, event: FoundEvent, found: FoundActor | None) -> bo
     own = any(one in _WE and two in _PENALTIES for one, two in pairwise(front))  # 'Kami tidak segan menindak camat ...'
     own = own and _DONE.isdisjoint(set(front) - {"tidak", "tak"})
     return (invited or own or _counted_or_ranged(front, words) or _rule_told(words)) and not _pointed(draft, found)
+
+
+def _called_on(front: list[str]) -> bool:
+    """'wahai camat', 'Sanksi menanti siapa saja anggota Satpol PP yang ...': nobody in particular."""
+    return front[-1:] == ["wahai"] or any(one == "siapa" and two in {"saja", "pun"} for one, two in pairwise(front))
 
 
 def _rule_told(words: list[str]) -> bool:
