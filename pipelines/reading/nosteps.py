@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from pipelines.matching import Hit
     from pipelines.reading.draft import Draft
 
+_ON_PAPERS = frozenset(("S31.summoned", "S20.forwarded", "S21.sent", "S22.passed"))
 _INVITES, _MEANT_FOR = frozenset(("ajak", "mengajak")), frozenset(("untuk", "buat", "guna", "demi", "bagi"))
 _NEAR, _LISTED, _ADVERB, _HEADLESS, _HONOURABLE = 3, 10, 2, 4, 6  # tokens
 _LOOKED_UP = frozenset(("dicek", "cek", "dicari", "ditelusuri", "ditanya"))
@@ -73,7 +74,7 @@ class NoSteps:
         """What kills the steps of one row: a victim's complaint, papers that were found, a finding only suspected."""
         return (
             (row.id == "S30.reported" and self._no_report(hit))
-            or (row.id == "S31.summoned" and usual_business(self.draft, hit, self.lists["reading.rewards"]))
+            or (row.id in _ON_PAPERS and usual_business(self.draft, hit, self.lists["reading.rewards"]))
             or (row.id == "S31.summoned" and (self._papers(hit) or self._checks_things(hit)))
             or (row.id == "S17.found" and (mood == "alleged" or not self._by_authority(hit)))
             or (row.id in {"S05.not_his", "S06.in_order"} and not self.says_so(hit))

@@ -157,10 +157,13 @@ def only_may(draft: Draft, hit: Hit) -> bool:
 
 
 def usual_business(draft: Draft, hit: Hit, rewards: frozenset[str]) -> bool:
-    """'BKN kaji usulan kenaikan jabatan tiga penyuluh': papers of every day."""
-    behind = draft.tokens[hit.last : hit.last + 2]
-    papers = behind[:1] != [] and behind[0] in _USUAL and not rewards.isdisjoint(behind[1:])
-    return papers or _called_to_help(draft, hit)
+    """'BKN kaji usulan kenaikan jabatan', 'Berkas pensiun camat diteruskan ke BKN': papers of every day."""
+    first = draft.sentences[hit.sentence].first_token
+    for begin in (hit.last, first):
+        words = draft.tokens[begin : begin + 2]
+        if words[:1] != [] and words[0] in _USUAL and not rewards.isdisjoint(words[1:]):
+            return True
+    return _called_to_help(draft, hit)
 
 
 def _called_to_help(draft: Draft, hit: Hit) -> bool:

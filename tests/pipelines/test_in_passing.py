@@ -69,3 +69,25 @@ def test_only_what_was_done(text: str, types: set[str]) -> None:
 def test_nobody_did_it(text: str) -> None:
     """Duty, hopes of others and figures accuse nobody."""
     assert not tag(text).incident
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Postingan kerja bakti pak lurah di-like paslon 1",
+        "Dosen PNS disebut pembohong oleh pendukung cagub nomor 2 di kolom komentar",
+        "Berkas kenaikan pangkat kepala UPT pasar diteruskan ke BKN sebelum pilwalkot",
+        "Pak kadus membawa daftar warga yang belum menerima surat undangan coblosan pilbup",
+    ],
+)
+def test_others_did_it(text: str) -> None:
+    """What a side, its crowd or the desk of every day does is nobody's act."""
+    assert not tag(text).incident
+
+
+def test_more_ways_to_say_it() -> None:
+    """Crowds that set out, chain messages, a letter of the secretary, a case carried on."""
+    assert types_of("Staf kelurahan rame2 ke kampanye paslon 1") == {"N05"}
+    assert types_of("Kadis turun pangkat setahun, terbukti kirim pesan berantai dukung cagub") == {"N02"}
+    assert types_of("Bawaslu lanjutkan laporan camat bagi sembako paslon") == {"N08"}
+    assert tag("Beredar surat Sekda Wanakerta perintahkan ASN pilih paslon 1").incident
