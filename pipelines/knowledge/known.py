@@ -100,6 +100,8 @@ NAMES: Final = {
     "public_money": "public money or pay is cut or used",
     "on_duty": "a hall or hour of the service, beside the act done there",
     "facility_beside": "a thing of the state, in a sentence of its own beside the act",
+    "wishes": "a wish that a side may win, in a quote",
+    "merit": "what people got is told as the merit of a side",
     "attacks_camp": "tents and posts of a side wrecked or pelted",
     "state_data": "data of the state for a side",
     "state_aid": "what the state gives, handed out for a side",

@@ -9,7 +9,7 @@ from __future__ import annotations
 import dataclasses
 from typing import TYPE_CHECKING
 
-from pipelines.reading import doers
+from pipelines.reading import doers, laymen
 from pipelines.reading.found import within
 from pipelines.reading.relaying import not_labelled, not_passed_on, not_seen_to
 
@@ -200,7 +200,7 @@ def _inaugurated(draft: Draft, _: list[FoundActor], hit: Hit, side: FoundSide | 
 
 def _no_performance(draft: Draft, actors: list[FoundActor], hit: Hit, side: FoundSide | None) -> bool:
     held = _inaugurated(draft, actors, hit, side) or doers.at_an_umpires_event(draft, actors, hit, side)
-    return held or _on_stage(draft, actors, hit, side)
+    return held or laymen.of_another_stage(draft, actors, hit, side) or _on_stage(draft, actors, hit, side)
 
 
 def _of_the_umpire(draft: Draft, _: list[FoundActor], hit: Hit, __: FoundSide | None) -> bool:
@@ -276,25 +276,25 @@ def _hearing_held(draft: Draft, _: list[FoundActor], hit: Hit, __: FoundSide | N
 
 
 _CHECKS: dict[str, Check] = {
-    "claims_aid": doers.by_the_side, "claims_aid_event": doers.by_the_side,
-    "lends_place": doers.for_the_poll, "bears_cost": doers.for_the_poll,
-    "led_by": doers.by_somebody_named, "reshares": doers.by_an_account, "team_work": _among_umpires_before,
-    "on_a_list": _written_reprimand, "declares_beside": _hearing_held, "declares": _hearing_held,
-    "fills_event": _held_by_other, "held_in_team": _held_by_other, "held_in_party": _held_by_other,
-    "presses_kin": _pressed_by_other, "warns": _threatened_by_other, "moves_over": _of_a_list,
-    "one_in_office": _of_a_vehicle, "coded_told": _of_a_vehicle, "votes": _of_a_plug, "speech": _no_performance,
-    "goes_live": _of_the_umpire, "among_them": _among_umpires, "allows_one": _both_granted,
+    "claims_aid": doers.by_the_side, "claims_aid_event": doers.by_the_side, "lends_place": doers.for_the_poll,
+    "bears_cost": doers.for_the_poll, "led_by": doers.by_somebody_named, "reshares": doers.by_an_account,
+    "team_work": _among_umpires_before, "on_a_list": _written_reprimand, "declares_beside": _hearing_held,
+    "declares": _hearing_held, "fills_event": _held_by_other, "held_in_team": _held_by_other,
+    "held_in_party": _held_by_other, "presses_kin": _pressed_by_other, "warns": _threatened_by_other,
+    "moves_over": _of_a_list, "one_in_office": _of_a_vehicle, "coded_told": _of_a_vehicle, "votes": _of_a_plug,
+    "speech": _no_performance, "goes_live": _of_the_umpire, "among_them": _among_umpires, "allows_one": _both_granted,
     "joins_party": _retired_before, "campaigns_bare": _no_rally, "speaker": _on_stage, "dances": _on_stage,
     "part_in_party": _part_of_other, "part_in_team": _part_of_other, "attends_any": _among_umpires,
     "attends_theirs": _not_there, "threatens_citizens": _on_stage, "takes_names": doers.no_pledge,
     "recruits": doers.of_no_team, "comes_with": doers.nothing_inside, "own_device": doers.of_no_device,
     "said_at_polls": doers.no_whisper, "of_the_poll": doers.of_no_poll, "pleads": doers.of_other_need,
-    "whispers": not_passed_on, "sees_to": not_seen_to, "sends_goods": not_labelled, "state_data": doers.to_umpires,
-    "insults": doers.by_the_side_behind, "threatens_refusers": _pressed_by_other, "attacks_camp": doers.by_no_official,
+    "whispers": not_passed_on, "sees_to": not_seen_to, "sends_goods": not_labelled, "wishes": laymen.said_by_others,
+    "state_data": doers.to_umpires, "merit": laymen.said_by_others, "threatens_refusers": _pressed_by_other,
+    "insults": doers.by_the_side_behind, "attacks_camp": doers.by_no_official,
 }  # fmt: skip
 
 
 def out_of_bounds(draft: Draft, actors: list[FoundActor], rule: Rule, hit: Hit, side: FoundSide | None) -> bool:
     """Return whether the words of a row are said of something else here, or somebody without a post did it."""
     named = (_CHECKS[name] for name in rule.known_as if name in _CHECKS)
-    return doers.is_place(draft, hit) or any(check(draft, actors, hit, side) for check in named)
+    return laymen.not_his(draft, actors, rule, hit) or any(check(draft, actors, hit, side) for check in named)

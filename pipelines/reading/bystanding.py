@@ -50,8 +50,14 @@ _ANSWERS = frozenset((
 _ELSEWHERE = frozenset((
     "menunggu", "menyusul", "salah", "digeser", "ditunda", "pindah", "pulang", "tetap", "bebas", "batal", "urung",
     "absen", "berlangsung", "masih", "besok", "lusa", "bertanya", "antre", "antri", "libur", "sibuk", "mangkir",
+    "dibubarkan", "diundur", "menyumbang", "memuji", "menuduh", "menuduhnya", "menuding", "mantan", "dulu", "dulunya",
+    "mengungsi", "cuti", "sempat", "berterima", "terlambat", "mencicipi", "memprotesnya", "menangis", "melayat",
+    "mengapresiasi", "wafat", "meninggal", "menonton", "mendengarkan", "juara",
 ))  # fmt: skip
-_CHILD = frozenset(("anak", "adik", "kakak", "menantu", "keponakan", "ipar", "sepupu", "mertua", "mantu"))
+_CHILD = frozenset((
+    "anak", "adik", "kakak", "menantu", "keponakan", "ipar", "sepupu", "mertua", "mantu", "tetangga", "paman", "bibi",
+    "cucu", "kakek", "sahabat", "kerabat",
+))  # fmt: skip
 _LEAVING = (
     "memilih pulang", "langsung pulang", "balik kanan", "angkat kaki", "putar balik", "bergegas pergi", "pamit pulang",
     "meninggalkan lokasi", "lekas pulang", "buru-buru pulang", "memilih pergi",
@@ -108,6 +114,13 @@ _BUYS = frozenset(
         "jajan",
         "dapat",
         "kebagian",
+        "berbagi",
+        "menyumbang",
+        "mengantre",
+        "mengusung",
+        "memungut",
+        "mengisi",
+        "berkurban",
     )
 )
 _BUT = frozenset(("tapi", "tetapi", "namun", "melainkan", "sedangkan"))
@@ -126,10 +139,12 @@ class Bystanding:
         if event.agent is None or event.agency is not None or event.rule.directive or event.rule.punishes:
             return False
         found = self.actors[event.agent]
-        front = self.draft.tokens[max(0, found.first - 2) : found.first]
+        front = self.draft.tokens[max(0, found.first - 3) : found.first]
         front = front[:-1] if front[-1:] != [] and front[-1] in {"pak", "bu", "seorang"} else front
         near = found.actor.sentence == event.hit.sentence and found.last <= event.hit.first
-        return near and front[-1:] != [] and front[-1] in _CHILD and front[-2:-1] not in (["dan"], ["bersama"])
+        return (
+            near and front[-1:] != [] and front[-1] in _CHILD and front[-2:-1] not in (["dan"], ["bersama"], ["kata"])
+        )
 
     def _by_kin(self, event: FoundEvent) -> bool:
         """'Bidan desa itu tidak ikut, tapi suaminya menggiring tetangga memilih nomor 1'."""

@@ -48,8 +48,8 @@ _TO_VOTERS = frozenset((
 ))  # fmt: skip
 _IN_OFFICE = frozenset(("bupati", "wali", "walikota", "gubernur", "pak", "bu", "bapak", "ibu", "pemimpin", "yang"))
 _CALLED_IN = frozenset(
-    ("masuk", "silakan", "giliran", "loket", "maju", "dipanggil", "offside", "tunggu", "habis", "kosong")
-)
+    ("masuk", "silakan", "giliran", "loket", "maju", "dipanggil", "offside", "tunggu", "habis", "kosong", "kok", "sepi")
+) | frozenset(("kesehatan", "keselamatan", "keamanan", "rusak", "penuh", "ramai", "macet", "bocor", "selanjutnya"))
 _PLEAS, _SHORT = frozenset(("tolong", "mohon", "minta", "tulung")), 4
 _POLLS = (
     "pilkada",
@@ -69,6 +69,8 @@ _BY = frozenset(("sama", "oleh", "ama", "karo", "ku", "ku'"))
 _UMPIRES = frozenset(("kpu", "kpud", "bawaslu", "panwaslu", "panwascam", "pps", "ppk"))
 _INVESTIGATORS = frozenset(("polisi", "penyidik", "jaksa", "kejaksaan", "bpk", "inspektorat"))
 _POLL = frozenset(("tps", "kpps", "ppk", "pps", "kpu", "bawaslu", "panwascam", "petugas", "rekapitulasi", "pleno"))
+_FOUND = frozenset(("menemukan", "nemu", "menyita", "temukan", "mendapati"))
+_CLEARED = frozenset(("dibersihkan", "dicopot", "ditertibkan", "izin", "dilepas"))
 _HELD_BY = frozenset((
     "gelaran", "digelar", "oleh", "milik", "garapan", "acara", "kegiatan", "sosialisasi", "diadakan", "hajatan",
     "agenda", "besutan", "diselenggarakan", "bikinan", "simulasi", "kirab", "rapat", "undangan", "panggung", "senam",
@@ -110,7 +112,8 @@ def no_pledge(draft: Draft, _: list[FoundActor], hit: Hit, side: FoundSide | Non
         return True
     between = draft.tokens[hit.last : side.first]
     asks = draft.tokens[hit.last - 1] in _ASKS and _NAMES.isdisjoint(between[:1])
-    if asks or "," in between or "yang" not in between:
+    cleared = not _CLEARED.isdisjoint(draft.tokens[side.last : side.last + _SAID])
+    if cleared or asks or "," in between or "yang" not in between:
         return True
     at = between.index("yang")
     return _PLEDGED.isdisjoint(between[at + 1 : at + 3])
@@ -121,6 +124,8 @@ def nothing_inside(draft: Draft, _: list[FoundActor], hit: Hit, side: FoundSide 
     if side is None or side.first < hit.last or _SMALL.isdisjoint(draft.tokens[hit.last : hit.last + _PRINT + 1]):
         return True
     row = draft.sentences[hit.sentence]
+    if not _FOUND.isdisjoint(draft.tokens[row.first_token : hit.first]):
+        return True  # 'Kades menemukan paket sembako lengkap kartu nama caleg'
     bare = draft.tokens[hit.first : hit.last] == ["ada"]
     return bare and _INSIDE.isdisjoint(draft.tokens[row.first_token : row.last_token])
 
@@ -157,7 +162,9 @@ def of_no_team(draft: Draft, _: list[FoundActor], hit: Hit, side: FoundSide | No
     at = next((n for n, word in enumerate(words) if word in _PAPERS), None)
     if at is None or side is None or side.last <= hit.first:
         return True
-    return _JOINS.isdisjoint(draft.tokens[hit.last + at + 1 : hit.last + at + _JOIN])
+    behind = draft.tokens[hit.last + at + 1 : hit.last + at + _JOIN]
+    to = next((n for n, word in enumerate(behind) if word in {"ke", "kepada", "pada", "buat"}), len(behind))
+    return _JOINS.isdisjoint(behind[:to])
 
 
 def is_place(draft: Draft, hit: Hit) -> bool:

@@ -10,7 +10,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from pipelines.reading import venues
-from pipelines.reading.nearby import only_beside
+from pipelines.reading.nearby import carries_hurt, only_beside
 from pipelines.reading.reacting import of_readers
 from pipelines.reading.removing import peeled_off
 from pipelines.reading.unreal import so_that_not
@@ -157,8 +157,8 @@ def _on_errand(draft: Draft, event: FoundEvent) -> bool:
     """'datangi panggung kampanye untuk minta jalan dibuka', 'karena diminta Panwascam'; not in his own words."""
     tokens, row = draft.tokens, draft.sentences[event.hit.sentence]
     behind = tokens[event.hit.last : row.last_token]
-    if _OPENING.isdisjoint(behind):
-        return False
+    if carries_hurt(draft, event) or _OPENING.isdisjoint(behind):
+        return carries_hurt(draft, event)
     for n, (one, two) in enumerate(pairwise(behind)):
         purpose = one in _TO and (two in _DUTY or (two in _ASKS and not _OPENED.isdisjoint(behind[n + 2 : n + 3])))
         trouble = one in _AFTER and not _TROUBLE.isdisjoint(behind[n + 1 : n + 1 + _TROUBLED])

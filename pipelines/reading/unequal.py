@@ -99,24 +99,11 @@ _EVEN = frozenset(("juga", "sama"))  # 'cabup 01 dan 02 sama saja'
 _SAME = frozenset(("saja", "ae", "rata", "semua", "wae", "nasibnya"))
 _ALSO = frozenset(("juga", "ikut", "pun", "sama"))
 _BY_RULE = (
-    "sesuai zona",
-    "sesuai aturan",
-    "sesuai titik",
-    "berizin",
-    "zona larang",
-    "di pohon",
-    "lahan pribadi",
-    "lahan warga",
-    "tiang listrik",
-    "fasilitas umum",
-    "trotoar",
-    "tanpa izin",
-    "tak berizin",
-    "sudah rusak",
-    "melintang",
-    "menghalangi",
-    " roboh",
-)
+    "sesuai zona", "sesuai aturan", "sesuai titik", "berizin", "zona larang", "di pohon", "lahan pribadi",
+    "lahan warga", "tiang listrik", "fasilitas umum", "trotoar", "tanpa izin", "tak berizin", "sudah rusak",
+    "melintang", "menghalangi", " roboh", "dicuri", "pemulung", " angin", "ombak", "longsor", "mogok", "korsleting",
+    "gardu", "pipa bocor", "orang tak dikenal",
+)  # fmt: skip
 _OFFICE = frozenset(("N09", "N10"))
 _KEPT_OUT = frozenset(("N01", "N05", "N06", "N09", "N17"))
 _LIVE = frozenset(("realised", "alleged"))

@@ -40,6 +40,25 @@ from tests.pipelines.rules_alone import tag, types_of
         "Sekcam terlihat di tenda Bawaslu saat kampanye paslon 2.",
         "Kampanye paslon 2 didatangi pencopet, kapolsek menangkap satu orang.",
         "Ustaz berorasi untuk cagub nomor 2, camat pulang karena demam.",
+        # the subject in front holds no post
+        "Polisi menangkap caleg yang membeli suara warga, kades diperiksa sebagai saksi.",
+        "Tim paslon 1 mengirimi warga parsel, kades mengaku tidak tahu.",
+        "Peretas membocorkan data pegawai dan data caleg, kadis kominfo meminta maaf.",
+        "Tetangga lurah menjadi sopir calon bupati nomor 2.",
+        # somebody else is quoted
+        "Insya Allah menang, kata cabup nomor 2 usai bertemu camat soal izin lapangan.",
+        "Warga berteriak pilih lagi pak bupati, camat diam saja di TPS.",
+        # words of an office for other matters
+        "Camat memegang mikrofon dan meminta massa paslon 2 bubar dengan tertib.",
+        "Kadis memaparkan program kerja di depan Fraksi Golkar DPRD.",
+        "Kadis kesehatan menyisipkan dana stunting dalam rapat dengan Fraksi PKS.",
+        "Kepala SMA menyewa bus untuk karyawisata, kernetnya relawan cagub nomor 1.",
+        "Kartu antrean dukun bergambar caleg nomor 3, lurah geleng-geleng.",
+        "Kades mengantar cabup nomor 2 yang kecelakaan ke rumah sakit.",
+        "Kades mengajak warga mendoakan calon bupati nomor 1 yang sakit.",
+        "Kepala puskesmas membagikan masker ke pendukung paslon 1 dan paslon 2.",
+        "Camat menyebut baliho paslon 1 masih utuh, baliho paslon 2 hilang dicuri pemulung.",
+        "Lurah berpesan: nomor 1 kesehatan, nomor 2 keselamatan petugas TPS.",
     ],
 )
 def test_nobody_with_a_post_did_it(text: str) -> None:
@@ -59,6 +78,10 @@ def test_nobody_with_a_post_did_it(text: str) -> None:
         ("Kades membagikan beras di kampanye cabup nomor 2.", "N08"),
         ("Pj bupati hanya mengizinkan kampanye paslon 1 di alun-alun.", "N10"),
         ("Guru PNS itu bergabung dengan PKB.", "N12"),
+        ("Relawan membagikan sembako paslon 2, lurah ikut membagikannya.", "N08"),
+        ("Bukan timses yang bagi beras paslon 2, tapi pak camat sendiri.", "N08"),
+        ("Kades nyawer warga di panggung cabup nomor 2.", "N08"),
+        ("Camat memegang mikrofon di kampanye paslon 2.", "N06"),
     ],
 )
 def test_whoever_did_it_is_still_found(text: str, code: str) -> None:
