@@ -132,6 +132,8 @@ NAMES: Final = {
     "in_team": "is or becomes a member of a team",
     "joins_team": "joins or becomes something in a team",
     "runs_group": "keeps a group or post of a team",
+    "drafts": "writes what a side presents: the side stands in the same part of the sentence",
+    "not_neutral": "called not neutral, nothing more",
     "part_in_team": "the part in a team follows the post without a verb",
     "held_in_team": "a part in a team, held by whoever stands behind the verb",
     "takes_part": "somebody becomes something: no other verb may stand between",

@@ -25,6 +25,10 @@ HARM = frozenset((
     "perusakan", "pengrusakan", "pembakaran", "pencurian", "penganiayaan", "pengeroyokan", "perkelahian", "tawuran",
     "kecelakaan", "bentrok", "bentrokan", "keributan", "penusukan", "kebakaran",
 ))  # fmt: skip
+_POLICED = frozenset((
+    "polisi", "polres", "polsek", "bawaslu", "gakkumdu", "panwascam", "terlapor", "pelapor", "melaporkan", "dilaporkan",
+    "perusakan", "pencurian", "penganiayaan", "sidang", "pengadilan",
+))  # fmt: skip
 _CAUSE = frozenset(("karena", "lantaran", "sebab", "akibat", "terkait", "kasus", "terlibat", "terbukti", "gara-gara"))
 _CRIMES = frozenset((
     "korupsi", "tanah", "narkoba", "sabu", "pungli", "penggelapan", "asusila", "perselingkuhan", "selingkuh", "suap",
@@ -176,6 +180,8 @@ def _no_poll_witness(draft: Draft, hit: Hit) -> bool:
         return True
     called = not _SUMMONS.isdisjoint(front_of(draft, hit, _CLAUSE))
     sided = after.startswith(("pas", "cab", "cag", "caw", "cal", "nomor", "tim", "par", "kubu", "kandidat", "petahana"))
+    if after in {"", ".", "di"} and "," in draft.tokens[max(0, hit.first - _NEAR) : hit.first]:
+        return not _POLICED.isdisjoint(line_of(draft, hit))  # 'Polres usut perusakan baliho, lurah jadi saksi'
     return called and not sided and after not in {"di", "untuk", "bagi"}
 
 

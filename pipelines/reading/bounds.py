@@ -36,7 +36,6 @@ _PRIVATE = frozenset((
 _OFFICERS = frozenset(("ketua", "sekretaris", "bendahara", "pengurus", "anggota", "koordinator"))
 _BRANCHES = frozenset(("partai", "parpol", "dpc", "dpd", "dpw", "dpp", "tim", "relawan", "timses", "ormas"))
 _REPRIMANDS = frozenset(("ditegur", "teguran", "peringatan", "sanksi", "tegur", "diperingatkan", "hukuman"))
-_HEARINGS = frozenset(("gelar", "sidang", "pemeriksaan", "klarifikasi", "pleno", "putusan", "ekspose"))
 _LEADS = frozenset(("oleh", "seorang", "sejumlah", "para", "salah", "satu", "grup", "kelompok", "dua", "tiga", "si"))
 _STOPS = frozenset((",", ";", ".", ":", "sementara", "sedangkan", "tapi", "tetapi", "namun"))
 _LISTED = frozenset(("termasuk", "dan", "serta", "hingga", "sampai", "bahkan", "juga", "ada", "terlihat", "tampak"))
@@ -52,10 +51,10 @@ _WORKS = frozenset((
     "pekerjaan", "proyek", "program", "latihan", "tugas", "rapat", "makan", "materi", "pelajaran", "pembangunan",
     "perbaikan", "soal", "kerja", "acara", "antrean",
 ))  # fmt: skip
+_RETIRED = frozenset(("pensiun", "purnatugas", "purnabakti"))
 _PRICKS = frozenset(("colok", "tusuk", "cucuk", "nusuk", "colo"))
 _CEREMONIES = frozenset(("pelantikan", "dilantik", "wisuda", "sertijab"))
 _KPU_EVENTS = frozenset(("pendaftaran", "pengundian", "penetapan", "debat", "pencabutan", "rekapitulasi", "pleno"))
-_UMPIRES = frozenset(("kpu", "kpud", "bawaslu", "panwaslu", "panwascam", "pps", "ppk", "kpps"))
 _DESKS = frozenset(("tenda", "meja", "rombongan", "mobil", "ruang", "posko", "tim", "barisan"))
 _VEHICLES = frozenset((
     "kapal", "perahu", "ambulans", "bus", "truk", "angkot", "feri", "km", "syahbandar", "speedboat", "mobil", "kargo",
@@ -66,7 +65,6 @@ _NAMED_AS = frozenset((
     "kebakaran", "memadamkan", "semalam",
 ))  # fmt: skip
 _AGAINST = frozenset(("bukan", "sedangkan", "sementara", "tidak", "melarang", "menolak", "tanpa", "padahal", "tapi"))
-_RETIRED = frozenset(("pensiun", "purnatugas", "purnabakti"))
 _NOT_YET = frozenset((
     "belum", "sebelum", "jelang", "menjelang", "hampir", "akan", "mau", "tanpa", "tidak", "tak", "bakal", "masa",
     "segera", "nunggu", "menunggu", "usia", "dana", "uang", "persiapan",
@@ -206,23 +204,23 @@ def _no_performance(draft: Draft, actors: list[FoundActor], hit: Hit, side: Foun
 def _of_the_umpire(draft: Draft, _: list[FoundActor], hit: Hit, __: FoundSide | None) -> bool:
     """'siarkan langsung pendaftaran paslon di KPU', 'berada di rombongan KPU': the event is the umpire's."""
     near = draft.tokens[hit.last : min(draft.sentences[hit.sentence].last_token, hit.last + _REACH)]
-    return not _UMPIRES.isdisjoint(near) and ("di" in near or not _KPU_EVENTS.isdisjoint(near))
+    return not doers.POLL_BODIES.isdisjoint(near) and ("di" in near or not _KPU_EVENTS.isdisjoint(near))
 
 
 def _among_umpires(draft: Draft, _: list[FoundActor], hit: Hit, __: FoundSide | None) -> bool:
     """'berada di rombongan KPU yang memverifikasi kantor partai': among the umpires."""
-    return not _UMPIRES.isdisjoint(draft.tokens[hit.last : hit.last + _DOER])
+    return not doers.POLL_BODIES.isdisjoint(draft.tokens[hit.last : hit.last + _DOER])
 
 
 def _among_umpires_before(draft: Draft, _: list[FoundActor], hit: Hit, __: FoundSide | None) -> bool:
     """'Sekretaris KPU merekap laporan dana kampanye paslon': the work of the umpires."""
-    return not _UMPIRES.isdisjoint(draft.tokens[max(0, hit.first - _DOER) : hit.first])
+    return not doers.POLL_BODIES.isdisjoint(draft.tokens[max(0, hit.first - _DOER) : hit.first])
 
 
 def _at_their_desk(draft: Draft, _: list[FoundActor], hit: Hit, __: FoundSide | None) -> bool:
     """'terlihat di tenda Bawaslu saat kampanye paslon 2': not among those of the side."""
     desk, whose = draft.tokens[hit.last : hit.last + 1], draft.tokens[hit.last + 1 : hit.last + 2]
-    return not _DESKS.isdisjoint(desk) and not _UMPIRES.isdisjoint(whose)
+    return not _DESKS.isdisjoint(desk) and not doers.POLL_BODIES.isdisjoint(whose)
 
 
 def _not_there(draft: Draft, actors: list[FoundActor], hit: Hit, side: FoundSide | None) -> bool:
@@ -249,7 +247,8 @@ def _retired_before(draft: Draft, _: list[FoundActor], hit: Hit, __: FoundSide |
     """'pensiun bulan lalu lalu bergabung dengan partai': a private person by then; not 'jelang pensiun'."""
     row = draft.sentences[hit.sentence]
     return any(
-        row.first_token < n < hit.first and _NOT_YET.isdisjoint(draft.tokens[n - 2 : n]) for n in draft.where(_RETIRED)
+        row.first_token < n < hit.first and _NOT_YET.isdisjoint(draft.tokens[n - 2 : n])
+        for n in draft.where({"pensiun", "purnatugas", "purnabakti"})
     )
 
 
@@ -270,31 +269,28 @@ def _written_reprimand(draft: Draft, _: list[FoundActor], hit: Hit, __: FoundSid
     return draft.tokens[hit.first] == "tertulis" and draft.tokens[hit.first - 1] in _REPRIMANDS
 
 
-def _hearing_held(draft: Draft, _: list[FoundActor], hit: Hit, __: FoundSide | None) -> bool:
-    """'Gelar perkara lurah yang mengelola grup relawan digelar besok': what is held is a hearing."""
-    return draft.tokens[draft.sentences[hit.sentence].first_token] in _HEARINGS and hit.passive
-
-
 _CHECKS: dict[str, Check] = {
     "claims_aid": doers.by_the_side, "claims_aid_event": doers.by_the_side, "lends_place": doers.for_the_poll,
     "bears_cost": doers.for_the_poll, "led_by": doers.by_somebody_named, "reshares": doers.by_an_account,
-    "team_work": _among_umpires_before, "on_a_list": _written_reprimand, "declares_beside": _hearing_held,
-    "declares": _hearing_held, "fills_event": _held_by_other, "held_in_team": _held_by_other,
+    "team_work": _among_umpires_before, "on_a_list": _written_reprimand, "declares_beside": doers.hearing_held,
+    "declares": doers.hearing_held, "fills_event": _held_by_other, "held_in_team": _held_by_other, "votes": _of_a_plug,
     "held_in_party": _held_by_other, "presses_kin": _pressed_by_other, "warns": _threatened_by_other,
-    "moves_over": _of_a_list, "one_in_office": _of_a_vehicle, "coded_told": _of_a_vehicle, "votes": _of_a_plug,
-    "speech": _no_performance, "goes_live": _of_the_umpire, "among_them": _among_umpires, "allows_one": _both_granted,
-    "joins_party": _retired_before, "campaigns_bare": _no_rally, "speaker": _on_stage, "dances": _on_stage,
-    "part_in_party": _part_of_other, "part_in_team": _part_of_other, "attends_any": _among_umpires,
-    "attends_theirs": _not_there, "threatens_citizens": _on_stage, "takes_names": doers.no_pledge,
-    "recruits": doers.of_no_team, "comes_with": doers.nothing_inside, "own_device": doers.of_no_device,
-    "said_at_polls": doers.no_whisper, "of_the_poll": doers.of_no_poll, "pleads": doers.of_other_need,
-    "whispers": not_passed_on, "sees_to": not_seen_to, "sends_goods": not_labelled, "wishes": laymen.said_by_others,
-    "state_data": doers.to_umpires, "merit": laymen.said_by_others, "threatens_refusers": _pressed_by_other,
-    "insults": doers.by_the_side_behind, "attacks_camp": doers.by_no_official,
+    "moves_over": _of_a_list, "one_in_office": _of_a_vehicle, "coded_told": _of_a_vehicle, "speech": _no_performance,
+    "goes_live": _of_the_umpire, "among_them": _among_umpires, "allows_one": _both_granted, "campaigns_bare": _no_rally,
+    "joins_party": _retired_before, "speaker": _on_stage, "dances": _on_stage, "part_in_party": _part_of_other,
+    "part_in_team": _part_of_other, "attends_any": _among_umpires, "attends_theirs": _not_there, "sees_to": not_seen_to,
+    "threatens_citizens": _on_stage, "takes_names": doers.no_pledge, "recruits": doers.of_no_team,
+    "comes_with": doers.nothing_inside, "own_device": doers.of_no_device, "said_at_polls": doers.no_whisper,
+    "of_the_poll": doers.of_no_poll, "pleads": doers.of_other_need, "whispers": not_passed_on,
+    "sends_goods": not_labelled, "wishes": laymen.said_by_others, "state_data": doers.to_umpires,
+    "merit": laymen.said_by_others, "threatens_refusers": _pressed_by_other, "insults": doers.by_the_side_behind,
+    "attacks_camp": doers.by_no_official, "urges": doers.warns_whoever, "drafts": doers.in_other_part,
+    "runs_group": doers.in_other_part, "not_neutral": doers.said_of_no_post, "service_closed": doers.closed_by_none,
 }  # fmt: skip
 
 
 def out_of_bounds(draft: Draft, actors: list[FoundActor], rule: Rule, hit: Hit, side: FoundSide | None) -> bool:
     """Return whether the words of a row are said of something else here, or somebody without a post did it."""
     named = (_CHECKS[name] for name in rule.known_as if name in _CHECKS)
-    return laymen.not_his(draft, actors, rule, hit) or any(check(draft, actors, hit, side) for check in named)
+    alone = doers.by_nature(draft, actors, hit) or laymen.not_his(draft, actors, rule, hit)
+    return alone or any(check(draft, actors, hit, side) for check in named)

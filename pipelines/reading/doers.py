@@ -67,8 +67,23 @@ _POLLS = (
 _POLL_NEAR, _ACCOUNT_NEAR, _BY_NEAR = 6, 3, 8  # tokens
 _BY = frozenset(("sama", "oleh", "ama", "karo", "ku", "ku'"))
 _UMPIRES = frozenset(("kpu", "kpud", "bawaslu", "panwaslu", "panwascam", "pps", "ppk"))
+POLL_BODIES = _UMPIRES | {"kpps"}
 _INVESTIGATORS = frozenset(("polisi", "penyidik", "jaksa", "kejaksaan", "bpk", "inspektorat"))
 _POLL = frozenset(("tps", "kpps", "ppk", "pps", "kpu", "bawaslu", "panwascam", "petugas", "rekapitulasi", "pleno"))
+_NATURE = frozenset((
+    "angin", "badai", "banjir", "bencana", "longsor", "hujan", "petir", "gempa", "ombak", "gelombang", "abrasi", "rob",
+    "kebakaran", "pohon", "monyet", "sapi", "kambing", "kerbau", "babi", "anjing", "kera", "gajah", "ayam",
+))  # fmt: skip
+_SAID_TO_BE = frozenset(("dinilai", "dituding", "disebut", "dianggap", "dicap", "dituduh", "diduga", "dikritik"))
+_NO_POST = frozenset((
+    "panitia", "hakim", "partai", "dprd", "nakhoda", "massa", "preman", "ormas", "mahasiswa", "suporter", "takmir",
+    "kontraktor", "sopir", "pengusaha",
+))  # fmt: skip
+_JUDGED = frozenset((
+    "media", "wasit", "lsm", "kpu", "kpud", "bawaslu", "panwaslu", "panwascam", "hakim", "lembaga", "moderator",
+    "panelis", "ormas", "pers", "wartawan", "televisi", "juri",
+))  # fmt: skip
+_HEARINGS = frozenset(("gelar", "sidang", "pemeriksaan", "klarifikasi", "pleno", "putusan", "ekspose"))
 _FOUND = frozenset(("menemukan", "nemu", "menyita", "temukan", "mendapati"))
 _CLEARED = frozenset(("dibersihkan", "dicopot", "ditertibkan", "izin", "dilepas"))
 _HELD_BY = frozenset((
@@ -219,7 +234,45 @@ def at_an_umpires_event(draft: Draft, _: list[FoundActor], hit: Hit, __: FoundSi
 
 def by_no_official(draft: Draft, actors: list[FoundActor], hit: Hit, _: FoundSide | None) -> bool:
     """'Angin kencang merusak tenda kampanye paslon 2, camat membantu': no post in front of the verb."""
-    return not hit.passive and not within(actors, draft.sentences[hit.sentence].first_token, hit.first)
+    row = draft.sentences[hit.sentence]
+    if hit.passive or draft.tokens[hit.first].startswith("di"):  # 'Kapolsek menjaga posko yang dilempari batu'
+        return not within(actors, hit.last, row.last_token)
+    return not within(actors, row.first_token, hit.first)
+
+
+def by_nature(draft: Draft, actors: list[FoundActor], hit: Hit) -> bool:
+    """'Longsor memutus akses ke basis paslon 1, camat ...', 'Sapi milik kades merusak posko': weather and beasts."""
+    begin = draft.sentences[hit.sentence].first_token
+    front, behind = draft.tokens[begin : hit.first], within(actors, hit.last, draft.sentences[hit.sentence].last_token)
+    if not front or "," in front or not draft.tokens[hit.first].startswith("me"):
+        return False
+    if front[0] in _NO_POST and behind:  # 'Panitia mematikan sound karena hujan, camat berterima kasih'
+        return not within(actors, begin, hit.first) and "," in draft.tokens[hit.last : behind[0].first]
+    return front[0] in _NATURE and ("milik" in front or not within(actors, begin, hit.first))
+
+
+def in_other_part(draft: Draft, _: list[FoundActor], hit: Hit, side: FoundSide | None) -> bool:
+    """'menyusun slogan kota, cabup 3 memuji', 'mengelola grup WA kades dan menghapus iklan caleg': told apart."""
+    if side is None or side.first < hit.last:
+        return False
+    between = draft.tokens[hit.last : side.first]
+    second = any(one == "dan" and two.startswith(("me", "nge")) for one, two in pairwise(between))
+    return second or "," in between
+
+
+def said_of_no_post(draft: Draft, actors: list[FoundActor], hit: Hit, _: FoundSide | None) -> bool:
+    """'Media lokal dituding tidak netral, kadis mengimbau tenang': who is judged opens the sentence."""
+    row = draft.sentences[hit.sentence]
+    front = draft.tokens[row.first_token : hit.first]
+    opens = front[:1] != [] and front[0] in _JUDGED and not _SAID_TO_BE.isdisjoint(front[-2:]) and "," not in front
+    return opens and not within(actors, row.first_token, hit.last) and within(actors, hit.last, row.last_token) != []
+
+
+def closed_by_none(draft: Draft, actors: list[FoundActor], hit: Hit, _: FoundSide | None) -> bool:
+    """'Kantor pos tutup, caleg gagal kirim berkas, lurah membantu': closed as it stands, told of nobody's doing."""
+    row = draft.sentences[hit.sentence]
+    bare = draft.tokens[hit.first] in {"tutup", "libur"} and draft.tokens[hit.last : hit.last + 1] == [","]
+    return bare and hit.first > row.first_token and not within(actors, row.first_token, hit.first)
 
 
 def to_umpires(draft: Draft, _: list[FoundActor], hit: Hit, __: FoundSide | None) -> bool:
@@ -227,3 +280,13 @@ def to_umpires(draft: Draft, _: list[FoundActor], hit: Hit, __: FoundSide | None
     behind = draft.tokens[hit.last : hit.last + _POLL_NEAR]
     to = next((n for n, word in enumerate(behind) if word in {"ke", "kepada"}), None)
     return to is not None and not (_UMPIRES | _INVESTIGATORS).isdisjoint(behind[to + 1 : to + 2])
+
+
+def hearing_held(draft: Draft, _: list[FoundActor], hit: Hit, __: FoundSide | None) -> bool:
+    """'Gelar perkara lurah yang mengelola grup relawan digelar besok': what is held is a hearing."""
+    return draft.tokens[draft.sentences[hit.sentence].first_token] in _HEARINGS and hit.passive
+
+
+def warns_whoever(draft: Draft, _: list[FoundActor], hit: Hit, __: FoundSide | None) -> bool:
+    """'mengultimatum siapa pun yang membagikan uang untuk memenangkan paslon': a warning, no order."""
+    return "ultimatum" in draft.tokens[hit.first] and draft.tokens[hit.last : hit.last + 1] == ["siapa"]

@@ -31,6 +31,20 @@ _NONE: frozenset[str] = frozenset()
 _WITNESS, _SPREAD = frozenset(("saksi",)), frozenset(("beredar", "tersiar", "viral"))
 _FORGED = frozenset(("mengatasnamakan", "palsu", "dicatut", "catut", "hoaks", "gadungan"))
 _LOOKED = 4  # sentences in which the text says that somebody was sent
+_LET_GO = frozenset(
+    (
+        "diterima",
+        "menerima",
+        "terima",
+        "disetujui",
+        "menyetujui",
+        "setujui",
+        "diteken",
+        "terbit",
+        "kabulkan",
+        "dikabulkan",
+    )
+)
 _LEFT = frozenset(("retired", "leave_granted"))
 _BEFORE_ACT, _RIGHT_BEFORE = 9, 2  # tokens
 
@@ -131,7 +145,7 @@ class Excuses:
         if event.rule.punishes or event.rule.directive or event.rule.decision:
             # 'namanya dipakai orang dalam pesan yang meminta kepala sekolah ...'
             return "victim" if "in_his_name" in event.rule.known_as and self._misused(event) else None
-        left = self._left_first(event)
+        left = self._left_first(event) or self._let_go(event)
         if left or (event.rule.code in _NAMED and self._misused(event)):
             return "retired" if left else "victim"
         passive = event.rule.code in _PASSIVE_PRESENCE or (
@@ -145,6 +159,14 @@ class Excuses:
         kept = event.rule.code in _KEPT and self._kept_for(event.hit.sentence)
         kept = kept or (event.rule.code in _MATERIAL and brought_in(self.draft, event.hit.sentence))
         return "duty" if on_duty or kept or (event.rule.code in _MATERIAL and self._duty(event)) else None
+
+    def _let_go(self, event: FoundEvent) -> bool:
+        """'BKN menerima pengunduran diri camat yang maju sebagai cabup': he has left the service in time."""
+        row = self.draft.sentences[event.hit.sentence]
+        words = self.draft.tokens[row.first_token : row.last_token]
+        resigned = any(one == "pengunduran" and two.startswith("diri") for one, two in pairwise(words))
+        done = resigned and event.rule.code == "N13" and not _LET_GO.isdisjoint(words)
+        return done and {"belum", "tidak", "tak", "tanpa", "padahal", "menolak"}.isdisjoint(words)
 
     def _kept_for(self, sentence: int) -> bool:
         """'simpan dua dus kaus paslon titipan Bawaslu': kept for those who watch."""

@@ -254,6 +254,7 @@ class Steps:
         here = [n for n in here if not self.actors[n].reporter]
         before = [n for n in here if self.actors[n].last <= hit.first]
         behind = [n for n in here if self.actors[n].first >= hit.last]
+        behind = [n for n in behind if self.draft.tokens[self.actors[n].first - 1] not in {"kata", "ujar", "tutur"}]
         if voice != "passive" and self.draft.tokens[hit.first] in _COMPLAINS:
             # 'kepala puskesmas melapor ke panwascam', 'warga mengadu kepada ketua RT': nobody is complained of
             before = before if self.events else []

@@ -88,3 +88,55 @@ def test_whoever_did_it_is_still_found(text: str, code: str) -> None:
     found = tag(text)
     assert found.incident
     assert code in types_of(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Waka DPRD dari PKB mengajak warga mencoblos paslon 1.",
+        "Dansatgas partai mengerahkan massa untuk paslon 2.",
+        "Kepala TPA Al-Ikhlas hadir di kampanye paslon 2.",
+        "Sekda memberi hadiah kepada sahabat bupati cilik, juara lomba pidato.",
+        "Camat mengelola grup WA para kades dan menghapus iklan caleg di sana.",
+        "Kepala desa mengurus grup pengajian, cabup nomor 1 jadi anggotanya sejak lama.",
+        "Camat menandatangani daftar nama peserta bimtek Linmas, saksi paslon 1 dan 2 hadir.",
+        "Daftar nama pelaksana kampanye paslon 2 diserahkan ke KPU, sekretaris KPU mengecek.",
+        "Kades menandatangani undangan pernikahan anaknya untuk cabup nomor 2.",
+        "Surat undangan yang diteken sekda untuk pelantikan bupati terpilih tersebar.",
+        "Longsor memutus akses ke basis pendukung paslon 1, camat mengungsikan warga.",
+        "Sekda menunda rapat di daerah basis paslon 3 karena banjir.",
+        "Hakim memutus sengketa tanah tanpa dasar, kata cabup 2, camat sebagai saksi.",
+        "Camat Sukaraja belum mengajukan pengunduran diri karena batal maju sebagai cabup.",
+        "BKN sudah menerima pengunduran diri camat yang maju sebagai cabup.",
+        "Sekda menyusun slogan kota sehat, cabup 3 memuji.",
+        "Kapolsek menambah piket di posko paslon 2 setelah dilempari batu.",
+        "Sapi milik kades merusak posko paslon 1, kades ganti rugi.",
+        "Panitia mematikan sound kampanye paslon 2 karena hujan, camat berterima kasih.",
+        "Media lokal dituding tidak netral oleh timses paslon 1, kadis kominfo mengimbau tenang.",
+        "Bawaslu menerima pengaduan kades yang motornya dipukul simpatisan paslon 1.",
+        "Warga yang ketahuan mencoblos dua kali diproses Gakkumdu, kata camat; paslon 2 unggul di TPS itu.",
+        "Kapolres mengultimatum siapa pun yang membagikan uang untuk memenangkan paslon.",
+        "Nama sekda tertulis di spanduk ucapan terima kasih partai atas perbaikan jalan.",
+        "Kantor pos tutup, caleg gagal kirim berkas, lurah membantu lewat ojek.",
+    ],
+)
+def test_what_others_do_or_an_office_does_for_all(text: str) -> None:
+    assert not tag(text).incident
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Waka kurikulum SMAN 2 berorasi di kampanye paslon 1.",
+        "Camat mengelola grup WA relawan cabup nomor 1.",
+        "Lurah ada di daftar nama saksi paslon 2.",
+        "Camat meneken undangan kampanye akbar paslon 2.",
+        "Kadis PU menunda perbaikan jalan di desa basis paslon 3.",
+        "Camat yang maju sebagai cabup belum mengajukan pengunduran diri.",
+        "Kabid di Sukaraja meracik program unggulan paslon 2.",
+        "Posko paslon 2 dilempari batu oleh kades.",
+        "Kades merusak posko paslon 1.",
+    ],
+)
+def test_the_official_who_does_it_is_found(text: str) -> None:
+    assert tag(text).incident
