@@ -37,15 +37,19 @@ class Compounds:
         self._rows = tuple(enumerate(rows, start=first))
         self._heads = {numbers[part]: part for _, row in self._rows for part in row.heads}
         self._tails = {numbers[part]: part for _, row in self._rows for part in row.tails}
+        self._parts = self._heads.keys() | self._tails.keys()
         self._links = tuple(dict.fromkeys(link for _, row in self._rows for link in (*row.links, *row.loose_links)))
 
     def find(self, text: str, whole: list[tuple[int, int, int]], words: Container[int]) -> list[tuple[int, int, int]]:
         """Return start, -end and number of each compound, but where a pattern of `words` has the same span."""
-        heads = [(start, -end, self._heads[number]) for start, end, number in whole if number in self._heads]
+        parts = [row for row in whole if row[2] in self._parts]  # few of them: all else looks at these alone
+        heads = [(start, -end, self._heads[number]) for start, end, number in parts if number in self._heads]
         tails: dict[int, list[tuple[int, str]]] = {}
-        for start, end, number in whole:
-            if heads and number in self._tails:
+        for start, end, number in parts:
+            if number in self._tails:
                 tails.setdefault(start, []).append((end, self._tails[number]))
+        if not heads or not tails:
+            return []
         found = [
             (start, end, number)
             for start, head_end, head in heads
@@ -54,7 +58,9 @@ class Compounds:
             for end, tail in tails.get(head_end + len(link), ())
             for number in self._row_of(head, link, tail)
         ]
-        known = {(start, end) for start, end, number in whole if number in words} if found else set()
+        if not found:
+            return []
+        known = {(start, end) for start, end, number in whole if number in words}
         return [row for row in found if row[:2] not in known]
 
     def _row_of(self, head: str, link: str, tail: str) -> tuple[int, ...]:

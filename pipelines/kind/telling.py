@@ -15,8 +15,7 @@ _WORD = re.compile(r"\w[\w-]*|[,.?!:;]")
 _FOUND = 4  # words between 'belum' and 'menerima'
 _MATTER = 9  # words between 'menerima' and 'laporan'
 _OPENING = 2  # sentences
-_HAILED = 40  # characters
-_POST = 320  # characters
+_HAILED, _POST = 40, 320  # characters
 _ASKED = 3  # words
 _LINKED = 6
 _REQUEST = 9
@@ -295,6 +294,7 @@ class Telling(Signs):
     def of_rumours(self, end: int, sentence: int) -> bool:
         """'Jangan asal sebar', 'jangan dihakimi dulu': about the talk, not about neutrality."""
         words = self.reading.view.text[end : end + _TALK].replace(".", " ").replace(",", " ").split()[:_TALK_WORDS]
+        if self.knowledge.words["reading.rumours"].isdisjoint(words):
+            return False
         sided = any(side.sentence == sentence and side.start > end for side in self.reading.sides)
-        talk = not self.knowledge.words["reading.rumours"].isdisjoint(words)
-        return talk and (not sided or words[0] in {"dikira", "disangka"})  # 'jangan dikira kampanye'
+        return not sided or words[0] in {"dikira", "disangka"}  # 'jangan dikira kampanye'

@@ -134,11 +134,10 @@ class Adjusting(Undoing):
         lists = self.draft.knowledge.words
         first = max(self.draft.sentences[event.hit.sentence].first_token, event.hit.first - _REFUSAL_REACH)
         words = self.draft.tokens[first : event.hit.first]
-        pairs = list(pairwise(words))
+        pairs = [] if "tetapi" in words else list(pairwise(words))
         at = pairs.index(("satu", "pun")) if ("satu", "pun") in pairs else 0  # 'belum menerima satu pun perkara kades'
         none = "," not in words[at:] and not lists["reading.not"].isdisjoint(words[:at])
-        none = none or any(one in lists["reading.not"] and two in lists["reading.finding"] for one, two in pairs)
-        return none and "tetapi" not in words
+        return none or any(one in lists["reading.not"] and two in lists["reading.finding"] for one, two in pairs)
 
     def _forbidden_before(self, event: FoundEvent) -> bool:
         """'Diingatkan tidak menerbitkan edaran yang mewajibkan ...': what hangs on the forbidden act is so too."""

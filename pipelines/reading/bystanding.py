@@ -16,22 +16,10 @@ if TYPE_CHECKING:
     from pipelines.reading.found import FoundActor, FoundEvent
     from pipelines.reading.sides import FoundSide
 
-_NUMBERED = frozenset(
-    (
-        "terpilih",
-        "perseorangan",
-        "dapil",
-        "itu",
-        "nomor",
-        "urut",
-        "no",
-        "petahana",
-        "bupati",
-        "wali",
-        "kota",
-        "gubernur",
-    )
-)
+_NUMBERED = frozenset((
+    "terpilih", "perseorangan", "dapil", "itu", "nomor", "urut", "no", "petahana", "bupati", "wali", "kota",
+    "gubernur",
+))  # fmt: skip
 _PASSING = frozenset(("melintas", "lewat", "berpapasan", "melewati", "numpang"))
 _REACTS = frozenset((
     "janji", "berjanji", "menjanjikan", "protes", "memprotes", "menyoroti", "soroti", "mengecam", "kecam", "mengkritik",
@@ -100,29 +88,10 @@ _ENDED = frozenset(("bubar", "selesai", "usai", "rampung", "kelar", "berlalu", "
 _LONG_SINCE = frozenset(("sudah", "telah", "keburu"))  # '..., kampanye paslon 2 sudah bubar'
 _CROWD = frozenset(("orang", "pemuda", "relawan", "massa", "penonton", "timses", "tamu", "peserta", "mc", "kader"))
 _OWN_MATTER = frozenset(("N07", "N10", "N17", "N18"))  # to ask for it, or to do it to one side, is the act
-_BUYS = frozenset(
-    (
-        "borong",
-        "memborong",
-        "beli",
-        "membeli",
-        "menang",
-        "melihat",
-        "lihat",
-        "mampir",
-        "lewat",
-        "jajan",
-        "dapat",
-        "kebagian",
-        "berbagi",
-        "menyumbang",
-        "mengantre",
-        "mengusung",
-        "memungut",
-        "mengisi",
-        "berkurban",
-    )
-)
+_BUYS = frozenset((
+    "borong", "memborong", "beli", "membeli", "menang", "melihat", "lihat", "mampir", "lewat", "jajan", "dapat",
+    "kebagian", "berbagi", "menyumbang", "mengantre", "mengusung", "memungut", "mengisi", "berkurban",
+))  # fmt: skip
 _BUT = frozenset(("tapi", "tetapi", "namun", "melainkan", "sedangkan"))
 
 

@@ -31,20 +31,10 @@ _NONE: frozenset[str] = frozenset()
 _WITNESS, _SPREAD = frozenset(("saksi",)), frozenset(("beredar", "tersiar", "viral"))
 _FORGED = frozenset(("mengatasnamakan", "palsu", "dicatut", "catut", "hoaks", "gadungan"))
 _LOOKED = 4  # sentences in which the text says that somebody was sent
-_LET_GO = frozenset(
-    (
-        "diterima",
-        "menerima",
-        "terima",
-        "disetujui",
-        "menyetujui",
-        "setujui",
-        "diteken",
-        "terbit",
-        "kabulkan",
-        "dikabulkan",
-    )
-)
+_LET_GO = frozenset((
+    "diterima", "menerima", "terima", "disetujui", "menyetujui",
+    "setujui", "diteken", "terbit", "kabulkan", "dikabulkan",
+))  # fmt: skip
 _LEFT = frozenset(("retired", "leave_granted"))
 _BEFORE_ACT, _RIGHT_BEFORE = 9, 2  # tokens
 
@@ -163,9 +153,9 @@ class Excuses:
     def _let_go(self, event: FoundEvent) -> bool:
         """'BKN menerima pengunduran diri camat yang maju sebagai cabup': he has left the service in time."""
         row = self.draft.sentences[event.hit.sentence]
-        words = self.draft.tokens[row.first_token : row.last_token]
+        words = self.draft.tokens[row.first_token : row.last_token] if event.rule.code == "N13" else []
         resigned = any(one == "pengunduran" and two.startswith("diri") for one, two in pairwise(words))
-        done = resigned and event.rule.code == "N13" and not _LET_GO.isdisjoint(words)
+        done = resigned and not _LET_GO.isdisjoint(words)
         return done and {"belum", "tidak", "tak", "tanpa", "padahal", "menolak"}.isdisjoint(words)
 
     def _kept_for(self, sentence: int) -> bool:

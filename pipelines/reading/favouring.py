@@ -51,16 +51,6 @@ _GIVES = frozenset((
     "disetujui", "diterima", "menerima", "naik", "menggratiskan", "gratiskan", "digratiskan", "membebaskan",
     "bebaskan", "dibebaskan", "mengalirkan", "dialirkan", "menyambung", "disambung", "mengaktifkan", "diaktifkan",
 ))  # fmt: skip
-_THINGS = frozenset((
-    "beasiswa", "jembatan", "jalan", "irigasi", "sumur", "kuota", "jatah", "kenaikan", "pangkat", "pelatihan",
-    "rumah", "tunjangan", "honor", "honorarium", "insentif", "promosi", "jabatan", "perahu", "kapal", "mesin", "alat",
-    "perbaikan", "penerangan", "alsintan", "traktor", "ternak", "sapi", "sertifikat", "surat", "ktp", "kk", "akta",
-    "pasar", "undangan", "perpanjangan", "kontrak", "rehab", "bedah", "subsidi", "pupuk", "benih", "bibit", "bantuan",
-    "beras", "blt", "pkh", "bansos", "dana", "izin", "lapak", "kios", "air", "listrik", "lampu", "internet",
-    "layanan", "pengantar", "domisili", "sembako", "proyek", "hibah", "aspal", "rekomendasi", "sk", "pelantikan",
-    "gaji", "upah", "retribusi", "sewa", "pajak", "pbb", "parkir", "karcis", "tarif", "denda", "tunggakan", "iuran",
-    "spp", "ukt", "rapor", "rekening", "meteran", "stan", "los", "tenda", "bpjs", "obat", "rujukan",
-))  # fmt: skip
 _TAKES = frozenset((
     "coret", "mencoret", "dicoret", "hapus", "menghapus", "dihapus", "tunda", "menunda", "ditunda", "tahan",
     "menahan", "ditahan", "cabut", "mencabut", "dicabut", "potong", "memotong", "dipotong", "sunat", "disunat",
@@ -83,7 +73,10 @@ _THEIRS = frozenset((
     "warganya", "menantunya", "saudaranya", "dinilai", "dianggap", "dicap", "dituduh", "disebut", "dekat", "pilihan",
     "kerabatnya", "beda",
 ))  # fmt: skip
-_KIN, _POSTS = {word for word in _THEIRS if word.endswith("nya")}, frozenset(("jabatan", "jabatannya", "promosi"))
+_KIN, _POSTS = (
+    frozenset(word for word in _THEIRS if word.endswith("nya")),
+    frozenset(("jabatan", "jabatannya", "promosi")),
+)
 _GIVEN_POST = frozenset((
     "memberi", "memberikan", "diberi", "diberikan", "mendapat", "dapat", "naik", "kenaikan", "membagikan", "dibagi",
     "dibagikan", "dihadiahi", "meraih", "menerima",
@@ -107,8 +100,10 @@ def favoured(
         return told
     found: list[FoundEvent] = []
     known = {e.hit.sentence for e in told if _is_decision(e)}
-    for words, look in ((_ONLY, _only), (_PROMOTES, _promoted), (_BECAUSE | {"yang"}, _withheld)):
-        for at in draft.where(words):
+    whose = [at - 1 for at in draft.where(_KIN) if draft.tokens[at - 1] == "yang"]  # 'guru yang suaminya memilih ...'
+    why = sorted([*draft.where(_BECAUSE), *whose])
+    for places, look in ((draft.where(_ONLY), _only), (draft.where(_PROMOTES), _promoted), (why, _withheld)):
+        for at in places:
             sentence = _sentence(draft, at)
             if sentence in known or draft.sentences[sentence].zone not in _ZONES or _by_umpire(draft, sentence):
                 continue
@@ -117,8 +112,8 @@ def favoured(
             found.extend(more)
     if not found:
         return told
-    places = {event.hit.sentence for event in found}
-    kept = [e for e in told if e.hit.sentence not in places or e.rule.code not in {"N05", "N06", "N07", "N08", "N11"}]
+    favours = {event.hit.sentence for event in found}
+    kept = [e for e in told if e.hit.sentence not in favours or e.rule.code not in {"N05", "N06", "N07", "N08", "N11"}]
     return sorted([*kept, *found], key=lambda event: event.hit.start)
 
 
@@ -173,7 +168,7 @@ def _key(draft: Draft, side: FoundSide) -> str:
 def _office_matter(draft: Draft, first: int, last: int) -> bool:
     words = draft.tokens[first:last]
     given = not _GIVES.isdisjoint(words) or not _FOR.isdisjoint(words)
-    return given and not (_THINGS.isdisjoint(words) and "naik" not in words)
+    return given and not (draft.knowledge.words["reading.favoured_things"].isdisjoint(words) and "naik" not in words)
 
 
 def _only(
@@ -218,14 +213,16 @@ def _withheld(
     row = draft.sentences[sentence]
     end = min(row.last_token, at + _TO_THEM)
     stop = next((n for n in range(at + 1, end) if draft.tokens[n] == ","), end)
-    if draft.tokens[at] == "yang" and _KIN.isdisjoint(draft.tokens[at + 1 : stop][:1]):
-        return []  # 'menahan SK guru yang keluarganya memilih paslon 2' says why as well
     choice = _choice(draft, around[1], (at + 1, stop), _STAND, sentence) or _other_choice(draft, at, stop, sentence)
     if choice is None or _unreal(draft, moods, sentence, at, harm=True):
         return []
     front = range(max(row.first_token, at - _FRONT), at)
     words = {draft.tokens[n] for n in front}
-    if not any(_taken(draft, n) for n in front) or _THINGS.isdisjoint(words) or draft.tokens[at - 1] == "bukan":
+    if (
+        not any(_taken(draft, n) for n in front)
+        or draft.knowledge.words["reading.favoured_things"].isdisjoint(words)
+        or draft.tokens[at - 1] == "bukan"
+    ):
         return []
     if _PAY & words and _THEIRS.isdisjoint(draft.tokens[at:stop]):
         return []  # 'kontrak diputus karena menjadi saksi paslon 3': a sanction for what he did

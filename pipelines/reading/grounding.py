@@ -113,10 +113,10 @@ class Grounding(NoSteps, Clearing):
             return False  # KASN also looks into 'perjalanan fiktif'
         row = self.draft.sentences[hit.sentence]
         words = self.draft.tokens[row.first_token : row.last_token]
-        matters = self.lists["reading.crimes"] | self.lists["step.other_matters"]
-        if not any(other.has("side") for other in self.draft.hits_of[hit.sentence]):
-            matters |= self.lists["step.money_matters"]  # 'anggaran aspal', not 'anggaran kampanye'
-        return (on_accounts(self.draft, hit) or not matters.isdisjoint(words)) and "netral" not in " ".join(words)
+        sided = any(other.has("side") for other in self.draft.hits_of[hit.sentence])  # 'anggaran kampanye'
+        names = ("reading.crimes", "step.other_matters", *(() if sided else ("step.money_matters",)))
+        other = any(not self.lists[name].isdisjoint(words) for name in names) or on_accounts(self.draft, hit)
+        return other and "netral" not in " ".join(words)
 
     def _known(self, hit: Hit, voice: str, actor: int | None) -> bool:
         """Somebody in particular; a bare collective counts only as the very subject of the passive."""

@@ -67,8 +67,7 @@ _TOO = frozenset(("juga", "pun", "ikut", "turut"))
 _NOT_ONLY = frozenset(("hanya", "cuma", "sekadar", "main", "lain"))  # 'bukan hanya pak lurah'
 _TURNS = frozenset(("tapi", "tetapi", "melainkan", "namun", "justru", "malah"))
 _NAMES_HIM = frozenset(("ya", "itu", "ternyata", "adalah", "ialah", "rupanya", "bukan", "kan", "tuh", "siapa", "kalau"))
-_ROW = 7  # tokens
-_REACH = 5  # tokens from the word of naming to the post
+_ROW, _REACH = 7, 5  # tokens from the word of naming to the post
 _FAR = 16  # tokens from the act to the word of naming
 _DOERS = ("pem", "pen", "peng")
 _VERBS = ("me", "di", "ber")
@@ -80,16 +79,17 @@ def _cleft(draft: Draft, actors: list[FoundActor], hit: Hit) -> tuple[int | None
 
     Return the post and whether the cleft says that it was he; 'pak kades bukan yang meminjamkan mobil' denies him.
     """
-    row, tokens = draft.sentences[hit.sentence], draft.tokens
-    begin = row.first_token
-    here = [n for n, found in enumerate(actors) if found.actor.sentence == hit.sentence]
+    begin, tokens = draft.sentences[hit.sentence].first_token, draft.tokens
     at = next((n for n in range(hit.first - 1, begin - 1, -1) if tokens[n] in _CLEFT_BACK), begin - 1)
-    if at < begin or tokens[at] != "yang" or any(at < actors[n].first < hit.first for n in here):
+    if at < begin or tokens[at] != "yang":
         return None, False
-    if at > begin and tokens[at - 1] == "bukan":
+    here = [n for n, found in enumerate(actors) if found.actor.sentence == hit.sentence]
+    before = tokens[at - 1] if at > begin else ","
+    headed = before != "bukan" and before[0].isalpha() and before not in _CLEFT_HEADS
+    if headed or any(at < actors[n].first < hit.first for n in here):
+        return None, False
+    if before == "bukan":
         return next((n for n in here if actors[n].last == at - 1), None), False
-    if at > begin and tokens[at - 1][0].isalpha() and tokens[at - 1] not in _CLEFT_HEADS:
-        return None, False
     denied: int | None = None
     for number in here:
         front = actors[number].first - 1

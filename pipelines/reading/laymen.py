@@ -50,15 +50,16 @@ _HEARD, _QUESTIONED = frozenset(("diperiksa", "dimintai", "dipanggil", "dihadirk
 
 def _by_others_in_front(draft: Draft, actors: list[FoundActor], rule: Rule, hit: Hit) -> bool:
     """'Cabup menyawer penonton, camat memprotes', 'menangkap caleg yang membeli suara': the subject holds no post."""
+    hands = rule.code in _BY_HANDS or "state_data" in rule.known_as
+    if rule.code != "N01" if hit.passive else not hands or rule.punishes:
+        return False
     row, tokens = draft.sentences[hit.sentence], draft.tokens
     behind, front = tokens[hit.last : row.last_token], tokens[row.first_token : hit.first]
     close = hit.last + (behind.index(",") if "," in behind else len(behind))
     others = draft.knowledge.words["reading.others"] | _RUNNERS
     if hit.passive:  # 'Los pasar dipasangi spanduk paslon 2 oleh pedagang, lurah mencopotnya'
-        by = any(one == "oleh" and two in others for one, two in pairwise(tokens[hit.last : close]))
-        return by and rule.code == "N01"
-    hands = rule.code in _BY_HANDS or "state_data" in rule.known_as
-    if not hands or rule.punishes or within(actors, row.first_token, close):
+        return any(one == "oleh" and two in others for one, two in pairwise(tokens[hit.last : close]))
+    if within(actors, row.first_token, close):
         return False
     clause = front[len(front) - front[::-1].index(",") :] if "," in front else front
     if "bukan" in clause:  # 'Bukan timsesnya yang bagi beras, tapi pak camat sendiri'

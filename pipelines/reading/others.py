@@ -40,20 +40,10 @@ _CREW = frozenset((
     "para", "ibu", "istri", "suami", "anak", "adik", "keluarga", "sopir", "kru",
 ))  # fmt: skip
 _TEAM = frozenset(("tim", "timses", "relawan", "pendukung", "simpatisan", "kader", "massa", "pengurus"))
-_OTHERS = frozenset(
-    (
-        "mereka",
-        "warga",
-        "pemiliknya",
-        "keluarganya",
-        "suaminya",
-        "istrinya",
-        "anaknya",
-        "pemuda",
-        "tetangganya",
-        "orang",
-    )
-)
+_OTHERS = frozenset((
+    "mereka", "warga", "pemiliknya", "keluarganya", "suaminya", "istrinya", "anaknya", "pemuda", "tetangganya",
+    "orang",
+))  # fmt: skip
 _OWN_ACTS = frozenset(("N02", "N04", "N05", "N06"))
 
 _JUST = frozenset(("habis", "baru", "sedang", "selesai", "usai", "tengah", "sudah", "lagi", "akan", "telah"))

@@ -30,21 +30,10 @@ _HANDS_IN = frozenset(("setor", "menyetor", "menyetorkan", "setorkan", "disetor"
 _THEIRS_WITHIN = 3  # tokens
 _WRITERS = frozenset(("kami", "kita", "saya", "dari", "kepada", "kata", "ujar"))
 _SERVICE = frozenset(("pns", "asn", "pppk", "cpns", "kepegawaian", "pegawai", "kepegawaiannya", "sipil"))
-_AIMS = frozenset(
-    (
-        "target suara",
-        "menggalang suara",
-        "galang suara",
-        "penggalangan suara",
-        "menggalang dukungan",
-        "merebut",
-        "meraih",
-        "meraup",
-        "mendulang",
-        "menggaet",
-        "merangkul",
-    )
-)
+_AIMS = frozenset((
+    "target suara", "menggalang suara", "galang suara", "penggalangan suara", "menggalang dukungan", "merebut",
+    "meraih", "meraup", "mendulang", "menggaet", "merangkul",
+))  # fmt: skip
 _TOWARDS = frozenset(("ke", "menuju", "di", "dari", "depan"))
 _WAY, _PLACE = 8, 3  # tokens to where people are brought; from 'ke' to whose event it is
 _NO_MORE = frozenset(("sekadar", "cuma", "hanya", "sebatas", "cuman", "sekedar"))

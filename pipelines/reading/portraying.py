@@ -27,30 +27,10 @@ _REPORTED = frozenset(("dilaporkan", "diadukan", "melaporkan", "laporkan", "meng
 _CELLS = frozenset(("tahanan", "rutan"))
 _IN_THE_WAY = 5  # tokens
 _AWAY = frozenset(("mangkir", "bolos", "absen", "terlambat", "telat", "membolos"))
-_WORK = frozenset(
-    (
-        "sosialisasi",
-        "bimtek",
-        "pelatihan",
-        "pembekalan",
-        "jadi",
-        "menjadi",
-        "kerja",
-        "apel",
-        "tugas",
-        "rapat",
-        "mengajar",
-        "dinas",
-        "upacara",
-        "piket",
-        "panen",
-        "piket",
-        "upacara",
-        "ngantor",
-        "masuk",
-        "jaga",
-    )
-)
+_WORK = frozenset((
+    "sosialisasi", "bimtek", "pelatihan", "pembekalan", "jadi", "menjadi", "kerja", "apel", "tugas", "rapat",
+    "mengajar", "dinas", "upacara", "piket", "panen", "piket", "upacara", "ngantor", "masuk", "jaga",
+))  # fmt: skip
 _OFF = frozenset(("batal", "urung"))
 _ARTS = frozenset((
     "komika", "komik", "film", "filmnya", "novel", "cerpen", "teater", "sinetron", "drama", "sandiwara", "dalang",

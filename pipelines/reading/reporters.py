@@ -41,9 +41,11 @@ def reports(draft: Draft, hit: Hit) -> bool:
 def _of_a_victim(draft: Draft, hit: Hit, front: list[str], end: int) -> bool:
     """'Bawaslu terima pengaduan kades yang motornya dirusak simpatisan paslon 1': it was done to him."""
     told = next((word for word in reversed(front) if word not in _REPORTED_BY), "")
+    if told not in _REPORTS:
+        return False
     behind = draft.tokens[hit.last : min(end, hit.last + _REPORT_NEAR)]
     at = next((n for n, word in enumerate(behind) if word in {"yang", ","}), None)
-    if at is None or told not in _REPORTS:
+    if at is None:
         return False
     own = [n for n, word in enumerate(behind) if n > at and (word.endswith("nya") or word in _ACCOUNTS)]
     return any(not _HARMED.isdisjoint(behind[n + 1 : n + 2]) for n in own)

@@ -22,21 +22,10 @@ _SUBJECT = 7  # tokens between the verb of speech and who speaks
 _OPENING = 5  # tokens of a sentence that hold its subject
 _BACK = 3  # sentences
 _RANKS = frozenset(("kepala", "ketua", "sekretaris", "wakil", "anggota", "wali"))  # 'kepala SD' is no 'kepala dinas'
-_PRONOUNS = frozenset(
-    (
-        "ia",
-        "dia",
-        "beliau",
-        "bersangkutan",
-        "ybs",
-        "terlapor",
-        "terdakwa",
-        "dirinya",
-        "keduanya",
-        "ketiganya",
-        "semuanya",
-    )
-)
+_PRONOUNS = frozenset((
+    "ia", "dia", "beliau", "bersangkutan", "ybs", "terlapor", "terdakwa", "dirinya", "keduanya", "ketiganya",
+    "semuanya",
+))  # fmt: skip
 _HEARD = frozenset(("kepada", "hadapan", "depan", "ke", "di", "oleh", "dari", "dengan"))
 _ACCUSING = frozenset(("dituding", "dituduh", "disebut", "dilaporkan"))  # 'yang dituding membantah'
 _OF_THEM = frozenset(("mereka",))
@@ -55,15 +44,14 @@ _WRITER_NEAR = 3  # tokens
 
 def writes(draft: Draft, post: FoundActor) -> bool:
     """'Udah klarifikasi di bawaslu, aku ... Doain ya sesama PPPK', 'Sbg PNS saya siap': the post is the writer's."""
-    if draft.view.title_end or not (draft.having("authority") and draft.having("step")):
+    front = draft.tokens[max(0, post.first - _WRITER_NEAR) : post.first]
+    named = front[-1:] in (["sesama"], ["selaku"], ["sebagai"])
+    if not named or draft.view.title_end or not (draft.having("authority") and draft.having("step")):
         return False
     if not _COMPLAINS.isdisjoint(draft.tokens):
         return False  # 'Sebagai PNS saya kesal, tetangga pasang baliho paslon 1, sudah lapor bawaslu'
-    front = draft.tokens[max(0, post.first - _WRITER_NEAR) : post.first]
     if front[-1:] in (["sesama"], ["selaku"]):
         return not _WRITERS.isdisjoint(draft.tokens)
-    if front[-1:] != ["sebagai"]:
-        return False
     return not _WRITERS.isdisjoint([*front, *draft.tokens[post.last : post.last + 1]])
 
 

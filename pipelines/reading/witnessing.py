@@ -40,37 +40,11 @@ _JUDGES = frozenset(("hakim", "mk", "mahkamah"))
 _DISPUTE = frozenset(("sengketa", "gugatan", "phpu", "phpkada", "saksi", "menerangkan", "perselisihan", "bersaksi"))
 _TRIED = frozenset(("terdakwa", "pidana", "dakwaan", "didakwa", "terlapor", "tersangka", "netralitas", "netral"))
 _ABOUT = frozenset(("soal", "terkait", "tentang", "mengenai", "ihwal", "menerangkan", "menjelaskan", "perihal"))
-_DATA = frozenset(
-    (
-        "inflasi",
-        "stok",
-        "banjir",
-        "stunting",
-        "apbd",
-        "pajak",
-        "sampah",
-        "proyek",
-        "aset",
-        "tambang",
-        "kekeringan",
-        "pupuk",
-        "pad",
-        "retribusi",
-        "wtp",
-        "longsor",
-        "gempa",
-        "ijazah",
-        "dpt",
-        "dps",
-        "dpb",
-        "dptb",
-        "coklit",
-        "logistik",
-        "domisili",
-        "rekapitulasi",
-        "anggaran",
-    )
-)
+_DATA = frozenset((
+    "inflasi", "stok", "banjir", "stunting", "apbd", "pajak", "sampah", "proyek", "aset", "tambang", "kekeringan",
+    "pupuk", "pad", "retribusi", "wtp", "longsor", "gempa", "ijazah", "dpt", "dps", "dpb", "dptb", "coklit",
+    "logistik", "domisili", "rekapitulasi", "anggaran",
+))  # fmt: skip
 _OFFICE = frozenset((
     "inflasi", "stok", "banjir", "stunting", "apbd", "pajak", "sampah", "proyek", "aset", "tambang", "kekeringan",
     "pad", "retribusi", "wtp", "longsor", "gempa", "kemiskinan", "pengangguran", "harga", "jembatan", "kebakaran",
@@ -176,8 +150,12 @@ def on_accounts(draft: Draft, hit: Hit) -> bool:
     """'disurati camat soal laporan dana desa yang macet': accounts and roads, and no side beside them."""
     row = draft.sentences[hit.sentence]
     words = draft.tokens[row.first_token : row.last_token]
-    about = _ABOUT | {"gara-gara", "karena"}
-    told = any(word in about and not _ACCOUNTS.isdisjoint(words[n + 1 : n + 4]) for n, word in enumerate(words))
+    if _ACCOUNTS.isdisjoint(words):
+        return False
+    told = any(
+        (word in _ABOUT or word == "karena") and not _ACCOUNTS.isdisjoint(words[n + 1 : n + 4])
+        for n, word in enumerate(words)
+    )
     return told and not _sided(draft, hit)
 
 
