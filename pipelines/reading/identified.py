@@ -10,7 +10,6 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from pipelines.reading.answered import answer, confirmed
-from pipelines.reading.persons import of_the_place
 from pipelines.reading.receiving import giver
 from pipelines.reading.subjects import his_doing, not_his_doing, not_they_but
 
@@ -20,9 +19,7 @@ if TYPE_CHECKING:
     from pipelines.reading.found import FoundActor, FoundEvent
     from pipelines.reading.phrases import Phrases
 
-_NEARBY = frozenset(("sebelah", "saya", "kami", "gue", "gua", "kita", "rumah"))
-_FIELD_WORDS, _TAG = 5, 2  # tokens: between a post and what points at its holder; words
-_POINTS_AT = frozenset(("itu", "tuh", "ini", "nih", "kan", "lho", "loh", "ternyata", "rupanya", "iku", "kae"))
+_TAG = 2  # words
 _CONFESSIONS = frozenset(("pengakuan", "mengaku", "akui", "mengakui", "aku", "ngaku", "curhat", "curhatan"))
 _NAMES = frozenset((
     "itu", "ternyata", "rupanya", "adalah", "ialah", "yaitu", "yakni", "merupakan", "kan", "tuh", "tu", "diketahui",
@@ -279,22 +276,3 @@ def confesses(draft: Draft, actors: list[FoundActor], hit: Hit, here: list[int])
     if _CONFESSIONS.isdisjoint(front[: front.index(":")]):
         return None
     return next((n for n in here if actors[n].last <= begin + front.index(":")), None)
-
-
-def behind_field(draft: Draft, last: int, before: int) -> int:
-    """'kasubbag arsip dinas perpustakaan tuh pengurus partai': words of the field, then one that points."""
-    for index in range(last, min(last + _FIELD_WORDS, before)):
-        if draft.tokens[index] in _POINTS_AT:
-            return index
-        here = [other for other in draft.near(index, index, 0) if other.first == index]
-        if not draft.tokens[index].isalpha() or any(not other.has("obj") for other in here):
-            return last
-    return last
-
-
-def pointed_at(draft: Draft, hit: Hit) -> bool:
-    """'tetangga sebelah PNS', 'teman saya bidan': one whom the writer knows; 'tetangga PNS' is another."""
-    front = draft.tokens[max(0, hit.first - 2) : hit.first]
-    return of_the_place(draft, hit) or (
-        front[:1] != [] and front[0] in draft.knowledge.words["reading.known_ones"] and front[-1] in _NEARBY
-    )

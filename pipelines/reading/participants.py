@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from pipelines.reading import persons, reporters
 from pipelines.reading.found import FoundActor
 from pipelines.reading.housed import of_firm
-from pipelines.reading.identified import pointed_at
+from pipelines.reading.pointing import pointed_at
 from pipelines.record.reading import Actor
 
 if TYPE_CHECKING:

@@ -191,7 +191,7 @@ def is_not(draft: Draft, hit: Hit) -> bool:
     """'Pengejek paslon ternyata bukan anggota Satpol PP', 'Bukan penyuluh yang naik panggung, itu petani'."""
     first = hit.first - (draft.tokens[hit.first - 1 : hit.first] in _TITLES)
     front = draft.tokens[max(draft.sentences[hit.sentence].first_token, first - _FOUND) : first]
-    if _feigned(draft, first, hit.sentence) or in_group_name(draft, hit.start, front):
+    if _feigned(draft, first, hit.sentence) or in_group_name(draft.view.text, hit.start, front):
         return True
     if front[-1:] in (["gadungan"], ["jadi-jadian"], ["abal-abal"]):
         return True  # 'ajudan gadungan pj gubernur'

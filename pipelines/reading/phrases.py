@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pipelines.reading.found import within
-from pipelines.reading.identified import behind_field
 from pipelines.reading.persons import enclitic
+from pipelines.reading.pointing import behind_field
 from pipelines.reading.removing import handed_on
 from pipelines.reading.wearing import wears_it
 

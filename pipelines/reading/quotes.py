@@ -3,10 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from pipelines.reading.draft import Draft
 
 _MARKS = ("'", '"', "\u2018", "\u201c")
 _GROUPS = frozenset(("grup", "group", "kanal", "channel"))
@@ -40,6 +36,6 @@ class Quotes:
         return self.spans[number]
 
 
-def in_group_name(draft: Draft, start: int, front: list[str]) -> bool:
+def in_group_name(text: str, start: int, front: list[str]) -> bool:
     """Return whether it is a part of the name: "grup WA 'Guru Menangkan Paslon 1'", where nobody acts."""
-    return start > 0 and draft.view.text[start - 1] in _MARKS and not _GROUPS.isdisjoint(front)
+    return start > 0 and text[start - 1] in _MARKS and not _GROUPS.isdisjoint(front)
