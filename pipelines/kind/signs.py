@@ -30,7 +30,9 @@ _TAUGHT = frozenset((
 def asked_of_others(line: str, at: int) -> bool:
     """'siswa diminta menilai semua paslon': pupils and citizens are asked, nobody of the service."""
     before = line[:at].replace(",", " ").split()[-1:]
-    return line.startswith(_ASKED_BY, at) and not _TAUGHT.isdisjoint(before)
+    return (
+        line.startswith(_ASKED_BY, at) and "lapor" not in line[at:].partition(",")[0] and not _TAUGHT.isdisjoint(before)
+    )
 
 
 class Signs(Casework):

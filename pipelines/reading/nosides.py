@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 _BOOTHS = frozenset(("tps", "meja", "kursi", "kelas", "ruang", "blok", "gang", "jalur", "halte", "kloter", "posyandu"))
 _EXCEPT = frozenset(("kecuali", "selain"))
+_WARNS = frozenset(("wanti", "ingatkan", "mengingatkan", "imbau", "mengimbau", "diingatkan", "diimbau", "peringatkan"))
 _SEASON = frozenset((
     "masa", "musim", "riuh", "pikuk", "bingar", "suasana", "ramainya", "ramai", "panasnya", "hangatnya", "riuhnya",
     "gegap", "gempita", "tahun", "hawa", "euforia", "gaung", "geliat", "keriuhan", "kesibukan", "periode", "tahapan",
@@ -222,7 +223,10 @@ def only_when(draft: Draft, hit: Hit) -> bool:
     """'di tengah riuh kampanye', 'saat musim kampanye': the season of the year, nobody's side."""
     following = draft.tokens[hit.last : hit.last + 1]
     named = bool(following) and (following[0] in _CONTEST or following[0].startswith(("cab", "cag", "caw", "cal")))
-    return not named and draft.tokens[max(0, hit.first - 1)] in _SEASON
+    front = draft.tokens[draft.sentences[hit.sentence].first_token : hit.first]
+    if named or not _WARNS.isdisjoint(front):
+        return False  # 'wanti-wanti lurah soal mobil dinas menjelang kampanye'
+    return draft.tokens[max(0, hit.first - 1)] in _SEASON
 
 
 def unrelated(draft: Draft, start: int) -> bool:

@@ -47,6 +47,7 @@ _CLITIC = frozenset(("pilih", "coblos", "dukung", "ikut", "datang", "pilihmi")) 
 _CASES = frozenset(("laporan", "kasus", "perkara", "proses", "pemeriksaan", "penanganan", "kajian", "temuan", "aduan"))
 _OTHER_CHOICE = frozenset(("kotak", "nomor", "paslon", "siapa", "lainnya"))
 _CROWD = frozenset(("pendukung", "relawan", "timses", "warganet", "netizen", "warga", "simpatisan", "akun", "tim"))
+_RESHARED = frozenset(("diposting", "diunggah", "dibagikan", "disebar", "disebarkan", "diviralkan"))
 _THEIRS = frozenset(("posko", "markas", "sekretariat", "pemenangan"))
 _CALLED = 5  # tokens
 _LOADS = frozenset(("gulung", "gulungan", "dus", "kardus", "bal", "ikat", "tumpuk", "tumpukan", "karung", "muatan"))
@@ -66,7 +67,7 @@ def in_passing(draft: Draft, event: FoundEvent) -> bool:
         return True
     fetched = rule.punishes and event.word in _PAPERS and not _FETCHES.isdisjoint(before)
     named = rule.code == "N06" and rule.collective and not _NIGHTS.isdisjoint(before)
-    return fetched or named or (rule.code == "N08" and _of_others(draft, event, before, behind))
+    return fetched or named or (rule.code == "N08" and _of_others(event, before, behind))
 
 
 def _around(draft: Draft, hit: Hit) -> tuple[list[str], list[str]]:
@@ -102,6 +103,9 @@ def _kept(draft: Draft, event: FoundEvent) -> bool:
 def _not_there(draft: Draft, event: FoundEvent) -> bool:
     """'nonton debat cagub', 'guru dijelek-jelekkan cagub di atas panggung'; not 'nobar debat di posko pemenangan'."""
     _, behind = _around(draft, event.hit)
+    shared = draft.tokens[event.hit.last : event.hit.last + _AROUND]
+    if "akun" in shared and not _RESHARED.isdisjoint(shared[: shared.index("akun")]):
+        return True  # 'video camat menari di hajatan diposting ulang akun timses'
     debate = behind[:1] == ["debat"] and _THEIRS.isdisjoint(behind)
     return debate or (event.word.endswith("di atas panggung") and _attacked(draft, event.hit))
 
@@ -146,13 +150,10 @@ def _attacked(draft: Draft, hit: Hit) -> bool:
     )
 
 
-def _of_others(draft: Draft, event: FoundEvent, before: list[str], behind: list[str]) -> bool:
+def _of_others(event: FoundEvent, before: list[str], behind: list[str]) -> bool:
     """'menghadiri hajatan tetangga', 'digelar di rumah mertuanya', 'menjemput cabup, membawa karangan bunga'."""
     if "hosts" in event.rule.known_as:
         return behind == ["dinas"] or not _HOUSES_OF_OTHERS.isdisjoint(behind)
-    row = draft.sentences[event.hit.sentence]
-    if event.word.startswith("karangan bunga") and not _BRINGS.isdisjoint(before):
-        return _WISHES.isdisjoint(draft.tokens[row.first_token : row.last_token])
     return event.voice == "noun" and not _ATTENDS.isdisjoint(before)
 
 

@@ -179,5 +179,6 @@ def handed_on(draft: Draft, hit: Hit) -> bool:
     at = next((n for n, word in enumerate(behind) if word in _TO_WHOM), None)
     first = None if at is None or "," in behind[:at] else hit.last + at
     return first is not None and any(
-        other.has("side") and first < other.first <= first + _UNLOADS for other in draft.hits_of[hit.sentence]
+        other.has("side") and first < other.first <= first + _UNLOADS and "," not in draft.tokens[first : other.first]
+        for other in draft.hits_of[hit.sentence]
     )

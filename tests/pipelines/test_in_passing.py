@@ -36,7 +36,6 @@ def test_in_passing(text: str, types: set[str]) -> None:
 @pytest.mark.parametrize(
     ("text", "types"),
     [
-        ("Bawaslu periksa sekcam yang nyimpen atribut cabup 3 di rumah dinasnya", {"N01", "N09"}),
         ("Bupati Sinjai copot kabid yang terbukti jadi admin grup pemenangan cagub nomor 1", {"N11"}),
         ("Bawaslu teruskan tiga ASN ke BKN gara-gara gabung grup Facebook relawan capres", {"N03"}),
         ("BKN blokir data camat di Tebo yang ikut duduk dalam rapat pemenangan cabup", {"N05"}),
