@@ -28,8 +28,6 @@ _HOUSES_OF_OTHERS = frozenset((
 ))  # fmt: skip
 _ATTENDS = frozenset(("menghadiri", "hadiri", "menghadirinya", "mendatangi", "datangi"))
 _NIGHTS = frozenset(("malam", "acara", "agenda", "kegiatan", "undangan", "lokasi"))
-_BRINGS = frozenset(("membawa", "bawa", "menenteng", "memegang", "pegang", "mbawa", "bawain"))
-_WISHES = frozenset(("selamat", "ucapan", "kemenangan", "menang", "pemenang", "terpilih", "unggul"))
 _FEARS = frozenset(("takut", "sieun", "wedi", "khawatir", "ogah", "malas", "daripada"))
 _TAKEN_FOR = frozenset(("disebut", "dikira", "dibilang", "dituduh", "dianggap", "dituding", "dicap", "disangka"))
 _HOPED_FOR = frozenset(("digadang", "dijagokan", "dielu", "gadang", "gadangkan"))
@@ -151,7 +149,7 @@ def _attacked(draft: Draft, hit: Hit) -> bool:
 
 
 def _of_others(event: FoundEvent, before: list[str], behind: list[str]) -> bool:
-    """'menghadiri hajatan tetangga', 'digelar di rumah mertuanya', 'menjemput cabup, membawa karangan bunga'."""
+    """'menghadiri hajatan tetangga', 'digelar di rumah mertuanya'."""
     if "hosts" in event.rule.known_as:
         return behind == ["dinas"] or not _HOUSES_OF_OTHERS.isdisjoint(behind)
     return event.voice == "noun" and not _ATTENDS.isdisjoint(before)
